@@ -1,0 +1,1 @@
+"""CAR T Outcomes: the dashboard, its exports and its read-only API."""
