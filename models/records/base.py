@@ -1,0 +1,64 @@
+"""What every record shares: frozen, strict, no unknown fields, and clean text."""
+
+import re
+import unicodedata
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+NOT_REPORTED = "not_reported"
+
+_ALLOWED = re.compile(
+    "[ -~\u00a0-\u017f\u0192\u0218-\u021b\u0384-\u03ce"
+    "\u2010-\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2032\u2033\u2070\u2074-\u2079\u2080-\u2089"
+    "\u20ac\u2122\u2190-\u2193\u2212\u2248\u2260\u2264\u2265]*"
+)
+
+
+def clean(text: str) -> str:
+    """Give the text back if it is NFC, trimmed, and holds only characters every output can draw.
+
+    Raises:
+        ValueError: naming the first character that is not allowed.
+    """
+    if text != text.strip() or not text:
+        raise ValueError("expected text without leading or trailing blanks, and not empty")
+    if unicodedata.normalize("NFC", text) != text:
+        raise ValueError("expected composed characters (Unicode NFC)")
+    drawn = _ALLOWED.match(text)
+    end = drawn.end() if drawn else 0
+    if end < len(text):
+        raise ValueError(
+            f"character U+{ord(text[end]):04X} cannot be drawn; expected Latin or Greek letters and common signs"
+        )
+    return text
+
+
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$", max_length=80)]
+"""A stable name: lower-case letters, digits and single underscores."""
+
+Word = Annotated[str, Field(max_length=120), AfterValidator(clean)]
+"""A short text: a label, a printed figure, a locator."""
+
+Text = Annotated[str, Field(max_length=2000), AfterValidator(clean)]
+"""A sentence or a few, in our own words."""
+
+Count = Annotated[int, Field(ge=0, le=1_000_000)]
+"""A number of patients."""
+
+Months = Annotated[float, Field(ge=0, le=600)]
+"""A time in months."""
+
+
+class Record(BaseModel):
+    """A frozen record with strict types; an unknown field is an error, and so are NaN and infinity."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _freeze(cls, data: object) -> object:
+        """Turn the arrays of a data file into tuples, so that strict types hold."""
+        if isinstance(data, dict):
+            return {name: tuple(value) if isinstance(value, list) else value for name, value in data.items()}
+        return data

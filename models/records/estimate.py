@@ -1,0 +1,289 @@
+"""What was reported: Estimate (a figure that can be drawn), Empty (a named gap), Detail (a figure for the study page)."""
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from models.records.base import Count, Id, Record, Text, Word
+from models.vocabulary import (
+    Burden,
+    Clock,
+    CountsBasis,
+    Denominator,
+    Derivation,
+    Endpoint,
+    Flag,
+    Grade,
+    Grading,
+    Kind,
+    Missing,
+    Outcome,
+    Response,
+    Topic,
+)
+
+_NUMBER = re.compile(r"\d+(?:[.,·]\d+)?|\.\d+")
+
+
+def numbers(printed: str) -> tuple[Decimal, ...]:
+    """Every number a print holds, in order; a decimal comma or point is understood.
+
+    >>> numbers("87.5% (75.3-94.1)")
+    (Decimal('87.5'), Decimal('75.3'), Decimal('94.1'))
+    """
+    return tuple(Decimal(re.sub("[,·]", ".", found)) for found in _NUMBER.findall(printed))
+
+
+def decimals(printed: str, value: float) -> int:
+    """Decimal places with which a print gives a value; 0 if it does not hold it."""
+    places = [-int(n.as_tuple().exponent) for n in numbers(printed) if float(n) == value]
+    return max(places, default=0)
+
+
+def rounds_to(events: int, total: int, value: float, places: int) -> bool:
+    """Whether 100 × events / total rounds (half up) to the value at that many decimal places."""
+    exact = Decimal(100 * events) / Decimal(total)
+    step = Decimal(1).scaleb(-places)
+    return exact.quantize(step, ROUND_HALF_UP) == Decimal(str(value)).quantize(step, ROUND_HALF_UP)
+
+
+class Counted(Record):
+    """Events of a total, and how the two are known."""
+
+    events: Count | None = None
+    total: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
+    counts_basis: CountsBasis = CountsBasis.NOT_REPORTED
+    counts_reason: Text | None = None
+    """Why a recovered count is the only one possible; None unless recovered."""
+
+    @model_validator(mode="after")
+    def _counts_believable(self) -> Self:
+        if self.events is not None:
+            if self.total is None:
+                raise ValueError("total: expected beside events")
+            if self.events > self.total:
+                raise ValueError(f"events: expected at most total ({self.total}), got {self.events}")
+        if self.events is not None and self.counts_basis is CountsBasis.NOT_REPORTED:
+            raise ValueError("counts_basis: expected printed or recovered where events are given")
+        if (self.counts_basis is CountsBasis.RECOVERED) != (self.counts_reason is not None):
+            raise ValueError("counts_reason: expected exactly where counts_basis is recovered")
+        return self
+
+
+class Estimate(Counted):
+    """One figure as a source printed it: percent (0 to 100) or, for a median time, months."""
+
+    id: Id
+    cohort: Id
+    outcome: Outcome
+    endpoint: Endpoint
+    kind: Kind
+    value: Annotated[float, Field(ge=0)] | None = None
+    """The figure; left out (and computed) only where derivation is percent_from_counts."""
+    printed: Word
+    """The figure as printed, never the sentence."""
+    ci_low: Annotated[float, Field(ge=0)] | None = None
+    ci_high: Annotated[float, Field(ge=0)] | None = None
+    """A bound the source does not print is None, never zero, never inferred."""
+    ci_level: Annotated[float, Field(gt=50, lt=100)] = 95
+    ci_printed: Word | None = None
+    months: Annotated[int, Field(ge=1, le=240)] | None = None
+    """Landmark in months; None where the value has none."""
+    clock: Clock = Clock.NOT_APPLICABLE
+    denominator: Denominator
+    denominator_text: Word | None = None
+    """Whom the value counts, in our own words; None where the coded word says it all."""
+    response: Response | None = None
+    window: Word | None = None
+    """When response or toxicity was assessed, for example "day 28"; None if not stated."""
+    term: Word | None = None
+    """The source's own term for a toxicity or an endpoint, where it matters."""
+    grade: Grade | None = None
+    grade_text: Word | None = None
+    """The grade as printed, for example "grade 3; none grade 4"."""
+    grading: Grading | None = None
+    burden: Burden | None = None
+    """The marrow-burden subgroup this figure is of; None for the whole cohort."""
+    subset_of: Id | None = None
+    """The cohort this figure counts only a subset of; None for the whole cohort."""
+    derivation: Derivation = Derivation.NONE
+    flags: tuple[Flag, ...] = ()
+    says: Text | None = None
+    """One line in our own words on what the figure measures; None where the coded words say it all."""
+    note: Text | None = None
+    source: Id
+    locator: Word
+
+    @model_validator(mode="before")
+    @classmethod
+    def _compute(cls, data: object) -> object:
+        """Compute the percentage where the source prints only counts."""
+        if isinstance(data, dict) and data.get("derivation") == Derivation.PERCENT_FROM_COUNTS:
+            events, total = data.get("events"), data.get("total")
+            if (
+                type(events) is int
+                and type(total) is int
+                and 0 <= events <= total
+                and total > 0
+                and data.get("value") is None
+            ):
+                exact = Decimal(100 * events) / Decimal(total)
+                return {**data, "value": float(exact.quantize(Decimal("0.1"), ROUND_HALF_UP))}
+        return data
+
+    @model_validator(mode="after")
+    def _value_believable(self) -> Self:
+        if self.value is None:
+            raise ValueError("value: expected a number")
+        if not self.kind.in_months and self.kind is not Kind.COUNT and self.value > 100:
+            raise ValueError(f"value: expected a percentage from 0 to 100, got {self.value:g}")
+        computed = self.derivation is Derivation.PERCENT_FROM_COUNTS
+        if not computed and Decimal(str(self.value)) not in [
+            n.normalize() for n in numbers(self.printed)
+        ] + list(numbers(self.printed)):
+            raise ValueError(f"printed: expected to hold the value {self.value:g}, got {self.printed!r}")
+        if computed and (self.events is None or self.kind is not Kind.PROPORTION):
+            raise ValueError(
+                "derivation: a percentage can be computed only for a proportion with events and total"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _interval_believable(self) -> Self:
+        low, high = self.ci_low, self.ci_high
+        if (low is None and high is None) != (self.ci_printed is None):
+            raise ValueError("ci_printed: expected exactly where a bound is given")
+        for name, bound in (("ci_low", low), ("ci_high", high)):
+            if bound is None:
+                continue
+            if not self.kind.in_months and bound > 100:
+                raise ValueError(f"{name}: expected a percentage from 0 to 100, got {bound:g}")
+            if float(bound) not in [float(n) for n in numbers(self.ci_printed or "")]:
+                raise ValueError(f"ci_printed: expected to hold {name} {bound:g}, got {self.ci_printed!r}")
+        if self.value is not None and not (
+            (low is None or low <= self.value) and (high is None or self.value <= high)
+        ):
+            raise ValueError(f"ci_low, ci_high: expected an interval that holds the value {self.value:g}")
+        return self
+
+    @model_validator(mode="after")
+    def _words_fit(self) -> Self:
+        if self.endpoint.outcome is not self.outcome:
+            raise ValueError(f"endpoint: expected one of the outcome {self.outcome}, got {self.endpoint}")
+        timed = self.kind in (Kind.SURVIVAL, Kind.CUMULATIVE_INCIDENCE)
+        if timed and self.months is None:
+            raise ValueError(f"months: expected a landmark for a {self.kind} value")
+        if self.kind in (Kind.MEDIAN_TIME, Kind.COUNT) and self.months is not None:
+            raise ValueError(f"months: expected none for a {self.kind} value")
+        if (timed or self.kind is Kind.MEDIAN_TIME) == (self.clock is Clock.NOT_APPLICABLE):
+            raise ValueError(
+                "clock: expected a time origin exactly for timed values (not_stated where the source is silent)"
+            )
+        if (self.outcome is Outcome.RESPONSE) != (self.response is not None):
+            raise ValueError("response: expected a definition exactly for the outcome response")
+        return self
+
+    @model_validator(mode="after")
+    def _grade_fits(self) -> Self:
+        graded = self.outcome.graded
+        for name, word in (
+            ("grade", self.grade),
+            ("grading", self.grading),
+            ("term", self.term if graded else None),
+        ):
+            if graded != (word is not None):
+                raise ValueError(f"{name}: expected exactly for a toxicity")
+        text = (self.grade_text or "").lower()
+        if self.grade is Grade.GE3 and ("severe" in text or "3" not in (text or "3")):
+            raise ValueError(
+                "grade: ge3 expects a printed grade 3, 3 to 4 or ≥3; severe and grade 4 are not ≥3"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _counts_round(self) -> Self:
+        if self.kind is not Kind.PROPORTION:
+            if self.counts_basis is CountsBasis.RECOVERED:
+                raise ValueError("counts_basis: counts are never recovered for a survival value")
+            return self
+        if (
+            self.events is None
+            or self.total is None
+            or self.value is None
+            or self.derivation is not Derivation.NONE
+        ):
+            return self
+        places = decimals(self.printed, self.value)
+        agrees = rounds_to(self.events, self.total, self.value, places)
+        if agrees == (Flag.PRINTED_MISMATCH in self.flags):
+            raise ValueError(
+                f"flags: {self.events}/{self.total} {'rounds' if agrees else 'does not round'} to the printed {self.value:g}; "
+                f"expected printed_mismatch {'not to be' if agrees else 'to be'} among the flags"
+            )
+        if self.counts_basis is CountsBasis.RECOVERED:
+            fits = [k for k in range(self.total + 1) if rounds_to(k, self.total, self.value, places)]
+            if fits != [self.events]:
+                raise ValueError(
+                    f"events: expected the only whole number of {self.total} that rounds to {self.value:g}; these do: {fits}"
+                )
+        return self
+
+    @property
+    def places(self) -> int:
+        """Decimals on screen: those of the print; one where the value was computed."""
+        if self.derivation is not Derivation.NONE or self.value is None:
+            return 1
+        return decimals(self.printed, self.value)
+
+
+class Empty(Record):
+    """A gap, named: which of the five kinds, of which outcome of which cohort, by which source."""
+
+    id: Id
+    cohort: Id
+    outcome: Outcome
+    missing: Missing
+    of: Kind | None = None
+    """The kind of value that is missing, for example a median not reached; None for every kind."""
+    endpoint: Endpoint | None = None
+    """The endpoint that is missing; None for the panel's own."""
+    grade: Grade | None = None
+    """The grade band that is missing; None for every grade."""
+    burden: Burden | None = None
+    months: Annotated[int, Field(ge=1, le=240)] | None = None
+    clock: Clock | None = None
+    printed: Word | None = None
+    """What the source does print, for example "P = .116" or "not reached (95% CI 16.8–NE)"."""
+    text: Word | None = None
+    """A few words for the cell, for example "by type of salvage"."""
+    source: Id
+    locator: Word | None = None
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _believable(self) -> Self:
+        if self.missing is Missing.TEXT_ONLY and (self.printed is None or self.locator is None):
+            raise ValueError(
+                "printed: expected what the source prints, and its locator, where missing is text_only"
+            )
+        return self
+
+
+class Detail(Counted):
+    """A figure that only the study page shows, as printed."""
+
+    id: Id
+    cohort: Id | None = None
+    """The cohort it is of; None for the whole study."""
+    topic: Topic
+    label: Word
+    printed: Word
+    ci_printed: Word | None = None
+    outcome: Outcome | None = None
+    """The outcome a test or figure speaks of; None if none."""
+    text: Text | None = None
+    flags: tuple[Flag, ...] = ()
+    source: Id
+    locator: Word

@@ -1,0 +1,326 @@
+"""Words for what was measured: outcome, endpoint, response definition, grade, kind, clock, landmark."""
+
+from models.vocabulary.term import Term
+
+
+class Outcome(Term):
+    """A panel of the figure; ``scale`` names what the axis counts, ``ceiling`` its usual upper end in percent."""
+
+    heading: str
+    scale: str
+    ceiling: int
+
+    def __init__(
+        self, code: str, label: str, definition: str, heading: str, scale: str, ceiling: int
+    ) -> None:
+        """Keep the panel's words beside label and definition."""
+        super().__init__(code, label, definition)
+        self.heading = heading
+        self.scale = scale
+        self.ceiling = ceiling
+
+    EFS = (
+        "efs",
+        "EFS",
+        "Event-free survival; events as the source defines them. Higher is better.",
+        "Event-free survival (EFS)",
+        "% event-free",
+        100,
+    )
+    OS = (
+        "os",
+        "OS",
+        "Overall survival: death of any cause. Higher is better.",
+        "Overall survival (OS)",
+        "% alive",
+        100,
+    )
+    RESPONSE = (
+        "response",
+        "Response",
+        "Share with a response, by the definition named at each value. Higher is better.",
+        "Response (ORR/CR)",
+        "%",
+        100,
+    )
+    NEUROTOXICITY = (
+        "neurotoxicity",
+        "ICANS / neurotoxicity",
+        "Share with ICANS or another neurotoxicity term, named at each value. Lower is better.",
+        "ICANS / neurotoxicity",
+        "%",
+        60,
+    )
+    CRS = (
+        "crs",
+        "CRS",
+        "Share with cytokine release syndrome. Lower is better.",
+        "Cytokine release syndrome (CRS)",
+        "%",
+        60,
+    )
+    RELAPSE = (
+        "relapse",
+        "Relapse",
+        "Share or cumulative incidence of relapse. Lower is better.",
+        "Relapse",
+        "%",
+        100,
+    )
+
+    @property
+    def graded(self) -> bool:
+        """Whether values of this outcome carry a toxicity grade."""
+        return self in (Outcome.NEUROTOXICITY, Outcome.CRS)
+
+    @property
+    def timed(self) -> bool:
+        """Whether values of this outcome carry a clock and a landmark."""
+        return self in (Outcome.EFS, Outcome.OS, Outcome.RELAPSE)
+
+
+class Endpoint(Term):
+    """What a value is called: endpoints keep their names. ``outcome`` is the panel it belongs to."""
+
+    short: str
+    outcome: Outcome
+
+    def __init__(self, code: str, label: str, definition: str, short: str, outcome: Outcome) -> None:
+        """Keep abbreviation and panel beside label and definition."""
+        super().__init__(code, label, definition)
+        self.short = short
+        self.outcome = outcome
+
+    EFS = (
+        "event-free survival",
+        "Event-free survival",
+        "Alive without an event as the source defines it.",
+        "EFS",
+        Outcome.EFS,
+    )
+    DFS = (
+        "disease-free survival",
+        "Disease-free survival",
+        "Alive without disease, counted among those in remission.",
+        "DFS",
+        Outcome.EFS,
+    )
+    LFS = (
+        "leukemia-free survival",
+        "Leukemia-free survival",
+        "Alive without leukemia, counted as the source does.",
+        "LFS",
+        Outcome.EFS,
+    )
+    RFS = (
+        "relapse-free survival",
+        "Relapse-free survival",
+        "Alive without relapse, usually counted among responders.",
+        "RFS",
+        Outcome.EFS,
+    )
+    PFS = (
+        "progression-free survival",
+        "Progression-free survival",
+        "Alive without progression.",
+        "PFS",
+        Outcome.EFS,
+    )
+    DOR = (
+        "duration of remission",
+        "Duration of remission",
+        "Remission lasting, counted among responders.",
+        "DOR",
+        Outcome.EFS,
+    )
+    OS = ("overall survival", "Overall survival", "Alive.", "OS", Outcome.OS)
+    RESPONSE = ("response", "Response", "A response, by its own definition.", "response", Outcome.RESPONSE)
+    ICANS = (
+        "ICANS",
+        "ICANS",
+        "Immune effector cell-associated neurotoxicity syndrome, so named by the source.",
+        "ICANS",
+        Outcome.NEUROTOXICITY,
+    )
+    NEUROTOXICITY = (
+        "neurotoxicity",
+        "Neurotoxicity",
+        "Neurotoxicity under another name than ICANS.",
+        "neurotoxicity",
+        Outcome.NEUROTOXICITY,
+    )
+    CRS = ("CRS", "CRS", "Cytokine release syndrome.", "CRS", Outcome.CRS)
+    RELAPSE = ("relapse", "Relapse", "Relapse of any kind.", "relapse", Outcome.RELAPSE)
+    MARROW_RELAPSE = (
+        "marrow relapse",
+        "Marrow relapse",
+        "Relapse in the marrow.",
+        "marrow relapse",
+        Outcome.RELAPSE,
+    )
+    CNS_RELAPSE = (
+        "CNS relapse",
+        "CNS relapse",
+        "Relapse in the central nervous system.",
+        "CNS relapse",
+        Outcome.RELAPSE,
+    )
+    CD19_POSITIVE_RELAPSE = (
+        "CD19-positive relapse",
+        "CD19-positive relapse",
+        "Relapse with CD19 expressed.",
+        "CD19+ relapse",
+        Outcome.RELAPSE,
+    )
+    CD19_NEGATIVE_RELAPSE = (
+        "CD19-negative relapse",
+        "CD19-negative relapse",
+        "Relapse with CD19 lost.",
+        "CD19- relapse",
+        Outcome.RELAPSE,
+    )
+
+
+class Response(Term):
+    """A response definition: seven and more different things, never one mark for several."""
+
+    BEST_ORR = ("best_orr", "best ORR", "Best overall response at any time, as the authors call it.")
+    CR_DAY28 = ("cr_day28", "remission at day 28", "Complete remission by about day 28 after infusion.")
+    CR = ("cr", "CR", "Complete remission; window not printed or another one.")
+    CR_CRI = ("cr_cri", "CR/CRi", "Complete remission with or without blood count recovery.")
+    MARROW = ("marrow", "marrow response", "Response of the marrow.")
+    CNS = ("cns", "CNS remission", "Remission of CNS disease.")
+    MRD_NEGATIVE = ("mrd_negative", "MRD negativity", "No measurable residual disease in the marrow.")
+    MRD_NEGATIVE_CR = (
+        "mrd_negative_cr",
+        "MRD-negative CR",
+        "Complete remission without measurable residual disease.",
+    )
+    EMD_CR = ("emd_cr", "CR of EMD", "Complete response of extramedullary disease.")
+    EMD_ORR = ("emd_orr", "response of EMD", "Complete or partial response of extramedullary disease.")
+    SUSTAINED = (
+        "sustained",
+        "sustained remission",
+        "Remission that lasted to last follow-up, as a crude share.",
+    )
+    SALVAGE_CR = (
+        "salvage_cr",
+        "CR to salvage",
+        "Complete remission after treatment given for CAR T failure; never a response to CAR T.",
+    )
+
+
+class Grade(Term):
+    """Toxicity grade band; unlike bands are different views."""
+
+    GE3 = ("ge3", "≥3", "Grade 3 or higher: printed so, or grade 3 or 3 to 4 with nothing reported above.")
+    ANY = ("any", "any", "Any grade.")
+    GRADE_4 = ("grade_4", "grade 4", "Grade 4 alone; not the same as grade 3 or higher.")
+    SEVERE = ("severe", "severe", "Severe by the center's own definition; not the same as grade 3 or higher.")
+
+
+class Grading(Term):
+    """Toxicity grading system."""
+
+    ASTCT = ("astct", "ASTCT", "ASTCT consensus grading (2019).")
+    CTCAE = ("ctcae", "CTCAE", "Common Terminology Criteria for Adverse Events.")
+    PENN = ("penn", "Penn scale", "University of Pennsylvania scale.")
+    LEE = ("lee", "Lee 2014", "Lee criteria of 2014.")
+    CRES = ("cres", "CARTOX/CRES", "CAR-T-cell therapy-associated toxicity (CRES) grading.")
+    OTHER = ("other", "own criteria", "The center's own criteria.")
+    NOT_REPORTED = ("not_reported", "grading not stated", "The text read does not name the system.")
+
+
+class Kind(Term):
+    """What kind of number an estimate is."""
+
+    PROPORTION = ("proportion", "proportion", "Events over patients, percent.")
+    SURVIVAL = (
+        "survival",
+        "survival at a landmark",
+        "A survival probability at a landmark, percent, usually Kaplan–Meier.",
+    )
+    CUMULATIVE_INCIDENCE = (
+        "cumulative_incidence",
+        "cumulative incidence",
+        "Probability of an event by a landmark, percent.",
+    )
+    MEDIAN_TIME = ("median_time", "median time", "A median survival or duration, months.")
+    COUNT = ("count", "count", "A number of patients.")
+
+    @property
+    def in_months(self) -> bool:
+        """Whether values are months rather than percent."""
+        return self is Kind.MEDIAN_TIME
+
+
+class Clock(Term):
+    """Time origin of a timed estimate; clocks never mix."""
+
+    INFUSION = ("infusion", "infusion", "Time counted from the CAR T infusion.")
+    REINFUSION = ("reinfusion", "reinfusion", "Time counted from a further infusion.")
+    RELAPSE_AFTER_CAR_T = (
+        "relapse_after_car_t",
+        "relapse after CAR T",
+        "Time counted from relapse after CAR T.",
+    )
+    PROGRESSION_AFTER_CAR_T = (
+        "progression_after_car_t",
+        "progression after CAR T",
+        "Time counted from progression after CAR T.",
+    )
+    NONRESPONSE = (
+        "nonresponse_after_car_t",
+        "nonresponse to CAR T",
+        "Time counted from documented nonresponse.",
+    )
+    SALVAGE_START = ("salvage_start", "start of salvage", "Time counted from the start of salvage treatment.")
+    TREATMENT_START = ("treatment_start", "start of treatment", "Time counted from the start of treatment.")
+    HSCT = ("hsct", "transplant", "Time counted from transplant.")
+    REMISSION = ("remission", "remission", "Time counted from remission.")
+    RANDOMIZATION = ("randomization", "randomization", "Time counted from randomization.")
+    ENROLLMENT = ("enrollment", "enrollment", "Time counted from enrollment.")
+    NOT_STATED = ("not_stated", "not stated", "Time zero not stated in the source; shown with infusion.")
+    NOT_APPLICABLE = ("not_applicable", "not applicable", "The value has no clock.")
+
+
+class Denominator(Term):
+    """Whom a value counts."""
+
+    ENROLLED = ("enrolled", "enrolled", "All enrolled patients.")
+    INFUSED = ("infused", "infused", "All infused patients.")
+    EVALUABLE = ("evaluable", "evaluable", "Patients the source calls evaluable.")
+    POTENTIAL_FOLLOW_UP = (
+        "subset_potential_follow_up",
+        "with potential follow-up",
+        "The subset treated long enough ago.",
+    )
+    WITH_SITE = (
+        "subset_with_site",
+        "with disease at that site",
+        "The subset with disease at the site assessed.",
+    )
+    RESPONDERS = ("responders", "responders", "Patients in remission.")
+    SALVAGE_TREATED = ("salvage_treated", "given salvage", "Patients who received salvage treatment.")
+    SUBSET = ("subset", "a subset", "Another subset, named at the value.")
+    INFUSIONS = ("infusions", "infusions", "Infusions rather than patients.")
+    COHORT = ("cohort", "the whole cohort", "The cohort as the source defines it.")
+    NOT_REPORTED = ("not_reported", "denominator not reported", "The source does not say of whom.")
+
+
+class Landmark(Term):
+    """Landmarks, in months, a reader can ask for."""
+
+    M3 = ("3", "3 mo", "3 months.")
+    M6 = ("6", "6 mo", "6 months.")
+    M12 = ("12", "12 mo", "12 months.")
+    M18 = ("18", "18 mo", "18 months.")
+    M24 = ("24", "24 mo", "24 months.")
+    M36 = ("36", "36 mo", "36 months.")
+    M48 = ("48", "48 mo", "48 months.")
+    M60 = ("60", "60 mo", "60 months.")
+
+    @property
+    def months(self) -> int:
+        """The landmark in months."""
+        return int(self.value)
