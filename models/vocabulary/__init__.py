@@ -1,9 +1,11 @@
 """Every controlled word of the evidence, each with a code, a label and a definition.
 
 ``Term`` is the base; the words are grouped by the question they answer: ``clinical`` (who was treated),
-``outcome`` (what was measured), ``evidence`` (how it is known).
+``outcome`` (what was measured), ``evidence`` (how it is known),
+``choice`` (what a reader may ask).
 """
 
+from models.vocabulary.choice import BurdenRows, EndpointScope, GroupBy, SiteChoice, SortBy
 from models.vocabulary.clinical import (
     AgeGroup,
     Burden,
@@ -77,9 +79,19 @@ VOCABULARIES: tuple[type[Term], ...] = (
     Collection,
     Topic,
     HsctCensoring,
+    SiteChoice,
+    BurdenRows,
+    EndpointScope,
+    GroupBy,
+    SortBy,
 )
 
 __all__ = [
+    "SortBy",
+    "SiteChoice",
+    "GroupBy",
+    "EndpointScope",
+    "BurdenRows",
     "VOCABULARIES",
     "AgeGroup",
     "Basis",

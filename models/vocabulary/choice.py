@@ -1,0 +1,81 @@
+"""Words a reader may ask with: what shapes a view without being a fact of the evidence."""
+
+from models.vocabulary.clinical import Site, SiteGroup
+from models.vocabulary.term import Term
+
+
+class SiteChoice(Term):
+    """Disease sites a reader can tick; ``sites`` are the coded sites each one keeps."""
+
+    sites: frozenset[Site]
+
+    def __init__(self, code: str, label: str, definition: str, sites: tuple[Site, ...]) -> None:
+        """Keep the sites beside label and definition."""
+        super().__init__(code, label, definition)
+        self.sites = frozenset(sites)
+
+    CNS = (
+        "cns",
+        SiteGroup.CNS.label,
+        SiteGroup.CNS.definition,
+        tuple(s for s in Site if s.group is SiteGroup.CNS),
+    )
+    CNS_ISOLATED = ("cns_isolated", "CNS alone", Site.CNS_ISOLATED.definition, (Site.CNS_ISOLATED,))
+    CNS_MARROW = ("cns_marrow", "CNS and marrow", Site.CNS_MARROW.definition, (Site.CNS_MARROW,))
+    EMD = (
+        "emd",
+        SiteGroup.EMD.label,
+        SiteGroup.EMD.definition,
+        tuple(s for s in Site if s.group is SiteGroup.EMD),
+    )
+    MARROW = (
+        "marrow",
+        SiteGroup.MARROW.label,
+        SiteGroup.MARROW.definition,
+        tuple(s for s in Site if s.group is SiteGroup.MARROW),
+    )
+    UNSELECTED = (
+        "unselected",
+        SiteGroup.UNSELECTED.label,
+        SiteGroup.UNSELECTED.definition,
+        tuple(s for s in Site if s.group is SiteGroup.UNSELECTED),
+    )
+    NOT_REPORTED = ("not_reported", "Not reported", SiteGroup.NOT_REPORTED.definition, (Site.NOT_REPORTED,))
+
+
+class BurdenRows(Term):
+    """How marrow-burden rows are shown."""
+
+    BENEATH = ("beneath", "Beneath cohorts", "Cohort rows with their burden rows beneath.")
+    LOW = ("low", "<5%", "Only rows of fewer than 5% marrow blasts.")
+    HIGH = ("high", "≥5%", "Only rows of at least 5% marrow blasts.")
+    OFF = ("off", "Off", "Cohort rows only.")
+
+
+class EndpointScope(Term):
+    """Which endpoints the EFS panel holds."""
+
+    OWN = ("own", "EFS only", "EFS means EFS.")
+    RELATED = (
+        "related",
+        "EFS and related, each named",
+        "Adds DFS, LFS, RFS, PFS and duration of remission, each named.",
+    )
+
+
+class GroupBy(Term):
+    """What the groups within a band are."""
+
+    SITE = ("site", "Disease site", "One group per disease site.")
+    AGE = ("age", "Age group", "One group per age group.")
+    STUDY = ("study", "Study", "One group per study.")
+    PRODUCT = ("product", "Product", "One group per product.")
+    TIER = ("tier", "Source", "One group per kind of text read.")
+
+
+class SortBy(Term):
+    """Order of the cohorts within a group; never by estimate."""
+
+    YEAR = ("year", "Year, newest first", "Newest study first.")
+    N = ("n", "Patients, most first", "Largest cohort first.")
+    NAME = ("name", "Name, A to Z", "By cohort name.")
