@@ -1,0 +1,147 @@
+# CAR T Outcomes. `make` alone lists what there is. Every path is relative, so that the checkout may stand anywhere.
+
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+.PHONY: help run test check coverage bench torture screenshots lock sbom frontend clean
+.PHONY: runtime test-tools chromium database
+
+PORT ?= 8050
+JOBS ?= auto
+UV   := 0.13.8
+
+PY      := .venv/bin/python
+INSTALL := $(PY) -m pip install --disable-pip-version-check --no-input -qq
+
+# A set-up is done once per content of what it installs: the stamps bear that content's checksum.
+RUNTIME_STAMP := .venv/.runtime-$(shell cat requirements.lock pyproject.toml 2>/dev/null | cksum | cut -d' ' -f1)
+TEST_STAMP    := .venv/.test-$(shell cat requirements-test.lock pyproject.toml 2>/dev/null | cksum | cut -d' ' -f1)
+
+help:
+	@echo 'make run          set up what is missing, and serve on http://127.0.0.1:8050 (PORT=8051 for another port)'
+	@echo 'make test         set up what is missing, Chromium included, and run every test'
+	@echo 'make check        lint, format, types, import contracts, locks'
+	@echo 'make torture      the long fault trials'
+	@echo 'make bench        benchmarks, as ratios'
+	@echo 'make coverage     every test, with branch coverage'
+	@echo 'make screenshots  pictures of the pages'
+	@echo 'make lock         resolve the locks anew (LOCK_FLAGS=--upgrade takes newer releases)'
+	@echo 'make sbom         software bill of materials, in var/sbom.json'
+	@echo 'make frontend     fetch the front-end files again'
+	@echo 'make clean        remove everything the set-up made'
+	@echo
+	@echo 'PYTHON=/path/to/python chooses the interpreter of a new .venv (3.11, 3.12 or 3.13).'
+
+# ---------------------------------------------------------------------------------------------- run
+
+run: runtime database
+	@CART_PORT='$(PORT)' exec $(PY) -m app serve
+
+database:
+	@$(PY) -m app build --if-stale
+
+runtime: $(RUNTIME_STAMP)
+	@$(PY) -m app.frontend
+
+frontend: $(RUNTIME_STAMP)
+	@$(PY) -m app.frontend --again
+
+$(RUNTIME_STAMP): | .venv/bin/python
+	@$(call INSTALL_LOCK,requirements.lock)
+	@rm -f .venv/.runtime-* && touch '$@'
+
+# ---------------------------------------------------------------------------------------------- test
+
+test: test-tools chromium
+	@$(PY) -m app.frontend --tests
+	$(PY) -m pytest -n $(JOBS) --dist loadfile --ignore=tests/torture --ignore=tests/bench $(ARGS)
+
+check: test-tools
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy app models
+	$(PY) -c 'from importlinter.cli import lint_imports_command as lint; lint()' --cache-dir var/import-linter
+	$(PY) .ci/locks.py
+
+coverage: test-tools chromium
+	@$(PY) -m app.frontend --tests
+	$(PY) -m pytest -n $(JOBS) --dist loadfile --ignore=tests/torture --ignore=tests/bench --cov --cov-report= $(ARGS)
+	$(PY) -m coverage report
+	$(PY) -m coverage report --fail-under=100 --include='models/*,app/statistics/*,app/figures/*,app/exports/*'
+
+torture: test-tools
+	@if ls tests/torture/test_*.py >/dev/null 2>&1; then \
+		set -x; $(PY) -m pytest tests/torture $(ARGS); \
+	else echo 'make torture: there are no fault trials in tests/torture yet.'; fi
+
+bench: test-tools chromium
+	@$(PY) -m app.frontend --tests
+	$(PY) -m tests.bench $(ARGS)
+
+screenshots: test-tools chromium
+	@$(PY) -m app.frontend --tests
+	$(PY) -m tests.screenshots $(ARGS)
+
+test-tools: $(TEST_STAMP)
+
+$(TEST_STAMP): | .venv/bin/python
+	@$(call INSTALL_LOCK,requirements-test.lock)
+	@rm -f .venv/.test-* && touch '$@'
+
+# CHROMIUM=/path/to/chromium uses a browser that apt-get did not install; the tests read it too.
+BROWSERS := chromium chromium-browser google-chrome
+chromium:
+	@for browser in '$(CHROMIUM)' $(BROWSERS); do command -v "$$browser" >/dev/null 2>&1 && exit 0; done; \
+	if [ "$$(id -u)" = 0 ]; then as_root=; else as_root='sudo -n'; fi; \
+	echo 'Installing Chromium for the browser tests ...'; \
+	{ command -v apt-get && $$as_root apt-get update -qq && $$as_root env DEBIAN_FRONTEND=noninteractive \
+		apt-get install -y -qq --no-install-recommends chromium; } >/dev/null 2>&1 || { \
+		echo 'make: the browser tests need Chromium: install it (Debian: apt-get install chromium), or set CHROMIUM=.' >&2; exit 1; }
+
+# ---------------------------------------------------------------------------------------------- the environment
+
+# A Python is tried by running it: a name on the PATH may be a stub of a version manager that answers with an error.
+SUITABLE := import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
+PYTHONS  := python3.13 python3.12 python3.11 python3 python
+
+.venv/bin/python:
+	@if [ -n '$(PYTHON)' ]; then \
+		'$(PYTHON)' -c '$(SUITABLE)' 2>/dev/null && found='$(PYTHON)' || \
+		{ echo 'make: PYTHON=$(PYTHON) is not a Python 3.11, 3.12 or 3.13.' >&2; exit 1; }; \
+	else \
+		for candidate in $(PYTHONS); do \
+			if "$$candidate" -c '$(SUITABLE)' 2>/dev/null; then found="$$candidate"; break; fi; done; \
+		[ -n "$$found" ] || { echo 'make: no Python 3.11, 3.12 or 3.13 found: install one, or say PYTHON=/path/to/python.' >&2; exit 1; }; \
+	fi; \
+	echo "Creating .venv with $$("$$found" --version) ..."; \
+	"$$found" -m venv --clear .venv >/dev/null 2>&1 && $(PY) -m pip --version >/dev/null 2>&1 || { rm -rf .venv; \
+		echo "make: $$found cannot create a virtual environment: install its venv module (Debian: apt-get install python3-venv)." >&2; exit 1; }
+
+# $(call INSTALL_LOCK,file): the locked requirements, each checked against its hash, then the project itself,
+# built by the locked setuptools, so that nothing is fetched that is not locked.
+define INSTALL_LOCK
+$(PY) -c '' 2>/dev/null || { echo 'make: the Python that .venv was made with is gone: run "make clean" and try again.' >&2; exit 1; }; \
+echo 'Installing the locked requirements of $(1) (a minute or two the first time) ...'; \
+$(INSTALL) --require-hashes --only-binary :all: -r $(1) || \
+	{ echo 'make: the locked requirements could not be installed (the lines above say why; is there a network?).' >&2; exit 1; }; \
+$(INSTALL) --no-deps --no-build-isolation --no-index -e . || \
+	{ echo 'make: the project itself could not be installed into .venv (the lines above say why).' >&2; exit 1; }
+endef
+
+# ---------------------------------------------------------------------------------------------- upkeep
+
+# Universal locks: one file for Python 3.11 to 3.13 and every platform, by hashes alone, without addresses.
+COMPILE = var/lock/bin/python -m uv pip compile pyproject.toml --universal --python-version 3.11 --fork-strategy fewest \
+	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' -q $(LOCK_FLAGS)
+
+lock: | .venv/bin/python
+	@test -x var/lock/bin/python || $(PY) -m venv var/lock
+	@var/lock/bin/python -m pip install --disable-pip-version-check -qq uv==$(UV)
+	$(COMPILE) -o requirements.lock
+	$(COMPILE) --group test -c requirements.lock -o requirements-test.lock
+
+sbom: $(RUNTIME_STAMP)
+	@mkdir -p var
+	@$(PY) .ci/sbom.py > var/sbom.json && echo 'var/sbom.json'
+
+clean:
+	rm -rf .venv var assets/vendor tests/vendor *.egg-info
