@@ -4,7 +4,7 @@ Two fonts are known: the house font, drawn on screen and in pictures, and Arial,
 
     text -> width(text, size, weight, font) -> px
     text -> wrap(text, max_width, size, weight, font) -> lines
-    text -> missing(text, font) -> the characters that would be drawn as nothing
+    text -> missing(text, font) -> the characters that cannot be drawn
 
 The numbers behind them are bundled (`metrics/*.json`); `assets/fonts/README.md` says how they were taken.
 A width is never less than the drawn one: kerning that draws letters together is left out, kerning that moves
@@ -131,7 +131,7 @@ def width(text: str, size: float, weight: Weight = 400, font: Metrics = HOUSE) -
 
 
 def missing(text: str, font: Metrics = HOUSE) -> tuple[str, ...]:
-    """Give the characters a font lacks, each once, in the order of the text. Pictures would draw nothing."""
+    """Give the characters a font lacks, each once, in the order of the text; drawn, each is a box or nothing."""
     known = font.faces[400].advances
     return tuple(dict.fromkeys(character for character in text if character not in known))
 
