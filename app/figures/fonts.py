@@ -131,7 +131,7 @@ def width(text: str, size: float, weight: Weight = 400, font: Metrics = HOUSE) -
 
 
 def missing(text: str, font: Metrics = HOUSE) -> tuple[str, ...]:
-    """Give the characters a font lacks, each once, in the order of the text; drawn, each is a box or nothing."""
+    """Give the characters a font lacks, each once, in the order of the text; none of them can be drawn."""
     known = font.faces[400].advances
     return tuple(dict.fromkeys(character for character in text if character not in known))
 
