@@ -1,0 +1,1 @@
+"""Rows and a view become one frozen Comparison."""

@@ -1,0 +1,296 @@
+"""Comparison: everything a reader sees of a view, as one frozen value.
+
+::
+
+    Comparison
+      ├─ percent: Chart ─ panels ─ one column of the figure each
+      │    └─ bands (setting × clock) ─ groups ─ lines ─ one cell per panel ─ marks and gaps
+      ├─ months: Chart | None        medians, a unit of their own
+      ├─ differences, contrasts      what differs between the cohorts
+      ├─ notes, citations, caveat, data version, totals
+      └─ title, subtitle, summary    the view in words
+
+Figure, table, files and the spoken summary are made from it and from nothing else.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from models.view import View
+from models.vocabulary import CiSource, Clock, Missing, Outcome, Setting, SiteGroup, Tier
+
+Shape = Literal["circle", "square", "diamond", "triangle", "triangle_down", "hexagon", "star", "pentagon"]
+"""Marker shape: the landmark of a value, always tagged in words beside it."""
+
+Unit = Literal["percent", "months"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A value drawn in a cell: its numbers for the axis, its words for the text beside it.
+
+    Attributes:
+        id: the estimate's id.
+        value: percent, 0 to 100, or months.
+        low: lower bound of the interval in the same unit; None if there is none.
+        high: upper bound; None if there is none.
+        ci: where the interval comes from.
+        shape: the landmark's shape.
+        tag: what stands before the value, for example "24 mo†"; empty for none.
+        value_text: the value with the decimals of the print.
+        computed: whether the percentage itself was computed here.
+        interval_text: "(81–100)" if published, "[3.7–21.6]" if derived; empty if there is none.
+        counts_text: "4/43‡"; empty if not given.
+        remarks: what stands beneath the value, in order.
+        patients: whom the marker's area stands for; None if not reported.
+        spoken: the whole mark as one sentence, for alternative texts.
+    """
+
+    id: str
+    value: float
+    low: float | None
+    high: float | None
+    ci: CiSource
+    shape: Shape
+    tag: str
+    value_text: str
+    computed: bool
+    interval_text: str
+    counts_text: str
+    remarks: tuple[str, ...]
+    patients: int | None
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What a cell says where it has no mark.
+
+    Attributes:
+        kind: the kind of empty; None where the outcome is reported in another form ("median only: …").
+        glyph: the sign drawn before the words; empty for none.
+        text: the words.
+        about: id of the estimate or empty it speaks of; None where nothing was recorded.
+        spoken: the gap as one sentence.
+    """
+
+    kind: Missing | None
+    glyph: str
+    text: str
+    about: str | None
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One panel of one line; holds at least one mark or gap."""
+
+    outcome: Outcome
+    marks: tuple[Mark, ...]
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the figure: a cohort, or a marrow-burden subgroup beneath it.
+
+    Attributes:
+        id: unique in the chart: the cohort's id, with the band's clock or the burden where needed.
+        kind: cohort or burden.
+        label: the name.
+        citation: number of the study's entry among the citations.
+        n_text: patients, or "n not reported".
+        description: lines beneath the name.
+        site: the site group, which gives the color.
+        shares: whether the cohort may share patients with another one shown.
+        cells: one per panel, in panel order.
+    """
+
+    id: str
+    kind: Literal["cohort", "burden"]
+    cohort: str
+    study: str
+    label: str
+    citation: int
+    n_text: str
+    description: tuple[str, ...]
+    site: SiteGroup
+    shares: bool
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines under one head within a band; ``site`` colors the head where groups are sites, else None."""
+
+    key: str
+    label: str
+    site: SiteGroup | None
+    cohorts: int
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Setting × clock: the outermost grouping; clocks never mix within one.
+
+    Attributes:
+        title: for example "After CAR T failure".
+        clock_text: for example "clock: relapse after CAR T".
+        headings: panels that are called otherwise in this band, for example "Response to salvage".
+    """
+
+    setting: Setting
+    clock: Clock
+    title: str
+    clock_text: str
+    headings: tuple[tuple[Outcome, str], ...]
+    groups: tuple[Group, ...]
+
+    @property
+    def key(self) -> str:
+        """A stable name for links and ids."""
+        return f"{self.setting}-{self.clock}"
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line, in drawing order."""
+        return tuple(line for group in self.groups for line in group.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A column of the figure with its own axis from 0 to ``top``."""
+
+    outcome: Outcome
+    heading: str
+    scale: str
+    top: float
+    ticks: tuple[float, ...]
+    reported: int
+    """How many of the cohorts shown report something drawable here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Panels in one unit over bands of lines."""
+
+    unit: Unit
+    panels: tuple[Panel, ...]
+    bands: tuple[Band, ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line of every band, in drawing order."""
+        return tuple(line for band in self.bands for line in band.lines)
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Every mark, in drawing order."""
+        return tuple(mark for line in self.lines for cell in line.cells for mark in cell.marks)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote; ``sign`` is empty for a plain remark."""
+
+    sign: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A numbered citation of a study shown, with the texts that were read."""
+
+    number: int
+    study: str
+    short: str
+    text: str
+    read_as: str
+    url: str | None
+    tiers: tuple[Tier, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that differs between the lines on screen or is unknown of them.
+
+    Attributes:
+        key: the attribute, for example "clock".
+        text: for example "time zero not stated, 5 of 7 cohorts".
+        lines: the lines (or cohorts) it speaks of.
+    """
+
+    key: str
+    text: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """One attribute across the cohorts shown; ``entries`` are in the order of ``Comparison.cohorts``."""
+
+    attribute: str
+    entries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A cohort on screen: enough to head a column of the contrasts."""
+
+    cohort: str
+    study: str
+    label: str
+    n_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How much is shown, and of how much.
+
+    Attributes:
+        cohorts: cohorts shown.
+        studies: studies shown.
+        of: cohorts the default view would show.
+        patients: patients in them; None where they cannot be totaled.
+        patients_text: the sentence about patients.
+        same_age: cohorts that include the ages asked among others and are not shown.
+        same_age_view: the address that shows them too; empty if there are none.
+        no_site: cohorts not shown because they do not report site.
+        unselected: cohorts not shown because their site is unselected.
+    """
+
+    cohorts: int
+    studies: int
+    of: int
+    patients: int | None
+    patients_text: str
+    same_age: int
+    same_age_view: str
+    no_site: int
+    unselected: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything visible of a view."""
+
+    view: View
+    title: str
+    subtitle: str
+    percent: Chart
+    months: Chart | None
+    differences: tuple[Difference, ...]
+    cohorts: tuple[Shown, ...]
+    contrasts: tuple[Contrast, ...]
+    notes: tuple[Note, ...]
+    citations: tuple[Reference, ...]
+    caveat: str
+    data_version: str
+    totals: Totals
+    summary: str
+
+    @property
+    def empty(self) -> bool:
+        """Whether no cohort fits the view."""
+        return not self.percent.lines and self.months is None

@@ -1,0 +1,136 @@
+"""The phrases of the figure, in one place: exact words that figure, table, files and tests share."""
+
+from typing import Final
+
+from models.records import Citation, Cohort, Estimate, Study
+from models.vocabulary import AgeGroup, Clock, Grade, Outcome, Setting, SiteChoice
+from models.view import DEFAULT_OUTCOMES, View
+
+CAVEAT: Final = "Separate published cohorts, not a head-to-head comparison."
+NOT_FOR_PATIENTS: Final = "Not for individual patient decisions."
+NO_INTERVAL: Final = "no interval reported"
+N_NOT_REPORTED: Final = "n not reported"
+PERCENT_COMPUTED: Final = "% computed"
+DEFAULT_TITLE: Final = "Published outcomes after CAR T-cell therapy in B-ALL"
+
+SIGNS: Final = {"clock": "†", "recovered": "‡", "subset": "§", "beyond": "¶"}
+
+BAND_TITLES: Final = {
+    Setting.CAR_T: "CAR T-cell therapy",
+    Setting.POST_CAR_T: "After CAR T failure",
+    Setting.COMPARATOR: "No CAR T (comparator)",
+}
+
+SALVAGE_HEADING: Final = "Response to salvage"
+COMPARATOR_HEADING: Final = "Response without CAR T"
+
+_AGES: Final = {
+    AgeGroup.PEDIATRIC: "Children",
+    AgeGroup.AYA: "Adolescents and young adults",
+    AgeGroup.PEDIATRIC_AYA: "Children, adolescents and young adults",
+    AgeGroup.ADULT: "Adults",
+    AgeGroup.MIXED: "Children and adults pooled",
+    AgeGroup.NOT_REPORTED: "Age not reported",
+}
+
+_SITES: Final = {
+    SiteChoice.CNS: "CNS disease",
+    SiteChoice.CNS_ISOLATED: "isolated CNS disease",
+    SiteChoice.CNS_MARROW: "CNS and marrow disease",
+    SiteChoice.EMD: "EMD (non-CNS)",
+    SiteChoice.MARROW: "Marrow only",
+    SiteChoice.UNSELECTED: "Unselected disease site",
+    SiteChoice.NOT_REPORTED: "Site not reported",
+}
+
+
+def plural(count: int, noun: str) -> str:
+    """The count with its noun: "1 cohort", "2 cohorts"; "study" becomes "studies"."""
+    if count == 1:
+        return f"1 {noun}"
+    return f"{count} {noun[:-1] + 'ies' if noun.endswith('y') else noun + 's'}"
+
+
+def listed(words: list[str]) -> str:
+    """Words in a row: "a", "a and b", "a, b and c"."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+def capitalized(text: str) -> str:
+    """The text with its first letter in upper case and the rest untouched."""
+    return text[:1].upper() + text[1:]
+
+
+def clock_text(setting: Setting, clock: Clock) -> str:
+    """What a band says of its clock."""
+    if clock is Clock.NOT_APPLICABLE:
+        return "no clock applies"
+    if clock is Clock.NOT_STATED:
+        return f"clock: not stated ({SIGNS['clock']})"
+    if setting is Setting.CAR_T and clock is Clock.INFUSION:
+        return f"clock: infusion, or not stated ({SIGNS['clock']})"
+    return f"clock: {clock.label}"
+
+
+def outcome_words(outcome: Outcome, grade: Grade) -> str:
+    """An outcome in running text: "overall survival", "ICANS / neurotoxicity, grade ≥3"."""
+    words = {
+        Outcome.EFS: "event-free survival",
+        Outcome.OS: "overall survival",
+        Outcome.RESPONSE: "response",
+        Outcome.NEUROTOXICITY: Outcome.NEUROTOXICITY.label,
+        Outcome.CRS: "cytokine release syndrome",
+        Outcome.RELAPSE: "relapse",
+    }[outcome]
+    return f"{words}, {grade_words(grade)}" if outcome.graded else words
+
+
+def grade_words(grade: Grade) -> str:
+    """A grade band in running text."""
+    return "any grade" if grade is Grade.ANY else f"grade {grade.label}"
+
+
+def title(view: View) -> str:
+    """The heading of a view, from its filters."""
+    who = [_SITES[site] for site in view.site] + [_AGES[age] for age in view.age]
+    if not who and view.setting:
+        who = [BAND_TITLES[setting] for setting in view.setting]
+    what = [outcome_words(outcome, view.grade) for outcome in view.outcome]
+    when = f" at {listed([m.value for m in view.month])} months" if view.month else ""
+    if view.outcome and set(view.outcome) == set(DEFAULT_OUTCOMES):
+        what = []
+    head = capitalized(listed(who))
+    if what:
+        subject = listed(what) + when
+        return f"{head}: {subject}" if head else capitalized(subject)
+    if head:
+        return f"{head}: outcomes{when}" if when else head
+    return f"Published outcomes{when} after CAR T-cell therapy in B-ALL" if when else DEFAULT_TITLE
+
+
+def follow_up(cohort: Cohort) -> str:
+    """Follow-up in the third line of a cohort."""
+    if cohort.follow_up_text == "not_reported":
+        return "follow-up not reported"
+    return f"follow-up {cohort.follow_up_text}"
+
+
+def counts(estimate: Estimate, sign: str) -> str:
+    """Events over patients, with the sign of a recovered count."""
+    if estimate.events is None or estimate.total is None:
+        return ""
+    return f"{estimate.events}/{estimate.total}{sign}"
+
+
+def reference(study: Study, citation: Citation) -> str:
+    """A short citation: authors, journal, year, volume, pages, registration."""
+    authors = ", ".join(citation.authors[:3])
+    if authors and (citation.more_authors or len(citation.authors) > 3):
+        authors += ", et al"
+    where = citation.container + (f" {citation.year}" if str(citation.year) not in citation.container else "")
+    if citation.volume:
+        where += f";{citation.volume}" + (f"({citation.issue})" if citation.issue else "")
+    if citation.pages:
+        where += f":{citation.pages}" if citation.volume else f", {citation.pages}"
+    parts = [authors or study.short, where, ", ".join(study.registration)]
+    return ". ".join(part.rstrip(".") for part in parts if part) + "."
