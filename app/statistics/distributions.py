@@ -1,0 +1,67 @@
+"""Quantiles, tails and roots, with types: the one place that meets scipy.
+
+scipy ships no types. Behind these few functions every value is a Python float again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from scipy import optimize, special
+
+
+def check_level(level: float) -> None:
+    """Refuse a confidence level outside the open interval (0, 1).
+
+    Args:
+        level: Confidence level as a fraction, 0.95 for 95%.
+
+    Raises:
+        ValueError: The level is not a number between 0 and 1.
+    """
+    if isinstance(level, bool) or not 0 < level < 1:
+        raise ValueError(f"The confidence level must lie between 0 and 1, not {level!r}.")
+
+
+def normal_quantile(probability: float) -> float:
+    """The standard normal quantile."""
+    return float(special.ndtri(probability))
+
+
+def two_sided(level: float, df: float | None = None) -> float:
+    """The factor of a two-sided interval: normal, or Student's t.
+
+    Args:
+        level: Confidence level, 0 to 1.
+        df: Degrees of freedom of the t distribution; None for the normal.
+    """
+    upper = 1 - (1 - level) / 2
+    return normal_quantile(upper) if df is None else float(special.stdtrit(df, upper))
+
+
+def beta_quantile(probability: float, a: float, b: float) -> float:
+    """The quantile of the beta distribution with shapes a and b, 0 to 1."""
+    return float(special.betaincinv(a, b, probability))
+
+
+def chi2_quantile(probability: float, df: int) -> float:
+    """The chi-square quantile."""
+    return 2 * float(special.gammaincinv(df / 2, probability))
+
+
+def chi2_upper(value: float, df: int) -> float:
+    """The upper tail of the chi-square distribution: the P value of a Q of this size."""
+    return float(special.gammaincc(df / 2, value / 2))
+
+
+def root(function: Callable[[float], float], low: float, high: float) -> float:
+    """A root between two points of opposite sign, to full precision (Brent's method)."""
+    return float(optimize.brentq(function, low, high, xtol=1e-300, rtol=1e-15, maxiter=1000))
+
+
+def falling_root(function: Callable[[float], float]) -> float:
+    """Where a function that falls for ever from a positive value at 0 crosses zero."""
+    high = 1.0
+    while function(high) > 0:
+        high *= 2
+    return root(function, 0.0, high)
