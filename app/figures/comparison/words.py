@@ -3,8 +3,8 @@
 from typing import Final
 
 from models.records import Citation, Cohort, Estimate, Study
-from models.vocabulary import AgeGroup, Clock, Grade, Outcome, Setting, SiteChoice
 from models.view import DEFAULT_OUTCOMES, View
+from models.vocabulary import AgeGroup, Clock, Grade, Outcome, Setting, SiteChoice
 
 CAVEAT: Final = "Separate published cohorts, not a head-to-head comparison."
 NOT_FOR_PATIENTS: Final = "Not for individual patient decisions."

@@ -1,0 +1,145 @@
+"""Rows and a view → Comparison."""
+
+import math
+from collections.abc import Sequence
+from typing import Final
+
+from app.figures.comparison import words
+from app.figures.comparison.contrasts import contrasts, differences
+from app.figures.comparison.lines import Context, arrange, drawn, ordered
+from app.figures.comparison.notes import citations, notes
+from app.figures.comparison.summary import subtitle, summary, totals
+from app.figures.comparison.values import Band, Chart, Comparison, Panel, Shown
+from app.statistics import overlap
+from models.records import Row
+from models.view import View
+from models.vocabulary import Kind, Outcome
+
+_TOXICITY_CEILING: Final = 60.0
+
+
+def compare(rows: Sequence[Row], view: View, data_version: str) -> Comparison:
+    """Everything visible of a view.
+
+    Args:
+        rows: every row of the evidence; the view chooses among them.
+        view: what was asked.
+        data_version: the version of the evidence, printed on every output.
+    """
+    kept = tuple(row for row in rows if view.keeps(row))
+    if view.one_of_each:
+        kept = overlap.one_of_each(kept)
+    percent = _percent(kept, view)
+    placed = {line.cohort for line in percent.lines}
+    kept = tuple(row for row in ordered(kept, view) if row.cohort.id in placed)
+    numbers = _numbers(percent.bands)
+    months = _months(kept, view, numbers)
+    counted = totals(rows, kept, view)
+    shown = tuple(
+        Shown(r.cohort.id, r.study.id, r.cohort.label, _n_text(r)) for r in _in_order(kept, percent.bands)
+    )
+    return Comparison(
+        view=view,
+        title=words.title(view),
+        subtitle=subtitle(counted, view),
+        percent=percent,
+        months=months,
+        differences=differences(kept, view),
+        cohorts=shown,
+        contrasts=contrasts(_in_order(kept, percent.bands)),
+        notes=notes(kept, percent, months),
+        citations=citations(kept, numbers),
+        caveat=words.CAVEAT,
+        data_version=data_version,
+        totals=counted,
+        summary=summary(kept, view, percent, counted),
+    )
+
+
+def _n_text(row: Row) -> str:
+    return f"n = {row.cohort.n}" if row.cohort.n is not None else words.N_NOT_REPORTED
+
+
+def _in_order(rows: Sequence[Row], bands: Sequence[Band]) -> tuple[Row, ...]:
+    order = list(dict.fromkeys(line.cohort for band in bands for line in band.lines))
+    return tuple(sorted(rows, key=lambda row: order.index(row.cohort.id)))
+
+
+def _numbers(bands: Sequence[Band]) -> dict[str, int]:
+    studies = dict.fromkeys(line.study for band in bands for line in band.lines)
+    return {study: number for number, study in enumerate(studies, start=1)}
+
+
+def _percent(rows: Sequence[Row], view: View) -> Chart:
+    """The percentage figure, arranged once to learn the order and once with citation numbers in it."""
+    blank = Context(view, "percent", view.outcomes, {r.study.id: 0 for r in rows}, frozenset())
+    numbers = _numbers(arrange(rows, blank))
+    context = Context(view, "percent", view.outcomes, numbers, overlap.sharing(rows))
+    bands = arrange(rows, context)
+    panels = tuple(_panel(outcome, bands, view) for outcome in view.outcomes)
+    return Chart("percent", panels, bands)
+
+
+def _panel(outcome: Outcome, bands: Sequence[Band], view: View) -> Panel:
+    cells = [(line, c) for band in bands for line in band.lines for c in line.cells if c.outcome is outcome]
+    top = _top(outcome, bands)
+    grade = f"{words.grade_words(view.grade)}: " if outcome.graded else ""
+    counted = ", events/patients" if not _survival(outcome) else ""
+    return Panel(
+        outcome=outcome,
+        heading=outcome.heading,
+        scale=f"{grade}{outcome.scale} (95% CI){counted}",
+        top=top,
+        ticks=(0, 20, 40, 60) if top == _TOXICITY_CEILING else (0, 50, 100),
+        reported=len({line.cohort for line, cell in cells if cell.marks}),
+    )
+
+
+def _survival(outcome: Outcome) -> bool:
+    return outcome in (Outcome.EFS, Outcome.OS)
+
+
+def _top(outcome: Outcome, bands: Sequence[Band]) -> float:
+    """Toxicity stands on 0 to 60 unless a value or bound of any toxicity shown exceeds it."""
+    if not outcome.graded:
+        return 100.0
+    marks = [
+        m for band in bands for line in band.lines for c in line.cells if c.outcome.graded for m in c.marks
+    ]
+    highest = max((m.high if m.high is not None else m.value for m in marks), default=0.0)
+    return _TOXICITY_CEILING if highest <= _TOXICITY_CEILING else 100.0
+
+
+def _months(rows: Sequence[Row], view: View, numbers: dict[str, int]) -> Chart | None:
+    """Medians of the survival panels shown, as a figure of their own; None if there are none."""
+    outcomes = tuple(o for o in view.outcomes if _survival(o))
+    timed = [r for r in rows if any(_is_median(r, o, view) for o in outcomes)]
+    if not timed:
+        return None
+    context = Context(view, "months", outcomes, numbers, frozenset())
+    bands = arrange(timed, context)
+    bands = tuple(band for band in bands if any(c.marks or c.gaps for line in band.lines for c in line.cells))
+    top = _month_top(bands)
+    step = top / 3
+    ticks = tuple(step * k for k in range(4))
+    panels = tuple(
+        Panel(o, f"Median {o.label}", "months (95% CI)", top, ticks, _reported(o, bands)) for o in outcomes
+    )
+    return Chart("months", panels, bands)
+
+
+def _is_median(row: Row, outcome: Outcome, view: View) -> bool:
+    given = any(e.outcome is outcome and drawn(e, view, "months", row) for e in row.estimates)
+    missing = any(e.outcome is outcome and e.of is Kind.MEDIAN_TIME for e in row.empties)
+    return given or missing
+
+
+def _reported(outcome: Outcome, bands: Sequence[Band]) -> int:
+    lines = [line for band in bands for line in band.lines]
+    return len({line.cohort for line in lines if any(c.outcome is outcome and c.marks for c in line.cells)})
+
+
+def _month_top(bands: Sequence[Band]) -> float:
+    marks = [m for band in bands for line in band.lines for c in line.cells for m in c.marks]
+    highest = max((m.high if m.high is not None else m.value for m in marks), default=30.0)
+    return max(30.0, math.ceil(highest / 30) * 30.0)

@@ -1,0 +1,149 @@
+"""What a cell says without a mark: one of the five kinds of empty, or the other form it is reported in."""
+
+from collections.abc import Sequence
+
+from app.figures.comparison import words
+from app.figures.comparison.marks import interval, tag, value_text
+from app.figures.comparison.values import Gap
+from app.statistics.comparability import endpoint_asked
+from models.records import Cohort, Empty, Estimate
+from models.view import View
+from models.vocabulary import Clock, Grade, Kind, Missing, Outcome, Setting
+
+
+def gap(kind: Missing | None, text: str, about: str | None, whose: str) -> Gap:
+    """A gap with its glyph and its sentence."""
+    glyph = kind.glyph if kind else ""
+    return Gap(kind, glyph, text, about, f"{whose}: {text}.")
+
+
+def gaps(
+    outcome: Outcome,
+    others: Sequence[Estimate],
+    empties: Sequence[Empty],
+    view: View,
+    whose: str,
+) -> tuple[Gap, ...]:
+    """What to say of a panel without a mark.
+
+    Args:
+        outcome: the panel.
+        others: estimates of this outcome and line that the view does not draw, all clocks.
+        empties: what is recorded as missing for this outcome and line.
+        view: what was asked.
+        whose: the name of the line, for the spoken sentence.
+    """
+    other = _other_form(outcome, others, view, whose)
+    if other is not None:
+        return (other,)
+    named = [empty for empty in empties if empty.of is None or not empty.of.in_months] or list(empties)
+    return tuple(_named(empty, whose) for empty in named) or (
+        gap(Missing.NOT_REPORTED, Missing.NOT_REPORTED.label, None, whose),
+    )
+
+
+def _named(empty: Empty, whose: str) -> Gap:
+    text = empty.missing.label
+    if empty.missing is Missing.TEXT_ONLY:
+        text = empty.printed or text
+    elif empty.of is Kind.MEDIAN_TIME:
+        text = f"median {text}"
+    if empty.missing is not Missing.TEXT_ONLY and empty.printed:
+        text = f"{text} ({empty.printed})" if empty.printed.lower() != empty.missing.label else text
+    if empty.text:
+        text = f"{text}, {empty.text}"
+    return gap(empty.missing, text, empty.id, whose)
+
+
+def _other_form(outcome: Outcome, others: Sequence[Estimate], view: View, whose: str) -> Gap | None:
+    """The first other form this outcome is reported in, said in the order a reader would ask."""
+    drawn = [e for e in others if e.kind is not Kind.COUNT]
+    for asked in (_other_landmark, _median_only, _other_endpoint, _other_grade, _other_response, _any_other):
+        found = asked(outcome, drawn, view, whose)
+        if found is not None:
+            return found
+    return None
+
+
+def _other_landmark(_: Outcome, others: Sequence[Estimate], view: View, whose: str) -> Gap | None:
+    asked = {m.months for m in view.month}
+    reported = sorted(
+        {e.months for e in others if e.months and endpoint_asked(e.endpoint, view.endpoint)} - asked
+    )
+    if not view.month or not reported:
+        return None
+    first = next(e for e in others if e.months == reported[0])
+    wanted = ", ".join(m.value for m in view.month)
+    return gap(None, f"not at {wanted} mo (reports {', '.join(map(str, reported))})", first.id, whose)
+
+
+def _median_only(_: Outcome, others: Sequence[Estimate], view: View, whose: str) -> Gap | None:
+    medians = [e for e in others if e.kind.in_months and endpoint_asked(e.endpoint, view.endpoint)]
+    if not medians:
+        return None
+    return gap(None, median_text(medians[0]), medians[0].id, whose)
+
+
+def median_text(estimate: Estimate) -> str:
+    """A median in a percentage column: "median only: 8.7 mo (3.7–18.8)"."""
+    shown = interval(estimate)
+    sign = words.SIGNS["clock"] if estimate.clock is Clock.NOT_STATED else ""
+    bounds = f" {shown.text}" if shown.text else f"{sign}, {words.NO_INTERVAL}"
+    return f"median only: {value_text(estimate)} mo{bounds}{sign if shown.text else ''}"
+
+
+def _other_endpoint(outcome: Outcome, others: Sequence[Estimate], view: View, whose: str) -> Gap | None:
+    related = [e for e in others if not endpoint_asked(e.endpoint, view.endpoint)]
+    if not related:
+        return None
+    names = list(dict.fromkeys(e.endpoint.short for e in related))
+    return gap(None, f"not as {outcome.label} (reports {', '.join(names)})", related[0].id, whose)
+
+
+def _other_grade(outcome: Outcome, others: Sequence[Estimate], view: View, whose: str) -> Gap | None:
+    graded = [e for e in others if e.grade is not None and e.grade is not view.grade]
+    if not outcome.graded or not graded:
+        return None
+    forms = list(dict.fromkeys(_grade_form(e) for e in graded))
+    return gap(
+        None, f"not as {words.grade_words(view.grade)} (reports {', '.join(forms)})", graded[0].id, whose
+    )
+
+
+def _grade_form(estimate: Estimate) -> str:
+    if estimate.grade_text and estimate.grade not in (Grade.ANY, Grade.GE3):
+        return estimate.grade_text
+    return words.grade_words(estimate.grade) if estimate.grade else ""
+
+
+def _other_response(_: Outcome, others: Sequence[Estimate], view: View, whose: str) -> Gap | None:
+    forms = [e for e in others if e.response is not None and view.response]
+    if not forms:
+        return None
+    asked = ", ".join(r.label for r in view.response)
+    names = list(dict.fromkeys(e.response.label for e in forms if e.response))
+    return gap(None, f"not as {asked} (reports {', '.join(names)})", forms[0].id, whose)
+
+
+def _any_other(_: Outcome, others: Sequence[Estimate], view: View, whose: str) -> Gap | None:
+    if not others:
+        return None
+    first = others[0]
+    if view.tier:
+        return gap(None, "only in another kind of text", first.id, whose)
+    label = f"{first.clock.label}" if first.clock is not Clock.NOT_APPLICABLE else tag(first)
+    return gap(None, f"timed from {label}: see that band" if label else "see the first band", first.id, whose)
+
+
+def whose(cohort: Cohort, outcome: Outcome, grade: Grade, burden: str = "") -> str:
+    """How a spoken gap begins: cohort, subgroup, outcome."""
+    name = f"{cohort.label}, {burden}" if burden else cohort.label
+    what = outcome_in(cohort.setting, outcome, grade)
+    return f"{name}, {what}"
+
+
+def outcome_in(setting: Setting, outcome: Outcome, grade: Grade) -> str:
+    """An outcome in running text, as the setting calls it."""
+    if outcome is Outcome.RESPONSE and setting is Setting.POST_CAR_T:
+        return words.SALVAGE_HEADING.lower()
+    return words.outcome_words(outcome, grade)

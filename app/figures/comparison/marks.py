@@ -1,0 +1,205 @@
+"""Estimate → Mark: the numbers for the axis, the words for the text beside it."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from app.figures.comparison import words
+from app.figures.comparison.values import Mark, Shape
+from app.statistics import intervals
+from app.statistics.comparability import beyond_follow_up
+from models.records import Cohort, Estimate, decimals
+from models.vocabulary import (
+    CiSource,
+    Clock,
+    CountsBasis,
+    Denominator,
+    Derivation,
+    Endpoint,
+    Flag,
+    Kind,
+    Outcome,
+)
+
+SHAPES: Final[dict[int | None, Shape]] = {
+    None: "square",
+    3: "triangle_down",
+    6: "triangle",
+    12: "circle",
+    18: "hexagon",
+    24: "square",
+    36: "pentagon",
+    48: "diamond",
+    60: "star",
+}
+"""One shape per landmark; a value without a landmark is a square, like 24 months."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """An interval as shown: bounds in the value's own unit, where it comes from, and its text."""
+
+    low: float | None
+    high: float | None
+    source: CiSource
+    text: str
+
+
+NONE: Final = Interval(None, None, CiSource.NONE, "")
+
+
+def interval(estimate: Estimate) -> Interval:
+    """The printed interval; else Wilson 95 % for a proportion with counts; else none.
+
+    Intervals are not invented: a survival value without a printed interval has none, ever.
+    """
+    low, high = estimate.ci_low, estimate.ci_high
+    if estimate.ci_printed is not None:
+        if low is not None and high is not None:
+            text = f"({_as_printed(estimate, low)}–{_as_printed(estimate, high)})"
+        else:
+            text = f"({estimate.ci_printed.strip('()[]')})"
+        return Interval(low, high, CiSource.PUBLISHED, text)
+    if estimate.kind is Kind.PROPORTION and estimate.events is not None and estimate.total is not None:
+        wilson = intervals.proportion(estimate.events, estimate.total)
+        low, high = wilson.low_percent, wilson.high_percent
+        return Interval(low, high, CiSource.DERIVED, f"[{_rounded(low)}–{_rounded(high)}]")
+    return NONE
+
+
+def _as_printed(estimate: Estimate, bound: float) -> str:
+    return f"{bound:.{decimals(estimate.ci_printed or '', bound)}f}"
+
+
+def _rounded(percent: float) -> str:
+    text = f"{percent:.1f}"
+    return text.removesuffix(".0") if text in ("0.0", "100.0") else text
+
+
+def value_text(estimate: Estimate) -> str:
+    """The value with the decimals of the print (57.0 stays 57.0); a computed 100.0 or 0.0 without any."""
+    text = f"{estimate.value:.{estimate.places}f}"
+    computed = estimate.derivation is not Derivation.NONE
+    return text.removesuffix(".0") if computed and text in ("0.0", "100.0") else text
+
+
+def tag(estimate: Estimate) -> str:
+    """What stands before the value: endpoint where it is not the panel's own, landmark, † without a clock."""
+    parts = []
+    if estimate.outcome is Outcome.EFS and estimate.endpoint is not Endpoint.EFS:
+        parts.append(estimate.endpoint.short)
+    if estimate.outcome is Outcome.RELAPSE and estimate.endpoint is not Endpoint.RELAPSE:
+        parts.append(estimate.endpoint.short)
+    if estimate.months is not None:
+        parts.append(f"{estimate.months} mo")
+    text = " ".join(parts)
+    if estimate.clock is not Clock.NOT_STATED:
+        return text
+    return text + words.SIGNS["clock"]
+
+
+def of_whom(estimate: Estimate) -> str:
+    """Whom the value counts, in running text: "of evaluable", "of those with detectable marrow disease"."""
+    if estimate.denominator_text:
+        return f"of {estimate.denominator_text}"
+    if estimate.denominator is Denominator.NOT_REPORTED:
+        return Denominator.NOT_REPORTED.label
+    if estimate.denominator is Denominator.COHORT:
+        return f"of all {estimate.total}" if estimate.total else "of the whole cohort"
+    return f"of {estimate.denominator.label}"
+
+
+def remarks(estimate: Estimate, cohort: Cohort, shown: Interval) -> tuple[str, ...]:
+    """What stands beneath the value, in reading order: what it is, of whom, and what to beware of."""
+    lines = [_what(estimate)]
+    if estimate.kind is Kind.SURVIVAL and estimate.subset_of is None and _differs(estimate, cohort):
+        lines.append(f"n = {estimate.total}, {of_whom(estimate)}")
+    if shown.source is CiSource.NONE:
+        lines.append(words.NO_INTERVAL)
+    if estimate.ci_printed is not None and estimate.ci_level != 95:
+        lines.append(f"{estimate.ci_level:g}% interval")
+    if beyond_follow_up(estimate, cohort):
+        lines.append(f"beyond follow-up {words.SIGNS['beyond']}")
+    if estimate.subset_of is not None:
+        lines.append(f"subset, n = {estimate.total or 'not reported'} {words.SIGNS['subset']}")
+    lines.extend(_cautions(estimate))
+    return tuple(line for line in lines if line)
+
+
+def _differs(estimate: Estimate, cohort: Cohort) -> bool:
+    if estimate.burden is not None:
+        return False
+    return estimate.total is not None and estimate.total != cohort.n
+
+
+def _what(estimate: Estimate) -> str:
+    if estimate.response is not None:
+        parts = [f"{estimate.term or estimate.response.label}, {of_whom(estimate)}"]
+        if estimate.derivation is Derivation.PERCENT_FROM_COUNTS:
+            parts.append(words.PERCENT_COMPUTED)
+        return "; ".join(parts)
+    if estimate.outcome.graded:
+        return "; ".join(_toxicity(estimate))
+    if estimate.outcome is Outcome.RELAPSE:
+        kind = "crude" if estimate.kind is Kind.PROPORTION else "cumulative incidence"
+        computed = [words.PERCENT_COMPUTED] if estimate.derivation is Derivation.PERCENT_FROM_COUNTS else []
+        return "; ".join([f"{kind}, {of_whom(estimate)}", *computed])
+    return ""
+
+
+def _toxicity(estimate: Estimate) -> list[str]:
+    term = estimate.term or estimate.endpoint.short
+    term = term if term in (estimate.endpoint.short, estimate.endpoint.value) else f"“{term}”"
+    head = f"{term}, {estimate.grade_text}" if estimate.grade_text else term
+    parts = [f"{head}, {of_whom(estimate)}"]
+    if estimate.grading is not None:
+        parts.append(estimate.grading.label)
+    if estimate.derivation is Derivation.PERCENT_FROM_COUNTS:
+        parts.append(words.PERCENT_COMPUTED)
+    return parts
+
+
+def _cautions(estimate: Estimate) -> list[str]:
+    cautions = []
+    if Flag.PRINTED_MISMATCH in estimate.flags and estimate.events is not None and estimate.total:
+        exact = 100 * estimate.events / estimate.total
+        cautions.append(f"as printed; {estimate.events}/{estimate.total} is {exact:.1f}")
+    cautions.extend(flag.label for flag in estimate.flags if flag in (Flag.SUSPICIOUS, Flag.READ_ONCE))
+    return cautions
+
+
+def mark(estimate: Estimate, cohort: Cohort) -> Mark:
+    """Everything a figure, a table or a voice says of one estimate."""
+    shown = interval(estimate)
+    recovered = estimate.counts_basis is CountsBasis.RECOVERED
+    value = estimate.value if estimate.value is not None else 0.0
+    beneath = remarks(estimate, cohort, shown)
+    counted = words.counts(estimate, words.SIGNS["recovered"] if recovered else "")
+    return Mark(
+        id=estimate.id,
+        value=value,
+        low=shown.low,
+        high=shown.high,
+        ci=shown.source,
+        shape=SHAPES.get(estimate.months, "square"),
+        tag=tag(estimate),
+        value_text=value_text(estimate),
+        computed=estimate.derivation is not Derivation.NONE,
+        interval_text=shown.text,
+        counts_text=counted,
+        remarks=beneath,
+        patients=estimate.total or (cohort.n if estimate.burden is None else None),
+        spoken=_spoken(estimate, cohort, shown, beneath),
+    )
+
+
+def _spoken(estimate: Estimate, cohort: Cohort, shown: Interval, beneath: tuple[str, ...]) -> str:
+    unit = "months" if estimate.kind.in_months else "percent"
+    what = "median " + estimate.endpoint.short if estimate.kind.in_months else estimate.endpoint.label
+    when = f" at {estimate.months} months" if estimate.months else ""
+    bounds = f", 95% interval {shown.text.strip('()[]').replace('–', ' to ')}" if shown.text else ""
+    source = f" {shown.source.label}" if shown.text else ""
+    whose = f"{cohort.label}, {estimate.burden.label}" if estimate.burden else cohort.label
+    counted = f", {estimate.events} of {estimate.total}" if estimate.events is not None else ""
+    tail = "".join(f"; {line}" for line in beneath)
+    clock = "; time zero not stated" if estimate.clock is Clock.NOT_STATED else ""
+    return f"{whose}: {what}{when} {value_text(estimate)} {unit}{bounds}{source}{counted}{tail}{clock}."

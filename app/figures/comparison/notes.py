@@ -1,0 +1,97 @@
+"""Footnotes and citations of what is shown, and only of that."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from app.figures.comparison import words
+from app.figures.comparison.values import Chart, Line, Note, Reference
+from models.records import Row
+from models.vocabulary import CiSource, Clock, Missing, Topic
+
+_SIGNED: Final = (
+    (words.SIGNS["clock"], Clock.NOT_STATED.definition),
+    (
+        words.SIGNS["recovered"],
+        "Count recovered: the only whole number that rounds to the printed percentage.",
+    ),
+    (words.SIGNS["subset"], "A subset of the cohort, not the whole of it; the number is given."),
+    (words.SIGNS["beyond"], "The landmark lies beyond the cohort's median follow-up."),
+)
+
+
+def notes(rows: Sequence[Row], percent: Chart, months: Chart | None) -> tuple[Note, ...]:
+    """What the signs mean, which empties are drawn, and what the sources print of their own cohorts."""
+    charts = [percent, *([months] if months else [])]
+    text = " ".join(_texts(line for chart in charts for line in chart.lines))
+    found = [Note(sign, words_) for sign, words_ in _SIGNED if sign in text]
+    kinds = dict.fromkeys(
+        g.kind for chart in charts for line in chart.lines for c in line.cells for g in c.gaps if g.kind
+    )
+    found.extend(Note(kind.glyph, kind.definition) for kind in Missing if kind in kinds and kind.glyph)
+    if any(m.ci is CiSource.DERIVED for chart in charts for m in chart.marks):
+        found.append(
+            Note("", "Derived intervals are Wilson 95% intervals from counts. None is derived for survival.")
+        )
+    found.extend(Note("", text) for text in _tests(rows, percent))
+    found.extend(Note("", text) for text in _shared(rows))
+    return tuple(found)
+
+
+def _texts(lines: Iterable[Line]) -> Iterable[str]:
+    for line in lines:
+        yield from (line.label, *line.description)
+        for cell in line.cells:
+            for mark in cell.marks:
+                yield from (mark.tag, mark.counts_text, *mark.remarks)
+            yield from (gap.text for gap in cell.gaps)
+
+
+def _tests(rows: Sequence[Row], percent: Chart) -> Iterable[str]:
+    """P values a source prints, kept with that source's own cohorts."""
+    outcomes = {panel.outcome for panel in percent.panels}
+    for study in dict.fromkeys(row.study.id for row in rows):
+        row = next(r for r in rows if r.study.id == study)
+        details = dict.fromkeys(
+            d
+            for r in rows
+            if r.study.id == study
+            for d in r.details
+            if d.topic is Topic.COMPARISON and d.outcome in outcomes
+        )
+        if details:
+            printed = "; ".join(f"{d.label}: {d.printed}" for d in details)
+            yield f"{row.study.short} prints, for its own cohorts: {printed}."
+
+
+def _shared(rows: Sequence[Row]) -> Iterable[str]:
+    """One sentence for each pair of studies on screen that may share patients."""
+    ids = {row.study.id: row.study for row in rows}
+    told: set[frozenset[str]] = set()
+    for row in rows:
+        for shared in row.overlaps:
+            pair = frozenset((row.study.id, shared.study))
+            if shared.study in ids and pair not in told:
+                told.add(pair)
+                names = f"{row.study.label} and {ids[shared.study].label}"
+                why = f"{shared.kind.label}; {shared.basis.label}"
+                yield f"{names} may share patients ({why}); never added together."
+    nested = [(a, b) for a in rows for b in rows if a.cohort.subset_of == b.cohort.id]
+    for part, whole in nested:
+        yield f"{part.cohort.label} is part of {whole.cohort.label}; never added together."
+
+
+def citations(rows: Sequence[Row], numbers: dict[str, int]) -> tuple[Reference, ...]:
+    """Numbered citations of exactly the studies shown, by number."""
+    found = {}
+    for row in rows:
+        read = dict.fromkeys(s.label for s in row.sources)
+        found[row.study.id] = Reference(
+            number=numbers[row.study.id],
+            study=row.study.id,
+            short=row.study.short,
+            text=words.reference(row.study, row.citation),
+            read_as=f"Read as {words.listed(list(read))}.",
+            url=next((s.url for s in row.sources if s.url), None),
+            tiers=tuple(dict.fromkeys(s.tier for s in row.sources)),
+        )
+    return tuple(sorted(found.values(), key=lambda reference: reference.number))

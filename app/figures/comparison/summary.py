@@ -1,0 +1,109 @@
+"""How much is shown, and the view in words."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from app.figures.comparison import words
+from app.figures.comparison.values import Chart, Totals
+from app.statistics import overlap
+from models.records import Row
+from models.view import View, touches_ages
+from models.vocabulary import SiteChoice, SiteGroup
+
+
+def totals(rows: Sequence[Row], kept: Sequence[Row], view: View) -> Totals:
+    """Counts of what is shown and of what is not, each with its reason."""
+    ageless = view.without("age")
+    more = [r for r in rows if view.age and ageless.keeps(r) and touches_ages(r, view.age)]
+    siteless = view.without("site")
+    silent = SiteChoice.NOT_REPORTED not in view.site
+    no_site = [
+        r
+        for r in rows
+        if view.site and silent and siteless.keeps(r) and r.cohort.site.group is SiteGroup.NOT_REPORTED
+    ]
+    wider = view.with_(site=tuple(SiteChoice))
+    unselected = [
+        r for r in rows if not view.site and wider.keeps(r) and r.cohort.site.group is SiteGroup.UNSELECTED
+    ]
+    groups = (*view.age, *(r.cohort.age_group for r in more))
+    return Totals(
+        cohorts=len({r.cohort.id for r in kept}),
+        studies=len({r.study.id for r in kept}),
+        of=sum(View().keeps(r) for r in rows),
+        patients=overlap.patients(kept),
+        patients_text=patients_text(kept),
+        same_age=len(more),
+        same_age_view=view.with_(age=groups).spell() if more else "",
+        no_site=len(no_site),
+        unselected=len(unselected) if not view.study else 0,
+    )
+
+
+def patients_text(rows: Sequence[Row]) -> str:
+    """How many patients, or why they are not totaled."""
+    shared = overlap.sharing(rows)
+    if shared:
+        return f"Patients are not totaled: {words.plural(len(shared), 'cohort')} may overlap."
+    unknown = sum(row.cohort.n is None for row in rows)
+    if unknown:
+        return f"Patients are not totaled: {words.plural(unknown, 'cohort')} without a number."
+    return f"{sum(row.cohort.n or 0 for row in rows):,} patients." if rows else ""
+
+
+def subtitle(counted: Totals, view: View) -> str:
+    """One line for a picture: cohorts, studies and the filters in words."""
+    asked = [text for _, text in filters(view)]
+    parts = [f"{words.plural(counted.cohorts, 'cohort')} from {words.plural(counted.studies, 'study')}"]
+    parts.extend(asked or ["all ages, all reported sites, all landmarks"])
+    return "; ".join(parts)
+
+
+_LISTS: Final = {
+    "site": "site: {}",
+    "age": "age: {}",
+    "setting": "setting: {}",
+    "target": "target: {}",
+    "month": "at {}",
+    "response": "response: {}",
+    "tier": "read as: {}",
+    "collection": "collection: {}",
+}
+_IDS: Final = {"study": "only {}", "hide": "without {}"}
+_WORDS: Final = {
+    "grade": "grade {}",
+    "burden": "marrow burden rows: {}",
+    "endpoint": "{}",
+    "group": "by {}",
+    "sort": "sorted by {}",
+}
+
+
+def filters(view: View) -> tuple[tuple[str, str], ...]:
+    """The keys that were asked, each said in words; empty for the default view."""
+    said = []
+    for key in view.asked:
+        chosen = getattr(view, key)
+        if key in _LISTS:
+            said.append((key, _LISTS[key].format(", ".join(term.label for term in chosen))))
+        elif key in _IDS:
+            said.append((key, _IDS[key].format(", ".join(chosen))))
+        elif key in _WORDS:
+            said.append((key, _WORDS[key].format(chosen.label.lower())))
+        elif key == "one_of_each":
+            said.append((key, "one of each of the cohorts that may share patients"))
+    return tuple(said)
+
+
+def summary(rows: Sequence[Row], view: View, percent: Chart, counted: Totals) -> str:
+    """The view in one paragraph: for a screen reader, an alternative text, a file's description."""
+    if not rows:
+        return f"{words.title(view)}. No cohort fits these filters."
+    parts = [
+        f"{words.title(view)}.",
+        f"{words.plural(counted.cohorts, 'cohort')} from {words.plural(counted.studies, 'study')}.",
+        words.CAVEAT,
+    ]
+    parts += [f"{p.heading}: reported by {p.reported} of {counted.cohorts}." for p in percent.panels]
+    parts.append(counted.patients_text)
+    return " ".join(part for part in parts if part)
