@@ -5,7 +5,7 @@ MAKEFLAGS += --no-print-directory
 .PHONY: help run test check coverage bench torture screenshots lock sbom frontend clean
 .PHONY: runtime test-tools chromium database
 
-PORT ?= 8050
+PORT ?= $(or $(CART_PORT),8050)
 JOBS ?= auto
 UV   := 0.13.8
 

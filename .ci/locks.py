@@ -10,26 +10,37 @@ import re
 import sys
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[1]
 RUNTIME, TESTS = "requirements.lock", "requirements-test.lock"
-PIN = re.compile(
-    r"^(?P<name>[A-Za-z0-9._-]+)(?:\[[^]]*\])?==(?P<version>[^ \\;]+)(?P<rest>(?:.*\\\n)+.*)", re.M
-)
+PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^]]*\])?==([^ \\;]+)((?:.*\\\n)+.*)", re.MULTILINE)
 ADDRESS = re.compile(r"https?://|file:|--(?:extra-)?index-url|--find-links|--trusted-host")
 
 
-def pins(text: str) -> dict[str, str]:
-    """Return the version pinned for each package that has at least one hash."""
-    return {
-        canonicalize_name(pin["name"]): pin["version"]
-        for pin in PIN.finditer(text)
-        if "--hash=sha256:" in pin["rest"]
-    }
+class Pin(NamedTuple):
+    """One locked distribution: its name, its exact version, and the SHA-256 of each of its files."""
+
+    name: str
+    version: str
+    hashes: list[str]
+
+
+def pins(text: str) -> list[Pin]:
+    """Read the pins of a lock; what has no hash is not pinned."""
+    found = (
+        Pin(name, version, re.findall(r"sha256:([0-9a-f]{64})", rest))
+        for name, version, rest in PIN.findall(text)
+    )
+    return [pin for pin in found if pin.hashes]
+
+
+def versions(text: str) -> dict[str, str]:
+    """Return the pinned version of each distribution, by its canonical name."""
+    return {canonicalize_name(pin.name): pin.version for pin in pins(text)}
 
 
 def unmet(requirements: list[str], pinned: dict[str, str], lock: str) -> list[str]:
@@ -47,7 +58,7 @@ def unmet(requirements: list[str], pinned: dict[str, str], lock: str) -> list[st
 def drifts(project: dict[str, Any], runtime: str, tests: str) -> list[str]:
     """Say everything in which the locks have drifted from the project."""
     required = project["project"]["dependencies"]
-    runtime_pins, test_pins = pins(runtime), pins(tests)
+    runtime_pins, test_pins = versions(runtime), versions(tests)
     errors = unmet(required, runtime_pins, RUNTIME)
     errors += unmet(required + project["dependency-groups"]["test"], test_pins, TESTS)
     errors += [
