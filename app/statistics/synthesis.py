@@ -16,9 +16,9 @@ from app.statistics.distributions import check_level
 from app.statistics.heterogeneity import Bounded, describe, weighted
 from app.statistics.intervals import Interval, proportion
 from app.statistics.inverse_variance import combine
-from app.statistics.mixed_model import NoMaximumError, fit, likelihood_ratio
+from app.statistics.mixed_model import Fit, NoMaximumError, fit, likelihood_ratio
 from app.statistics.pooled import Estimate, Method, Pooled, estimate
-from app.statistics.studies import Effects, Landmark, Proportion, cloglogs, counts, logits
+from app.statistics.studies import Array, Effects, Landmark, Proportion, cloglogs, counts, logits
 
 FEWEST: Final = 3  # rows; fewer are shown as they are
 FEWEST_FOR_PREDICTION: Final = 5  # rows before a prediction interval is worth showing
@@ -177,22 +177,9 @@ def _step(label: str, rows: Sequence[Study], method: Method | None, fewest: int)
 
 
 def _glmm(studies: Sequence[Proportion], method: Method) -> Pooled:
-    """The GLMM with Wald's Q, in which rows of 0 or n have no weight, and the likelihood-ratio Q."""
     x, n = counts(studies)
-    if x.sum() in {0, n.sum()}:
-        which = "No row has an event" if x.sum() == 0 else "Every patient in every row has the event"
-        alternative = summed(studies, method.level)
-        raise PoolingRefused(f"{which}, so no mean with its spread can be estimated.", alternative)
-    try:
-        found = fit(x, n)
-    except NoMaximumError:
-        raise PoolingRefused(
-            "The rows lie too far apart for a spread between them to be estimated."
-        ) from None
-    inner = (x > 0) & (x < n)
-    own = logits(studies)
+    found = _fitted(studies, x, n, method.level)
     k = len(studies)
-    q = weighted(Effects(own.y[inner], own.v[inner]), 0.0)[2] if inner.any() else 0.0
     df = k - 1 if method.rule == "hk" and k > 1 else None
     return Pooled(
         method=method,
@@ -202,9 +189,33 @@ def _glmm(studies: Sequence[Proportion], method: Method) -> Pooled:
         classic_se=found.standard_error,
         hk_se=found.standard_error,
         tau2=Bounded(found.tau2, None, None) if k > 1 else None,
-        heterogeneity=describe(q, k, method.level),
+        heterogeneity=describe(_wald(studies), k, method.level),
         q_likelihood=likelihood_ratio(x, n),
     )
+
+
+def _fitted(studies: Sequence[Proportion], x: Array, n: Array, level: float) -> Fit:
+    """The fit, or the refusal that stands for it. All rows bare, 0 and n mixed, have no finite spread."""
+    if x.sum() in {0, n.sum()}:
+        which = "No row has an event" if x.sum() == 0 else "Every patient in every row has the event"
+        reason = f"{which}, so no mean with its spread can be estimated."
+        raise PoolingRefused(reason, summed(studies, level))
+    apart = "The rows lie too far apart for a spread between them to be estimated."
+    if not _inner(studies):
+        raise PoolingRefused(apart)
+    try:
+        return fit(x, n)
+    except NoMaximumError:
+        raise PoolingRefused(apart) from None
+
+
+def _inner(studies: Sequence[Proportion]) -> list[Proportion]:
+    return [s for s in studies if 0 < s.events < s.total]
+
+
+def _wald(studies: Sequence[Proportion]) -> float:
+    """Wald's Q of the saturated logistic model, in which rows of 0 or n carry no weight."""
+    return weighted(logits(_inner(studies)), 0.0)[2]
 
 
 def _common(studies: Sequence[Proportion], level: float) -> Estimate:
