@@ -89,7 +89,8 @@ def median_text(estimate: Estimate) -> str:
     shown = interval(estimate)
     sign = words.SIGNS["clock"] if estimate.clock is Clock.NOT_STATED else ""
     bounds = f" {shown.text}" if shown.text else f"{sign}, {words.NO_INTERVAL}"
-    return f"median only: {value_text(estimate)} mo{bounds}{sign if shown.text else ''}"
+    figure = f"{value_text(estimate)} mo{bounds}{sign if shown.text else ''}"
+    return "median only: " + (figure.replace(" ", "\u00a0") if shown.text else figure)
 
 
 def _other_endpoint(outcome: Outcome, others: Sequence[Estimate], view: View, whose: str) -> Gap | None:

@@ -59,7 +59,13 @@ def _tests(rows: Sequence[Row], percent: Chart) -> Iterable[str]:
             if d.topic is Topic.COMPARISON and d.outcome in outcomes
         )
         if details:
-            printed = "; ".join(f"{d.label}: {d.printed}" for d in details)
+            names = {r.cohort.id: r.cohort.label for r in rows}
+            printed = "; ".join(
+                f"{names[d.cohort]}, {d.label}: {d.printed}"
+                if d.cohort in names
+                else f"{d.label}: {d.printed}"
+                for d in details
+            )
             yield f"{row.study.short} prints, for its own cohorts: {printed}."
 
 

@@ -1,0 +1,73 @@
+"""How dense a forest is drawn: type sizes, line heights, column widths, in px."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from app.figures.fonts import ARIAL, HOUSE, Metrics
+from models.vocabulary import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Sizes of one form of the figure, all px.
+
+    Attributes:
+        label: width of the cohort column; ``least_label`` the narrowest it may become.
+        number: width of the patients column.
+        axis_gap: between axis and text; ``panel_gap`` between panels.
+        least_axis: the narrowest axis; ``most_axis`` the widest.
+        compact: whether rows are names only and groups have no heads, for the medians.
+        terse: whether remarks that a sign explains shrink to the sign, and descriptions join in one line.
+    """
+
+    font: Metrics = HOUSE
+    label: float = 240
+    least_label: float = 180
+    number: float = 30
+    number_gap: float = 16
+    axis_gap: float = 14
+    panel_gap: float = 20
+    least_axis: float = 80
+    most_axis: float = 640
+    head: float = 14
+    small: float = 11.5
+    cohort: float = 13.5
+    value: float = 13
+    interval: float = 12.5
+    detail: float = 12
+    line: float = 17
+    small_line: float = 14
+    detail_line: float = 15
+    band: float = 28
+    group: float = 22
+    pad: float = 9
+    block_gap: float = 4
+    indent: float = 20
+    left: float = 12
+    biggest: float = 8.2
+    smallest: float = 4.1
+    terse: bool = False
+    compact: bool = False
+
+
+SCREEN: Final = Style()
+SLIDE: Final = Style(
+    label=216, number=30, number_gap=14, axis_gap=12, panel_gap=18,
+    line=16, small_line=13, detail_line=14, band=21, group=19, pad=5, block_gap=2, terse=True,
+)  # fmt: skip
+SLIDE_ARIAL: Final = Style(
+    font=ARIAL, label=216, number=32, number_gap=14, axis_gap=10, panel_gap=14, head=13, small=10.5,
+    cohort=12.5, value=12, interval=11.5, detail=11, line=16, small_line=13, detail_line=14, band=21,
+    group=19, pad=5, block_gap=2, terse=True,
+)  # fmt: skip
+TALL: Final = Style(pad=8)
+
+TEXT_WIDTHS: Final = {
+    Outcome.EFS: 132.0,
+    Outcome.OS: 132.0,
+    Outcome.RESPONSE: 162.0,
+    Outcome.NEUROTOXICITY: 162.0,
+    Outcome.CRS: 162.0,
+    Outcome.RELAPSE: 162.0,
+}
+"""The least width of the text beside an axis, px at 13 px type."""
