@@ -1,0 +1,30 @@
+"""The seed data made into a database: read, judged, published whole.
+
+::
+
+    folder    which files; whether a database is still theirs    read      a file as plain values
+    judge     values as records, one by one                      words     pydantic in a curator's words
+    links     ids and what names them                            cells     given, or empty, never both
+    gather    all of it together: check                          release   checked, then published: build
+    publish   SQLite, built aside and put in place               postgres  one transaction on a server
+
+``app.seed.folder`` is asked at every start, so this module loads the rest only when it is used.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from app.seed.gather import check
+    from app.seed.problem import Problem, SeedError
+    from app.seed.release import build
+
+__all__ = ["Problem", "SeedError", "build", "check"]
+
+_HOMES = {"Problem": "problem", "SeedError": "problem", "build": "release", "check": "gather"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(name)
+    return getattr(import_module(f"app.seed.{_HOMES[name]}"), name)

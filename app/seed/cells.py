@@ -1,0 +1,87 @@
+"""Cells: what a cohort reports of each outcome is given or named empty, never both, never neither. Pure."""
+
+from collections.abc import Iterator, Sequence
+
+from app.seed.judge import Judged
+from app.seed.problem import Problem
+from models.records import Cohort, Empty, Estimate
+from models.vocabulary import Endpoint, Kind, Missing, Outcome, Response, Setting
+
+MAIN = (Outcome.EFS, Outcome.OS, Outcome.RESPONSE, Outcome.NEUROTOXICITY)
+"""The outcomes every cohort answers."""
+
+OWN = {
+    Outcome.EFS: (Endpoint.EFS,),
+    Outcome.OS: (Endpoint.OS,),
+    Outcome.RESPONSE: (Endpoint.RESPONSE,),
+    Outcome.NEUROTOXICITY: (Endpoint.ICANS, Endpoint.NEUROTOXICITY),
+    Outcome.CRS: (Endpoint.CRS,),
+    Outcome.RELAPSE: (Endpoint.RELAPSE,),
+}
+"""The endpoints an empty means where it names none: the panel's own."""
+
+
+def problems(files: Sequence[Judged]) -> Iterator[Problem]:
+    """Every cell of a file that contradicts itself or says nothing."""
+    for file in files:
+        yield from _unanswered(file)
+        yield from _contradicted(file)
+        yield from _salvage(file)
+
+
+def contradicts(empty: Empty, estimate: Estimate) -> bool:
+    """Whether a gap is named where a figure is given.
+
+    What an empty leaves open it means of every value, but for two: without an endpoint it means the
+    panel's own, and without a burden the whole cohort. A text about part of a cell contradicts nothing.
+    """
+    if empty.missing is Missing.TEXT_ONLY and empty.text is not None:
+        return False
+    of = Kind.MEDIAN_TIME if empty.missing is Missing.NOT_REACHED else empty.of
+    endpoints = (empty.endpoint,) if empty.endpoint else OWN[empty.outcome]
+    return (
+        (empty.cohort, empty.outcome, empty.burden) == (estimate.cohort, estimate.outcome, estimate.burden)
+        and estimate.endpoint in endpoints
+        and all(
+            asked is None or asked == given
+            for asked, given in (
+                (of, estimate.kind),
+                (empty.grade, estimate.grade),
+                (empty.months, estimate.months),
+                (empty.clock, estimate.clock),
+            )
+        )
+    )
+
+
+def _unanswered(file: Judged) -> Iterator[Problem]:
+    """Main outcomes of a cohort that are neither given nor named empty."""
+    for name in file.ids.get("cohort", ()):
+        for outcome in MAIN:
+            if not name or (name, "") in file.answered:
+                continue
+            if (name, outcome.value) not in file.answered:
+                expected = f"expected an estimate or an empty of {outcome}, found neither"
+                yield Problem(file.file, f"cohort {name}", outcome.value, expected)
+
+
+def _contradicted(file: Judged) -> Iterator[Problem]:
+    for empty in file.of(Empty):
+        for estimate in file.of(Estimate):
+            if contradicts(empty, estimate):
+                expected = f"expected no gap where a figure is given, found estimate {estimate.id}"
+                yield Problem(file.file, f"empty {empty.id}", "missing", expected)
+
+
+def _salvage(file: Judged) -> Iterator[Problem]:
+    """After CAR T failure the only response is that to salvage, and it stands nowhere else."""
+    settings = {cohort.id: cohort.setting for cohort in file.of(Cohort)}
+    for estimate in file.of(Estimate):
+        setting = settings.get(estimate.cohort)
+        if estimate.response is None or setting is None:
+            continue
+        after, salvage = setting is Setting.POST_CAR_T, estimate.response is Response.SALVAGE_CR
+        if after != salvage:
+            expected = "salvage_cr" if after else "a response to CAR T, not salvage_cr"
+            said = f"expected {expected} in a cohort of setting {setting}, got {estimate.response}"
+            yield Problem(file.file, f"estimate {estimate.id}", "response", said)

@@ -1,0 +1,147 @@
+"""Judge: the plain values of a file as records, each judged alone so that one hides no other. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from app.seed.problem import Problem
+from app.seed.read import Parsed
+from app.seed.words import closest, shown, translated
+from models.records import (
+    Citation,
+    Cohort,
+    Conflict,
+    Detail,
+    Empty,
+    Estimate,
+    Overlap,
+    Record,
+    Review,
+    Source,
+    Study,
+    StudyFile,
+)
+from models.vocabulary import Outcome
+
+T = TypeVar("T", bound=Record)
+
+SINGLE: dict[str, type[Record]] = {"study": Study, "citation": Citation}
+"""Tables a study file holds once."""
+
+MANY: dict[str, type[Record]] = {
+    "source": Source,
+    "cohort": Cohort,
+    "estimate": Estimate,
+    "empty": Empty,
+    "detail": Detail,
+    "overlap": Overlap,
+}
+"""Tables a study file holds many times."""
+
+LOOSE: dict[str, type[Record]] = {"conflict": Conflict, "review": Review}
+"""Tables of the files beside the studies."""
+
+
+@dataclass(slots=True)
+class Judged:
+    """What a file holds: its believable records by table, every id it names, and its problems."""
+
+    file: str
+    records: dict[str, list[Record]] = field(default_factory=dict)
+    ids: dict[str, list[str]] = field(default_factory=dict)
+    """Ids as written, also those of records that were refused, so that one fault is one line."""
+    answered: set[tuple[str, str]] = field(default_factory=set)
+    """Cohort and outcome of every estimate and empty; the outcome is empty if it is no known word."""
+    problems: list[Problem] = field(default_factory=list)
+    study: StudyFile | None = None
+    """The whole file, where every record of it is believable."""
+
+    def of(self, record: type[T]) -> list[T]:
+        """The believable records of one kind, in file order."""
+        return [one for held in self.records.values() for one in held if isinstance(one, record)]
+
+
+def study(parsed: Parsed) -> Judged:
+    """Judge a study file."""
+    judged = _judged(parsed, {**SINGLE, **MANY}, needed=("study", "citation", "source", "cohort"))
+    if not judged.problems:
+        held = judged.records
+        try:
+            judged.study = StudyFile.model_validate(
+                {name: held[name][0] for name in SINGLE} | {name: tuple(held.get(name, ())) for name in MANY}
+            )
+        except ValidationError as refused:
+            judged.problems += _problems(parsed.file, "", refused, StudyFile)
+    return judged
+
+
+def loose(parsed: Parsed, table: str) -> Judged:
+    """Judge conflicts.toml or reviews.toml."""
+    return _judged(parsed, {table: LOOSE[table]}, needed=())
+
+
+def _judged(parsed: Parsed, tables: dict[str, type[Record]], needed: tuple[str, ...]) -> Judged:
+    judged = Judged(parsed.file)
+    if parsed.problem:
+        judged.problems.append(parsed.problem)
+        return judged
+    for name in parsed.data:
+        if name not in tables:
+            judged.problems.append(Problem(parsed.file, "", name, f"unknown table{closest(name, tables)}"))
+    for name, record in tables.items():
+        if name in parsed.data:
+            _judge_table(judged, name, record, parsed.data[name])
+        elif name in needed:
+            spelled = f"[{name}]" if name in SINGLE else f"[[{name}]]"
+            judged.problems.append(Problem(parsed.file, "", name, f"expected a table {spelled}, found none"))
+    return judged
+
+
+def _judge_table(judged: Judged, name: str, record: type[Record], value: Any) -> None:
+    """Judge every record of one table."""
+    single = name in SINGLE
+    listed = [value] if single and isinstance(value, dict) else value
+    if isinstance(value, dict) != single or not isinstance(listed, list):
+        spelled = f"[{name}]" if single else f"[[{name}]]"
+        judged.problems.append(Problem(judged.file, "", name, f"expected {spelled}, got {shown(value)}"))
+        return
+    for number, fields in enumerate(listed, 1):
+        place = _place(name, number, fields, single)
+        judged.ids.setdefault(name, []).append(_id(name, fields))
+        if not isinstance(fields, dict):
+            judged.problems.append(Problem(judged.file, place, "", f"expected fields, got {shown(fields)}"))
+            continue
+        if name in ("estimate", "empty"):
+            judged.answered.add(_answers(fields))
+        try:
+            judged.records.setdefault(name, []).append(record.model_validate(fields))
+        except ValidationError as refused:
+            judged.problems += _problems(judged.file, place, refused, record)
+
+
+def _id(name: str, fields: object) -> str:
+    """The id as written; that of an overlap is the other study's; empty if there is none."""
+    key = "study" if name == "overlap" else "id"
+    value = fields.get(key) if isinstance(fields, dict) else None
+    return value if isinstance(value, str) else ""
+
+
+def _answers(fields: dict[str, Any]) -> tuple[str, str]:
+    cohort, outcome = fields.get("cohort"), fields.get("outcome")
+    return str(cohort), outcome if isinstance(outcome, str) and outcome in Outcome.codes() else ""
+
+
+def _place(name: str, number: int, fields: object, single: bool) -> str:
+    """Table and id, or the record's number where it has no id."""
+    if name == "citation":
+        return name
+    known = _id(name, fields)
+    if name == "overlap" and known:
+        return f"overlap with {known[:80]}"
+    return f"{name} {known[:80] or ('' if single else f'number {number}')}".strip()
+
+
+def _problems(file: str, place: str, refused: ValidationError, record: type[Record]) -> Iterator[Problem]:
+    return (Problem(file, place, field, said) for field, said in translated(refused, record))

@@ -1,0 +1,162 @@
+"""Links: ids are unique, and every record named by another exists. Pure.
+
+Ids are unique among records of a kind; estimates, empties and details are one kind, since a conflict names
+any of them. One text may be a source of several studies: then each file gives it one id and the same words.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from app.seed.judge import Judged
+from app.seed.problem import Problem
+from app.seed.words import closest
+from models.records import Cohort, Conflict, Detail, Empty, Estimate, Overlap, Source, Study
+
+_FIGURES = ("estimate", "empty", "detail")
+_KINDS = (("study",), ("cohort",), _FIGURES, ("conflict",), ("review",))
+
+
+def problems(files: Sequence[Judged], conflicts: Judged, reviews: Judged) -> Iterator[Problem]:
+    """Every broken link, within files and across them."""
+    yield from _repeated((*files, conflicts, reviews))
+    for file in files:
+        yield from _named_by_file(file)
+        yield from _twice_in_file(file)
+        yield from _within(file)
+    yield from _sources(files)
+    yield from _studies(files)
+    yield from _overlaps(files)
+    yield from _claims(files, conflicts)
+
+
+def loops(following: Mapping[str, str | None]) -> list[str]:
+    """The names from which following one to the next comes back to the start, in order."""
+    found = []
+    for start in following:
+        seen: set[str] = set()
+        at: str | None = following[start]
+        while at is not None and at not in seen:
+            seen.add(at)
+            at = following.get(at)
+        if start in seen:
+            found.append(start)
+    return sorted(found)
+
+
+def _repeated(files: Iterable[Judged]) -> Iterator[Problem]:
+    """Ids given to more than one record."""
+    listed = list(files)
+    for kinds in _KINDS:
+        held: dict[str, list[tuple[str, str]]] = {}
+        for file in listed:
+            for kind in kinds:
+                for name in file.ids.get(kind, ()):
+                    held.setdefault(name, []).append((file.file, kind))
+        for name, places in held.items():
+            if name and len(places) > 1:
+                for file_name, kind in sorted(set(places)):
+                    others = sorted({other for other, _ in places} - {file_name})
+                    where = f"also in {', '.join(others)}" if others else f"given {len(places)} times"
+                    yield Problem(file_name, f"{kind} {name}", "id", f"expected an id of its own, {where}")
+
+
+def _named_by_file(file: Judged) -> Iterator[Problem]:
+    for name in file.ids.get("study", ()):
+        expected = file.file.rsplit("/", 1)[-1].removesuffix(".toml")
+        if name and name != expected:
+            yield Problem(file.file, f"study {name}", "id", f"expected the name of the file, {expected!r}")
+
+
+def _twice_in_file(file: Judged) -> Iterator[Problem]:
+    """Sources and overlaps named twice in one file."""
+    for kind, field in (("source", "id"), ("overlap", "study")):
+        names = [name for name in file.ids.get(kind, ()) if name]
+        for name in sorted({name for name in names if names.count(name) > 1}):
+            place = f"{kind} {name}" if kind == "source" else f"overlap with {name}"
+            yield Problem(file.file, place, field, f"expected once, given {names.count(name)} times")
+
+
+def _within(file: Judged) -> Iterator[Problem]:
+    """Cohorts and sources that records of the same file name."""
+    cohorts, sources = set(file.ids.get("cohort", ())), set(file.ids.get("source", ()))
+    for kind, held in file.records.items():
+        for record in held:
+            if not isinstance(record, (Cohort, Estimate, Empty, Detail)):
+                continue
+            place = f"{kind} {record.id}"
+            yield from _known(file.file, place, "source", record.source, sources)
+            if not isinstance(record, Cohort) and record.cohort is not None:
+                yield from _known(file.file, place, "cohort", record.cohort, cohorts)
+            if isinstance(record, (Cohort, Estimate)) and record.subset_of is not None:
+                yield from _known(file.file, place, "subset_of", record.subset_of, cohorts)
+    for name in loops({cohort.id: cohort.subset_of for cohort in file.of(Cohort)}):
+        expected = "expected another cohort, not the cohort itself or one of its own subsets"
+        yield Problem(file.file, f"cohort {name}", "subset_of", expected)
+
+
+def _sources(files: Sequence[Judged]) -> Iterator[Problem]:
+    """One text has one id and one description, whichever file names it."""
+    first: dict[str, tuple[str, Source]] = {}
+    for file in files:
+        for source in file.of(Source):
+            known_in, known = first.setdefault(source.id, (file.file, source))
+            if known_in != file.file and known != source:
+                differing = [name for name, value in source if getattr(known, name) != value]
+                expected = f"expected the same as in {known_in}, or an id of its own"
+                yield Problem(file.file, f"source {source.id}", ", ".join(differing), expected)
+
+
+def _studies(files: Sequence[Judged]) -> Iterator[Problem]:
+    """Studies that a study names."""
+    known = {name for file in files for name in file.ids.get("study", ())}
+    for file in files:
+        for study in file.of(Study):
+            place = f"study {study.id}"
+            for name in study.companions:
+                yield from _known(file.file, place, "companions", name, known - {study.id})
+            if study.superseded_by is not None:
+                yield from _known(file.file, place, "superseded_by", study.superseded_by, known)
+    following = {study.id: study.superseded_by for file in files for study in file.of(Study)}
+    looped = loops(following)
+    for file in files:
+        for study in file.of(Study):
+            if study.id in looped:
+                expected = f"expected a later report, found a loop: {', '.join(looped)}"
+                yield Problem(file.file, f"study {study.id}", "superseded_by", expected)
+
+
+def _overlaps(files: Sequence[Judged]) -> Iterator[Problem]:
+    """An overlap is said by both studies, in the same words."""
+    said: dict[tuple[str, str], Overlap] = {}
+    for file in files:
+        for name in file.ids.get("study", ()):
+            said |= {(name, overlap.study): overlap for overlap in file.of(Overlap)}
+    where = {name: file for file in files for name in file.ids.get("study", ())}
+    for (one, other), overlap in said.items():
+        place, known = f"overlap with {other}", where.get(other)
+        said_by = where[one].file
+        if other == one:
+            yield Problem(said_by, place, "study", "expected another study")
+        elif known is None:
+            yield from _known(said_by, place, "study", other, set(where))
+        elif one not in known.ids.get("overlap", ()):
+            yield Problem(said_by, place, "study", f"expected an overlap with {one} in {known.file} too")
+        elif (other, one) in said and said[other, one].kind is not overlap.kind:
+            there = said[other, one].kind
+            yield Problem(said_by, place, "kind", f"expected {there} as in {known.file}, got {overlap.kind}")
+
+
+def _claims(files: Sequence[Judged], conflicts: Judged) -> Iterator[Problem]:
+    known = {name for file in files for kind in _FIGURES for name in file.ids.get(kind, ())}
+    for conflict in conflicts.of(Conflict):
+        place = f"conflict {conflict.id}"
+        for name in conflict.claims:
+            yield from _known(conflicts.file, place, "claims", name, known)
+        if len(set(conflict.claims)) < len(conflict.claims):
+            yield Problem(conflicts.file, place, "claims", "expected each figure once")
+
+
+def _known(file: str, place: str, field: str, name: str, names: set[str]) -> Iterator[Problem]:
+    if name not in names:
+        kind = {"superseded_by": "study", "companions": "study", "subset_of": "cohort", "claims": "estimate"}
+        expected = f"expected a known {kind.get(field, field)}, got {name!r}{closest(name, names)}"
+        yield Problem(file, place, field, expected)

@@ -1,0 +1,99 @@
+"""Read: a file of the seed data as plain values, or the reason why it is none."""
+
+import os
+import re
+import stat
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from app.seed.problem import Problem
+
+MAX_BYTES = 1_000_000
+MAX_LINE = 4_000
+"""Characters of a line; what is longer is no hand-written record."""
+
+_AT = re.compile(r" \(at (line \d+), column \d+\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The plain values of one file; empty where it could not be read, and then with its problem."""
+
+    file: str
+    data: dict[str, Any] = field(default_factory=dict)
+    problem: Problem | None = None
+
+
+class _UnreadableError(Exception):
+    def __init__(self, expected: str, place: str = "") -> None:
+        self.expected = expected
+        self.place = place
+
+
+def parse(path: Path, name: str) -> Parsed:
+    """Read one TOML file.
+
+    Args:
+        path: where it lies.
+        name: what it is called in a problem's line.
+    """
+    try:
+        return Parsed(name, _values(_decoded(_raw(path))))
+    except _UnreadableError as reason:
+        return Parsed(name, problem=Problem(name, reason.place, "", reason.expected))
+
+
+def text(path: Path) -> str | None:
+    """The text of a file beside the studies; None if it is not there or is not text."""
+    try:
+        return _decoded(_raw(path))
+    except _UnreadableError:
+        return None
+
+
+def _raw(path: Path) -> bytes:
+    """The bytes of a plain file, at most 1 MB."""
+    try:
+        kind = path.lstat().st_mode
+        if not stat.S_ISREG(kind):
+            found = "a folder" if stat.S_ISDIR(kind) else "a link" if stat.S_ISLNK(kind) else "something else"
+            raise _UnreadableError(f"expected a file, found {found}")
+        opened = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        with os.fdopen(opened, "rb") as stream:
+            content = stream.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as reason:
+        said = reason.strerror if isinstance(reason, OSError) else str(reason)
+        raise _UnreadableError(f"expected a file that can be read: {said}") from None
+    if len(content) > MAX_BYTES:
+        raise _UnreadableError("expected at most 1 MB")
+    return content
+
+
+def _decoded(content: bytes) -> str:
+    if content.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        raise _UnreadableError("expected UTF-8 without a byte order mark")
+    try:
+        return content.decode()
+    except UnicodeDecodeError as wrong:
+        line = content.count(b"\n", 0, wrong.start) + 1
+        raise _UnreadableError("expected UTF-8 text", f"line {line}") from None
+
+
+def _values(written: str) -> dict[str, Any]:
+    if not written.strip():
+        raise _UnreadableError("expected records, found an empty file")
+    for number, line in enumerate(written.split("\n"), 1):
+        if len(line) > MAX_LINE:
+            raise _UnreadableError(f"expected at most {MAX_LINE} characters in a line", f"line {number}")
+    try:
+        return tomllib.loads(written)
+    except tomllib.TOMLDecodeError as wrong:
+        said = str(wrong)
+        at = _AT.search(said)
+        raise _UnreadableError(f"expected TOML: {_AT.sub('', said)}", at[1] if at else "last line") from None
+    except RecursionError:
+        raise _UnreadableError("expected flat tables, found deep nesting") from None
+    except ValueError as wrong:
+        raise _UnreadableError(f"expected TOML: {wrong}") from None

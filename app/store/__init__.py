@@ -1,0 +1,134 @@
+"""The evidence as readers ask for it; nobody else writes SELECT.
+
+::
+
+    place     where it lies, opened read-only; how a change is seen
+    load      the tables read and verified
+    evidence  Evidence, the frozen value; StoreUnavailable
+
+The evidence is read once for each state of its file and then shared, so a question costs one ``stat``. A new
+file is noticed at the next question, and so is a file that goes bad: nothing of the old one is shown then.
+"""
+
+import threading
+import time
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Engine
+
+from app.store.evidence import Evidence, StoreUnavailable
+from app.store.load import load
+from app.store.place import connect, file_of, state, verify_file
+from models.records import Conflict, Row, StudyFile
+
+__all__ = [
+    "Evidence",
+    "StoreUnavailable",
+    "conflicts",
+    "connect",
+    "data_version",
+    "evidence",
+    "rows",
+    "studies",
+    "study",
+]
+
+_RETRY_SECONDS = 1.0
+_ATTEMPTS = 5
+
+
+class Keeping(Protocol):
+    """What a View is to the store: it says which cohorts stay."""
+
+    def keeps(self, row: Row) -> bool:
+        """Whether the view shows this cohort."""
+        ...
+
+
+@dataclass(slots=True)
+class _Held:
+    """What was read last: the state it was read in, and the evidence or the reason why there is none."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    read: tuple[tuple[Any, ...], Evidence | StoreUnavailable, float] | None = None
+
+
+_held: WeakKeyDictionary[Engine, _Held] = WeakKeyDictionary()
+_holding = threading.Lock()
+
+
+def evidence(engine: Engine) -> Evidence:
+    """All of the evidence, as it is now.
+
+    Raises:
+        StoreUnavailable: there is none that can be trusted; asked again, it recovers with the database.
+    """
+    with _holding:
+        held = _held.setdefault(engine, _Held())
+    now = state(engine)
+    read = _still(held, now)
+    if read is None:
+        with held.lock:
+            now = state(engine)
+            read = _still(held, now) or _read(engine, held)
+    if isinstance(read, StoreUnavailable):
+        raise StoreUnavailable(read.reason)
+    return read
+
+
+def rows(engine: Engine, view: Keeping) -> tuple[Row, ...]:
+    """The cohorts a view shows: studies by id, cohorts in file order."""
+    return tuple(row for row in evidence(engine).rows if view.keeps(row))
+
+
+def studies(engine: Engine) -> tuple[StudyFile, ...]:
+    """Every study whole, by id."""
+    return evidence(engine).files
+
+
+def study(engine: Engine, study_id: str) -> StudyFile | None:
+    """One study whole; None if there is none of this id."""
+    return next((file for file in studies(engine) if file.study.id == study_id), None)
+
+
+def conflicts(engine: Engine) -> tuple[Conflict, ...]:
+    """Where sources disagree."""
+    return evidence(engine).conflicts
+
+
+def data_version(engine: Engine) -> str:
+    """The data version of the evidence."""
+    return evidence(engine).data_version
+
+
+def _still(held: _Held, now: tuple[Any, ...]) -> Evidence | StoreUnavailable | None:
+    """What was read in this state; a refusal is believed for a second only, since its cause may pass."""
+    if held.read is None or held.read[0] != now:
+        return None
+    _, read, at = held.read
+    old = isinstance(read, StoreUnavailable) and time.monotonic() - at > _RETRY_SECONDS
+    return None if old else read
+
+
+def _read(engine: Engine, held: _Held) -> Evidence | StoreUnavailable:
+    """Read afresh, again if the database was replaced meanwhile."""
+    before, read = state(engine), _attempt(engine)
+    for _ in range(_ATTEMPTS):
+        after = state(engine)
+        if after == before:
+            break
+        before, read = after, _attempt(engine)
+    held.read = (before, read, time.monotonic())
+    return read
+
+
+def _attempt(engine: Engine) -> Evidence | StoreUnavailable:
+    try:
+        file = file_of(engine)
+        if file is not None:
+            verify_file(file)
+        return load(engine)
+    except StoreUnavailable as reason:
+        return reason

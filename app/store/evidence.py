@@ -1,0 +1,68 @@
+"""Evidence: everything a database holds, read once, verified, and shared by every reader."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from models.records import Conflict, Review, Row, StudyFile
+from models.tables.content import Corpus
+
+
+class StoreUnavailable(Exception):  # noqa: N818 - the name readers of a health page meet
+    """There is no evidence to show; ``reason`` is one sentence that says what to put right."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All of the evidence as one frozen value."""
+
+    rows: tuple[Row, ...]
+    """Every cohort with what is known of it: studies by id, cohorts in file order."""
+    files: tuple[StudyFile, ...]
+    """Every study whole, by id; a study page also needs the details of no single cohort."""
+    conflicts: tuple[Conflict, ...]
+    reviews: tuple[Review, ...]
+    changes: tuple[str, ...]
+    """The lines of the change log, in its order."""
+    data_version: str
+    content_hash: str
+    built_at: str
+    """When the database was built, ISO 8601 in UTC."""
+    counts: Mapping[str, int]
+    """How many ``studies``, ``cohorts`` and ``estimates``."""
+
+
+def evidence_of(corpus: Corpus, data_version: str, content_hash: str, built_at: str) -> Evidence:
+    """The evidence of these records."""
+    return Evidence(
+        rows=tuple(row for file in corpus.files for row in rows_of(file)),
+        files=corpus.files,
+        conflicts=corpus.conflicts,
+        reviews=corpus.reviews,
+        changes=corpus.changes,
+        data_version=data_version,
+        content_hash=content_hash,
+        built_at=built_at,
+        counts=MappingProxyType(corpus.counts),
+    )
+
+
+def rows_of(file: StudyFile) -> tuple[Row, ...]:
+    """One row for each cohort of a study."""
+    return tuple(
+        Row(
+            study=file.study,
+            citation=file.citation,
+            cohort=cohort,
+            sources=file.source,
+            estimates=tuple(one for one in file.estimate if one.cohort == cohort.id),
+            empties=tuple(one for one in file.empty if one.cohort == cohort.id),
+            details=tuple(one for one in file.detail if one.cohort == cohort.id),
+            overlaps=file.overlap,
+        )
+        for cohort in file.cohort
+    )

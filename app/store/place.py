@@ -1,0 +1,91 @@
+"""Place: where the evidence lies, opened for reading only, and how a change of it is seen."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Engine, NullPool, create_engine, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from app.settings import Settings
+from app.store.evidence import StoreUnavailable
+from app.store.load import REBUILD
+from models.tables import schema
+from models.tables.seal import parse, seal_path, sha256_of
+
+_FILE = "evidence_file"
+
+
+def connect(settings: Settings) -> Engine:
+    """An engine that can only read; nothing is opened yet, and no file is ever made."""
+    file = settings.database_file
+    if file is None:
+        return create_engine(
+            settings.database_url,
+            pool_pre_ping=True,
+            isolation_level="REPEATABLE READ",
+            execution_options={"postgresql_readonly": True, "schema_translate_map": schema.POSTGRES},
+        )
+    address = f"file:{quote(str(file))}?mode=ro"
+    return create_engine(
+        "sqlite://",
+        creator=lambda: sqlite3.connect(address, uri=True, check_same_thread=False, timeout=5),
+        poolclass=NullPool,
+        execution_options={_FILE: file},
+    )
+
+
+def state(engine: Engine) -> tuple[Any, ...]:
+    """What changes whenever the evidence does; equal states mean equal evidence."""
+    file = file_of(engine)
+    if file is not None:
+        return (*_stat(file), *_stat(seal_path(file)))
+    try:
+        with engine.connect() as connection:
+            held = connection.execute(select(schema.meta.c.content_hash, schema.meta.c.built_at)).first()
+    except SQLAlchemyError:
+        return ()
+    return tuple(held) if held else ()
+
+
+def file_of(engine: Engine) -> Path | None:
+    """The SQLite file of an engine made here; None for PostgreSQL."""
+    file = engine.get_execution_options().get(_FILE)
+    return file if isinstance(file, Path) else None
+
+
+def verify_file(file: Path) -> None:
+    """Refuse a file that is not there, is empty, or is not one its seal knows.
+
+    A database without a seal passes: its content hash is verified when it is read.
+
+    Raises:
+        StoreUnavailable: with the reason.
+    """
+    try:
+        if not file.is_file():
+            raise StoreUnavailable(f"The evidence database is missing; {REBUILD}.")
+        if file.stat().st_size == 0:
+            raise StoreUnavailable(f"The evidence database is an empty file; {REBUILD}.")
+        whole = sha256_of(file)
+        seal = seal_path(file)
+        if not seal.exists():
+            return
+        known = {one.sha256 for one in parse(seal.read_text(encoding="utf-8"))}
+    except OSError:
+        raise StoreUnavailable("The evidence database cannot be opened; see its permissions.") from None
+    except ValueError:
+        raise StoreUnavailable(f"The seal of the evidence database is damaged; {REBUILD}.") from None
+    if whole not in known:
+        raise StoreUnavailable(
+            f"The evidence database is not the file that was built: cut short or altered; {REBUILD}."
+        )
+
+
+def _stat(path: Path) -> tuple[int, ...]:
+    try:
+        seen = path.stat()
+    except OSError:
+        return (0,)
+    return seen.st_ino, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size

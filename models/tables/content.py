@@ -1,0 +1,129 @@
+"""Corpus: every record together; as rows of the tables and back, and the hashes over those rows."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from models.records import Conflict, Record, Review, StudyFile
+from models.tables.schema import CONTENT, FILED
+from models.vocabulary import Term
+
+Rows = Mapping[str, Sequence[Mapping[str, Any]]]
+"""The rows of every table, by the table's name."""
+
+_SINGLE = ("study", "citation")
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """All records of the seed data: study files ordered by id, and what stands beside them."""
+
+    files: tuple[StudyFile, ...]
+    conflicts: tuple[Conflict, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    changes: tuple[str, ...] = ()
+    """Lines of the change log."""
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many studies, cohorts and estimates."""
+        return {
+            "studies": len(self.files),
+            "cohorts": sum(len(file.cohort) for file in self.files),
+            "estimates": sum(len(file.estimate) for file in self.files),
+        }
+
+
+def to_rows(corpus: Corpus) -> dict[str, list[dict[str, Any]]]:
+    """Every record as a row of its table, in plain types."""
+    rows: dict[str, list[dict[str, Any]]] = {table.name: [] for table in CONTENT}
+    for file in corpus.files:
+        for table, _ in FILED:
+            held = getattr(file, table.name)
+            listed = (held,) if table.name in _SINGLE else held
+            owner = {} if table.name == "study" else {"file": file.study.id}
+            rows[table.name] += _placed(listed, owner)
+    rows["study"] = [{k: v for k, v in row.items() if k != "position"} for row in rows["study"]]
+    rows["conflict"] = _placed(corpus.conflicts, {})
+    rows["review"] = _placed(corpus.reviews, {})
+    rows["change"] = [{"position": at, "line": line} for at, line in enumerate(corpus.changes)]
+    return rows
+
+
+def from_rows(rows: Rows) -> Corpus:
+    """The records of the rows, validated once more.
+
+    Raises:
+        pydantic.ValidationError: a row is not a believable record.
+    """
+    files: dict[str, dict[str, Any]] = {
+        str(row["id"]): {table.name: [] for table, _ in FILED} | {"study": dict(row)} for row in rows["study"]
+    }
+    for table, _ in FILED:
+        if table.name == "study":
+            continue
+        for row in sorted(rows[table.name], key=_place):
+            (bare,) = _bare([row])
+            held = files[row["file"]]
+            held[table.name] = bare if table.name in _SINGLE else [*held[table.name], bare]
+    return Corpus(
+        files=tuple(StudyFile.model_validate(files[name]) for name in sorted(files)),
+        conflicts=tuple(Conflict.model_validate(row) for row in _bare(rows["conflict"])),
+        reviews=tuple(Review.model_validate(row) for row in _bare(rows["review"])),
+        changes=tuple(str(row["line"]) for row in sorted(rows["change"], key=_place)),
+    )
+
+
+def data_version(rows: Rows) -> str:
+    """Seven hex digits over the records alone: the order of files, and within files, means nothing."""
+    return _digest(rows, left_out=("position",), tables=[t.name for t in CONTENT if t.name != "change"])[:7]
+
+
+def content_hash(rows: Rows) -> str:
+    """SHA-256 over everything the tables hold, order within files and the change log included."""
+    return _digest(rows, left_out=(), tables=[table.name for table in CONTENT])
+
+
+def _digest(rows: Rows, left_out: tuple[str, ...], tables: Sequence[str]) -> str:
+    """SHA-256 over one line per row, sorted; NULL is left out, so a new optional field changes nothing."""
+    lines = sorted(
+        json.dumps(
+            [name, {k: _number(v) for k, v in row.items() if v is not None and k not in left_out}],
+            sort_keys=True,
+        )
+        for name in tables
+        for row in rows[name]
+    )
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _number(value: object) -> object:
+    """A whole number as the database gives it back from a column of numbers: 95 and 95.0 are one."""
+    return float(value) if type(value) is int else value
+
+
+def _placed(held: Iterable[Record], owner: Mapping[str, str]) -> list[dict[str, Any]]:
+    return [
+        {**owner, "position": at, **{name: _plain(value) for name, value in record}}
+        for at, record in enumerate(held)
+    ]
+
+
+def _plain(value: object) -> Any:
+    """A term as its code, a tuple of terms as a tuple of codes, anything else as it is."""
+    if isinstance(value, tuple):
+        return tuple(_plain(part) for part in value)
+    return str(value) if isinstance(value, Term) else value
+
+
+def _bare(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    return [
+        {name: value for name, value in row.items() if name not in ("file", "position")}
+        for row in sorted(rows, key=_place)
+    ]
+
+
+def _place(row: Mapping[str, Any]) -> int:
+    return int(row["position"])
