@@ -218,6 +218,7 @@ class Indication(Term):
         "Cohort defined by nonresponse to CAR T.",
     )
     COMPARATOR_NON_CAR = ("comparator_non_car", "comparator without CAR T", "No CAR T cells were given.")
+    MIXED = ("mixed", "several settings", "More than one of these pooled without a split.")
     NOT_REPORTED = ("not_reported", "not reported", "The source does not say.")
 
 
