@@ -1,0 +1,1 @@
+"""Dash trees made from values; what is long is frozen into markup before it is sent."""

@@ -1,0 +1,62 @@
+"""A Dash tree as HTML text, every text and attribute escaped."""
+
+from collections.abc import Iterable, Iterator
+from html import escape
+from typing import Any, Final
+
+from dash.development.base_component import Component
+
+_VOID: Final = frozenset({"br", "hr", "img", "input", "col", "wbr"})
+_NAMES: Final = {"className": "class", "htmlFor": "for"}
+
+
+def markup(node: object) -> str:
+    """Write a component, a text, or a sequence of them as HTML; None is nothing."""
+    return "".join(_written(node))
+
+
+def _written(node: object) -> Iterator[str]:
+    if node is None:
+        return
+    if isinstance(node, Component):
+        yield from _element(node)
+    elif isinstance(node, Iterable) and not isinstance(node, str):
+        for child in node:
+            yield from _written(child)
+    else:
+        yield escape(str(node), quote=False)
+
+
+def _element(component: Component) -> Iterator[str]:
+    if component._namespace != "dash_html_components":
+        raise TypeError(f"{component._namespace}.{component._type} cannot be frozen into markup")
+    tag = component._type.lower()
+    props = {name: getattr(component, name) for name in component._prop_names if hasattr(component, name)}
+    wild = vars(component).items()
+    props |= {name: value for name, value in wild if name.startswith(("data-", "aria-"))}
+    children = props.pop("children", None)
+    yield f"<{tag}{''.join(_attributes(props))}>"
+    if tag not in _VOID:
+        yield from _written(children)
+        yield f"</{tag}>"
+
+
+def _attributes(props: dict[str, Any]) -> Iterator[str]:
+    for name, value in props.items():
+        spelled = _NAMES.get(name, name if "-" in name else name.lower())
+        if value is True and not spelled.startswith("aria-"):
+            yield f" {spelled}"
+        elif name == "style":
+            yield f' style="{escape(_style(value))}"'
+        elif value is not None and value is not False and name not in ("disable_n_clicks", "key"):
+            yield f' {spelled}="{escape(str(value))}"'
+
+
+def _style(rules: dict[str, Any]) -> str:
+    return ";".join(f"{_hyphened(name)}:{value}" for name, value in rules.items())
+
+
+def _hyphened(name: str) -> str:
+    if name.startswith("--"):
+        return name
+    return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in name)

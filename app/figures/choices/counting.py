@@ -1,0 +1,73 @@
+"""How many cohorts an answer holds, each facet judged once for all counts."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from app.figures.comparison.lines import LOW_BURDENS, drawn
+from app.statistics import overlap
+from models.records import Row
+from models.view import FACETS, View
+from models.vocabulary import Burden, BurdenRows, Landmark, Outcome
+
+
+class Asked:
+    """The rows against a view: per row the facets that leave it out, found once for all counts."""
+
+    def __init__(self, rows: Sequence[Row], view: View) -> None:
+        self.rows = rows
+        self.view = view
+        self._out = [(row, _left_out(row, view)) for row in rows]
+        self.kept = self._once([row for row, out in self._out if not out])
+
+    def but(self, key: str) -> list[Row]:
+        """The rows kept if this facet were not asked at all."""
+        return [row for row, out in self._out if out <= {key}]
+
+    def _once(self, rows: list[Row]) -> list[Row]:
+        return list(overlap.one_of_each(rows)) if self.view.one_of_each else rows
+
+    def count(self, key: str, words: tuple[Any, ...]) -> int:
+        """Cohorts shown if only this facet were set to these words."""
+        keeps = FACETS[key].keeps
+        rows = [row for row in self.but(key) if keeps is None or not words or keeps(row, words)]
+        return self.bearing(self._once(rows), self.view.burden)
+
+    def bearing(self, rows: Iterable[Row], burden: BurdenRows) -> int:
+        """How many of these cohorts have a line where only one marrow burden is asked for."""
+        if burden not in (BurdenRows.LOW, BurdenRows.HIGH):
+            return len(list(rows))
+        wanted = LOW_BURDENS if burden is BurdenRows.LOW else (Burden.HIGH,)
+        return sum(row.cohort.burden in wanted or self._split(row, wanted[0]) for row in rows)
+
+    def _split(self, row: Row, burden: Burden) -> bool:
+        return any(
+            e.burden is burden and e.outcome in self.view.outcomes and drawn(e, self.view, "percent", row)
+            for e in row.estimates
+        )
+
+    def reporting(self, outcome: Outcome) -> int:
+        """Cohorts shown that report an outcome, as a percentage or as a median."""
+        return sum(
+            any(
+                e.outcome is outcome
+                and (drawn(e, self.view, "percent", row) or drawn(e, self.view, "months", row))
+                for e in row.estimates
+            )
+            for row in self.kept
+        )
+
+    def at(self, landmark: Landmark) -> int:
+        """Cohorts shown that report a value at a landmark, of whichever outcome."""
+        return sum(any(e.months == landmark.months for e in row.estimates) for row in self.kept)
+
+
+def _left_out(row: Row, view: View) -> frozenset[str]:
+    """The facets that leave a row out."""
+    shown: dict[str, tuple[Any, ...]] = {"site": view.sites, "setting": view.settings}
+    return frozenset(
+        key
+        for key, facet in FACETS.items()
+        if facet.keeps
+        and (words := shown[key] if key in shown else getattr(view, key))
+        and not facet.keeps(row, words)
+    )

@@ -1,0 +1,45 @@
+"""Why a choice leads nowhere, in one sentence."""
+
+import math
+
+from models.view import View
+from models.vocabulary import AgeGroup, BurdenRows, Landmark, Outcome, SiteChoice, Term
+
+
+def reason(view: View, word: Term) -> str:
+    """Why no cohort is left if this word is chosen: "No EMD cohort reports CRS."."""
+    if isinstance(word, Outcome):
+        return f"No {_who(view)}cohort reports {_running(word.label)}."
+    if isinstance(word, Landmark):
+        return f"No {_who(view)}cohort reports a value at {word.months} months."
+    if isinstance(word, BurdenRows):
+        return f"No {_who(view)}cohort reports what is shown at marrow blasts {word.label}."
+    if isinstance(word, AgeGroup):
+        return _age(word)
+    if word is SiteChoice.UNSELECTED:
+        return "No cohort here mixes sites."
+    if word is SiteChoice.NOT_REPORTED:
+        return "Every cohort here reports its site."
+    return f"No cohort here fits “{word.label}”."
+
+
+def _who(view: View) -> str:
+    """The one site asked for, as an adjective; empty for several or none."""
+    return f"{view.site[0].label.partition(' (')[0]} " if len(view.site) == 1 else ""
+
+
+def _running(label: str) -> str:
+    """A label within a sentence: "CRS" stays, "Relapse" becomes "relapse"."""
+    return label if label[1:2].isupper() else label.lower()
+
+
+def _age(group: AgeGroup) -> str:
+    if group is AgeGroup.MIXED:
+        return "No cohort here pools children and adults."
+    if group is AgeGroup.NOT_REPORTED:
+        return "Every cohort here reports age."
+    if math.isinf(group.high):
+        return f"No cohort is wholly {group.low:g} years or older."
+    if group.low == 0:
+        return f"No cohort is wholly under {group.high:g} years."
+    return f"No cohort is wholly {group.low:g} to {group.high - 1:g} years."
