@@ -1,0 +1,5 @@
+"""``python -m app`` is ``cart-outcomes``."""
+
+from app.cli import main
+
+main()

@@ -1,0 +1,120 @@
+"""Template: a study file with every field a curator must fill, made from the records themselves.
+
+What must be said is left empty, so that ``cart-outcomes check`` names each field until it is filled;
+what may be said stands behind a ``#``.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic.fields import FieldInfo
+
+from app.seed.folder import STUDIES
+from app.seed.judge import MANY, SINGLE
+from app.seed.problem import SeedError
+from models.records import Record
+from models.tables.checks import codes, parts
+from models.vocabulary import Outcome
+
+_ID = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*_(19|20)\d\d")
+_WIDTH = 100
+_LATER = ("detail", "overlap")
+"""Tables a first draft can do without."""
+
+
+def add(seed_dir: Path, study_id: str) -> Path:
+    """Write the file of a new study.
+
+    Args:
+        seed_dir: the seed folder.
+        study_id: author and year, for example ``rankin_2026``.
+
+    Raises:
+        SeedError: the id is none, the file is there already, or it cannot be written.
+    """
+    if not _ID.fullmatch(study_id) or len(study_id) > 60:
+        raise SeedError((f"expected an id of author and year such as rankin_2026, got {study_id[:80]!r}",))
+    path = seed_dir / STUDIES / f"{study_id}.toml"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8") as made:
+            made.write(template(study_id))
+    except FileExistsError:
+        raise SeedError((f"{STUDIES}/{path.name} is there already; edit it, or choose another id",)) from None
+    except OSError as reason:
+        raise SeedError((f"{STUDIES}/{path.name} could not be written: {reason.strerror}",)) from None
+    return path
+
+
+def template(study_id: str) -> str:
+    """The text of a new study's file."""
+    author, year = study_id.rsplit("_", 1)
+    source, cohort = f"{author}_text_{year}", f"{author}_cohort"
+    known: dict[str, dict[str, str | int]] = {
+        "study": {"id": study_id, "year": int(year)},
+        "citation": {"year": int(year)},
+        "source": {"id": source},
+        "cohort": {"id": cohort, "source": source},
+        "estimate": {"id": f"{cohort}_efs_12", "cohort": cohort, "source": source, "outcome": "efs"},
+        "detail": {"id": f"{cohort}_follow_up", "cohort": cohort, "source": source},
+    }
+    lines = [
+        f"# {study_id}: what it is, in one line. The coding book is seed_data/README.md.",
+        f"# Fill every empty text, then ask: cart-outcomes check {STUDIES}/{study_id}.toml",
+    ]
+    for name, record in SINGLE.items():
+        lines += ["", f"[{name}]", *_fields(record, known[name])]
+    for name in ("source", "cohort", "estimate"):
+        lines += ["", f"[[{name}]]", *_fields(MANY[name], known[name])]
+    for outcome in (Outcome.OS, Outcome.RESPONSE, Outcome.NEUROTOXICITY):
+        gap: dict[str, str | int] = {
+            "id": f"{cohort}_{outcome}",
+            "cohort": cohort,
+            "outcome": str(outcome),
+            "source": source,
+        }
+        lines += ["", f"# Or an [[estimate]], where {outcome.label} is given.", "[[empty]]"]
+        lines += _fields(MANY["empty"], gap)
+    for name in _LATER:
+        drafted = _fields(MANY[name], known.get(name, {}))
+        lines += ["", *(f"# {line.removeprefix('# ')}" for line in (f"[[{name}]]", *drafted))]
+    return "\n".join(lines) + "\n"
+
+
+def _fields(record: type[Record], known: dict[str, str | int]) -> Iterator[str]:
+    """A line for each field, its id first, the words it takes above it; optional ones behind a #."""
+    ordered = sorted(record.model_fields.items(), key=lambda item: item[0] != "id")
+    for name, field in ordered:
+        yield from _words(field)
+        if field.is_required() or name in known:
+            value = known.get(name, "")
+            yield f'{name} = "{value}"' if isinstance(value, str) else f"{name} = {value}"
+        else:
+            yield f"# {name} = {_default(field)}"
+
+
+def _words(field: FieldInfo) -> Iterator[str]:
+    """The words a field takes, wrapped as comments."""
+    line = "#  "
+    for word in codes(field):
+        if len(line) + len(word) > _WIDTH:
+            yield line.rstrip()
+            line = "#  "
+        line += f" {word} |"
+    if line.strip("# "):
+        yield line.rstrip(" |")
+
+
+def _default(field: FieldInfo) -> str:
+    """How an optional field is spelled: its default, or an empty value of its type."""
+    value = field.default
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, tuple):
+        return "[]"
+    if value is not None:
+        return f'"{value}"' if isinstance(value, str) else f"{value:g}"
+    return (
+        "0" if {int, float} & {part for part in parts(field.annotation) if isinstance(part, type)} else '""'
+    )
