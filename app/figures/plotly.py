@@ -7,7 +7,7 @@ markers and intervals on screen are true data. Texts are three traces, one per a
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from app.figures.scene import BoxItem, LineItem, MarkerItem, RingItem, Scene, TextItem
+from app.figures.scene import BoxItem, LineItem, MarkerItem, RingItem, Scene
 from app.figures.theme import Theme
 
 _SYMBOLS = {

@@ -5,7 +5,7 @@ from typing import Final
 
 from app.figures.comparison import words
 from app.figures.comparison.values import Chart, Line, Note, Reference
-from models.records import Row
+from models.records import Row, numbers
 from models.vocabulary import CiSource, Clock, Missing, Topic
 
 _SIGNED: Final = (
@@ -32,8 +32,8 @@ def notes(rows: Sequence[Row], percent: Chart, months: Chart | None) -> tuple[No
         found.append(
             Note("", "Derived intervals are Wilson 95% intervals from counts. None is derived for survival.")
         )
-    found.extend(Note("", text) for text in _tests(rows, percent))
-    found.extend(Note("", text) for text in _shared(rows))
+    found.extend(_tests(rows, percent))
+    found.extend(_shared(rows))
     return tuple(found)
 
 
@@ -46,7 +46,7 @@ def _texts(lines: Iterable[Line]) -> Iterable[str]:
             yield from (gap.text for gap in cell.gaps)
 
 
-def _tests(rows: Sequence[Row], percent: Chart) -> Iterable[str]:
+def _tests(rows: Sequence[Row], percent: Chart) -> Iterable[Note]:
     """P values a source prints, kept with that source's own cohorts."""
     outcomes = {panel.outcome for panel in percent.panels}
     for study in dict.fromkeys(row.study.id for row in rows):
@@ -56,7 +56,7 @@ def _tests(rows: Sequence[Row], percent: Chart) -> Iterable[str]:
             for r in rows
             if r.study.id == study
             for d in r.details
-            if d.topic is Topic.COMPARISON and d.outcome in outcomes
+            if d.topic is Topic.COMPARISON and d.outcome in outcomes and numbers(d.printed)
         )
         if details:
             names = {r.cohort.id: r.cohort.label for r in rows}
@@ -66,10 +66,10 @@ def _tests(rows: Sequence[Row], percent: Chart) -> Iterable[str]:
                 else f"{d.label}: {d.printed}"
                 for d in details
             )
-            yield f"{row.study.short} prints, for its own cohorts: {printed}."
+            yield Note("", f"{row.study.short} prints, for its own cohorts: {printed}.", (study,))
 
 
-def _shared(rows: Sequence[Row]) -> Iterable[str]:
+def _shared(rows: Sequence[Row]) -> Iterable[Note]:
     """One sentence for each pair of studies on screen that may share patients."""
     ids = {row.study.id: row.study for row in rows}
     told: set[frozenset[str]] = set()
@@ -80,10 +80,12 @@ def _shared(rows: Sequence[Row]) -> Iterable[str]:
                 told.add(pair)
                 names = f"{row.study.label} and {ids[shared.study].label}"
                 why = f"{shared.kind.label}; {shared.basis.label}"
-                yield f"{names} may share patients ({why}); never added together."
+                text = f"{names} may share patients ({why}); never added together."
+                yield Note("", text, (row.study.id, shared.study))
     nested = [(a, b) for a in rows for b in rows if a.cohort.subset_of == b.cohort.id]
     for part, whole in nested:
-        yield f"{part.cohort.label} is part of {whole.cohort.label}; never added together."
+        text = f"{part.cohort.label} is part of {whole.cohort.label}; never added together."
+        yield Note("", text, (part.study.id,))
 
 
 def citations(rows: Sequence[Row], numbers: dict[str, int]) -> tuple[Reference, ...]:

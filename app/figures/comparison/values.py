@@ -192,10 +192,11 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote; ``sign`` is empty for a plain remark."""
+    """A footnote; ``sign`` is empty for a plain remark, ``studies`` are those it speaks of (none: all)."""
 
     sign: str
     text: str
+    studies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.figures.comparison.values import Band, Chart, Group, Line
+from app.figures.comparison.words import plural
 from app.figures.fonts import width
 from app.figures.forest.columns import Columns, columns
 from app.figures.forest.rows import Block, row, site_token
@@ -114,6 +115,9 @@ def _band(block: Block, band: Band, grid: Columns, y: float, style: Style) -> fl
     block.items.append(TextItem(style.left, baseline, band.title, style.value, 600))
     x = style.left + width(band.title, style.value, 600, style.font) + 12
     block.items.append(TextItem(x, baseline, band.clock_text, style.detail, color="ink2"))
+    if _merged(band, style):
+        x += width(band.clock_text, style.detail, 400, style.font) + 24
+        _group_words(block, band.groups[0], x, baseline, style)
     for column in grid.panels:
         heading = dict(band.headings).get(column.panel.outcome)
         if heading:
@@ -126,7 +130,8 @@ def _family(
     block: Block, piece: Piece, grid: Columns, y: float, style: Style, most: int, *, new: bool
 ) -> float:
     start = y
-    y = _group(block, piece.group, y, style) if new and not style.compact else y
+    headed = new and not style.compact and not _merged(piece.band, style)
+    y = _group(block, piece.group, y, style) if headed else y
     body = y
     if not new or style.compact:
         block.items.append(LineItem(3, y, grid.wide, y, "hairline"))
@@ -140,14 +145,22 @@ def _family(
     return y
 
 
+def _merged(band: Band, style: Style) -> bool:
+    """Whether a band's only group is named in the band itself, to save a line."""
+    return style.terse and len(band.groups) == 1
+
+
 def _group(block: Block, group: Group, y: float, style: Style) -> float:
     baseline = y + style.group / 2 + style.value * 0.42
-    token: Token = f"{group.site.value}_text" if group.site else "ink"  # type: ignore[assignment]
-    block.items.append(TextItem(style.left, baseline, group.label, style.value, 600, color=token))
-    x = style.left + width(group.label, style.value, 600, style.font) + 9
-    text = f"{group.cohorts} cohort{'s' if group.cohorts != 1 else ''}"
-    block.items.append(TextItem(x, baseline, text, style.detail, color="ink2"))
+    _group_words(block, group, style.left, baseline, style)
     return y + style.group
+
+
+def _group_words(block: Block, group: Group, x: float, baseline: float, style: Style) -> None:
+    token: Token = f"{group.site.value}_text" if group.site else "ink"  # type: ignore[assignment]
+    block.items.append(TextItem(x, baseline, group.label, style.value, 600, color=token))
+    x += width(group.label, style.value, 600, style.font) + 9
+    block.items.append(TextItem(x, baseline, plural(group.cohorts, "cohort"), style.detail, color="ink2"))
 
 
 def _gridlines(block: Block, grid: Columns, top: float, bottom: float) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.figures.comparison.values import Chart, Mark, Panel
 from app.figures.fonts import width
-from app.figures.forest.style import TEXT_WIDTHS, Style
+from app.figures.forest.style import Style, least_text, text_width
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,9 @@ def columns(chart: Chart, wide: float, style: Style) -> Columns:
     label = style.label
     fixed = style.left + style.number + style.number_gap + style.panel_gap * max(0, count - 1)
     spare = wide - fixed - label - sum(texts) - style.axis_gap * count
+    if spare < style.easy_axis * count:
+        texts = _narrowed(chart, texts, style.easy_axis * count - spare, style)
+        spare = wide - fixed - label - sum(texts) - style.axis_gap * count
     if spare < style.least_axis * count:
         label = max(style.least_label, label + spare - style.least_axis * count)
         spare = wide - fixed - label - sum(texts) - style.axis_gap * count
@@ -64,6 +67,14 @@ def columns(chart: Chart, wide: float, style: Style) -> Columns:
         made.append(_column(chart, panel, index, left, left + axis, text + extra, style))
         left = made[-1].end + style.panel_gap
     return Columns(wide, label, number, tuple(made))
+
+
+def _narrowed(chart: Chart, texts: Sequence[float], need: float, style: Style) -> list[float]:
+    """The texts narrowed by what is needed, each in proportion to what it can give."""
+    least = [max(_content(chart, p, style), least_text(p.outcome, style)) for p in chart.panels]
+    give = [max(0.0, text - low) for text, low in zip(texts, least, strict=True)]
+    share = min(1.0, need / sum(give)) if sum(give) else 0.0
+    return [text - room * share for text, room in zip(texts, give, strict=True)]
 
 
 def marks_of(chart: Chart, panel: Panel) -> tuple[Mark, ...]:
@@ -98,12 +109,15 @@ def _parts(marks: Sequence[Mark], style: Style) -> tuple[float, float, float, fl
 
 
 def _text_width(chart: Chart, panel: Panel, style: Style) -> float:
+    return max(_content(chart, panel, style), text_width(panel.outcome, style))
+
+
+def _content(chart: Chart, panel: Panel, style: Style) -> float:
     tags, whole, rest, bounds, counted = _parts(marks_of(chart, panel), style)
     sign = width("‡", style.detail, 400, style.font) if counted else 0
     content = (tags + 8 if tags else 0) + whole + rest + (bounds + 7 if bounds else 0)
     content += counted + sign + 10 if counted else 0
-    scale = style.value / 13
-    return max(content, TEXT_WIDTHS[panel.outcome] * scale)
+    return content
 
 
 def _column(

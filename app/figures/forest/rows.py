@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import sqrt
+from typing import cast
 
 from app.figures.comparison import words
 from app.figures.comparison.values import Cell, Gap, Line, Mark
@@ -34,7 +35,7 @@ class Block:
 
 def site_token(site: SiteGroup) -> Token:
     """The color of a site's marks."""
-    return site.value  # type: ignore[return-value]
+    return cast(Token, site.value)
 
 
 def radius(patients: int | None, most: int, style: Style) -> float:
@@ -190,6 +191,7 @@ def _draw(block: Block, mark: Mark, column: Column, color: Token, y: float, most
     at = column.at(mark.value)
     size = radius(mark.patients, most, style)
     dashed = mark.ci is CiSource.DERIVED
+    left = right = at
     if mark.low is not None or mark.high is not None:
         left = column.at(mark.low if mark.low is not None else mark.value)
         right = column.at(min(mark.high if mark.high is not None else mark.value, column.panel.top))
@@ -209,7 +211,7 @@ def _draw(block: Block, mark: Mark, column: Column, color: Token, y: float, most
             mark.high,
             mark.id,
             mark.spoken,
-        )  # fmt: skip
+        )
     )
     if mark.low is not None and mark.high is not None and right - left < 2.2 * size:
         inner: Token = "bg" if filled else color

@@ -1,6 +1,6 @@
 """How dense a forest is drawn: type sizes, line heights, column widths, in px."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from app.figures.fonts import ARIAL, HOUSE, Metrics
@@ -15,8 +15,11 @@ class Style:
         label: width of the cohort column; ``least_label`` the narrowest it may become.
         number: width of the patients column.
         axis_gap: between axis and text; ``panel_gap`` between panels.
-        least_axis: the narrowest axis; ``most_axis`` the widest.
+        least_axis: the narrowest axis; ``most_axis`` the widest; ``easy_axis`` what text makes room for.
         compact: whether rows are names only and groups have no heads, for the medians.
+        survival_text: least width of the text beside a survival axis, at 13 px type.
+        response_text: the same beside an axis of response.
+        counted_text: the same beside an axis of toxicity or relapse.
         terse: whether remarks that a sign explains shrink to the sign, and descriptions join in one line.
     """
 
@@ -27,7 +30,8 @@ class Style:
     number_gap: float = 16
     axis_gap: float = 14
     panel_gap: float = 20
-    least_axis: float = 80
+    least_axis: float = 72
+    easy_axis: float = 100
     most_axis: float = 640
     head: float = 14
     small: float = 11.5
@@ -46,28 +50,57 @@ class Style:
     left: float = 12
     biggest: float = 8.2
     smallest: float = 4.1
+    survival_text: float = 132
+    response_text: float = 162
+    counted_text: float = 162
     terse: bool = False
     compact: bool = False
 
 
 SCREEN: Final = Style()
 SLIDE: Final = Style(
-    label=216, number=30, number_gap=14, axis_gap=12, panel_gap=18,
-    line=16, small_line=13, detail_line=14, band=21, group=19, pad=5, block_gap=2, terse=True,
-)  # fmt: skip
-SLIDE_ARIAL: Final = Style(
-    font=ARIAL, label=216, number=32, number_gap=14, axis_gap=10, panel_gap=14, head=13, small=10.5,
-    cohort=12.5, value=12, interval=11.5, detail=11, line=16, small_line=13, detail_line=14, band=21,
-    group=19, pad=5, block_gap=2, terse=True,
-)  # fmt: skip
+    label=236,
+    number_gap=14,
+    axis_gap=12,
+    panel_gap=18,
+    line=16,
+    small_line=13,
+    detail_line=14,
+    band=21,
+    group=19,
+    pad=4,
+    block_gap=1,
+    survival_text=184,
+    response_text=304,
+    counted_text=190,
+    terse=True,
+)
+SLIDE_ARIAL: Final = replace(
+    SLIDE,
+    font=ARIAL,
+    label=226,
+    axis_gap=10,
+    panel_gap=14,
+    head=13,
+    small=10.5,
+    cohort=12.5,
+    value=12,
+    interval=11.5,
+    detail=11,
+)
 TALL: Final = Style(pad=8)
 
-TEXT_WIDTHS: Final = {
-    Outcome.EFS: 132.0,
-    Outcome.OS: 132.0,
-    Outcome.RESPONSE: 162.0,
-    Outcome.NEUROTOXICITY: 162.0,
-    Outcome.CRS: 162.0,
-    Outcome.RELAPSE: 162.0,
-}
-"""The least width of the text beside an axis, px at 13 px type."""
+
+def text_width(outcome: Outcome, style: Style) -> float:
+    """The least width of the text beside a panel's axis, px."""
+    widths = {
+        Outcome.EFS: style.survival_text,
+        Outcome.OS: style.survival_text,
+        Outcome.RESPONSE: style.response_text,
+    }
+    return widths.get(outcome, style.counted_text) * style.value / 13
+
+
+def least_text(outcome: Outcome, style: Style) -> float:
+    """How far that text may be narrowed, px, to leave the axis its room."""
+    return text_width(outcome, SCREEN) * style.value / 13

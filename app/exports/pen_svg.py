@@ -40,8 +40,8 @@ def _item(item: Item, theme: Theme) -> str:
     if isinstance(item, BoxItem):
         corner = f' rx="{_n(item.radius)}"' if item.radius else ""
         return (
-            f'<rect x="{_n(item.x)}" y="{_n(item.y)}" width="{_n(item.wide)}" height="{_n(item.high)}"{corner} '
-            f'fill="{theme.color(item.fill)}"/>'
+            f'<rect x="{_n(item.x)}" y="{_n(item.y)}" width="{_n(item.wide)}" height="{_n(item.high)}"'
+            f'{corner} fill="{theme.color(item.fill)}"/>'
         )
     if isinstance(item, RingItem):
         return (

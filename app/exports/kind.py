@@ -1,0 +1,131 @@
+"""What an export is: a name, a media type, and bytes made from a Comparison and options."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal, Self, TypeVar, get_args
+
+from app.figures.comparison import Comparison
+from app.figures.theme import Name
+
+Size = Literal["slide", "4k", "print", "tall"]
+Scope = Literal["shown", "all"]
+
+MAX_TITLE: Final = 200
+Word = TypeVar("Word", bound=str)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How an export is wanted; every field has the plain default.
+
+    Attributes:
+        size: ``slide`` 1920 × 1080, ``4k`` 3840 × 2160, ``print`` a full slide width at 300 dpi, ``tall``.
+        theme: light or dark.
+        title: the heading; None for the view's own.
+        plain: without title, filters, notes and sources; legend, caveat and data version stay.
+        transparent: without the page color.
+        page: which page of the picture, from 1.
+        scope: the figures shown, or all of the data.
+        link: the view's address, printed in the picture; empty for none.
+        day: the date of the export, as printed.
+    """
+
+    size: Size = "slide"
+    theme: Name = "light"
+    title: str | None = None
+    plain: bool = False
+    transparent: bool = False
+    page: int = 1
+    scope: Scope = "shown"
+    link: str = ""
+    day: str = ""
+
+    @classmethod
+    def parse(cls, given: Mapping[str, str]) -> Self:
+        """Read options as an address spells them.
+
+        Raises:
+            ValueError: naming the key, the word and what was expected.
+        """
+        unknown = [key for key in given if key not in KEYS]
+        if unknown:
+            raise ValueError(f"{unknown[0]}: not an option; expected one of {', '.join(KEYS)}")
+        return cls(
+            size=_one_of("size", given, get_args(Size)),
+            theme=_one_of("theme", given, get_args(Name)),
+            title=_title(given.get("title")),
+            plain=_flag("plain", given),
+            transparent=_flag("transparent", given),
+            page=_page(given.get("page", "1")),
+            scope=_one_of("scope", given, get_args(Scope)),
+        )
+
+
+KEYS: Final = ("size", "theme", "title", "plain", "transparent", "page", "scope")
+"""The options an address may carry beside the view."""
+
+
+def _one_of(key: str, given: Mapping[str, str], words: tuple[Word, ...]) -> Word:
+    word = given.get(key, words[0])
+    for known in words:
+        if known == word:
+            return known
+    raise ValueError(f"{key}: {word[:40]!r} is not known; expected one of {', '.join(words)}")
+
+
+def _flag(key: str, given: Mapping[str, str]) -> bool:
+    word = given.get(key, "0")
+    if word not in ("0", "1"):
+        raise ValueError(f"{key}: {word[:40]!r} is not known; expected 1 or 0")
+    return word == "1"
+
+
+def _page(word: str) -> int:
+    if not re.fullmatch(r"[1-9]\d{0,3}", word):
+        raise ValueError(f"page: {word[:40]!r} is not a page; expected a number from 1")
+    return int(word)
+
+
+def _title(text: str | None) -> str | None:
+    if text is None or not text.strip():
+        return None
+    if len(text) > MAX_TITLE:
+        raise ValueError(f"title: {len(text)} characters are too many; expected at most {MAX_TITLE}")
+    plain = "".join(c for c in unicodedata.normalize("NFC", text) if unicodedata.category(c)[0] != "C")
+    return " ".join(plain.split()) or None
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A finished file."""
+
+    body: bytes
+    media_type: str
+    filename: str
+
+
+class NoSuchPageError(ValueError):
+    """The page asked for is beyond the last one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One way out: its path name ("forest.png"), its media type, and how it is made."""
+
+    name: str
+    label: str
+    media_type: str
+    make: Callable[[Comparison, Options], bytes]
+
+    def render(self, comparison: Comparison, options: Options) -> Exported:
+        """The file of a view.
+
+        Raises:
+            NoSuchPageError: the page asked for does not exist.
+        """
+        what, _, ending = self.name.rpartition(".")
+        page = f"_page{options.page}" if options.page > 1 else ""
+        name = f"cart-outcomes_{what}{page}_{comparison.data_version}.{ending}"
+        return Exported(self.make(comparison, options), self.media_type, name)

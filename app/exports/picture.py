@@ -1,0 +1,111 @@
+"""Comparison → pages → SVG → PNG, with what a picture has to carry."""
+
+import struct
+import zlib
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import Final
+
+import resvg_py
+
+from app.exports import pen_svg
+from app.exports.kind import NoSuchPageError, Options, Size
+from app.figures.comparison import Comparison
+from app.figures.comparison.words import CAVEAT
+from app.figures.fonts import HOUSE, missing
+from app.figures.forest.slide import Page, slides, tall
+from app.figures.scene import Scene
+from app.figures.theme import THEMES
+
+FONTS: Final = tuple(
+    str(Path(str(resources.files("app"))).parent / "assets" / "fonts" / f"outcomes-sans-{weight}.ttf")
+    for weight in (400, 600)
+)
+WIDTHS: Final[Mapping[Size, int]] = {"slide": 1920, "4k": 3840, "print": 4000, "tall": 1920}
+"""Pixels across; print is 13⅓ inches at 300 dots per inch."""
+
+SLIDE_INCHES: Final = 40 / 3
+MOST_PIXELS: Final = 40_000_000
+
+
+def pages(comparison: Comparison, options: Options) -> tuple[Scene, ...]:
+    """The pictures of a view."""
+    page = Page(title=drawable(options.title), day=options.day, link=options.link, plain=options.plain)
+    return tall(comparison, page) if options.size == "tall" else slides(comparison, page)
+
+
+def drawable(text: str | None) -> str | None:
+    """The text with every character that the font lacks written as a question mark."""
+    if text is None:
+        return None
+    lacking = set(missing(text, HOUSE))
+    return "".join("?" if c in lacking else c for c in text)
+
+
+def scene(comparison: Comparison, options: Options) -> Scene:
+    """The page asked for.
+
+    Raises:
+        NoSuchPageError: it is beyond the last one.
+    """
+    found = pages(comparison, options)
+    if options.page > len(found):
+        raise NoSuchPageError(f"page: there is no page {options.page}; the last one is {len(found)}")
+    return found[options.page - 1]
+
+
+def png(comparison: Comparison, options: Options) -> bytes:
+    """One page as a PNG of the size asked for."""
+    return rasterized(scene(comparison, options), comparison, options)
+
+
+def rasterized(drawn: Scene, comparison: Comparison, options: Options) -> bytes:
+    """A scene as PNG bytes, with its physical size and its context written into the file."""
+    across = WIDTHS[options.size]
+    scale = across / drawn.wide
+    if drawn.high * scale * across > MOST_PIXELS:
+        scale = (MOST_PIXELS / (drawn.high * drawn.wide)) ** 0.5
+    svg = pen_svg.draw(drawn, THEMES[options.theme], scale=scale, background=not options.transparent)
+    raw = bytes(resvg_py.svg_to_bytes(svg_string=svg, font_files=list(FONTS), skip_system_fonts=True))
+    dots = across / SLIDE_INCHES
+    return with_chunks(raw, dots, context(comparison, options, drawn))
+
+
+def context(comparison: Comparison, options: Options, drawn: Scene) -> dict[str, str]:
+    """What a picture says of itself: title, summary, sources, caveat, data version, link."""
+    sources = " ".join(f"{r.number}. {r.text} {r.read_as}" for r in comparison.citations)
+    texts = {
+        "Title": options.title or comparison.title,
+        "Description": comparison.summary,
+        "Source": sources,
+        "Comment": CAVEAT,
+        "Data version": comparison.data_version,
+        "View": comparison.view.spell() or "?",
+        "Link": options.link,
+        "Page": f"{drawn.page} of {drawn.pages}",
+    }
+    return {key: text for key, text in texts.items() if text}
+
+
+@lru_cache(maxsize=1)
+def _signature() -> bytes:
+    return b"\x89PNG\r\n\x1a\n"
+
+
+def with_chunks(picture: bytes, dots_per_inch: float, texts: Mapping[str, str]) -> bytes:
+    """The PNG with pHYs (size) and iTXt (texts, UTF-8) right after its header."""
+    if not picture.startswith(_signature()):
+        raise ValueError("expected a PNG")
+    head = 8 + 25
+    per_meter = round(dots_per_inch / 0.0254)
+    chunks = _chunk(b"pHYs", struct.pack(">IIB", per_meter, per_meter, 1))
+    for key, text in texts.items():
+        body = key.encode("latin-1") + b"\0\0\0\0\0" + text.encode("utf-8")
+        chunks += _chunk(b"iTXt", body)
+    return picture[:head] + chunks + picture[head:]
+
+
+def _chunk(kind: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))

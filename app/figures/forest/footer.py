@@ -1,0 +1,121 @@
+"""Beneath a picture: notes and sources in columns, the caveat, data version and date."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from app.figures.comparison.values import Comparison, Line, Note, Reference
+from app.figures.fonts import width, wrap
+from app.figures.forest.rows import Block
+from app.figures.forest.style import Style
+from app.figures.scene import LineItem, TextItem
+from models.vocabulary import Missing
+
+_GLYPHS: Final = frozenset(kind.glyph for kind in Missing if kind.glyph)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A sign or number and the lines it stands before."""
+
+    sign: str
+    bold: bool
+    lines: tuple[str, ...]
+
+
+def draw(comparison: Comparison, lines: Sequence[Line], wide: float, style: Style, count: int = 3) -> Block:
+    """Notes and sources of exactly these lines, in columns of even height."""
+    block = Block()
+    block.items.append(LineItem(0, 0.5, wide, 0.5, "rule"))
+    gap = 26.0
+    across = (wide - gap * (count - 1)) / count
+    entries = _entries(comparison, lines, across, style)
+    size, leading = style.small, style.small_line
+    top = size + 7
+    for number, column in enumerate(_columns(entries, count)):
+        y = top
+        for entry in column:
+            _entry(block, entry, number * (across + gap), y, style)
+            y += leading * len(entry.lines) + 1.5
+        block.high = max(block.high, y - leading + 8)
+    return block
+
+
+def _entries(comparison: Comparison, lines: Sequence[Line], across: float, style: Style) -> list[Entry]:
+    room = across - 16
+    made = [
+        Entry(note.sign or "·", False, wrap(note.text, room, style.small, 400, style.font))
+        for note in notes_for(comparison.notes, lines)
+    ]
+    for source in sources_for(comparison.citations, lines):
+        text = f"{source.text} {source.read_as}"
+        made.append(Entry(str(source.number), True, wrap(text, room, style.small, 400, style.font)))
+    return made
+
+
+def notes_for(notes: Sequence[Note], lines: Sequence[Line]) -> tuple[Note, ...]:
+    """The notes that these lines need: signs that stand in them, remarks about studies that are there."""
+    text = " ".join(_texts(lines))
+    glyphs = {gap.glyph for line in lines for cell in line.cells for gap in cell.gaps}
+    studies = {line.study for line in lines}
+    kept = []
+    for note in notes:
+        about = not note.studies or set(note.studies) <= studies
+        seen = note.sign in glyphs if note.sign in _GLYPHS else note.sign in text
+        if about and (not note.sign or seen):
+            kept.append(note)
+    return tuple(kept)
+
+
+def sources_for(citations: Sequence[Reference], lines: Sequence[Line]) -> tuple[Reference, ...]:
+    """The citations of the studies in these lines."""
+    studies = {line.study for line in lines}
+    return tuple(reference for reference in citations if reference.study in studies)
+
+
+def _texts(lines: Sequence[Line]) -> list[str]:
+    found = []
+    for line in lines:
+        found += [line.label, *line.description]
+        for cell in line.cells:
+            found += [t for m in cell.marks for t in (m.tag, m.counts_text, *m.remarks)]
+            found += [gap.text for gap in cell.gaps]
+    return found
+
+
+def _columns(entries: Sequence[Entry], count: int) -> list[list[Entry]]:
+    """Entries in order over so many columns, each as full as the fullest has to be."""
+    heights = [len(e.lines) + 0.1 for e in entries]
+    limit = max([sum(heights) / count, *heights, 1.0])
+    while True:
+        columns, high = [[]], 0.0  # type: list[list[Entry]], float
+        for entry, needs in zip(entries, heights, strict=True):
+            if columns[-1] and high + needs > limit:
+                columns.append([])
+                high = 0.0
+            columns[-1].append(entry)
+            high += needs
+        if len(columns) <= count:
+            return columns
+        limit += 1
+
+
+def _entry(block: Block, entry: Entry, x: float, y: float, style: Style) -> None:
+    weight = 600 if entry.bold else 400
+    block.items.append(TextItem(x, y, entry.sign, style.small, weight, color="ink"))  # type: ignore[arg-type]
+    for number, line in enumerate(entry.lines):
+        at = y + number * style.small_line
+        block.items.append(TextItem(x + 16, at, line, style.small, color="ink2"))
+
+
+def closing(caveat: str, imprint: str, wide: float, style: Style) -> Block:
+    """The last line: the caveat on the left, data version, date and page on the right."""
+    block = Block()
+    y = style.interval + 2
+    block.items.append(TextItem(0, y, caveat, style.interval, 600))
+    room = wide - width(caveat, style.interval, 600, style.font) - 24
+    if width(imprint, style.small, 400, style.font) > room:
+        y += style.line
+    block.items.append(TextItem(wide, y, imprint, style.small, anchor="end", color="ink2"))
+    block.high = y + 4
+    return block
