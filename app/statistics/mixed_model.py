@@ -24,7 +24,7 @@ NODES: Final = 100
 WIDEST: Final = 10.0  # sigma on the logit; beyond it the data say only that rows lie apart
 _STEPS: Final = 60  # about six are needed
 _NUDGE: Final = 1e-4  # on the logit
-_GRID: Final = np.concatenate([[1e-4], np.geomspace(0.02, WIDEST, 24)])
+_GRID: Final = np.concatenate([[1e-4], np.geomspace(0.05, WIDEST, 14)])
 
 
 class NoMaximumError(Exception):
@@ -95,33 +95,38 @@ def likelihood_ratio(x: Array, n: Array) -> float:
 
 
 class _Ridge:
-    """For each sigma, the best mu and the score in sigma there; starts where it last stood."""
+    """For each sigma, the best mu and the score in sigma there."""
 
     def __init__(self, x: Array, n: Array) -> None:
         self._x, self._n = x[:, None], n[:, None]
-        self._mu = math.log(x.sum() / (n - x).sum())
+        self._marginal = math.log(x.sum() / (n - x).sum())
 
     def score(self, sigma: float) -> float:
         """The slope of the profile likelihood in sigma."""
         return float(self.top(sigma)[1].gradient[1])
 
     def top(self, sigma: float) -> tuple[float, _Point]:
-        """The best mu at this sigma, by Newton's method going on with secants and halved steps."""
-        mu = self._mu
+        """The best mu at this sigma, by Newton's method going on with secants and halved steps.
+
+        It starts where a mean on the logit would have the rate of all patients together, by the factor of
+        Zeger, Liang and Albert 1988 (doi:10.2307/2531734).
+        """
+        mu = self._marginal * math.sqrt(1 + 0.346 * sigma**2)
         point = _likelihood(self._x, self._n, mu, sigma)
-        bend = -abs(float(point.hessian[0, 0]))
+        bend = float(point.hessian[0, 0])
         for _ in range(_STEPS):
             step, ahead = self._climb(mu, sigma, point, bend)
             secant = float(ahead.gradient[0] - point.gradient[0]) / step if step else 0.0
-            bend = secant if secant < 0 else -abs(float(ahead.hessian[0, 0]))
+            bend = secant or float(ahead.hessian[0, 0])
             mu, point = mu + step, ahead
             if abs(step) < 1e-11 * (1 + abs(mu)):
                 break
-        self._mu = mu
         return mu, point
 
     def _climb(self, mu: float, sigma: float, point: _Point, bend: float) -> tuple[float, _Point]:
-        step = -float(point.gradient[0]) / bend
+        """A step uphill, no longer than the spread, halved until it does not lead down."""
+        longest = 1 + sigma
+        step = min(longest, max(-longest, float(point.gradient[0]) / max(abs(bend), 1e-12)))
         ahead = _likelihood(self._x, self._n, mu + step, sigma)
         least = point.value - 1e-10 * (1 + abs(point.value))
         while ahead.value < least:
@@ -213,18 +218,22 @@ def _peak(x: Array, n: Array, mu: float, sigma: float) -> _Peak:
 
 
 def _mode(x: Array, n: Array, mu: float, sigma: float) -> Array:
-    """The peaks by Newton's method, kept between 0 and the u at which the row has its own proportion."""
+    """The peaks by Newton's method, bisecting where a step leaves the bracket or is over half the last.
+
+    The bracket is 0 and the u at which the row has its own proportion.
+    """
     own = np.clip(special.logit(x / n) - mu, -1e3, 1e3) / max(sigma, 1e-3)
     low, high = np.minimum(own, 0), np.maximum(own, 0)
-    u = np.zeros_like(x)
+    u, last = np.zeros_like(x), np.full_like(x, np.inf)
     for _ in range(_STEPS):
         p = special.expit(mu + sigma * u)
-        slope = sigma * (x - n * p) - u
+        slope = sigma * (x * special.expit(-mu - sigma * u) - (n - x) * p) - u
         low, high = np.where(slope > 0, u, low), np.where(slope < 0, u, high)
         step = slope / (1 + sigma * sigma * n * p * (1 - p))
         arrived = np.abs(step) < 1e-12 * (1 + np.abs(u))
-        kept = arrived | ((u + step > low) & (u + step < high))
-        u = np.where(kept, u + step, (low + high) / 2)
+        kept = arrived | ((u + step > low) & (u + step < high) & (np.abs(step) < last / 2))
+        ahead = np.where(kept, u + step, (low + high) / 2)
+        u, last = ahead, np.abs(ahead - u)
         if arrived.all():
             break
     return u
