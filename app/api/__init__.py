@@ -1,0 +1,15 @@
+"""The read-only API: ``GET /api/v1/…``, JSON.
+
+::
+
+    query ── read strictly ──► View ── compare ──► Comparison ── shown ──► records ──► a part of them
+
+    query      keys and words, refused by name       paging   limit, cursor, next
+    records    the response models                   openapi  their description
+    estimates  rows and a view -> records            lists    studies, cohorts, words
+"""
+
+from app.api.query import Unanswerable
+from app.api.routes import answered, register
+
+__all__ = ["Unanswerable", "answered", "register"]

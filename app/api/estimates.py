@@ -1,0 +1,161 @@
+"""Rows and a view → the estimates and gaps the page shows, one record each, in the order of the page."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from app.api.records import EstimateRecord, Unit
+from app.figures.comparison.values import Chart, Comparison, Gap, Line
+from app.statistics import intervals
+from models.records import Empty, Estimate, Row
+from models.vocabulary import Burden, CiSource, Grade, Kind, Missing, Outcome
+
+
+def shown(rows: Sequence[Row], comparison: Comparison) -> tuple[EstimateRecord, ...]:
+    """What a comparison shows: its marks, medians included, and its gaps.
+
+    A gap that no source speaks of is a record too, made here: ``missing`` is "not_reported", and its
+    source is the one the cohort was read in.
+    """
+    charts = [chart for chart in (comparison.percent, comparison.months) if chart is not None]
+    records = (record for chart in charts for record in _of_chart(rows, chart, comparison.view.grade))
+    return tuple({record.id: record for record in records}.values())
+
+
+def recorded(rows: Iterable[Row]) -> tuple[EstimateRecord, ...]:
+    """Everything recorded of these cohorts, in file order."""
+    return tuple(record for row in rows for record in _recorded(row))
+
+
+def _recorded(row: Row) -> Iterator[EstimateRecord]:
+    for estimate in row.estimates:
+        yield of_estimate(row, estimate)
+    for empty in row.empties:
+        yield of_empty(row, empty)
+
+
+def _of_chart(rows: Sequence[Row], chart: Chart, grade: Grade) -> Iterator[EstimateRecord]:
+    known = {record.id: record for record in recorded(rows)}
+    by_cohort = {row.cohort.id: row for row in rows}
+    for line in chart.lines:
+        for cell in line.cells:
+            yield from (known[mark.id] for mark in cell.marks)
+            for gap in cell.gaps:
+                if gap.about is not None and gap.kind is not None:
+                    yield known[gap.about]
+                elif gap.kind is not None:
+                    yield _silence(by_cohort[line.cohort], line, cell.outcome, gap, chart, grade)
+
+
+def _silence(row: Row, line: Line, outcome: Outcome, gap: Gap, chart: Chart, grade: Grade) -> EstimateRecord:
+    """A gap that nothing was recorded of."""
+    burden = Burden.of(line.id.removeprefix(f"{line.cohort}-")) if line.kind == "burden" else None
+    kind = Kind.MEDIAN_TIME if chart.unit == "months" else None
+    parts = [row.cohort.id, outcome, burden, kind, gap.kind or Missing.NOT_REPORTED]
+    return EstimateRecord(
+        id="_".join(str(part) for part in parts if part),
+        **_place(row, row.cohort.source),
+        outcome=outcome,
+        kind=kind,
+        grade=grade if outcome.graded else None,
+        subgroup=burden,
+        subset_of=row.cohort.subset_of,
+        missing=gap.kind,
+    )
+
+
+def of_estimate(row: Row, estimate: Estimate) -> EstimateRecord:
+    """The record of a figure."""
+    return EstimateRecord(
+        id=estimate.id,
+        **_place(row, estimate.source),
+        outcome=estimate.outcome,
+        endpoint=estimate.endpoint,
+        term=estimate.term,
+        response_definition=estimate.response,
+        window=estimate.window,
+        kind=estimate.kind,
+        value=estimate.value,
+        unit=_unit(estimate.kind),
+        **_interval(estimate),
+        events=estimate.events,
+        total=estimate.total,
+        denominator=estimate.denominator,
+        counts_basis=estimate.counts_basis,
+        derivation=estimate.derivation,
+        months=estimate.months,
+        clock=estimate.clock,
+        grade=estimate.grade,
+        grading_system=estimate.grading,
+        subgroup=estimate.burden,
+        subset_of=estimate.subset_of or row.cohort.subset_of,
+        printed=estimate.printed,
+        locator=estimate.locator,
+        flags=estimate.flags,
+    )
+
+
+def of_empty(row: Row, empty: Empty) -> EstimateRecord:
+    """The record of a named gap."""
+    return EstimateRecord(
+        id=empty.id,
+        **_place(row, empty.source),
+        outcome=empty.outcome,
+        endpoint=empty.endpoint,
+        kind=empty.of,
+        grade=empty.grade,
+        subgroup=empty.burden,
+        subset_of=row.cohort.subset_of,
+        months=empty.months,
+        clock=empty.clock,
+        printed=empty.printed,
+        missing=empty.missing,
+        locator=empty.locator,
+    )
+
+
+def _place(row: Row, source: str) -> dict[str, Any]:
+    """Whose figure it is, and where it was read."""
+    cohort = row.cohort
+    return {
+        "study": row.study.id,
+        "cohort": cohort.id,
+        "cohort_label": cohort.label,
+        "site": cohort.site,
+        "site_group": cohort.site.group,
+        "age_group": cohort.age_group,
+        "setting": cohort.setting,
+        "product": cohort.product,
+        "target": cohort.target,
+        "follow_up_months": cohort.follow_up_months,
+        "source": source,
+        "tier": row.source(source).tier,
+        "collection": row.study.collection,
+    }
+
+
+def _unit(kind: Kind) -> Unit:
+    if kind is Kind.COUNT:
+        return "patients"
+    return "months" if kind.in_months else "percent"
+
+
+def _interval(estimate: Estimate) -> dict[str, Any]:
+    """The printed interval; else Wilson 95 % of a proportion's counts; else none. Never invented."""
+    if estimate.ci_printed is not None:
+        return {
+            "ci_low": estimate.ci_low,
+            "ci_high": estimate.ci_high,
+            "ci_level": estimate.ci_level,
+            "ci_source": CiSource.PUBLISHED,
+            "ci_printed": estimate.ci_printed,
+        }
+    if estimate.kind is not Kind.PROPORTION or estimate.events is None or estimate.total is None:
+        return {"ci_source": CiSource.NONE}
+    wilson = intervals.proportion(estimate.events, estimate.total)
+    return {
+        "ci_low": wilson.low_percent,
+        "ci_high": wilson.high_percent,
+        "ci_level": 100 * wilson.level,
+        "ci_source": CiSource.DERIVED,
+        "ci_method": "wilson",
+    }

@@ -1,0 +1,73 @@
+"""Studies, cohorts and words as records."""
+
+from app.api.estimates import recorded
+from app.api.records import (
+    CohortRecord,
+    Key,
+    StudyDetail,
+    StudyRecord,
+    Vocabularies,
+    Vocabulary,
+    Word,
+)
+from app.store import Evidence
+from models.records import Row, StudyFile
+from models.view import FACETS
+from models.vocabulary import VOCABULARIES, Term
+
+
+def cohort(row: Row) -> CohortRecord:
+    """A cohort as a record."""
+    return CohortRecord(
+        study=row.study.id,
+        site_group=row.cohort.site.group,
+        **{name: getattr(row.cohort, name) for name in type(row.cohort).model_fields},
+    )
+
+
+def study(file: StudyFile) -> StudyRecord:
+    """A study as a record of the list."""
+    return StudyRecord(
+        study=file.study,
+        citation=file.citation,
+        sources=file.source,
+        cohorts=tuple(one.id for one in file.cohort),
+    )
+
+
+def detail(evidence: Evidence, study_id: str) -> StudyDetail | None:
+    """A study with everything recorded of it; None if there is none of this id."""
+    file = next((file for file in evidence.files if file.study.id == study_id), None)
+    if file is None:
+        return None
+    rows = [row for row in evidence.rows if row.study.id == study_id]
+    return StudyDetail(
+        data_version=evidence.data_version,
+        study=file.study,
+        citation=file.citation,
+        sources=file.source,
+        cohorts=tuple(map(cohort, rows)),
+        estimates=recorded(rows),
+        details=file.detail,
+        overlaps=file.overlap,
+    )
+
+
+def vocabulary(data_version: str) -> Vocabularies:
+    """Every controlled word, and every key of the address."""
+    return Vocabularies(
+        data_version=data_version,
+        vocabularies=tuple(map(_words, VOCABULARIES)),
+        keys=tuple(
+            Key(key=key, label=facet.label, words=tuple(map(str, facet.choices)))
+            for key, facet in FACETS.items()
+        ),
+    )
+
+
+def _words(terms: type[Term]) -> Vocabulary:
+    return Vocabulary(
+        name=terms.__name__,
+        definition=(terms.__doc__ or "").split("\n")[0].partition(";")[0].rstrip(".") + ".",
+        words=tuple(Word(code=str(t), label=t.label, definition=t.definition) for t in terms),
+    )

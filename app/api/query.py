@@ -1,0 +1,79 @@
+"""The query of an address, read strictly: what is not understood is refused, and named.
+
+A page drops an unknown word and says so; a file or an answer must never silently hold more than was asked.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import parse_qsl, urlencode
+
+from werkzeug.exceptions import BadRequest
+
+from models.records import Row
+from models.view import MAX_QUERY, View
+
+MAX_FIELDS: Final = 50
+
+
+class Unanswerable(BadRequest):
+    """A query that cannot be answered as asked; ``field`` is the key it fails at."""
+
+    def __init__(self, message: str, field: str | None = None) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A view, and the other keys of an address."""
+
+    view: View
+    others: Mapping[str, str]
+
+
+def read(query: str, others: Collection[str] = ()) -> Query:
+    """Read a query.
+
+    Args:
+        query: what stands after the question mark.
+        others: keys that are taken beside those of the view.
+
+    Raises:
+        Unanswerable: a key or a word is not understood, or a key of ``others`` is given twice.
+    """
+    if len(query) > MAX_QUERY:
+        raise Unanswerable(f"address: expected at most {MAX_QUERY} characters.")
+    try:
+        pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=MAX_FIELDS, errors="replace")
+    except ValueError:
+        raise Unanswerable(f"address: expected at most {MAX_FIELDS} keys.") from None
+    mine = [(key, value) for key, value in pairs if key in others]
+    found = dict(mine)
+    if len(found) != len(mine):
+        repeated = next(key for key, _ in mine if [k for k, _ in mine].count(key) > 1)
+        raise Unanswerable(f"{repeated}: expected once.", repeated)
+    parsed = View.parse(urlencode([(key, value) for key, value in pairs if key not in others]))
+    for refused in parsed.refused:
+        raise Unanswerable(str(refused), refused.key)
+    return Query(parsed.view, found)
+
+
+def check(view: View, rows: Iterable[Row], data_version: str) -> None:
+    """Refuse a view that names a study, a cohort or a data version that is not there.
+
+    Raises:
+        Unanswerable: naming the key and the word.
+    """
+    known = list(rows)
+    studies = {row.study.id for row in known}
+    for key, words, ids in (
+        ("study", view.study, studies),
+        ("hide", view.hide, studies),
+        ("ref", (view.ref,) if view.ref else (), {row.cohort.id for row in known}),
+    ):
+        for word in words:
+            if word not in ids:
+                raise Unanswerable(f"{key}: {word!r} is not the id of anything here.", key)
+    if view.data and not data_version.startswith(view.data) and not view.data.startswith(data_version):
+        raise Unanswerable(f"data: {view.data!r} is not held; expected {data_version}.", "data")

@@ -1,0 +1,128 @@
+"""The addresses of the API."""
+
+import hashlib
+import json
+from collections.abc import Callable, Hashable, Sequence
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any, Final
+
+from flask import Blueprint, Flask, Response, request
+from pydantic import BaseModel
+from werkzeug.exceptions import NotFound
+
+from app.api import lists, paging, query
+from app.api.estimates import shown
+from app.api.openapi import describe
+from app.api.records import CohortRecord, EstimateRecord, Page, StudyRecord
+from app.figures.comparison.compare import compare
+from app.figures.comparison.words import CAVEAT
+from app.store import Evidence
+from models.view import View
+
+Ask = Callable[[], Evidence]
+Remember = Callable[[Hashable, Callable[[], Any]], Any]
+
+PREFIX: Final = "/api/v1"
+
+
+def register(server: Flask, evidence: Ask, remember: Remember) -> None:
+    """Serve the API.
+
+    Args:
+        server: the Flask server.
+        evidence: gives the evidence as it is now; raises StoreUnavailable.
+        remember: keeps answers.
+    """
+    api = Blueprint("api", __name__, url_prefix=PREFIX)
+    _lists(api, evidence, remember)
+
+    @api.get("/studies/<study_id>")
+    def study(study_id: str) -> Response:
+        query.read(_query())
+        now = evidence()
+        found = lists.detail(now, study_id)
+        if found is None:
+            raise NotFound(f"There is no study {study_id[:80]!r}.")
+        return answered(remember(("study", now.data_version, study_id), lambda: _json(found)))
+
+    @api.get("/vocabulary")
+    def vocabulary() -> Response:
+        now = evidence()
+        return answered(
+            remember(("words", now.data_version), lambda: _json(lists.vocabulary(now.data_version)))
+        )
+
+    @api.get("/openapi.json")
+    def openapi() -> Response:
+        return answered(remember("openapi", lambda: json.dumps(describe(_version())).encode()))
+
+    server.register_blueprint(api)
+
+
+def _lists(api: Blueprint, evidence: Ask, remember: Remember) -> None:
+    def page(
+        model: type[BaseModel], make: Callable[[Evidence, View], Sequence[Any]], view_keys: bool = True
+    ) -> Response:
+        asked, now = query.read(_query(), paging.KEYS), evidence()
+        if not view_keys and asked.view.asked:
+            first = asked.view.asked[0]
+            raise query.Unanswerable(f"{first}: not understood here; expected limit or cursor.", first)
+        query.check(asked.view, now.rows, now.data_version)
+        part = paging.Part.read(asked.others, now.data_version)
+        key = (request.path, now.data_version, asked.view.spell(), part)
+        return answered(remember(key, lambda: _page(model, make(now, asked.view), asked.view, part, now)))
+
+    @api.get("/estimates")
+    def estimates() -> Response:
+        return page(
+            Page[EstimateRecord],
+            lambda now, view: shown(now.rows, compare(now.rows, view, now.data_version)),
+        )
+
+    @api.get("/cohorts")
+    def cohorts() -> Response:
+        return page(
+            Page[CohortRecord], lambda now, view: [lists.cohort(row) for row in now.rows if view.keeps(row)]
+        )
+
+    @api.get("/studies")
+    def studies() -> Response:
+        return page(Page[StudyRecord], lambda now, _: [lists.study(file) for file in now.files], False)
+
+
+def _page(
+    model: type[BaseModel], items: Sequence[Any], view: View, part: paging.Part, now: Evidence
+) -> bytes:
+    following = part.next(request.path + view.spell(), len(items), now.data_version)
+    made = model(
+        data_version=now.data_version,
+        caveat=CAVEAT,
+        total=len(items),
+        items=part.of(items),
+        next=following,
+    )
+    return _json(made)
+
+
+def _query() -> str:
+    return request.query_string.decode("latin-1")
+
+
+def _json(record: BaseModel) -> bytes:
+    return record.model_dump_json().encode()
+
+
+def _version() -> str:
+    try:
+        return version("cart-outcomes")
+    except PackageNotFoundError:
+        return "0"
+
+
+def answered(body: bytes, media_type: str = "application/json") -> Response:
+    """The body as an answer that a client may keep and ask for again by its ETag."""
+    answer = Response(body, mimetype=media_type)
+    answer.set_etag(hashlib.sha256(body).hexdigest()[:24])
+    answer.headers["Cache-Control"] = "public, no-cache"
+    answer.make_conditional(request)
+    return answer

@@ -1,0 +1,258 @@
+"""The API: what it answers, how lists page, what it refuses, and its description of itself."""
+
+from typing import Any
+
+import pytest
+from flask import Flask, jsonify
+from hypothesis import given
+from hypothesis import strategies as st
+from werkzeug.exceptions import HTTPException
+from werkzeug.test import TestResponse
+
+from app.api import Unanswerable, query, register
+from app.api.estimates import recorded, shown
+from app.api.openapi import PATHS, describe
+from app.api.paging import MAX_LIMIT, Part
+from app.api.records import EstimateRecord
+from app.figures.comparison.compare import compare
+from models.view import FACETS, View
+from models.vocabulary import VOCABULARIES, Missing
+from tests.unit.two_studies import EVIDENCE
+
+FIELDS = """id study cohort cohort_label site site_group age_group setting product target outcome endpoint
+term response_definition window kind value unit ci_low ci_high ci_level ci_source ci_method ci_printed events total
+denominator counts_basis derivation months clock follow_up_months grade grading_system subgroup subset_of
+printed missing source locator tier flags collection""".split()  # noqa: SIM905
+
+
+def records(address: str = "") -> dict[str, EstimateRecord]:
+    """What the API shows of a view, by id."""
+    view = View.parse(address).view
+    return {r.id: r for r in shown(EVIDENCE.rows, compare(EVIDENCE.rows, view, EVIDENCE.data_version))}
+
+
+def test_an_estimate_has_exactly_the_fields_readers_rely_on() -> None:
+    assert list(EstimateRecord.model_fields) == FIELDS
+
+
+def test_a_printed_interval_stays_the_printed_one() -> None:
+    record = records()["alpha_cns_os_24"]
+    assert (record.value, record.ci_low, record.ci_high, record.ci_level) == (57.0, 40.1, 70.0, 95)
+    assert (record.ci_source, record.ci_method, record.ci_printed) == ("published", None, "40.1–70.0")
+    assert (record.printed, record.unit, record.months, record.clock) == ("57.0%", "percent", 24, "infusion")
+
+
+def test_a_survival_value_without_a_printed_interval_has_none() -> None:
+    record = records()["alpha_cns_os_12"]
+    assert (record.ci_low, record.ci_high, record.ci_level, record.ci_source) == (None, None, None, "none")
+    assert record.clock == "not_stated"
+
+
+def test_a_proportion_with_counts_has_wilsons_interval_and_says_so() -> None:
+    record = records()["alpha_cns_mrd"]
+    assert (record.ci_source, record.ci_method, record.ci_level) == ("derived", "wilson", 95)
+    assert record.ci_low == pytest.approx(76.95, abs=0.01)
+    assert record.ci_high == pytest.approx(96.04, abs=0.01)
+    assert (record.response_definition, record.window) == ("mrd_negative", "day 28")
+
+
+def test_a_computed_percentage_says_so() -> None:
+    record = records()["alpha_cns_icans_ge3"]
+    assert (record.value, record.printed, record.derivation) == (9.3, "4/43", "percent_from_counts")
+    assert (record.events, record.total, record.counts_basis) == (4, 43, "printed")
+
+
+def test_a_median_is_in_months() -> None:
+    record = records()["alpha_cns_os_median"]
+    assert (record.kind, record.unit, record.value, record.months) == ("median_time", "months", 30.5, None)
+
+
+def test_a_gap_is_a_record_without_a_value() -> None:
+    gaps = [record for record in records().values() if record.missing]
+    assert all(record.value is None and record.events is None for record in gaps)
+    assert records()["alpha_cns_efs_median"].missing == Missing.NOT_REACHED
+
+
+def test_silence_is_a_record_too() -> None:
+    silent = [r for r in records().values() if r.cohort == "beta_emd" and r.missing == "not_reported"]
+    assert {"efs", "response", "neurotoxicity"} <= {record.outcome for record in silent}
+    assert all((r.source, r.tier, r.locator, r.printed) == ("beta_news", "news", None, None) for r in silent)
+
+
+@pytest.mark.parametrize(
+    ("address", "inside", "outside"),
+    [
+        ("?site=emd", "beta_emd_os_24", "alpha_cns_os_24"),
+        ("?month=24", "alpha_cns_os_24", "alpha_cns_os_12"),
+        ("?grade=any", "alpha_cns_icans_any", "alpha_cns_icans_ge3"),
+        ("?outcome=response", "alpha_cns_mrd", "alpha_cns_os_24"),
+        ("?tier=news", "beta_emd_os_24", "alpha_cns_os_24"),
+        ("?study=alpha_2024", "alpha_cns_os_24", "beta_emd_os_24"),
+        ("?age=adult", "beta_emd_os_24", "alpha_cns_os_24"),
+    ],
+)
+def test_the_view_chooses_as_the_page_does(address: str, inside: str, outside: str) -> None:
+    found = records(address)
+    assert inside in found
+    assert outside not in found
+
+
+def test_everything_recorded_is_there_for_a_study_page() -> None:
+    rows = [row for row in EVIDENCE.rows if row.study.id == "alpha_2024"]
+    told = {record.id for record in recorded(rows)}
+    assert told == {e.id for row in rows for e in (*row.estimates, *row.empties)}
+
+
+# ---------------------------------------------------------------------------------------------- over HTTP
+
+
+@pytest.fixture(name="server", scope="module")
+def a_server() -> Flask:
+    server = Flask(__name__)
+    made: dict[Any, Any] = {}
+
+    def remember(key: Any, make: Any) -> Any:
+        return made[key] if key in made else made.setdefault(key, make())
+
+    register(server, lambda: EVIDENCE, remember)
+
+    @server.errorhandler(HTTPException)
+    def _said(error: HTTPException) -> Any:
+        return jsonify(message=error.description, field=getattr(error, "field", None)), error.code
+
+    return server
+
+
+def get(server: Flask, address: str, **headers: str) -> TestResponse:
+    return server.test_client().get(f"/api/v1/{address}", headers=headers)
+
+
+def told(server: Flask, address: str) -> Any:
+    return get(server, address).get_json()
+
+
+@pytest.mark.parametrize("name", ["estimates", "cohorts", "studies"])
+def test_lists_page_to_their_end_without_gap_or_repeat(server: Flask, name: str) -> None:
+    whole = told(server, name)
+    assert whole["next"] is None
+    assert len(whole["items"]) == whole["total"] > 1
+    address, items = f"{name}?limit=1", []
+    while address:
+        part = told(server, address)
+        assert (part["total"], part["data_version"]) == (whole["total"], "abc1234")
+        items += part["items"]
+        address = (part["next"] or "").removeprefix("/api/v1/")
+    assert items == whole["items"]
+
+
+def test_next_keeps_the_view(server: Flask) -> None:
+    part = told(server, "estimates?site=cns&limit=2")
+    assert part["next"] == "/api/v1/estimates?site=cns&limit=2&cursor=2-abc1234"
+    assert {item["site_group"] for item in part["items"]} == {"cns"}
+
+
+def test_a_study_is_whole(server: Flask) -> None:
+    study = told(server, "studies/alpha_2024")
+    assert study["cohorts"][0]["site_group"] == "cns"
+    assert len(study["estimates"]) == 7
+    assert get(server, "studies/nobody").status_code == 404
+
+
+def test_the_vocabulary_holds_every_word_with_its_definition(server: Flask) -> None:
+    words = told(server, "vocabulary")
+    assert [v["name"] for v in words["vocabularies"]] == [v.__name__ for v in VOCABULARIES]
+    assert all(word["definition"] for v in words["vocabularies"] for word in v["words"])
+    assert [key["key"] for key in words["keys"]] == list(FACETS)
+
+
+@pytest.mark.parametrize(
+    ("address", "field", "says"),
+    [
+        ("estimates?month=25", "month", "'25'"),
+        ("estimates?site=cns,brain", "site", "'brain'"),
+        ("estimates?colour=red", "colour", "'red'"),
+        ("estimates?grade=any,ge3", "grade", "one word only"),
+        ("estimates?study=nobody", "study", "'nobody'"),
+        ("estimates?hide=nobody", "hide", "'nobody'"),
+        ("estimates?ref=nobody", "ref", "'nobody'"),
+        ("estimates?data=deadbee", "data", "expected abc1234"),
+        ("estimates?limit=0", "limit", "from 1 to"),
+        ("estimates?limit=-1", "limit", "from 1 to"),
+        (f"estimates?limit={MAX_LIMIT + 1}", "limit", "from 1 to"),
+        ("estimates?limit=1e2", "limit", "from 1 to"),
+        ("estimates?limit=%D9%A1", "limit", "from 1 to"),
+        ("estimates?limit=1&limit=2", "limit", "once"),
+        ("estimates?cursor=5", "cursor", "next"),
+        ("estimates?cursor=5-1234567", "cursor", "changed"),
+        ("cohorts?site=brain", "site", "'brain'"),
+        ("studies?site=cns", "site", "limit or cursor"),
+        ("studies/alpha_2024?x=1", "x", "'1'"),
+        ("estimates?" + "a=1&" * 60, None, "50 keys"),
+        ("estimates?site=" + "x" * 5000, None, "characters"),
+    ],
+)
+def test_what_is_not_understood_is_refused_by_key_and_word(
+    server: Flask, address: str, field: str | None, says: str
+) -> None:
+    answer = get(server, address)
+    assert answer.status_code == 400
+    refused: Any = answer.get_json()
+    assert refused["field"] == field
+    assert says in refused["message"]
+
+
+def test_aliases_and_a_frozen_version_are_understood(server: Flask) -> None:
+    assert told(server, "estimates?outcome=icans") == told(server, "estimates?outcome=neurotoxicity")
+    assert get(server, "estimates?data=abc1234").status_code == 200
+
+
+def test_an_unchanged_answer_is_not_sent_again(server: Flask) -> None:
+    first = get(server, "estimates?site=cns")
+    assert first.status_code == 200
+    again = get(server, "estimates?site=cns", **{"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+    assert get(server, "estimates").headers["ETag"] != first.headers["ETag"]
+
+
+@given(st.text(max_size=60))
+def test_a_query_is_read_or_refused(text: str) -> None:
+    try:
+        query.read(text, ("limit",))
+    except Unanswerable as refused:
+        assert "expected" in (refused.description or "")  # noqa: PT017
+
+
+@given(st.dictionaries(st.sampled_from(["limit", "cursor"]), st.text(max_size=20)))
+def test_a_part_is_read_or_refused(given_keys: dict[str, str]) -> None:
+    try:
+        assert Part.read(given_keys, "abc1234").limit <= MAX_LIMIT
+    except Unanswerable as refused:
+        assert refused.field in given_keys  # noqa: PT017
+
+
+# ---------------------------------------------------------------------------------------------- described
+
+
+def test_the_description_is_whole() -> None:
+    description = describe("1.0")
+    assert description["openapi"] == "3.1.0"
+    assert list(description["paths"]) == [path for path, *_ in PATHS]
+    estimates = description["paths"]["/api/v1/estimates"]["get"]
+    assert {p["name"] for p in estimates["parameters"]} == {*FACETS, "limit", "cursor"}
+    assert list(description["components"]["schemas"]["EstimateRecord"]["properties"]) == FIELDS
+    assert str(description).count("#/components/schemas/") > 0
+    for name in set(_references(description)):
+        assert name in description["components"]["schemas"]
+
+
+def _references(node: Any) -> list[str]:
+    if isinstance(node, dict):
+        own = [node["$ref"].rsplit("/", 1)[1]] if isinstance(node.get("$ref"), str) else []
+        return own + [name for value in node.values() for name in _references(value)]
+    return [name for value in node for name in _references(value)] if isinstance(node, list) else []
+
+
+def test_every_address_described_answers(server: Flask) -> None:
+    for path, *_ in PATHS:
+        assert get(server, path.removeprefix("/api/v1/").replace("{id}", "alpha_2024")).status_code == 200
+    assert get(server, "openapi.json").status_code == 200
