@@ -75,23 +75,27 @@ def template(study_id: str) -> str:
             "source": source,
         }
         lines += ["", f"# Or an [[estimate]], where {outcome.label} is given.", "[[empty]]"]
-        lines += _fields(MANY["empty"], gap)
+        lines += _fields(MANY["empty"], gap, whole=outcome is Outcome.OS)
     for name in _LATER:
         drafted = _fields(MANY[name], known.get(name, {}))
         lines += ["", *(f"# {line.removeprefix('# ')}" for line in (f"[[{name}]]", *drafted))]
     return "\n".join(lines) + "\n"
 
 
-def _fields(record: type[Record], known: dict[str, str | int]) -> Iterator[str]:
+def _fields(record: type[Record], known: dict[str, str | int], *, whole: bool = True) -> Iterator[str]:
     """A line for each field, its id first, the words it takes above it; optional ones behind a #."""
     ordered = sorted(record.model_fields.items(), key=lambda item: item[0] != "id")
     for name, field in ordered:
-        yield from _words(field)
-        if field.is_required() or name in known:
-            value = known.get(name, "")
-            yield f'{name} = "{value}"' if isinstance(value, str) else f"{name} = {value}"
-        else:
-            yield f"# {name} = {_default(field)}"
+        if name in known:
+            yield f"{name} = {_spelled(known[name])}"
+        elif field.is_required():
+            yield from (*_words(field), f'{name} = ""')
+        elif whole:
+            yield from (*_words(field), f"# {name} = {_default(field)}")
+
+
+def _spelled(value: str | int) -> str:
+    return f'"{value}"' if isinstance(value, str) else str(value)
 
 
 def _words(field: FieldInfo) -> Iterator[str]:

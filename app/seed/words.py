@@ -116,11 +116,11 @@ def _got(kind: str, value: object) -> str:
 def _word_error(error: ErrorDetails) -> str:
     """The sentence of a word or text that is refused, which the records write themselves."""
     said = error["msg"].removeprefix("Value error, ").replace("Input should be ", "expected ")
-    if error["input"] == "":
-        words = said.split("expected one of: ", 1)
-        return f"expected {f'one of: {words[1]}' if len(words) > 1 else 'text'}, found none"
     if error["type"] == "literal_error":
         return f"{said}, got {shown(error['input'])}"
+    if error["input"] == "":
+        listed = said.partition("expected one of: ")[2]
+        return f"expected {f'one of: {listed}' if listed else 'text'}, found none"
     if said.startswith("unknown word") and "; expected one of: " in said:
         words = said.split("; expected one of: ", 1)[1]
         near = closest(str(error["input"]), words.split(", "))
