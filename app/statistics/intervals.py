@@ -79,7 +79,7 @@ def proportion(events: int, total: int, method: Method = "wilson", level: float 
     Raises:
         ValueError: The counts are not whole numbers, or cannot be; the level or the method is unknown.
     """
-    x, n = whole(events, "events"), whole(total, "total")
+    x, n = whole(events, "events"), whole(total, "patients")
     if n == 0:
         raise ValueError("A proportion needs a total of at least 1.")
     if x > n:

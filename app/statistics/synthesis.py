@@ -20,6 +20,23 @@ from app.statistics.mixed_model import Fit, NoMaximumError, fit, likelihood_rati
 from app.statistics.pooled import Estimate, Method, Pooled, estimate
 from app.statistics.studies import Array, Effects, Landmark, Proportion, cloglogs, counts, logits
 
+__all__ = [
+    "FEWEST",
+    "FEWEST_FOR_PREDICTION",
+    "Landmark",
+    "Method",
+    "Pooled",
+    "PoolingRefused",
+    "Proportion",
+    "Step",
+    "Study",
+    "Summed",
+    "cumulative",
+    "leave_one_out",
+    "pool",
+    "summed",
+]
+
 FEWEST: Final = 3  # rows; fewer are shown as they are
 FEWEST_FOR_PREDICTION: Final = 5  # rows before a prediction interval is worth showing
 

@@ -38,7 +38,7 @@ def test_newcombe_1998_table_1(events: int, total: int, method: str, low: float,
 
 @pytest.mark.parametrize("total", [1, 7, 42, 300])
 def test_brown_cai_dasgupta_2001_agresti_coull_holds_wilson(total: int) -> None:
-    """doi:10.1214/ss/1009213286, section 4: the same center, and never shorter."""
+    """doi:10.1214/ss/1009213286: the same center, and never shorter."""
     for events in range(total + 1):
         inner, outer = proportion(events, total), proportion(events, total, "agresti_coull")
         assert outer.low <= inner.low + 1e-12
@@ -61,7 +61,7 @@ def bcg() -> Effects:
 
 
 def test_viechtbauer_2010_bcg_vaccine_by_reml() -> None:
-    """doi:10.18637/jss.v036.i03, section 3.2: estimate, tau², its Q-profile limits, Q, prediction."""
+    """doi:10.18637/jss.v036.i03: estimate, tau², its Q-profile limits, Q."""
     found = combine(bcg(), Method("inverse", "classic"), "log")
     mean = found.random
     assert [round(t, 4) for t in (mean.effect, mean.standard_error, mean.lower, mean.upper)] == [
