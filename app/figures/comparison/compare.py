@@ -8,6 +8,7 @@ from app.figures.comparison import words
 from app.figures.comparison.contrasts import contrasts, differences
 from app.figures.comparison.lines import Context, arrange, drawn, ordered
 from app.figures.comparison.notes import citations, notes
+from app.figures.comparison.pooling import pooled_notes
 from app.figures.comparison.summary import subtitle, summary, totals
 from app.figures.comparison.values import Band, Chart, Comparison, Panel, Shown
 from app.statistics import overlap
@@ -47,7 +48,7 @@ def compare(rows: Sequence[Row], view: View, data_version: str) -> Comparison:
         differences=differences(kept, view),
         cohorts=shown,
         contrasts=contrasts(_in_order(kept, percent.bands)),
-        notes=notes(kept, percent, months),
+        notes=(*notes(kept, percent, months), *pooled_notes(kept, view, percent)),
         citations=citations(kept, numbers),
         caveat=words.CAVEAT,
         data_version=data_version,

@@ -1,0 +1,108 @@
+"""Pooling, where a reader asks for it: one sentence per band and panel, most often a refusal with its reason.
+
+Only cohorts that agree in everything are pooled: setting, clock, endpoint, definition, window, grade,
+grading, landmark and denominator, all of them stated, no patient possibly counted twice, three at least.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from app.figures.comparison import words
+from app.figures.comparison.lines import drawn
+from app.figures.comparison.values import Chart, Note
+from app.statistics import overlap
+from app.statistics.comparability import in_band
+from models.records import Estimate, Row
+from models.view import View
+from models.vocabulary import Clock, Denominator, Grading, Kind, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An estimate on screen with the cohort it is of."""
+
+    row: Row
+    estimate: Estimate
+
+
+def pooled_notes(rows: Sequence[Row], view: View, percent: Chart) -> tuple[Note, ...]:
+    """What pooling gives or why it is refused, for each band and panel; nothing unless asked for."""
+    if not view.pool:
+        return ()
+    found = []
+    for band in percent.bands:
+        cohorts = {line.cohort for line in band.lines}
+        here = [row for row in rows if row.cohort.id in cohorts]
+        for panel in percent.panels:
+            offered = list(_candidates(here, panel.outcome, view, band.clock))
+            if offered:
+                head = f"Pooling asked for. {panel.heading}, {band.title.lower()}"
+                found.append(Note("", f"{head}: {_sentence(offered)}"))
+    return tuple(found)
+
+
+def _candidates(rows: Iterable[Row], outcome: Outcome, view: View, clock: Clock) -> Iterable[Candidate]:
+    for row in rows:
+        for estimate in row.estimates:
+            if estimate.outcome is not outcome or estimate.burden or estimate.subset_of:
+                continue
+            if drawn(estimate, view, "percent", row) and in_band(
+                estimate, row.cohort.setting, clock, first=True
+            ):
+                yield Candidate(row, estimate)
+
+
+def _sentence(offered: Sequence[Candidate]) -> str:
+    reason = refusal(offered)
+    if reason:
+        return f"refused, because {reason}."
+    from app.statistics.synthesis import PoolingRefused, Proportion, pool  # noqa: PLC0415 - heavy and rare
+
+    studies = [Proportion(c.row.cohort.label, c.estimate.events or 0, c.estimate.total or 0) for c in offered]
+    try:
+        result = pool(studies).random
+    except PoolingRefused as refused:
+        return f"refused. {refused}"
+    value = f"{result.value_percent:.1f}% ({result.low_percent:.1f}–{result.high_percent:.1f})"
+    return (
+        f"{value}, computed from {words.plural(len(offered), 'cohort')} by a random-intercept logistic model."
+    )
+
+
+def refusal(offered: Sequence[Candidate]) -> str:
+    """Why these may not be pooled, as the end of a sentence; empty if they may."""
+    for name, ask, silent in _LINES:
+        values = {ask(c.estimate) for c in offered}
+        if values & silent:
+            return f"{name} is not stated in some"
+        if len(values) > 1:
+            return f"{name} differs"
+    if any(c.estimate.kind is not Kind.PROPORTION or c.estimate.events is None for c in offered):
+        return "counts are not given; a survival percentage is never turned into counts"
+    rows = [c.row for c in offered]
+    if overlap.sharing(rows) or len({r.cohort.id for r in rows}) < len(rows):
+        return "some of the cohorts may share patients"
+    if len(rows) < FEWEST:
+        return f"there are fewer than {FEWEST} independent cohorts"
+    return ""
+
+
+FEWEST: Final = 3
+"""Independent cohorts needed."""
+
+_NOTHING: Final[frozenset[object]] = frozenset()
+
+_LINES: Final[tuple[tuple[str, Callable[[Estimate], object], frozenset[object]], ...]] = (
+    ("the endpoint", lambda e: e.endpoint, _NOTHING),
+    ("the response definition", lambda e: e.response, _NOTHING),
+    ("the time zero", lambda e: e.clock, frozenset([Clock.NOT_STATED])),
+    ("the landmark", lambda e: e.months, _NOTHING),
+    ("the toxicity term", lambda e: e.term if e.outcome.graded else None, _NOTHING),
+    ("the grade", lambda e: e.grade, _NOTHING),
+    ("the grading system", lambda e: e.grading, frozenset([Grading.NOT_REPORTED])),
+    ("the kind of denominator", lambda e: e.denominator, frozenset([Denominator.NOT_REPORTED])),
+    ("the window", lambda e: e.window if e.response else "", frozenset([None])),
+    ("the kind of number", lambda e: e.kind, _NOTHING),
+)
+"""What cohorts must agree in: its name, how it is read, and the values that mean "not stated"."""
