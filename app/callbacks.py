@@ -1,0 +1,150 @@
+"""What happens when the address changes: parse, ask, hand on.
+
+::
+
+    address, screen ── browser: outcomes.ask ──► asked ── server: draw ──► page, title
+    address#id                                   ────── server: tell ──► provenance
+
+Nothing a browser sends is believed before ``Asked.read`` has read it.
+"""
+
+import math
+import secrets
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Literal, Self
+
+import structlog
+from dash import ClientsideFunction, Dash, Input, Output, html, set_props
+
+from app import pages
+from app.store import Evidence, StoreUnavailable
+from models.view import MAX_QUERY, Parsed, View
+
+log = structlog.get_logger(__name__)
+
+Remember = Callable[[Hashable, Callable[[], Any]], Any]
+"""Gives what is kept under a key, or makes and keeps it."""
+
+Theme = Literal["light", "dark"]
+
+WIDTHS: Final = (320, 2560)
+"""Narrowest and widest page that is drawn for, px."""
+
+WIDTH_STEP: Final = 20
+"""Widths are drawn in steps, so that readers with like screens share one drawing."""
+
+DEFAULT_WIDTH: Final = 1440
+MAX_PATH: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a browser asks for, read so that it cannot be wrong.
+
+    Attributes:
+        path: the page, beginning with a slash.
+        parsed: the view, and the words that were not understood.
+        width: px of the page, within ``WIDTHS``, in steps.
+        theme: light unless dark is asked for.
+    """
+
+    path: str
+    parsed: Parsed
+    width: int
+    theme: Theme
+
+    @classmethod
+    def read(cls, value: object) -> Self:
+        """Read whatever a client sent. Never raises; what cannot be read is the default."""
+        found = value if isinstance(value, Mapping) else {}
+        return cls(
+            _path(found.get("path")),
+            View.parse(_text(found.get("search"), MAX_QUERY + 1)),
+            _width(found.get("width")),
+            "dark" if found.get("theme") == "dark" else "light",
+        )
+
+    @property
+    def key(self) -> tuple[Hashable, ...]:
+        """What two requests that get the same page have in common."""
+        return self.path, self.parsed.view.spell(), self.parsed.refused, self.width, self.theme
+
+
+def _text(value: object, most: int) -> str:
+    return value[:most] if isinstance(value, str) else ""
+
+
+def _path(value: object) -> str:
+    path = _text(value, MAX_PATH).rstrip("/")
+    return path if path.startswith("/") else "/"
+
+
+def _width(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or math.isnan(value):
+        return DEFAULT_WIDTH
+    low, high = WIDTHS
+    return int(min(max(value, low), high)) // WIDTH_STEP * WIDTH_STEP
+
+
+def estimate_id(fragment: object) -> str:
+    """The estimate a fragment of an address names; empty if it names none."""
+    text = _text(fragment, 82).removeprefix("#")
+    return text if all(c.isascii() and (c.islower() or c.isdigit() or c == "_") for c in text) else ""
+
+
+def failed(place: str) -> Callable[[Exception], None]:
+    """What a reader is told where a callback failed; the log has the rest."""
+
+    def tell(error: Exception) -> None:
+        if isinstance(error, StoreUnavailable):
+            log.warning("store unavailable", reason=str(error))
+            sentence = f"The evidence cannot be read right now: {error}"
+        else:
+            reference = secrets.token_hex(4)
+            log.error("callback failed", place=place, reference=reference, exc_info=error)
+            sentence = f"This could not be drawn. The fault is in the log under the reference {reference}."
+        set_props(place, {"children": html.P(sentence, role="alert", className="fault")})
+
+    return tell
+
+
+def register(app: Dash, evidence: Callable[[], Evidence], remember: Remember) -> None:
+    """Connect the page with the evidence.
+
+    Args:
+        app: the dashboard.
+        evidence: gives the evidence as it is now; raises StoreUnavailable.
+        remember: keeps drawn pages.
+    """
+    app.clientside_callback(
+        ClientsideFunction("outcomes", "ask"),
+        Output("asked", "data"),
+        Input("address", "pathname"),
+        Input("address", "search"),
+        Input("screen", "data"),
+    )
+
+    @app.callback(
+        Output("page", "children"),
+        Output("doc-title", "data"),
+        Input("asked", "data"),
+        prevent_initial_call=True,
+        on_error=failed("page"),
+    )
+    def draw(data: object) -> tuple[Any, str]:
+        asked, now = Asked.read(data), evidence()
+        view, refused = asked.parsed.view, asked.parsed.refused
+        page = remember(
+            ("page", now.data_version, *asked.key),
+            lambda: pages.page(asked.path, view, refused, now, asked.width, asked.theme),
+        )
+        return page, pages.title(asked.path, view)
+
+    @app.callback(
+        Output("provenance", "children"),
+        Input("address", "hash"),
+        on_error=failed("provenance"),
+    )
+    def tell(fragment: object) -> Any:
+        return pages.provenance(evidence(), estimate_id(fragment))

@@ -1,0 +1,62 @@
+"""create_app: settings in, a dashboard out."""
+
+from typing import Final
+
+from flask import Flask, Response
+
+from app import api, callbacks, guard, pages, store
+from app.server import errors, logs
+from app.server import exports as files
+from app.server import pages as documents
+from app.server.assets import Assets
+from app.server.document import Dashboard
+from app.server.kept import Kept
+from app.settings import CHECKOUT, Settings
+
+ASSETS: Final = CHECKOUT / "assets"
+PAGES_KEPT: Final = 200
+ANSWERS_KEPT: Final = 300
+ANSWERS_HEAVIEST: Final = 32 * 1024 * 1024
+
+
+def create_app(settings: Settings) -> Dashboard:
+    """The dashboard; its ``server`` is the WSGI application.
+
+    Nothing is read from the database here: without one the server answers 503 and recovers by itself.
+    """
+    logs.configure(settings.log_level)
+    engine = store.connect(settings)
+    assets = Assets(ASSETS)
+    app = Dashboard(
+        assets,
+        compress=False,
+        serve_locally=True,
+        suppress_callback_exceptions=True,
+        add_log_handler=False,
+        enable_mcp=False,
+    )
+
+    def evidence() -> store.Evidence:
+        return store.evidence(engine)
+
+    app.layout = pages.shell()
+    callbacks.register(app, evidence, Kept(PAGES_KEPT))
+    server = app.server
+    logs.access(server)
+    guard.protect(server, lambda: app.callback_map)
+    documents.gate(server, evidence)
+    documents.health(server, evidence)
+    documents.icon(server, assets)
+    api.register(server, evidence, Kept(ANSWERS_KEPT, ANSWERS_HEAVIEST, len))
+    files.register(server, evidence, settings.base_url)
+    errors.handle(server, assets)
+    assets.keep(server)
+    _harden(server, guard.headers(app.csp_hashes(), settings.base_url.startswith("https://")))
+    return app
+
+
+def _harden(server: Flask, carried: dict[str, str]) -> None:
+    @server.after_request
+    def _carry(answer: Response) -> Response:
+        answer.headers.update(carried)
+        return answer

@@ -1,0 +1,129 @@
+"""Every error as an answer a person or a program can read; a trace goes to the log and nowhere else.
+
+::
+
+    {"error": {"code": "bad_request", "message": "month: '25' is not …", "field": "month"}}   programs
+    a page with links                                                                          browsers
+"""
+
+import secrets
+from collections.abc import Callable
+from typing import Any, Final
+
+import structlog
+from dash.exceptions import DependencyException, InvalidResourceError
+from flask import Flask, Response, jsonify, request
+from werkzeug.exceptions import HTTPException, NotFound
+
+from app.server.assets import Assets
+from app.server.notice import notice
+from app.store import StoreUnavailable
+
+log = structlog.get_logger(__name__)
+
+PROGRAMS: Final = ("/api/", "/_", "/healthz")
+"""Where programs ask: errors there are JSON whatever is accepted."""
+
+RETRY_SECONDS: Final = 10
+
+_TITLES: Final = {
+    400: "This address cannot be answered",
+    404: "There is nothing at this address",
+    405: "This address cannot be used that way",
+    413: "That is too large",
+    500: "Something went wrong",
+    503: "The evidence cannot be read right now",
+}
+
+
+def reference() -> str:
+    """A random name for one fault, on the page and in the log alike."""
+    return secrets.token_hex(4)
+
+
+def handle(server: Flask, assets: Assets) -> None:
+    """Register an answer for every error."""
+
+    def said(status: int, message: str, field: str | None = None, remark: str = "") -> Response:
+        return _said(assets, status, message, field, remark)
+
+    @server.errorhandler(HTTPException)
+    def _expected(error: HTTPException) -> Response:
+        status = error.code or 500
+        if status < 400:
+            return error.get_response()  # type: ignore[return-value]
+        answer = said(status, _sentence(error), getattr(error, "field", None))
+        for name, value in error.get_headers():
+            if name.lower() in ("allow", "retry-after"):
+                answer.headers[name] = value
+        return answer
+
+    @server.errorhandler(StoreUnavailable)
+    def _unavailable(error: StoreUnavailable) -> Response:
+        log.warning("store unavailable", reason=str(error), path=request.path)
+        answer = said(503, str(error), remark="The page works again as soon as the database does.")
+        answer.headers["Retry-After"] = str(RETRY_SECONDS)
+        return answer
+
+    _handle_faults(server, said)
+
+
+def _handle_faults(server: Flask, said: Callable[..., Response]) -> None:
+    @server.errorhandler(DependencyException)
+    @server.errorhandler(InvalidResourceError)
+    def _no_such_resource(_: Exception) -> Response:
+        return said(404, "No such file.")
+
+    @server.errorhandler(Exception)
+    def _fault(error: Exception) -> Response:
+        if isinstance(error, FileNotFoundError) and request.path.startswith("/_dash-component-suites/"):
+            return said(404, "No such file.")
+        name = reference()
+        log.error("fault", reference=name, path=request.path, exc_info=error)
+        return said(500, f"The fault is in the log under the reference {name}.")
+
+
+def _sentence(error: HTTPException) -> str:
+    if isinstance(error, NotFound) and error.description == NotFound.description:
+        return "No such address."
+    return (error.description or error.name).split("\n")[0]
+
+
+def _said(assets: Assets, status: int, message: str, field: str | None, remark: str) -> Response:
+    if for_program():
+        answer = jsonify(body(status, message, field))
+    else:
+        answer = Response(notice(assets, _TITLES.get(status, "This did not work"), message, remark))
+    answer.status_code = status
+    answer.headers["Cache-Control"] = "no-store"
+    answer.headers["Vary"] = "Accept"
+    return answer
+
+
+def body(status: int, message: str, field: str | None = None) -> dict[str, Any]:
+    """The JSON of an error."""
+    return {"error": {"code": CODES.get(status, "error"), "message": message, "field": field}}
+
+
+CODES: Final = {
+    400: "bad_request",
+    404: "not_found",
+    405: "method_not_allowed",
+    406: "not_acceptable",
+    413: "too_large",
+    414: "too_long",
+    415: "unsupported_media_type",
+    416: "range_not_satisfiable",
+    500: "internal_error",
+    503: "unavailable",
+}
+
+
+def for_program() -> bool:
+    """Whether this request wants JSON: by its address, or because it accepts JSON and not HTML."""
+    if request.path.startswith(PROGRAMS):
+        return True
+    accepted = request.accept_mimetypes
+    if "text/html" in accepted.values():
+        return False
+    return request.path.startswith("/export/") or "application/json" in accepted.values()

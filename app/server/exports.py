@@ -1,0 +1,69 @@
+"""``/export/<name>``: the view of the address as a file."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Final
+
+from flask import Flask, Response, request
+from werkzeug.exceptions import NotFound
+
+from app.api import Unanswerable, answered, query
+from app.exports import EXPORTS, Exported, NoSuchPageError, Options
+from app.exports.kind import KEYS
+from app.figures.comparison.compare import compare
+from app.server.kept import Kept
+from app.store import Evidence
+
+MOST: Final = 64
+HEAVIEST: Final = 64 * 1024 * 1024
+
+_HOST: Final = re.compile(r"[A-Za-z0-9.-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:]{2,39}\](:\d{1,5})?")
+
+
+def register(server: Flask, evidence: Callable[[], Evidence], base_url: str) -> None:
+    """Serve every export of the list.
+
+    Args:
+        server: the Flask server.
+        evidence: gives the evidence as it is now; raises StoreUnavailable.
+        base_url: the public address, printed in pictures; empty to take it from the request.
+    """
+    kept = Kept(MOST, HEAVIEST, lambda made: len(made.body))
+
+    @server.get("/export/<name>")
+    def export(name: str) -> Response:
+        if name not in EXPORTS:
+            raise NotFound(f"There is no export {name[:40]!r}; expected one of {', '.join(EXPORTS)}.")
+        asked, now = query.read(request.query_string.decode("latin-1"), KEYS), evidence()
+        query.check(asked.view, now.rows, now.data_version)
+        link = f"{base_url or _host()}/{asked.view.spell()}"
+        options = replace(_options(asked.others), link=link, day=f"{datetime.now(UTC):%Y-%m-%d}")
+
+        def made() -> Exported:
+            return EXPORTS[name].render(compare(now.rows, asked.view, now.data_version), options)
+
+        try:
+            return _file(kept((name, now.data_version, asked.view.spell(), options), made))
+        except NoSuchPageError as error:
+            raise Unanswerable(f"{error}.", "page") from None
+
+
+def _options(given: Mapping[str, str]) -> Options:
+    try:
+        return Options.parse(given)
+    except ValueError as refused:
+        raise Unanswerable(f"{refused}.", str(refused).partition(":")[0]) from None
+
+
+def _file(made: Exported) -> Response:
+    answer = answered(made.body, made.media_type)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{made.filename}"'
+    return answer
+
+
+def _host() -> str:
+    """The address this reader used, if it is one; a picture must not print whatever a client claims."""
+    host = request.headers.get("Host", "")
+    return f"{request.scheme}://{host}" if _HOST.fullmatch(host) else ""

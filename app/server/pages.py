@@ -1,0 +1,57 @@
+"""Which addresses are pages, and which are nothing at all."""
+
+from collections.abc import Callable
+from typing import Final
+
+from flask import Flask, Response, g, jsonify, redirect, request, send_from_directory
+from werkzeug.exceptions import NotFound
+
+from app import pages
+from app.server.assets import A_DAY, Assets
+from app.store import Evidence, StoreUnavailable
+from models.view import View
+
+DOCUMENTS: Final = ("/", "/<path:path>")
+"""Dash's endpoints that answer any address with the application."""
+
+
+def gate(server: Flask, evidence: Callable[[], Evidence]) -> None:
+    """Answer 404 where there is no page, and 503 where there is no evidence, instead of an empty shell."""
+
+    @server.before_request
+    def _gate() -> Response | None:
+        if request.endpoint not in DOCUMENTS:
+            return None
+        now, path = evidence(), request.path
+        if path.startswith("//") or not pages.exists(path, now):
+            raise NotFound
+        if path != "/" and path.endswith("/"):
+            return redirect(path.rstrip("/"), 308)  # type: ignore[return-value]
+        g.title = pages.title(path, View.parse(request.query_string.decode("latin-1")).view)
+        return None
+
+
+def health(server: Flask, evidence: Callable[[], Evidence]) -> None:
+    """Serve ``/healthz``: 200 with what is held, or 503 with the reason why nothing is."""
+
+    @server.get("/healthz")
+    def healthz() -> Response:
+        try:
+            now = evidence()
+        except StoreUnavailable as error:
+            answer = jsonify(status="unavailable", reason=str(error))
+            answer.status_code = 503
+        else:
+            answer = jsonify(status="ok", data_version=now.data_version, **now.counts)
+        answer.headers["Cache-Control"] = "no-store"
+        return answer
+
+
+def icon(server: Flask, assets: Assets) -> None:
+    """Serve the icon where browsers look for one unasked."""
+
+    @server.get("/favicon.ico")
+    def favicon() -> Response:
+        answer = send_from_directory(assets.folder, "favicon.ico")
+        answer.headers["Cache-Control"] = A_DAY
+        return answer

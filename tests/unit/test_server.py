@@ -1,0 +1,493 @@
+"""The server put together: every route, every error, every header, and what survives a missing database."""
+
+import json
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from dash import dcc, html
+from flask.testing import FlaskClient
+from hypothesis import given
+from hypothesis import strategies as st
+from structlog.testing import capture_logs
+from werkzeug.test import TestResponse
+
+from app import pages
+from app.callbacks import DEFAULT_WIDTH, WIDTH_STEP, WIDTHS, Asked, estimate_id
+from app.exports import EXPORTS, Exported
+from app.guard.request import CALLBACK_PATH
+from app.seed.publish import publish
+from app.server import create_app, exports
+from app.server.assets import Assets
+from app.server.document import Dashboard
+from app.server.kept import Kept
+from app.server.notice import notice
+from app.settings import Settings
+from models.view import FACETS
+from tests.unit.two_studies import CORPUS, EVIDENCE
+
+KNOWN = ("/", "/map", "/studies", "/studies/alpha_2024", "/guide", "/data")
+
+
+class Breakable:
+    """Pages that are plain, and that fail when told to."""
+
+    def __init__(self) -> None:
+        self.failing: Exception | None = None
+        self.drawn = 0
+
+    def page(self, path: str, view: Any, refused: Any, _evidence: Any, width: int, theme: str) -> Any:
+        if self.failing:
+            raise self.failing
+        self.drawn += 1
+        said = [html.P(str(one)) for one in refused]
+        return html.Div([html.H1(f"{path} {view.spell()} {width} {theme}"), *said])
+
+    def provenance(self, _evidence: Any, name: str) -> Any:
+        if self.failing:
+            raise self.failing
+        return html.P(name)
+
+
+def shell() -> html.Div:
+    ids = ("asked", "screen", "doc-title")
+    return html.Div([dcc.Location(id="address"), *(dcc.Store(id=i) for i in ids), html.Main(id="page")])
+
+
+@pytest.fixture(name="drawing", scope="module")
+def a_drawing() -> Iterator[Breakable]:
+    drawing = Breakable()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pages, "shell", shell, raising=False)
+        patch.setattr(pages, "exists", lambda path, _: (path.rstrip("/") or "/") in KNOWN, raising=False)
+        patch.setattr(pages, "title", lambda path, _: f"<{path}> & title", raising=False)
+        patch.setattr(pages, "page", drawing.page, raising=False)
+        patch.setattr(pages, "provenance", drawing.provenance, raising=False)
+        yield drawing
+
+
+@pytest.fixture(name="database", scope="module")
+def a_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("database") / "evidence.sqlite3"
+    publish(path, CORPUS, "made for a test")
+    return path
+
+
+@pytest.fixture(name="app", scope="module")
+def an_app(drawing: Breakable, database: Path) -> Dashboard:
+    return create_app(Settings(database_url=f"sqlite:///{database}"))
+
+
+class Client(FlaskClient):
+    """A client that reads each answer to its end, files included."""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        answer = super().open(*args, **kwargs)
+        answer.get_data()
+        answer.close()
+        return answer
+
+
+@pytest.fixture(name="client")
+def a_client(app: Dashboard, drawing: Breakable) -> FlaskClient:
+    drawing.failing = None
+    return client_of(app)
+
+
+def client_of(app: Dashboard) -> FlaskClient:
+    return Client(app.server, app.server.response_class)
+
+
+def call(client: FlaskClient, data: object) -> TestResponse:
+    """Draw a page, as the renderer asks for it."""
+    return client.post(
+        f"{CALLBACK_PATH}?endId=token~signature",
+        json={
+            "output": "..page.children...doc-title.data..",
+            "outputs": [{"id": "page", "property": "children"}, {"id": "doc-title", "property": "data"}],
+            "inputs": [{"id": "asked", "property": "data", "value": data}],
+            "changedPropIds": ["asked.data"],
+            "parsedChangedPropsIds": ["asked.data"],
+        },
+    )
+
+
+# ------------------------------------------------------------------------------------------------- pages
+
+
+@pytest.mark.parametrize("path", KNOWN)
+def test_pages_are_the_application(client: FlaskClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert '<html lang="en">' in answer.text
+    assert "react-entry-point" in answer.text
+
+
+def test_the_document_has_its_own_title_and_no_telltales(client: FlaskClient) -> None:
+    text = client.get("/map?site=cns").text
+    assert "<title>&lt;/map&gt; &amp; title</title>" in text
+    config = json.loads(text.split('type="application/json">')[1].split("</script>")[0])
+    assert not {"python_version", "dash_version", "plotly_version", "ddk_version"} & config.keys()
+    assert "//cdn" not in text
+    assert "https://" not in text
+    assert "dash_table/" not in text
+    assert text.index("theme.js") < text.index("<title>") < text.index("dash_renderer")
+
+
+@pytest.mark.parametrize(
+    "path", ["/nope", "/studies/nobody", "/map/deeper", "/wp-login.php", "/%00", "/a/../b"]
+)
+def test_unknown_addresses_are_real_404_pages_with_links(client: FlaskClient, path: str) -> None:
+    answer = client.get(path, headers={"Accept": "text/html"})
+    assert answer.status_code == 404
+    assert answer.mimetype == "text/html"
+    assert 'href="/studies"' in answer.text
+    assert "react-entry-point" not in answer.text
+
+
+def test_a_slash_too_many_is_taken_away_and_leads_nowhere_else(client: FlaskClient) -> None:
+    answer = client.get("/map/")
+    assert (answer.status_code, answer.headers["Location"]) == (308, "/map")
+    answer = client.get("/", environ_overrides={"PATH_INFO": "//evil.example/"})
+    assert "//evil" not in answer.headers.get("Location", "").removeprefix("http://")
+    assert answer.status_code in (308, 404)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("POST", "/", 405),
+        ("PUT", "/api/v1/estimates", 405),
+        ("DELETE", "/export/forest.png", 405),
+        ("GET", CALLBACK_PATH, 404),
+        ("PATCH", "/healthz", 405),
+        ("GET", "/api/v1/nothing", 404),
+        ("GET", "/api/v2/estimates", 404),
+        ("GET", "/export/forest.exe", 404),
+        ("GET", "/assets/nothing.css", 404),
+        ("GET", "/assets/../pyproject.toml", 404),
+        ("GET", "/_dash-component-suites/nothing/x.js", 404),
+        ("GET", "/_dash-component-suites/dash/nothing.js", 404),
+        ("GET", "/_dash-component-suites/dash/../../flask/app.py", 404),
+        ("GET", "/_mcp", 404),
+        ("POST", "/_mcp", 405),
+    ],
+)
+def test_what_is_not_there_is_said_so(client: FlaskClient, method: str, path: str, status: int) -> None:
+    answer = client.open(path, method=method)
+    assert answer.status_code == status
+    if path.startswith(("/api/", "/_", "/export/")):
+        assert set(answer.get_json()["error"]) == {"code", "message", "field"}
+    if status == 405:
+        assert answer.headers["Allow"]
+
+
+def test_a_program_gets_json_where_a_browser_gets_a_page(client: FlaskClient) -> None:
+    assert (
+        client.get("/nope", headers={"Accept": "application/json"}).get_json()["error"]["code"] == "not_found"
+    )
+    browser = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+    assert client.get("/export/nothing.png", headers=browser).mimetype == "text/html"
+    assert client.get("/api/v1/nothing", headers=browser).mimetype == "application/json"
+
+
+def test_a_notice_escapes_what_it_is_told(tmp_path: Path) -> None:
+    text = notice(Assets(tmp_path), "<b>", "<script>alert(1)</script>", '"quoted"')
+    assert "<script>alert" not in text
+    assert "&lt;b&gt;" in text
+
+
+# ----------------------------------------------------------------------------------------------- headers
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *KNOWN,
+        "/nope",
+        "/healthz",
+        "/favicon.ico",
+        "/_dash-layout",
+        "/_dash-dependencies",
+        "/api/v1/estimates",
+        "/api/v1/estimates?month=25",
+        "/assets/favicon.svg",
+        "/_dash-component-suites/nothing/x.js",
+    ],
+)
+def test_every_answer_carries_the_headers_and_no_cookie(client: FlaskClient, path: str) -> None:
+    headers = client.get(path).headers
+    assert "script-src 'self' 'sha256-" in headers["Content-Security-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert headers["Permissions-Policy"]
+    assert not {"Set-Cookie", "Server", "Access-Control-Allow-Origin"} & set(headers.keys())
+
+
+def test_no_production_path_has_debug_or_mcp(app: Dashboard) -> None:
+    assert app.server.debug is False
+    assert app._dev_tools.ui is False
+    assert app._enable_mcp is False
+    assert app.server.config["MAX_CONTENT_LENGTH"] == 256 * 1024
+
+
+# ------------------------------------------------------------------------------------------------ assets
+
+
+def test_files_under_their_content_address_are_kept_and_others_asked_for_again(client: FlaskClient) -> None:
+    kept = client.get("/").text.split('type="image/svg+xml" href="')[1].split('"')[0]
+    assert "immutable" in client.get(kept).headers["Cache-Control"]
+    plain = client.get("/assets/favicon.svg")
+    assert plain.headers["Cache-Control"] == "no-cache"
+    again = client.get("/assets/favicon.svg", headers={"If-None-Match": plain.headers["ETag"]})
+    assert again.status_code == 304
+    assert client.get("/assets/favicon.svg?v=000000000000").headers["Cache-Control"] == "no-cache"
+
+
+def test_an_address_follows_the_content(tmp_path: Path) -> None:
+    assets = Assets(tmp_path)
+    assert assets.address("app.css") == "/assets/app.css"
+    (tmp_path / "app.css").write_text("a{}")
+    first = assets.address("app.css")
+    (tmp_path / "app.css").write_text("b{color:red}")
+    assert assets.address("app.css") != first
+    assert (
+        assets.versioned('<link href="/assets/app.css?m=12.5">')
+        == f'<link href="{assets.address("app.css")}">'
+    )
+
+
+# ------------------------------------------------------------------------------------------------ health
+
+
+def test_health_counts_what_is_held(client: FlaskClient) -> None:
+    told = client.get("/healthz").get_json()
+    assert told == {"status": "ok", "data_version": told["data_version"], **EVIDENCE.counts}
+
+
+def test_without_a_database_everything_says_so_and_recovers(drawing: Breakable, tmp_path: Path) -> None:
+    drawing.failing = None
+    path = tmp_path / "evidence.sqlite3"
+    client = client_of(create_app(Settings(database_url=f"sqlite:///{path}")))
+    health = client.get("/healthz")
+    assert (health.status_code, health.get_json()["status"]) == (503, "unavailable")
+    assert health.get_json()["reason"]
+    page = client.get("/", headers={"Accept": "text/html"})
+    assert (page.status_code, page.headers["Retry-After"]) == (503, "10")
+    assert "missing" in page.text
+    for address in ("/api/v1/estimates", "/api/v1/studies/alpha_2024", "/export/forest.png"):
+        answer = client.get(address)
+        assert (answer.status_code, answer.get_json()["error"]["code"]) == (503, "unavailable")
+    drawn = call(client, {})
+    assert drawn.status_code == 200
+    assert "missing" in drawn.text
+    publish(path, CORPUS, "made for a test")
+    assert client.get("/healthz").status_code == 200
+    assert client.get("/").status_code == 200
+
+
+# --------------------------------------------------------------------------------------------- callbacks
+
+
+def test_no_output_is_written_by_two_callbacks(app: Dashboard, client: FlaskClient) -> None:
+    client.get("/")
+    outputs = [one.strip(".") for cb in app._callback_list for one in cb["output"].split("...")]
+    assert len(outputs) == len(set(outputs))
+    assert set(outputs) == {"asked.data", "page.children", "doc-title.data", "provenance.children"}
+
+
+def test_the_page_is_drawn_as_asked_and_kept(client: FlaskClient, drawing: Breakable) -> None:
+    asked = {"path": "/map", "search": "?site=cns", "width": 1013, "theme": "dark"}
+    answer = call(client, asked).get_json()["response"]
+    assert "/map ?site=cns 1000 dark" in json.dumps(answer["page"])
+    assert answer["doc-title"]["data"] == "</map> & title"
+    before = drawing.drawn
+    call(client, asked | {"search": "?site=cns&group=site"})
+    assert drawing.drawn == before
+    call(client, asked | {"theme": "light"})
+    assert drawing.drawn == before + 1
+
+
+def test_words_that_are_not_understood_are_handed_to_the_page(client: FlaskClient) -> None:
+    assert "'25'" in call(client, {"path": "/", "search": "?month=25"}).text
+
+
+def test_a_failing_page_tells_the_reader_and_logs_the_trace(client: FlaskClient, drawing: Breakable) -> None:
+    drawing.failing = RuntimeError("secret detail")
+    with capture_logs() as lines:
+        answer = call(client, {"path": "/data"})
+    assert answer.status_code == 200
+    told = json.dumps(answer.get_json()["sideUpdate"]["page"])
+    fault = next(line for line in lines if line["event"] == "callback failed")
+    assert fault["reference"] in told
+    assert "secret" not in answer.text
+    assert fault["exc_info"] is drawing.failing
+
+
+def test_provenance_is_told_of_an_estimate(client: FlaskClient) -> None:
+    body = {
+        "output": "provenance.children",
+        "outputs": {"id": "provenance", "property": "children"},
+        "inputs": [{"id": "address", "property": "hash", "value": "#alpha_cns_os_24"}],
+        "changedPropIds": ["address.hash"],
+        "parsedChangedPropsIds": ["address.hash"],
+    }
+    assert "alpha_cns_os_24" in client.post(CALLBACK_PATH, json=body).text
+
+
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.binary(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=20), inner, max_size=4),
+)
+messages = st.fixed_dictionaries(
+    {},
+    optional={
+        "path": anything | st.text().map(lambda t: "/" + t),
+        "search": anything
+        | st.lists(st.tuples(st.sampled_from([*FACETS, "x"]), st.text(max_size=10))).map(
+            lambda pairs: "?" + "&".join(f"{k}={v}" for k, v in pairs)
+        ),
+        "width": anything,
+        "theme": anything | st.sampled_from(["light", "dark"]),
+    },
+)
+
+
+@given(st.one_of(anything, messages))
+def test_whatever_a_browser_sends_is_read(value: object) -> None:
+    asked = Asked.read(value)
+    assert asked.path.startswith("/")
+    assert WIDTHS[0] <= asked.width <= WIDTHS[1]
+    assert asked.width % WIDTH_STEP == 0 or asked.width == DEFAULT_WIDTH
+    assert asked.theme in ("light", "dark")
+    assert hash(asked.key) == hash(Asked.read(value).key)
+
+
+@given(anything)
+def test_whatever_a_fragment_is_an_id_or_nothing_is_read(value: object) -> None:
+    name = estimate_id(value)
+    assert all(c in "abcdefghijklmnopqrstuvwxyz0123456789_" for c in name)
+
+
+# ----------------------------------------------------------------------------------------------- exports
+
+
+def test_an_export_is_a_file_of_the_view(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[Any] = []
+
+    def render(comparison: Any, options: Any) -> Exported:
+        made.append((comparison, options))
+        return Exported(b"picture", "image/png", "cart-outcomes_forest_abc1234.png")
+
+    monkeypatch.setattr(exports, "EXPORTS", {"forest.png": SimpleNamespace(render=render)})
+    address = "/export/forest.png?site=cns&theme=dark&title=A%20slide"
+    answer = client.get(address)
+    assert (answer.status_code, answer.data, answer.mimetype) == (200, b"picture", "image/png")
+    assert answer.headers["Content-Disposition"] == (
+        'attachment; filename="cart-outcomes_forest_abc1234.png"'
+    )
+    comparison, options = made[0]
+    assert comparison.view.spell() == "?site=cns"
+    assert (options.theme, options.title, options.link) == ("dark", "A slide", "http://localhost/?site=cns")
+    assert client.get(address, headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
+    assert len(made) == 1
+    client.get(address, headers={"Host": "evil.example/path"})
+    assert made[-1][1].link == "/?site=cns"
+
+
+@pytest.mark.parametrize(
+    ("query", "field"),
+    [
+        ("size=huge", "size"),
+        ("theme=blue", "theme"),
+        ("title=" + "x" * 201, "title"),
+        ("page=0", "page"),
+        ("page=99", "page"),
+        ("plain=yes", "plain"),
+        ("site=brain", "site"),
+        ("size=slide&size=4k", "size"),
+        ("link=http://evil.example", "link"),
+        ("study=nobody", "study"),
+    ],
+)
+def test_an_export_never_holds_more_than_was_asked(client: FlaskClient, query: str, field: str) -> None:
+    answer = client.get(f"/export/{next(iter(EXPORTS))}?{query}")
+    assert answer.status_code == 400
+    assert answer.get_json()["error"]["field"] == field
+
+
+# ---------------------------------------------------------------------------------------------- the rest
+
+
+def test_a_fault_is_a_500_with_a_reference_and_nothing_else(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("secret detail")
+
+    monkeypatch.setattr(pages, "exists", broken, raising=False)
+    with capture_logs() as lines:
+        answer = client.get("/", headers={"Accept": "text/html"})
+    fault = next(line for line in lines if line["event"] == "fault")
+    assert answer.status_code == 500
+    assert fault["reference"] in answer.text
+    assert "secret" not in answer.text
+    assert "Traceback" not in answer.text
+
+
+def test_each_request_is_one_line_without_a_reader(client: FlaskClient) -> None:
+    with capture_logs() as lines:
+        client.get("/api/v1/estimates?site=cns", headers={"User-Agent": "x"})
+    (line,) = lines
+    assert line["event"] == "request"
+    assert (line["method"], line["path"], line["query"]) == ("GET", "/api/v1/estimates", "site=cns")
+    assert (line["status"], line["log_level"]) == (200, "info")
+    assert not {"remote", "address", "agent"} & line.keys()
+
+
+def test_what_is_kept_is_made_once_and_bounded() -> None:
+    kept, made = Kept(2), []
+    for key in ("a", "b", "a", "c", "a", "b"):
+        assert kept(key, lambda key=key: made.append(key) or key) == key
+    assert made == ["a", "b", "c", "b"]
+    assert len(kept) == 2
+
+
+def test_what_is_kept_is_bounded_by_weight() -> None:
+    kept = Kept(10, heaviest=5, weigh=len)
+    for key in ("aaaa", "bb", "c"):
+        kept(key, lambda key=key: key)
+    assert len(kept) == 2
+
+
+def test_a_failure_is_not_kept() -> None:
+    kept = Kept(2)
+    with pytest.raises(ZeroDivisionError):
+        kept("a", lambda: 1 / 0)
+    assert kept("a", lambda: 1) == 1
+
+
+def test_who_asks_for_what_is_being_made_waits_for_it() -> None:
+    kept, begun, go = Kept(2), threading.Event(), threading.Event()
+    made: list[int] = []
+
+    def slow() -> int:
+        begun.set()
+        go.wait(10)
+        made.append(1)
+        return len(made)
+
+    found: list[int] = []
+    threads = [threading.Thread(target=lambda: found.append(kept("a", slow))) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    assert begun.wait(10)
+    go.set()
+    for thread in threads:
+        thread.join(10)
+    assert found == [1, 1, 1]
