@@ -6,7 +6,9 @@
 
     query      keys and words, refused by name       paging   limit, cursor, next
     records    the response models                   openapi  their description
-    estimates  rows and a view -> records            lists    studies, cohorts, words
+    lists      studies, cohorts, words
+
+The record of an estimate, and which of them a view shows, is ``app.exports.estimates``: files hold the same.
 """
 
 from app.api.query import Unanswerable

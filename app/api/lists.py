@@ -1,6 +1,5 @@
 """Studies, cohorts and words as records."""
 
-from app.api.estimates import recorded
 from app.api.records import (
     CohortRecord,
     Key,
@@ -10,6 +9,7 @@ from app.api.records import (
     Vocabulary,
     Word,
 )
+from app.exports.estimates import recorded
 from app.store import Evidence
 from models.records import Row, StudyFile
 from models.view import FACETS

@@ -1,93 +1,12 @@
 """What the API answers with: one model per record, from which its description is generated too."""
 
-from typing import Annotated, Generic, Literal, TypeVar
+from typing import Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel
 
+from app.exports.record import Answer, EstimateRecord, Id
 from models.records import Citation, Cohort, Detail, Overlap, Source, Study
-from models.vocabulary import (
-    AgeGroup,
-    Burden,
-    CiSource,
-    Clock,
-    Collection,
-    CountsBasis,
-    Denominator,
-    Derivation,
-    Endpoint,
-    Flag,
-    Grade,
-    Grading,
-    Kind,
-    Missing,
-    Outcome,
-    Response,
-    Setting,
-    Site,
-    SiteGroup,
-    Target,
-    Tier,
-)
-
-Unit = Literal["percent", "months", "patients"]
-Id = Annotated[str, Field(max_length=200)]
-
-
-class Answer(BaseModel):
-    """What every answer shares: frozen, and no field beyond those described."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class EstimateRecord(Answer):
-    """One figure as a source printed it, or a named gap: where ``missing`` is set, ``value`` is null.
-
-    Percentages are 0 to 100, times are months.
-    """
-
-    id: Id
-    study: Id
-    cohort: Id
-    cohort_label: str
-    site: Site
-    site_group: SiteGroup
-    age_group: AgeGroup
-    setting: Setting
-    product: str
-    target: Target
-    outcome: Outcome
-    endpoint: Endpoint | None = None
-    term: str | None = None
-    response_definition: Response | None = None
-    window: str | None = None
-    kind: Kind | None = None
-    value: float | None = None
-    unit: Unit | None = None
-    ci_low: float | None = None
-    ci_high: float | None = None
-    ci_level: float | None = None
-    ci_source: CiSource = CiSource.NONE
-    ci_method: Literal["wilson"] | None = None
-    ci_printed: str | None = None
-    events: int | None = None
-    total: int | None = None
-    denominator: Denominator | None = None
-    counts_basis: CountsBasis = CountsBasis.NOT_REPORTED
-    derivation: Derivation = Derivation.NONE
-    months: int | None = None
-    clock: Clock | None = None
-    follow_up_months: float | None = None
-    grade: Grade | None = None
-    grading_system: Grading | None = None
-    subgroup: Burden | None = None
-    subset_of: Id | None = None
-    printed: str | None = None
-    missing: Missing | None = None
-    source: Id
-    locator: str | None = None
-    tier: Tier
-    flags: tuple[Flag, ...] = ()
-    collection: Collection
+from models.vocabulary import SiteGroup
 
 
 class CohortRecord(Cohort):
@@ -188,7 +107,6 @@ __all__ = [
     "Page",
     "StudyDetail",
     "StudyRecord",
-    "Unit",
     "Vocabularies",
     "Vocabulary",
     "Word",

@@ -11,9 +11,9 @@ from pydantic import BaseModel
 from werkzeug.exceptions import NotFound
 
 from app.api import lists, paging, query
-from app.api.estimates import shown
 from app.api.openapi import describe
 from app.api.records import CohortRecord, EstimateRecord, Page, StudyRecord
+from app.exports.estimates import shown
 from app.figures.comparison.compare import compare
 from app.figures.comparison.words import CAVEAT
 from app.store import Evidence

@@ -10,18 +10,18 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.test import TestResponse
 
 from app.api import Unanswerable, query, register
-from app.api.estimates import recorded, shown
 from app.api.openapi import PATHS, describe
 from app.api.paging import MAX_LIMIT, Part
 from app.api.records import EstimateRecord
+from app.exports.estimates import recorded, shown
 from app.figures.comparison.compare import compare
 from models.view import FACETS, View
 from models.vocabulary import VOCABULARIES, Missing
 from tests.unit.two_studies import EVIDENCE
 
 FIELDS = """id study cohort cohort_label site site_group age_group setting product target outcome endpoint
-term response_definition window kind value unit ci_low ci_high ci_level ci_source ci_method ci_printed events total
-denominator counts_basis derivation months clock follow_up_months grade grading_system subgroup subset_of
+term response_definition window kind value unit ci_low ci_high ci_level ci_source ci_method ci_printed events
+total denominator counts_basis derivation months clock follow_up_months grade grading_system subgroup subset_of
 printed missing source locator tier flags collection""".split()  # noqa: SIM905
 
 

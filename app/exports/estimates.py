@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from app.api.records import EstimateRecord, Unit
+from app.exports.record import EstimateRecord, Unit
 from app.figures.comparison.values import Chart, Comparison, Gap, Line
 from app.statistics import intervals
 from models.records import Empty, Estimate, Row
@@ -34,14 +34,15 @@ def _recorded(row: Row) -> Iterator[EstimateRecord]:
 
 
 def _of_chart(rows: Sequence[Row], chart: Chart, grade: Grade) -> Iterator[EstimateRecord]:
-    known = {record.id: record for record in recorded(rows)}
+    figures = {estimate.id: (row, estimate) for row in rows for estimate in row.estimates}
+    empties = {empty.id: (row, empty) for row in rows for empty in row.empties}
     by_cohort = {row.cohort.id: row for row in rows}
     for line in chart.lines:
         for cell in line.cells:
-            yield from (known[mark.id] for mark in cell.marks)
+            yield from (of_estimate(*figures[mark.id]) for mark in cell.marks)
             for gap in cell.gaps:
-                if gap.about is not None and gap.kind is not None:
-                    yield known[gap.about]
+                if gap.about in empties:
+                    yield of_empty(*empties[gap.about])
                 elif gap.kind is not None:
                     yield _silence(by_cohort[line.cohort], line, cell.outcome, gap, chart, grade)
 
