@@ -105,8 +105,10 @@ def _got(kind: str, value: object) -> str:
     """What was found: its type where that was wrong, else the value itself."""
     if kind == "string_too_long":
         return str(len(str(value)))
-    if kind in ("too_short",):
+    if kind == "too_short":
         return str(len(value)) if isinstance(value, (list, tuple)) else shown(value)
+    if kind == "int_type" and isinstance(value, float):
+        return shown(value)
     if kind.endswith("_type"):
         named = next((name for types, name in _KINDS if isinstance(value, types)), "something else")
         return f"{named} ({shown(value)})" if named not in ("a list", "a table") else named
