@@ -5,6 +5,8 @@ cells took 1.9 s, 4,200 took 17 s. Frozen, the same tree is one component and is
 reads HTML. `assets/outcomes.js` draws both.
 """
 
+# ruff: noqa: RUF012 - Dash reads these lists of its components
+
 from typing import Any
 
 from dash.development.base_component import Component
@@ -21,14 +23,14 @@ class Frozen(Component):
         className: its classes.
     """
 
-    _children_props: tuple[str, ...] = ()
-    _base_nodes = ("children",)
+    _children_props: list[str] = []
+    _base_nodes = ["children"]
     _namespace = "outcomes"
     _type = "Frozen"
-    _prop_names = ("id", "html", "className")
-    _valid_wildcard_attributes: tuple[str, ...] = ()
+    _prop_names = ["id", "html", "className"]
+    _valid_wildcard_attributes: list[str] = []
     available_properties = _prop_names
-    available_wildcard_properties: tuple[str, ...] = ()
+    available_wildcard_properties: list[str] = []
 
     def __init__(self, **props: Any) -> None:
         super().__init__(**props)
@@ -37,14 +39,14 @@ class Frozen(Component):
 class Title(Component):
     """The document's title: what its `data` says."""
 
-    _children_props: tuple[str, ...] = ()
-    _base_nodes = ("children",)
+    _children_props: list[str] = []
+    _base_nodes = ["children"]
     _namespace = "outcomes"
     _type = "Title"
-    _prop_names = ("id", "data")
-    _valid_wildcard_attributes: tuple[str, ...] = ()
+    _prop_names = ["id", "data"]
+    _valid_wildcard_attributes: list[str] = []
     available_properties = _prop_names
-    available_wildcard_properties: tuple[str, ...] = ()
+    available_wildcard_properties: list[str] = []
 
     def __init__(self, **props: Any) -> None:
         super().__init__(**props)

@@ -1,5 +1,7 @@
 """A Dash tree as HTML text, every text and attribute escaped."""
 
+# ruff: noqa: RUF012 - Dash reads these lists of its components
+
 from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Any, Final
@@ -60,3 +62,19 @@ def _hyphened(name: str) -> str:
     if name.startswith("--"):
         return name
     return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in name)
+
+
+class Input(Component):
+    """An input of a form, which Dash's own list of elements lacks; only for trees that are frozen."""
+
+    _children_props: list[str] = []
+    _base_nodes = ["children"]
+    _namespace = "dash_html_components"
+    _type = "Input"
+    _prop_names = ["id", "type", "name", "value", "checked", "className", "readOnly"]
+    _valid_wildcard_attributes = ["data-", "aria-"]
+    available_properties = _prop_names
+    available_wildcard_properties = ["data-", "aria-"]
+
+    def __init__(self, **props: Any) -> None:
+        super().__init__(**props)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from app.figures.comparison.lines import LOW_BURDENS, drawn
+from app.figures.comparison.cells import drawn
+from app.figures.comparison.lines import LOW_BURDENS
 from app.statistics import overlap
 from models.records import Row
 from models.view import FACETS, View

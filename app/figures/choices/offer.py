@@ -27,11 +27,23 @@ PRESETS: Final = (
 )
 
 
-def choices(rows: Sequence[Row], view: View) -> Choices:
-    """What the filters show for a view of these rows."""
+def choices(
+    rows: Sequence[Row],
+    view: View,
+    segments: Sequence[str] = SEGMENTS,
+    selects: Sequence[str] = SELECTS,
+) -> Choices:
+    """What the filters show for a view of these rows.
+
+    Args:
+        rows: every row of the evidence.
+        view: what was asked.
+        segments: facets whose words are chosen one by one, beside each other.
+        selects: facets of which one word is chosen at a time.
+    """
     asked = Asked(rows, view)
-    controls = [_control(key, "segments", asked) for key in SEGMENTS]
-    controls += [_control(key, "select", asked) for key in SELECTS]
+    controls = [_control(key, "segments", asked) for key in segments]
+    controls += [_control(key, "select", asked) for key in selects]
     chips = tuple(_chip(key, view, rows) for key in view.asked)
     return Choices(tuple(controls), chips, PRESETS)
 
@@ -125,4 +137,4 @@ def _chip(key: str, view: View, rows: Sequence[Row]) -> Chip:
     names |= {row.cohort.id: row.cohort.label for row in rows}
     words: tuple[Any, ...] = chosen if isinstance(chosen, tuple) else (chosen,)
     said = ", ".join(word.label if isinstance(word, Term) else names.get(word, str(word)) for word in words)
-    return Chip(FACETS[key].label, "on" if said == "1" else said, view.without(key).spell())
+    return Chip(key, FACETS[key].label, "on" if said == "1" else said, view.without(key).spell())

@@ -45,6 +45,7 @@ class Control:
 class Chip:
     """A changed facet in words, and the address without it."""
 
+    key: str
     label: str
     words: str
     address: str

@@ -1,0 +1,117 @@
+"""The figure on a phone: one outcome at a time, a card per line, the mark on a short axis."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from dash import html
+
+from app.components.attributes import aria
+from app.components.legend import sign
+from app.figures.comparison.values import Band, Chart, Comparison, Gap, Group, Line, Mark, Panel
+from app.figures.comparison.words import NO_INTERVAL, plural
+from app.figures.forest.screen import MONTHS_HEAD
+from models.vocabulary import CiSource
+
+WIDEST: Final = 8.2
+FULL: Final = 251
+LEAST: Final = 4.1
+"""Radius of a marker in px: for so many patients, and at least."""
+
+
+def cards(comparison: Comparison) -> html.Section:
+    """The percentages as cards, then the medians where there are any."""
+    parts: list[Any] = _chart(comparison.percent, comparison)
+    if comparison.months and comparison.months.marks:
+        parts += [html.H2(MONTHS_HEAD), *_chart(comparison.months, comparison)]
+    return html.Section(parts, className="cards", **aria(label=comparison.summary))
+
+
+def _chart(chart: Chart, comparison: Comparison) -> list[html.Section]:
+    return [_band(band, chart, comparison) for band in chart.bands]
+
+
+def _band(band: Band, chart: Chart, comparison: Comparison) -> html.Section:
+    head = html.H3([html.B(band.title), html.Span(band.clock_text)], className="bandhead")
+    first = band is chart.bands[0]
+    groups = [_group(g, chart, comparison, first and g is band.groups[0]) for g in band.groups]
+    return html.Section([head, *groups])
+
+
+def _group(group: Group, chart: Chart, comparison: Comparison, axis: bool) -> html.Section:
+    count = html.Span(plural(group.cohorts, "cohort"))
+    head = html.H4([html.B(group.label), " ", count], className="grouphead")
+    found = [_card(line, chart, comparison) for line in group.lines]
+    site = group.lines[0].site if group.site is None else group.site
+    return html.Section([head, _axis(chart) if axis else None, *found], className=f"group {site}")
+
+
+def _axis(chart: Chart) -> html.Div:
+    panel = chart.panels[0]
+    unit = "%" if chart.unit == "percent" else " mo"
+    marks = [
+        html.Span(f"{tick:g}{unit if tick == panel.ticks[-1] else ''}", style={"left": _at(tick, panel)})
+        for tick in panel.ticks
+    ]
+    return html.Div(marks, className="axis", **aria(hidden="true"))
+
+
+def _at(value: float, panel: Panel) -> str:
+    return f"{100 * value / panel.top:.2f}%"
+
+
+def _card(line: Line, chart: Chart, comparison: Comparison) -> html.Article:
+    n_text = line.n_text if line.n_text.startswith("n") else f"n = {line.n_text}"
+    rings = html.Span(className="icon rings", title="may share patients") if line.shares else None
+    top = html.Div([html.H5([line.label, rings]), html.Span(n_text)], className="cardtop")
+    tagged = len(comparison.view.month) != 1
+    rows: list[Any] = []
+    for cell, panel in zip(line.cells, chart.panels, strict=True):
+        rows += [_mark(mark, panel, tagged) for mark in cell.marks]
+        rows += [_gap(gap) for gap in cell.gaps]
+    return html.Article([top, _described(line), *rows], className=f"card {line.kind}")
+
+
+def _described(line: Line) -> html.P | None:
+    if not line.description:
+        return None
+    age = line.description[0].partition(" · ")[2]
+    follow_up = line.description[-1].partition(" · ")[0]
+    return html.P(" · ".join(filter(None, (age, *line.description[1:-1], follow_up))), className="described")
+
+
+def _mark(mark: Mark, panel: Panel, tagged: bool) -> html.A:
+    sign_of_clock = "" if tagged else mark.tag.removeprefix(mark.tag.rstrip("†"))
+    told = [
+        html.Span(mark.tag, className="tag") if tagged and mark.tag else None,
+        html.B(mark.value_text, className="computed" if mark.computed else None),
+        sign_of_clock,
+        " ",
+        html.Span(mark.interval_text or NO_INTERVAL),
+        html.Span(f" {mark.counts_text}") if mark.counts_text else None,
+    ]
+    beneath = "; ".join(remark for remark in mark.remarks if remark != NO_INTERVAL)
+    return html.A(
+        [
+            html.Span(list(_track(mark, panel)), className="track"),
+            html.Span(told, className="told"),
+            html.Span(beneath, className="remark") if beneath else None,
+        ],
+        href=f"#{mark.id}",
+        className="value",
+        **aria(label=mark.spoken),
+    )
+
+
+def _track(mark: Mark, panel: Panel) -> Iterable[html.Span]:
+    for tick in panel.ticks:
+        yield html.Span(className="tick", style={"left": _at(tick, panel)})
+    if mark.low is not None and mark.high is not None:
+        across = {"left": _at(mark.low, panel), "width": _at(mark.high - mark.low, panel)}
+        yield html.Span(className=f"whisker {mark.ci}", style=across)
+    radius = max(LEAST, WIDEST * ((mark.patients or 0) / FULL) ** 0.5)
+    style = {"left": _at(mark.value, panel), "--r": f"{radius:.1f}px"}
+    yield sign(mark.shape, mark.ci is CiSource.PUBLISHED, style)
+
+
+def _gap(gap: Gap) -> html.P:
+    return html.P(f"{gap.glyph} {gap.text}".strip(), className="gap missing" if gap.kind else "gap")

@@ -1,0 +1,112 @@
+"""Native controls, each carrying the address it leads to; `assets/app.js` takes the reader there."""
+
+from typing import Any
+
+from dash import html
+
+from app.components.attributes import aria, data
+from app.figures.choices import Choice, Control
+from app.figures.comparison.words import plural
+
+
+def name(text: str) -> html.Span:
+    """The visible name of a control."""
+    return html.Span(text, className="name")
+
+
+def segments(control: Control) -> html.Div:
+    """A facet as a row of toggle buttons."""
+    buttons = [_segment(control.key, choice) for choice in control.choices]
+    group = html.Div(buttons, className="segments", role="group", **aria(label=control.label))
+    return html.Div([name(control.label), group], className="facet")
+
+
+def _segment(key: str, choice: Choice) -> html.Button:
+    tip = f"tip-{key}-{choice.word or 'any'}"
+    inside: list[Any] = [choice.label]
+    if choice.count is not None:
+        inside.append(html.Span(choice.count, className="n", **aria(hidden=True)))
+    if choice.reason:
+        inside.append(html.Span(choice.reason, id=tip, className="tip", **aria(hidden=True)))
+    return html.Button(
+        inside,
+        type="button",
+        className=f"segment {'gone' if choice.reason else choice.state}",
+        title=_counted(choice),
+        **pointing(key, choice),
+        **aria(pressed=choice.state != "off", describedby=tip if choice.reason else None),
+    )
+
+
+def pointing(key: str, choice: Choice, place: str = "bar") -> dict[str, Any]:
+    """What makes a button lead somewhere and be found again after it has been drawn anew."""
+    to = data(go=choice.address, key=f"{place}-{key}-{choice.word}")
+    return to | aria(disabled=True) if choice.reason else to
+
+
+def _counted(choice: Choice) -> str | None:
+    if choice.reason or choice.count is None:
+        return None
+    return plural(choice.count, "cohort")
+
+
+def select(control: Control, place: str = "bar") -> html.Label:
+    """A facet as a native list."""
+    options = [_option(choice) for choice in control.choices]
+    changed = " changed" if control.changed else ""
+    key = data(select=control.key, key=f"{place}-{control.key}")
+    box = html.Select(options, className=f"select{changed}", **aria(label=control.label), **key)
+    return html.Label([name(control.label), box], className="facet")
+
+
+def _option(choice: Choice) -> html.Option:
+    return html.Option(
+        choice.label,
+        value=choice.address,
+        selected=choice.state != "off",
+        disabled=bool(choice.reason),
+        title=choice.reason or None,
+    )
+
+
+def icon(sign: str) -> html.Span:
+    """A sign drawn by the stylesheet, said to nobody."""
+    return html.Span(className=f"icon {sign}", **aria(hidden=True))
+
+
+def button(label: str, act: str, sign: str = "", primary: bool = False, **more: Any) -> html.Button:
+    """A button that does something on this page; what it does is named in `assets/app.js`."""
+    inside = [icon(sign), html.Span(label)] if sign else [label]
+    kind = "button primary" if primary else "button"
+    return html.Button(inside, type="button", className=kind, **data(act=act), **more)
+
+
+def bare(label: str, act: str, sign: str, **more: Any) -> html.Button:
+    """A button that shows only its sign."""
+    said = aria(label=label) | data(act=act) | more
+    return html.Button(icon(sign), type="button", className="button bare", title=label, **said)
+
+
+def wordy(label: str, act: str, **more: Any) -> html.Button:
+    """A button that looks like a link."""
+    return html.Button(label, type="button", className="wordy", **data(act=act), **more)
+
+
+def switch(label: str, key: str, words: tuple[tuple[str, str], ...], first: str) -> html.Div:
+    """Buttons that change only what this reader sees, not the address: ``(word, label)`` each."""
+    buttons = [
+        html.Button(
+            text,
+            type="button",
+            className="segment",
+            **aria(pressed=str(word == first).lower()),
+            **data(set=f"{key}={word}", first=first, key=f"{key}-{word}"),
+        )
+        for word, text in words
+    ]
+    return html.Div(buttons, className="segments", role="group", **aria(label=label))
+
+
+def outward(text: str, href: str, **more: Any) -> html.A:
+    """A link that leaves the application."""
+    return html.A(text, href=href, rel="noopener noreferrer external", target="_blank", **more)

@@ -1,0 +1,107 @@
+"""The filters: a bar of controls, the strip that stands for it when folded, and what was changed."""
+
+from typing import Any
+
+from dash import html
+
+from app.components.attributes import aria, data
+from app.components.controls import icon, segments, select, wordy
+from app.figures.choices import SEGMENTS, SELECTS, Chip, Choices
+from app.figures.comparison.values import Comparison
+from app.figures.comparison.words import plural
+
+ROWS = (SEGMENTS[:2], SEGMENTS[2:5])
+"""Facets of the first two rows; the rest share the third."""
+
+OTHERS = frozenset((*SEGMENTS, *SELECTS))
+
+
+def bar(choices: Choices, comparison: Comparison) -> html.Section:
+    """The filters of the page."""
+    return html.Section(
+        [_open(choices, comparison), _folded(choices, comparison)],
+        id="filters",
+        className="filters",
+        **aria(label="Filters"),
+    )
+
+
+def _open(choices: Choices, comparison: Comparison) -> html.Div:
+    rows = [html.Div([segments(choices.control(key)) for key in keys], className="row") for keys in ROWS]
+    last: list[Any] = [segments(choices.control(SEGMENTS[5]))]
+    last += [select(choices.control(key)) for key in SELECTS]
+    rows.append(html.Div(last, className="row"))
+    extra = [chip(c) for c in choices.chips if c.key not in OTHERS]
+    more = wider_ages(comparison)
+    if extra or more:
+        rows.append(html.Div([*extra, more], className="row"))
+    ways = [wordy("Hide filters", "filters"), reset(choices)]
+    return html.Div([html.Div(ways, className="ways"), *rows], className="open")
+
+
+def _folded(choices: Choices, comparison: Comparison) -> html.Div:
+    changed = len(choices.chips)
+    badge = html.Span(changed, className="badge") if changed else None
+    toggle = html.Button(
+        [html.Span("Filters"), badge],
+        type="button",
+        className="button",
+        **data(act="filters", key="fold"),
+    )
+    told: list[Any] = [
+        html.B(counted(comparison)),
+        " ",
+        comparison.caveat if changed else f"No filters set. {comparison.caveat}",
+    ]
+    return html.Div(
+        [
+            html.Span(toggle, className="narrow"),
+            html.P(told, className="wide"),
+            *[chip(c) for c in choices.chips],
+            wider_ages(comparison),
+            html.Div(
+                [html.Span(wordy("Show filters", "filters"), className="wide"), reset(choices)],
+                className="ways",
+            ),
+        ],
+        className="folded",
+    )
+
+
+def counted(comparison: Comparison) -> str:
+    """How much is shown: "7 cohorts from 5 studies."; "3 of 7 cohorts, from 3 studies."."""
+    totals = comparison.totals
+    studies = plural(totals.studies, "study")
+    if totals.cohorts == totals.of:
+        return f"{plural(totals.cohorts, 'cohort')} from {studies}."
+    return f"{totals.cohorts} of {plural(totals.of, 'cohort')}, from {studies}."
+
+
+def chip(changed: Chip) -> html.Button:
+    """One changed facet, with the way back."""
+    said = f"{changed.label}: {changed.words}"
+    return html.Button(
+        [said, icon("cross")],
+        type="button",
+        className="chip",
+        **aria(label=f"Remove filter {said}"),
+        **data(go=changed.address, key=f"chip-{changed.key}"),
+    )
+
+
+def reset(choices: Choices) -> html.A:
+    """The way back to the default view."""
+    idle = "" if choices.chips else " idle"
+    return html.A("Reset filters", href="/", className=f"reset{idle}", **data(key="reset"))
+
+
+def wider_ages(comparison: Comparison) -> html.A | None:
+    """The link to cohorts that include the ages asked among others; None if there are none."""
+    totals = comparison.totals
+    if not totals.same_age:
+        return None
+    include = "includes" if totals.same_age == 1 else "include"
+    text = (
+        f"{totals.same_age} more cohort{'' if totals.same_age == 1 else 's'} {include} this age among others"
+    )
+    return html.A(text, href=f"/{totals.same_age_view}")

@@ -1,0 +1,39 @@
+"""The legend of what is drawn, in HTML: only the encodings in use."""
+
+from collections.abc import Sequence
+
+from dash import html
+
+from app.components.attributes import aria
+from app.figures.comparison.values import Line, Shape
+from app.figures.forest.legend import AREA, LABELS, SHARES, intervals, shapes
+from models.vocabulary import CiSource
+
+
+def legend(lines: Sequence[Line]) -> html.Ul:
+    """One entry per encoding in use, in the order of the picture's legend."""
+    marks = [mark for line in lines for cell in line.cells for mark in cell.marks]
+    entries = [_entry(sample(kind), LABELS[kind]) for kind in intervals(marks)]
+    entries += [_entry(sign(shape), label) for shape, label in shapes(marks)]
+    if marks:
+        small = html.Span(className="shape square", style={"--r": "3px"})
+        large = html.Span(className="shape square", style={"--r": "6px"})
+        entries.append(_entry(html.Span([small, large], className="pair"), AREA))
+    if any(line.shares for line in lines):
+        entries.append(_entry(html.Span(className="icon rings"), SHARES))
+    return html.Ul(entries, className="legend", **aria(label="Legend"))
+
+
+def sign(shape: Shape, filled: bool = True, style: dict[str, str] | None = None) -> html.Span:
+    """A marker of a landmark."""
+    return html.Span(className=f"shape {shape}" + ("" if filled else " open"), style=style)
+
+
+def sample(kind: CiSource) -> html.Span:
+    """A marker with the whisker of an interval: solid, dashed, or none."""
+    mark = sign("square", filled=kind is CiSource.PUBLISHED)
+    return mark if kind is CiSource.NONE else html.Span(mark, className=f"whisker {kind}")
+
+
+def _entry(drawn: html.Span, label: str) -> html.Li:
+    return html.Li([html.Span(drawn, className="sample", **aria(hidden=True)), label])

@@ -1,0 +1,98 @@
+"""What stands above and below every view: title, counts, presets; notes, sources, the caveat."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import html
+
+from app.components.attributes import aria, data
+from app.components.controls import outward
+from app.components.filters import counted
+from app.figures.choices import Preset
+from app.figures.comparison import words
+from app.figures.comparison.values import Comparison, Note, Reference
+from app.figures.comparison.words import CAVEAT, NOT_FOR_PATIENTS, plural
+from models.view import Refused
+from models.vocabulary import SiteChoice
+
+
+def masthead(comparison: Comparison, presets: Sequence[Preset], refused: Sequence[Refused]) -> html.Div:
+    """Title, counts and presets of a view."""
+    links = [html.A(preset.label, href=f"/{preset.address}") for preset in presets]
+    goto = html.Nav([html.Span("Go to"), *links], className="presets", **aria(label="Presets"))
+    return html.Div(
+        [
+            html.H1(comparison.title, id="title"),
+            html.Div([html.P(told(comparison), className="told"), goto], className="under"),
+            said(refused),
+        ],
+        className="masthead",
+        **data(status=f"{counted(comparison)} {comparison.title}."),
+    )
+
+
+def told(comparison: Comparison) -> list[Any]:
+    """How much is shown, the caveat, and why patients are or are not totaled."""
+    totals = comparison.totals
+    parts: list[Any] = [html.B(counted(comparison)), f" {comparison.caveat} "]
+    if totals.no_site:
+        text = (
+            f"{plural(totals.no_site, 'cohort')} {'does' if totals.no_site == 1 else 'do'} not report site."
+        )
+        wider = comparison.view.with_(site=(*comparison.view.site, SiteChoice.NOT_REPORTED))
+        parts.append(html.A(text, href=f"/{wider.spell()}"))
+    elif totals.patients_text:
+        parts.append(totals.patients_text)
+    if totals.unselected:
+        wider = comparison.view.with_(site=tuple(SiteChoice))
+        text = f"{plural(totals.unselected, 'cohort')} of mixed sites not shown."
+        parts += [" ", html.A(text, href=f"/{wider.spell()}")]
+    return parts
+
+
+def said(refused: Sequence[Refused]) -> html.P | None:
+    """What the address held that is not understood, in one sentence; None if it is all understood."""
+    if not refused:
+        return None
+    asked = words.listed([f"{one.key} “{one.word}”" for one in refused])
+    verb = "is" if len(refused) == 1 else "are"
+    return html.P(
+        f"In the address, {asked} {verb} not understood and left out.", className="refused", role="note"
+    )
+
+
+def notes(found: Sequence[Note]) -> html.Section | None:
+    """The footnotes; None if there are none."""
+    if not found:
+        return None
+    rows = [html.Li([html.Span(note.sign or "·", className="sign"), html.Span(note.text)]) for note in found]
+    return html.Section([html.H2("Notes"), html.Ul(rows, className="signed")], className="notes")
+
+
+def sources(found: Sequence[Reference]) -> html.Section | None:
+    """The citations of the studies shown, with what was read; None if there are none."""
+    if not found:
+        return None
+    rows = [html.Li([html.B(one.number, className="sign"), _reference(one)]) for one in found]
+    head = html.H2("Sources of the cohorts shown")
+    return html.Section([head, html.Ul(rows, className="signed columns")], className="sources")
+
+
+def _reference(one: Reference) -> html.Span:
+    study = html.A(one.text, href=f"/studies/{one.study}", className="quiet")
+    read: Any = outward(one.read_as, one.url, className="quiet") if one.url else one.read_as
+    return html.Span([study, " ", read])
+
+
+def footer(data_version: str, date: str) -> html.Footer:
+    """The caveat and the data version, beneath every page."""
+    right = html.Span(
+        [
+            f"Data {data_version} · {date} · ",
+            html.A("What changed", href="/data"),
+            " · ",
+            html.A("Data license", href="/data"),
+        ]
+    )
+    left = html.Span([html.B(CAVEAT), html.Span(NOT_FOR_PATIENTS, className="quiet")])
+    return html.Footer([left, right], className="caveat")

@@ -1,0 +1,98 @@
+"""What to say where nothing is drawn: what matched, what is missing, where to go instead."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from dash import html
+
+from app.components.attributes import aria
+from app.figures.comparison import words
+from app.figures.comparison.marks import interval, of_whom, value_text
+from app.figures.comparison.values import Comparison
+from models.records import Estimate, Row
+from models.view import View
+from models.vocabulary import Kind, Missing, Outcome
+
+MOST = 2
+"""Cohorts whose other figures are listed."""
+
+
+def nothing(comparison: Comparison, rows: Sequence[Row]) -> html.Section | None:
+    """The box beneath a figure without any mark; None where something is drawn."""
+    if comparison.percent.marks:
+        return None
+    shown = {one.cohort for one in comparison.cohorts}
+    matched = [row for row in rows if row.cohort.id in shown]
+    parts = [
+        _missing(comparison, matched),
+        *[_reported(row) for row in matched[:MOST]],
+        _ways(comparison.view, rows),
+    ]
+    return html.Section(parts, className="nothing", **aria(label="Nothing to draw"))
+
+
+def _asked(view: View) -> str:
+    return words.listed([words.outcome_words(outcome, view.grade) for outcome in view.outcomes])
+
+
+def _missing(comparison: Comparison, matched: Sequence[Row]) -> html.Div:
+    view = comparison.view
+    if not matched:
+        chosen = "No cohort fits all of these filters"
+        text = "Each filter alone holds cohorts; together they hold none."
+        return html.Div([html.H2(chosen), html.P(text)])
+    head = f"Nobody here reports {_asked(view)}"
+    names = words.listed([_sized(row) for row in matched[:4]])
+    rest = f" and {len(matched) - 4} more" if len(matched) > 4 else ""
+    gives = "gives" if len(matched) == 1 else "give"
+    text = f"{names}{rest} {gives} no figure that could be drawn. This does not mean that none occurred."
+    return html.Div([html.H2(head), html.P(text)])
+
+
+def _sized(row: Row) -> str:
+    n = f"n = {row.cohort.n}" if row.cohort.n is not None else words.N_NOT_REPORTED
+    return f"{row.cohort.label} ({n})"
+
+
+def _reported(row: Row) -> html.Div:
+    """What the cohort does report, so that a gap is not taken for silence."""
+    drawn = [e for e in row.estimates if e.kind is not Kind.COUNT and e.burden is None]
+    rows = [
+        html.Tr(
+            [
+                html.Th(_named(e), scope="row"),
+                html.Td(html.A(value_text(e) + (" mo" if e.kind.in_months else ""), href=f"#{e.id}")),
+                html.Td(interval(e).text or (words.counts(e, "") and of_whom(e)) or words.NO_INTERVAL),
+            ]
+        )
+        for e in drawn
+    ]
+    silent = [o.label for o in Outcome if o not in {e.outcome for e in drawn}]
+    word = f"{Missing.NOT_REPORTED.glyph} {Missing.NOT_REPORTED.label}"
+    if silent:
+        rows.append(html.Tr([html.Th(", ".join(silent), scope="row"), html.Td(), html.Td(word)]))
+    return html.Div([html.H3(f"What {row.cohort.label} does report"), html.Table(html.Tbody(rows))])
+
+
+def _named(estimate: Estimate) -> str:
+    name = estimate.response.label if estimate.response else estimate.endpoint.short
+    if estimate.kind.in_months:
+        return f"median {name}"
+    return f"{name}, {estimate.months} mo" if estimate.months else name
+
+
+def _ways(view: View, rows: Sequence[Row]) -> html.Div:
+    links: list[Any] = [html.Li(link) for link in _nearest(view, rows)]
+    links.append(html.Li(html.A("Evidence map: what exists and what does not", href="/map")))
+    back = html.A("Reset filters", href="/", className="button")
+    return html.Div([html.H3("Nearest views"), html.Ul(links), back])
+
+
+def _nearest(view: View, rows: Sequence[Row]) -> Iterable[html.Span]:
+    """Views with one filter less that hold cohorts, those that keep most first."""
+    for key in reversed(view.asked):
+        wider = view.without(key)
+        held = [r for r in rows if wider.keeps(r) and any(e.outcome in wider.outcomes for e in r.estimates)]
+        if held:
+            label = html.A(words.title(wider), href=f"/{wider.spell()}")
+            yield html.Span([label, " ", words.plural(len(held), "cohort")])

@@ -1,0 +1,186 @@
+"""Where one number comes from: what the source prints, what it measures, what was computed here."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from dash import html
+
+from app.components.attributes import aria, data
+from app.components.controls import bare, button, outward
+from app.figures.comparison import words
+from app.figures.comparison.marks import interval, of_whom, value_text
+from models.records import Empty, Estimate, Row, Source
+from models.vocabulary import CiSource, Clock, CountsBasis, Denominator, Derivation, Grade, Kind, Missing
+
+Entry = tuple[str, str]
+"""A name and what stands beside it."""
+
+
+def provenance(row: Row, estimate: Estimate) -> html.Aside:
+    """The panel of a number."""
+    parts = [
+        _number(estimate),
+        _column("What the source prints", _printed(estimate)),
+        _column("What was computed here", _computed(row, estimate)),
+        _source(row, row.source(estimate.source)),
+    ]
+    siblings = [e for e in row.estimates if e.kind is not Kind.COUNT]
+    siblings.sort(key=lambda e: list(type(e.outcome)).index(e.outcome))
+    return _panel(f"{row.cohort.label} · {heading(estimate)}", parts, [e.id for e in siblings], estimate.id)
+
+
+def absence(row: Row, empty: Empty) -> html.Aside:
+    """The panel of a gap: which of the five kinds of empty it is, and by which text."""
+    label = f"{empty.missing.glyph} {empty.missing.label}"
+    first = html.Div(
+        [html.P(label, className="figure-word"), html.P(empty.missing.definition)], className="lead"
+    )
+    entries = [
+        ("Outcome", empty.outcome.heading),
+        ("Printed", empty.printed or "nothing"),
+        ("Where", empty.locator or ""),
+        ("Note", empty.note or ""),
+    ]
+    second = _column("What the source prints", [pair for pair in entries if pair[1]])
+    parts = [first, second, _source(row, row.source(empty.source))]
+    return _panel(f"{row.cohort.label} · {empty.outcome.label}", parts, [], empty.id)
+
+
+def heading(estimate: Estimate) -> str:
+    """What a number is, in a few words: "ICANS, grade 3; none grade 4", "EFS at 24 months"."""
+    name = estimate.term or (estimate.response.label if estimate.response else estimate.endpoint.short)
+    if estimate.kind is Kind.MEDIAN_TIME:
+        name = f"median {name}"
+    when = f" at {estimate.months} months" if estimate.months else ""
+    grade = f", {estimate.grade_text or words.grade_words(estimate.grade)}" if estimate.grade else ""
+    burden = f", {estimate.burden.label}" if estimate.burden else ""
+    return f"{name}{when}{grade}{burden}"
+
+
+def _panel(title: str, parts: list[html.Div], ids: Sequence[str], here: str) -> html.Aside:
+    """The docked panel around its columns; ids are the numbers of the row, in order."""
+    place = ids.index(here) if here in ids else -1
+    told = f"number {place + 1} of {len(ids)} in this row" if place >= 0 else ""
+    walk = [_step("Previous", ids, place - 1), _step("Next", ids, place + 1)] if place >= 0 else []
+    head = html.Div(
+        [
+            html.H2(title, tabIndex=-1, id="panel-title"),
+            html.Span(told),
+            html.Div([*walk, bare("Close", "unhash", "cross")], className="ways"),
+        ],
+        className="headline",
+    )
+    columns = html.Div(parts, className="parts")
+    return html.Aside([head, columns], id="number", className="panel", **aria(labelledby="panel-title"))
+
+
+def _step(label: str, ids: Sequence[str], place: int) -> html.A:
+    if 0 <= place < len(ids):
+        return html.A(label, href=f"#{ids[place]}", **data(key=label))
+    return html.A(label, role="link", tabIndex=0, **aria(disabled="true"), **data(key=label))
+
+
+def _number(estimate: Estimate) -> html.Div:
+    shown = interval(estimate)
+    unit = "mo" if estimate.kind.in_months else "%"
+    if shown.source is CiSource.NONE:
+        bounds: list[Any] = [html.Span(words.NO_INTERVAL)]
+    else:
+        level = f"{estimate.ci_level:g}% interval, {shown.source.label}"
+        bounds = [html.Span(shown.text, className="strong"), f" {level}"]
+    recovered = estimate.counts_basis is CountsBasis.RECOVERED
+    sign = f" recovered {words.SIGNS['recovered']}" if recovered else ""
+    counted = f"{estimate.events} of {estimate.total} patients" if estimate.events is not None else ""
+    return html.Div(
+        [
+            html.P([html.B(value_text(estimate)), html.Span(unit)], className="figure-value"),
+            html.P(bounds),
+            html.P([html.Span(counted, className="strong"), sign]) if counted else None,
+            html.P(estimate.says, className="soft") if estimate.says else None,
+            html.P(estimate.note, className="soft") if estimate.note else None,
+        ],
+        className="lead",
+    )
+
+
+def _printed(estimate: Estimate) -> Iterable[Entry]:
+    yield "Figure", f"“{estimate.printed}”"
+    if estimate.ci_printed:
+        yield "Interval", f"“{estimate.ci_printed}”"
+    if estimate.grade_text:
+        yield "Grade", f"“{estimate.grade_text}”"
+    measured = estimate.response or estimate.endpoint
+    yield "Measures", measured.definition
+    if estimate.window:
+        yield "Assessed", estimate.window
+    yield "Where", estimate.locator
+    for flag in estimate.flags:
+        yield "Caution", flag.definition
+
+
+def _computed(row: Row, estimate: Estimate) -> Iterable[Entry]:
+    if estimate.derivation is not Derivation.NONE:
+        yield "Percent", f"{estimate.derivation.definition} {estimate.events}/{estimate.total}."
+    yield from _count(estimate)
+    yield "Of whom", _whom(row, estimate)
+    yield "Interval", _interval(estimate)
+    if estimate.grading is not None:
+        yield "Grading", estimate.grading.label
+    if estimate.grade is Grade.GE3:
+        yield "Shown as", Grade.GE3.definition
+    yield (
+        "Clock",
+        Clock.NOT_APPLICABLE.definition if not estimate.outcome.timed else estimate.clock.definition,
+    )
+
+
+def _count(estimate: Estimate) -> Iterable[Entry]:
+    if estimate.events is None:
+        yield "Count", CountsBasis.NOT_REPORTED.definition
+    else:
+        reason = f": {estimate.counts_reason}" if estimate.counts_reason else ""
+        yield "Count", f"{estimate.events}/{estimate.total}, {estimate.counts_basis.label}{reason}"
+
+
+def _whom(row: Row, estimate: Estimate) -> str:
+    total = f"n = {estimate.total}" if estimate.total else words.N_NOT_REPORTED
+    if estimate.denominator is Denominator.NOT_REPORTED:
+        return f"{total}; {Denominator.NOT_REPORTED.definition}"
+    said = of_whom(estimate).removeprefix("of ")
+    whole = f"; the cohort has {row.cohort.n}" if row.cohort.n and row.cohort.n != estimate.total else ""
+    return f"{said}, {total}{whole}"
+
+
+def _interval(estimate: Estimate) -> str:
+    shown = interval(estimate)
+    if shown.source is CiSource.DERIVED:
+        return f"Wilson 95%, from {estimate.events}/{estimate.total}; the source prints none"
+    return shown.source.definition
+
+
+def _column(title: str, entries: Iterable[Entry]) -> html.Div:
+    rows = [part for name, text in entries for part in (html.Dt(name), html.Dd(text, className=_tone(text)))]
+    return html.Div([html.H3(title), html.Dl(rows)])
+
+
+def _tone(text: str) -> str | None:
+    return "soft" if Missing.NOT_REPORTED.label in text or "not stated" in text else None
+
+
+def _source(row: Row, source: Source) -> html.Div:
+    links = [html.A("Study page", href=f"/studies/{row.study.id}")]
+    if source.url:
+        links.insert(0, outward("Open source", source.url))
+    about = (
+        f"{source.label}, {source.date}" if source.date and source.date not in source.label else source.label
+    )
+    return html.Div(
+        [
+            html.H3(f"Source: {source.tier.label}"),
+            html.P(words.reference(row.study, row.citation)),
+            html.P(f"{about}. {source.tier.definition}", className="soft"),
+            html.P(row.study.not_read, className="soft") if row.study.not_read else None,
+            html.P(links, className="links"),
+            button("Copy link to this number", "copy", "link"),
+        ]
+    )

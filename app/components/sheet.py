@@ -1,0 +1,63 @@
+"""The filters of a phone: check rows in a sheet, reasons in words."""
+
+from typing import Final
+
+from dash import html
+
+from app.components.attributes import aria, data
+from app.components.controls import bare, pointing, select
+from app.components.filters import reset, wider_ages
+from app.figures.choices import SELECTS, Choice, Choices, Control
+from app.figures.comparison.values import Comparison
+from app.figures.comparison.words import plural
+
+TICKED: Final = ("site", "age", "setting")
+LISTS: Final = ("month", "burden", *SELECTS)
+EXPLAINED: Final = ("pediatric_aya",)
+"""Words whose definition stands beneath them."""
+
+
+def sheet(choices: Choices, comparison: Comparison) -> html.Div:
+    """Everything in the filter sheet."""
+    head = html.Div(
+        [
+            html.H2("Filters", id="sheet-title"),
+            reset(choices),
+            bare("Close", "close", "cross"),
+        ],
+        className="sheethead",
+    )
+    ticked = [_ticks(choices.control(key), comparison) for key in TICKED]
+    lists = [select(choices.control(key), "sheet") for key in LISTS]
+    show = html.Button(
+        f"Show {plural(comparison.totals.cohorts, 'cohort')}",
+        type="button",
+        className="button primary",
+        **data(act="close", key="sheet-show"),
+    )
+    body = html.Div([*ticked, html.Div(lists, className="lists")], id="sheet-body", **data(scroll="1"))
+    return html.Div([head, body, html.Div(show, className="sheetfoot")], className="sheet")
+
+
+def _ticks(control: Control, comparison: Comparison) -> html.Section:
+    rows = [_tick(control.key, choice) for choice in control.choices if choice.word]
+    more = wider_ages(comparison) if control.key == "age" else None
+    group = html.Div([*rows, more], role="group", **aria(label=control.label))
+    return html.Section([html.H3(control.label), group])
+
+
+def _tick(key: str, choice: Choice) -> html.Button:
+    about = choice.reason or (choice.definition if choice.word in EXPLAINED else "")
+    text = [html.Span(choice.label), html.Small(about) if about else None]
+    return html.Button(
+        [
+            html.Span(className="box", **aria(hidden="true")),
+            html.Span(text, className="what"),
+            html.Span(choice.count, className="n") if choice.count is not None else None,
+        ],
+        type="button",
+        role="checkbox",
+        className="tick gone" if choice.reason else "tick",
+        **pointing(key, choice, "sheet"),
+        **aria(checked=str(choice.state != "off").lower(), label=choice.label),
+    )

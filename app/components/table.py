@@ -1,0 +1,170 @@
+"""The same rows as the figure, as a table a keyboard and a screen reader can walk."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dash import html
+
+from app.components.attributes import aria, data
+from app.components.controls import button
+from app.figures.comparison.marks import of_whom
+from app.figures.comparison.values import Band, Cell, Chart, Comparison, Gap, Line, Mark
+from app.figures.comparison.words import NO_INTERVAL, SIGNS, plural
+from app.figures.forest.screen import MONTHS_HEAD
+from models.records import Estimate
+from models.vocabulary import CiSource, Missing, Outcome
+
+Known = Mapping[str, Estimate]
+"""Estimates by id."""
+
+PERCENT_HEADS = (
+    "Cohort",
+    "Outcome",
+    "Landmark or definition",
+    "Value",
+    "95% interval",
+    "Interval is",
+    "Events/of",
+    "Of whom",
+    "Remark",
+)
+MONTHS_HEADS = ("Cohort", "Outcome", "Landmark or definition", "Median, mo", *PERCENT_HEADS[4:])
+LEGEND = "Values are %. ( ) interval published; [ ] interval derived from counts (Wilson)."
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a row stands: its band, for the names of outcomes there, and the view's grade."""
+
+    band: Band
+    grade: str
+    known: Known
+
+
+def tables(comparison: Comparison, known: Known) -> html.Section:
+    """Percentages and, in a table of their own, months."""
+    months = comparison.months
+    counted = f"{plural(len(comparison.percent.marks), 'percentage')}"
+    if months:
+        counted += f" and {plural(len(months.marks), 'median')}"
+    cohorts = plural(comparison.totals.cohorts, "cohort")
+    told = f"{counted} from {cohorts}. What is not reported is listed too."
+    parts = [
+        html.Div(
+            [html.P(told), button("Copy table", "table", **data(said="Table copied"))],
+            className="headline",
+        ),
+        html.P(LEGEND, className="small"),
+        _table(comparison.percent, comparison, known, PERCENT_HEADS, comparison.title),
+    ]
+    if months:
+        parts += [html.H2(MONTHS_HEAD), _table(months, comparison, known, MONTHS_HEADS, MONTHS_HEAD)]
+    return html.Section(parts, id="table", className="tables", **aria(label="Table"))
+
+
+def _table(
+    chart: Chart, comparison: Comparison, known: Known, heads: tuple[str, ...], caption: str
+) -> html.Div:
+    top = [
+        html.Th(head, scope="col", className="value" if index == 3 else None)
+        for index, head in enumerate(heads)
+    ]
+    grade = comparison.view.grade.label
+    bodies = [body for band in chart.bands for body in _band(band, Place(band, grade, known))]
+    inner = html.Table(
+        [html.Caption(f"{caption}. {comparison.caveat}", className="sr"), html.Thead(html.Tr(top)), *bodies],
+        className=f"values {chart.unit}",
+    )
+    label = aria(label=caption) | data(scroll="1")
+    return html.Div(
+        inner, id=f"scroll-{chart.unit}", className="wide-table", role="region", tabIndex=0, **label
+    )
+
+
+def _band(band: Band, place: Place) -> Iterable[html.Tbody]:
+    head = html.Th(
+        [html.B(band.title), html.Span(band.clock_text)], colSpan=len(PERCENT_HEADS), scope="rowgroup"
+    )
+    yield html.Tbody(html.Tr(head, className="band"))
+    for group in band.groups:
+        for line in group.lines:
+            yield _line(line, place, group.label)
+
+
+def _line(line: Line, place: Place, group: str) -> html.Tbody:
+    rows = [row for cell in line.cells for row in _cell(cell, line, place)]
+    rows += _silent(line, place)
+    n_text = line.n_text if line.n_text.startswith("n") else f"n = {line.n_text}"
+    source = line.description[-1].rpartition(" · ")[2] if line.description else ""
+    under = " · ".join(filter(None, (n_text, source)))
+    name = [
+        html.B(line.label),
+        html.Sup(line.citation),
+        html.Span(under),
+        html.Span(f", {group}", className="sr"),
+    ]
+    head = html.Th(name, scope="rowgroup", rowSpan=len(rows), className="line")
+    return html.Tbody(
+        [html.Tr([head, *cells]) if not index else html.Tr(cells) for index, cells in enumerate(rows)],
+        className=f"{line.kind} {line.site}",
+    )
+
+
+def _named(outcome: Outcome, place: Place) -> str:
+    """The outcome as its band calls it, with the grade where it has one."""
+    heading = dict(place.band.headings).get(outcome)
+    return heading or (f"{outcome.label} {place.grade}" if outcome.graded else outcome.label)
+
+
+def _cell(cell: Cell, line: Line, place: Place) -> Iterable[list[html.Td]]:
+    name = html.Td(_named(cell.outcome, place))
+    for mark in cell.marks:
+        yield [name, *_mark(mark, line, place.known.get(mark.id))]
+    for gap in cell.gaps:
+        if gap.kind is not Missing.NOT_REPORTED:
+            yield [name, html.Td(_said(gap), colSpan=7, className="other")]
+
+
+def _silent(line: Line, place: Place) -> list[list[html.Td]]:
+    """One row for all that is not reported in any form."""
+    cells = [c for c in line.cells if any(gap.kind is Missing.NOT_REPORTED for gap in c.gaps)]
+    if not cells:
+        return []
+    names = ", ".join(_named(cell.outcome, place) for cell in cells)
+    word = f"{Missing.NOT_REPORTED.glyph} {Missing.NOT_REPORTED.label}"
+    return [[html.Td(names, colSpan=2), html.Td(word, colSpan=6, className="missing")]]
+
+
+def _said(gap: Gap) -> Any:
+    text = f"{gap.glyph} {gap.text}".strip()
+    return html.A(text, href=f"#{gap.about}", className="value") if gap.about else text
+
+
+def _mark(mark: Mark, line: Line, estimate: Estimate | None) -> list[html.Td]:
+    what, _, rest = mark.remarks[0].partition(", of ") if mark.remarks else ("", "", "")
+    defined = bool(rest)
+    remarks = [*rest.split("; ")[1:], *mark.remarks[1:]] if defined else list(mark.remarks)
+    interval = mark.interval_text or NO_INTERVAL
+    number = html.A(mark.value_text, href=f"#{mark.id}", className="value", **aria(label=mark.spoken))
+    return [
+        html.Td(", ".join(filter(None, (mark.tag, what if defined else "")))),
+        html.Td(number, className="number" + (" computed" if mark.computed else "")),
+        html.Td(interval, className=None if mark.interval_text else "missing"),
+        html.Td(mark.ci.label if mark.ci is not CiSource.NONE else "", className="soft"),
+        html.Td(mark.counts_text),
+        html.Td(_whom(mark, line, estimate), className="soft"),
+        html.Td(
+            "; ".join(r for r in remarks if r != NO_INTERVAL and SIGNS["subset"] not in r), className="soft"
+        ),
+    ]
+
+
+def _whom(mark: Mark, line: Line, estimate: Estimate | None) -> str:
+    if estimate is not None and mark.counts_text:
+        return of_whom(estimate).removeprefix("of ")
+    if estimate is not None and estimate.subset_of and estimate.total:
+        return f"n = {estimate.total}, subset {SIGNS['subset']}"
+    if estimate is not None and estimate.total:
+        return f"n = {estimate.total}"
+    return line.n_text if line.n_text.startswith("n") else f"n = {line.n_text}"

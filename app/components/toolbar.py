@@ -1,0 +1,26 @@
+"""Between the filters and the figure: figure or table, which panels, the legend."""
+
+from collections.abc import Sequence
+
+from dash import html
+
+from app.components.controls import switch
+from app.components.legend import legend
+from app.figures.comparison.values import Comparison
+from app.figures.comparison.words import listed
+from models.vocabulary import Outcome
+
+HINT = "Select any number for its source."
+GAP = "The row stays, so that the gap can be seen."
+TABS = (("figure", "Figure"), ("table", "Table"))
+
+
+def toolbar(comparison: Comparison, pages: Sequence[Sequence[Outcome]]) -> html.Div:
+    """The switches and the legend; ``pages`` are the panels shown at a time."""
+    tabs = switch("Show as", "tab", TABS, "figure")
+    hint = html.P(HINT if comparison.percent.marks else GAP, className="hint")
+    signs = legend(comparison.percent.lines)
+    if len(pages) == 1:
+        return html.Div([tabs, hint, signs], className="toolbar")
+    words = tuple((str(k), listed([o.label for o in shown])) for k, shown in enumerate(pages))
+    return html.Div([switch("Panels", "panels", words, "0"), tabs, signs], className="toolbar paged")

@@ -1,0 +1,16 @@
+"""One module per page: which components, in which order.
+
+::
+
+    shell()                                  what never changes: header, stores, live region, main, dialogs
+    page(path, view, refused, evidence, …)   what stands in main
+    provenance(evidence, id)                 the panel of one number
+    exists(path, evidence)                   whether there is such a page
+    title(path, view)                        the title of the document
+"""
+
+from app.pages.dispatch import exists, page, provenance, title
+from app.pages.evidence import Evidence
+from app.pages.shell import shell
+
+__all__ = ["Evidence", "exists", "page", "provenance", "shell", "title"]

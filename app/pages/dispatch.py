@@ -1,0 +1,93 @@
+"""Paths → pages."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from dash import html
+
+from app.components import provenance as panel
+from app.components.frozen import frozen
+from app.components.header import NAME, PAGES
+from app.figures.comparison import words
+from app.pages import compare, data, evidence_map, guide, studies, study
+from app.pages.evidence import Evidence, found
+from models.records import Estimate
+from models.view import Refused, View
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a page is made from."""
+
+    path: str
+    view: View
+    refused: Sequence[Refused]
+    evidence: Evidence
+    width: int
+    theme: str
+
+
+Draw = Callable[[Request], Any]
+
+_PAGES: Final[dict[str, Draw]] = {
+    "/": lambda r: compare.page(r.view, r.refused, r.evidence, r.width, r.theme),
+    "/map": lambda r: evidence_map.page(r.view, r.evidence),
+    "/studies": lambda r: studies.page(r.evidence),
+    "/guide": lambda r: guide.page(r.evidence),
+    "/data": lambda r: data.page(r.evidence),
+}
+_STUDY: Final = "/studies/"
+
+
+def exists(path: str, evidence: Evidence) -> bool:
+    """Whether there is a page at this path."""
+    path = _plain(path)
+    if path.startswith(_STUDY):
+        return study.of(path.removeprefix(_STUDY), evidence) is not None
+    return path in _PAGES
+
+
+def page(
+    path: str, view: View, refused: Sequence[Refused], evidence: Evidence, width: int, theme: str
+) -> Any:
+    """The content of main.
+
+    Args:
+        path: the page's path.
+        view: what was asked.
+        refused: words of the address that were not understood.
+        evidence: all of it.
+        width: of the page, px.
+        theme: light or dark, for the figure; the stylesheet follows by itself.
+    """
+    path = _plain(path)
+    file = study.of(path.removeprefix(_STUDY), evidence) if path.startswith(_STUDY) else None
+    if file is not None:
+        return study.page(file, evidence)
+    if path not in _PAGES:
+        return frozen("foot", html.H1("There is no such page"), html.A("Compare", href="/"))
+    return _PAGES[path](Request(path, view, refused, evidence, width, theme))
+
+
+def provenance(evidence: Evidence, wanted: str) -> Any:
+    """The panel of the estimate or gap with this id; nothing if there is none."""
+    here = found(evidence, wanted) if wanted else None
+    if here is None:
+        return []
+    row, record = here
+    drawn = panel.provenance(row, record) if isinstance(record, Estimate) else panel.absence(row, record)
+    return frozen("panel", drawn)
+
+
+def title(path: str, view: View) -> str:
+    """The title of the document: the view's on the page that compares, else the page's."""
+    path = _plain(path)
+    if path == "/":
+        return f"{words.title(view)} – {NAME}"
+    label = dict(PAGES).get(path) or dict(PAGES)["/studies"]
+    return f"{label} – {NAME}"
+
+
+def _plain(path: str) -> str:
+    return path.rstrip("/") or "/"

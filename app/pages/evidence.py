@@ -1,0 +1,63 @@
+"""What pages need of the evidence; `app.store.Evidence` is one."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from models.records import Conflict, Empty, Estimate, Review, Row, StudyFile
+
+
+class Evidence(Protocol):
+    """All of the evidence as one frozen value."""
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """Every cohort with what is known of it."""
+
+    @property
+    def files(self) -> Sequence[StudyFile]:
+        """Every study whole."""
+
+    @property
+    def conflicts(self) -> Sequence[Conflict]:
+        """Where sources disagree."""
+
+    @property
+    def reviews(self) -> Sequence[Review]:
+        """Published reviews, for context."""
+
+    @property
+    def changes(self) -> Sequence[str]:
+        """The lines of the change log."""
+
+    @property
+    def data_version(self) -> str:
+        """The version of the data."""
+
+    @property
+    def built_at(self) -> str:
+        """When the database was built, ISO 8601."""
+
+
+def known(evidence: Evidence) -> Mapping[str, Estimate]:
+    """Every estimate, by id."""
+    return {estimate.id: estimate for row in evidence.rows for estimate in row.estimates}
+
+
+def found(evidence: Evidence, wanted: str) -> tuple[Row, Estimate | Empty] | None:
+    """The estimate or gap with this id and its cohort; None if there is none."""
+    for row in evidence.rows:
+        records: tuple[Estimate | Empty, ...] = (*row.estimates, *row.empties)
+        for record in records:
+            if record.id == wanted:
+                return row, record
+    return None
+
+
+def day(evidence: Evidence) -> str:
+    """The day the database was built, as readers write it: "Nov 21, 2026"."""
+    try:
+        moment = datetime.fromisoformat(evidence.built_at.replace("Z", "+00:00"))
+    except ValueError:
+        return evidence.built_at
+    return f"{moment:%b} {moment.day}, {moment.year}"

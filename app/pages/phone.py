@@ -1,0 +1,93 @@
+"""The page that compares, on a phone: one outcome at a time, as cards."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import html
+
+from app.components import differences, masthead, nothing
+from app.components.attributes import aria, data
+from app.components.cards import cards
+from app.components.controls import button, select
+from app.components.export import export
+from app.components.filters import counted
+from app.components.frozen import frozen
+from app.components.sheet import LISTS, TICKED, sheet
+from app.figures.choices import choices
+from app.figures.comparison import compare
+from app.figures.comparison.values import Comparison
+from app.figures.comparison.words import plural
+from app.pages.evidence import Evidence, day
+from models.view import Refused, View
+from models.vocabulary import Outcome
+
+
+def page(view: View, refused: Sequence[Refused], evidence: Evidence) -> Any:
+    """One outcome of the view: the only one asked for, else the first."""
+    shown = view.with_(outcome=view.outcomes[:1])
+    comparison = compare(evidence.rows, shown, evidence.data_version)
+    offered = choices(evidence.rows, view, TICKED, LISTS)
+    head = [
+        html.H1(comparison.title),
+        html.P(f"{counted(comparison)} {comparison.caveat}", className="told"),
+        masthead.said(refused),
+        _tabs(view, shown.outcomes[0]),
+        html.Div([select(offered.control("month")), _before(comparison)], className="row"),
+    ]
+    status = data(status=f"{counted(comparison)} {comparison.title}.")
+    foot = [
+        nothing.nothing(comparison, evidence.rows),
+        masthead.notes(comparison.notes),
+        differences.table(comparison),
+        masthead.sources(comparison.citations),
+        masthead.footer(comparison.data_version, day(evidence)),
+        _bar(comparison),
+        html.Template(sheet(offered, comparison), **data(holder="sheet")),
+        html.Template(export(comparison), **data(holder="export")),
+    ]
+    return [
+        frozen("head", html.Div(head, className="masthead phone", **status)),
+        frozen("figure", cards(comparison)),
+        frozen("foot", *foot),
+    ]
+
+
+def _tabs(view: View, active: Outcome) -> html.Div:
+    """One button per outcome; the choice is in the address."""
+    buttons = [
+        html.Button(
+            outcome.label,
+            type="button",
+            className=f"segment {'changed' if outcome is active else 'off'}",
+            **aria(pressed=outcome is active),
+            **data(go=view.with_(outcome=(outcome,)).spell(), key=f"tab-{outcome}"),
+        )
+        for outcome in Outcome
+    ]
+    return html.Div(
+        buttons,
+        id="outcomes",
+        className="segments tabs",
+        role="group",
+        **aria(label="Outcome"),
+        **data(scroll="1"),
+    )
+
+
+def _before(comparison: Comparison) -> html.Button | None:
+    if not comparison.differences:
+        return None
+    text = f"Before comparing: {plural(len(comparison.differences), 'note')}"
+    return html.Button(text, type="button", className="wordy", **data(act="differences", key="before"))
+
+
+def _bar(comparison: Comparison) -> html.Div:
+    filters = button(
+        f"Filters · {plural(comparison.totals.cohorts, 'cohort')}",
+        "open",
+        primary=True,
+        **data(dialog="sheet", key="open-sheet"),
+    )
+    return html.Div(
+        [filters, button("Export", "open", **data(dialog="export", key="open-export"))], className="bottom"
+    )

@@ -1,0 +1,252 @@
+/* Every gesture of the page. State that belongs in a link is in the address; the rest is a data attribute
+   of the root element, so that the stylesheet and a page drawn anew agree on it. */
+(function () {
+  const root = document.documentElement;
+  const LATE = 300;
+  const $ = (selector, within = document) => within.querySelector(selector);
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+  /* ---- the address */
+
+  function go(address) {
+    if (address === location.pathname + location.search + location.hash) return;
+    const moved = new URL(address, location.href).pathname !== location.pathname;
+    history.pushState({}, "", address);
+    dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+    if (moved) scrollTo(0, 0);
+  }
+
+  const viewed = (query) => location.pathname + (query || "");
+
+  function inward(link, event) {
+    if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return false;
+    const href = link.getAttribute("href");
+    return href.startsWith("/") && !link.target && !link.hasAttribute("download") && !link.dataset.plain;
+  }
+
+  /* ---- what only this reader sees */
+
+  function keep(name, value) {
+    root.dataset[name] = value;
+    try { localStorage.setItem(name, value); } catch { /* not kept then */ }
+  }
+
+  function pressed() {
+    for (const button of all("[data-set]")) {
+      const [name, value] = button.dataset.set.split("=");
+      const now = root.dataset[name] || button.dataset.first;
+      button.setAttribute(button.dataset.says || "aria-pressed", String(now === value));
+    }
+  }
+
+  function set(name, value) {
+    root.dataset[name] = value;
+    pressed();
+  }
+
+  let fading = 0;
+  function say(text) {
+    const status = $("#status");
+    status.textContent = text;
+    status.dataset.shown = "";
+    clearTimeout(fading);
+    fading = setTimeout(() => delete status.dataset.shown, 2500);
+  }
+
+  async function copy(text, said) {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      const area = Object.assign(document.createElement("textarea"), { value: text });
+      document.body.append(area);
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+    }
+    say(said);
+  }
+
+  /* ---- dialogs, filled from the page's templates */
+
+  function fill(name) {
+    const holder = $(`#${name} > .holder`);
+    const source = $(`template[data-holder="${name}"]`);
+    if (!holder || !source) return;
+    outcomes.leave(holder);
+    holder.replaceChildren(source.content.cloneNode(true));
+    outcomes.enter(holder);
+    pressed();
+  }
+
+  function open(name) {
+    const dialog = $(`#${name}`);
+    fill(name);
+    dialog.showModal();
+    dialog.scrollTop = 0;
+  }
+
+  /* ---- the panel of one number */
+
+  let opener = null;
+  function unhash() {
+    const panel = $("#panel");
+    if (panel) panel.hidden = true;
+    go(location.pathname + location.search);
+    const back = opener && $(opener);
+    if (back) back.focus({ preventScroll: true });
+    opener = null;
+  }
+
+  function select() {
+    const id = decodeURIComponent(location.hash.slice(1));
+    for (const link of all("a.hit, a.value")) {
+      link.toggleAttribute("data-selected", id !== "" && link.getAttribute("href") === "#" + id);
+    }
+  }
+
+  /* ---- gestures */
+
+  const acts = {
+    theme() { keep("theme", outcomes.screen().theme === "dark" ? "light" : "dark"); measure(); },
+    filters() { keep("filters", root.dataset.filters === "folded" ? "open" : "folded"); },
+    copy(button) { copy(button.dataset.copy || location.href, "Link copied"); },
+    table(button) {
+      const rows = all("tr", $("#table")).filter((row) => row.offsetParent);
+      const text = rows.map((row) => [...row.cells].map((cell) => cell.innerText.trim()).join("\t"));
+      copy(text.join("\n"), button.dataset.said);
+    },
+    open(button) { open(button.dataset.dialog); },
+    close(button) { button.closest("dialog").close(); },
+    unhash,
+    differences() {
+      const shown = root.dataset.differences !== "open";
+      set("differences", shown ? "open" : "closed");
+      if (shown) $("#differences").scrollIntoView({ block: "nearest" });
+    },
+    retry() { location.reload(); },
+  };
+
+  document.addEventListener("click", (event) => {
+    const on = event.target.closest("button, a[href]");
+    if (!on) return;
+    if (on.getAttribute("aria-disabled") === "true") return event.preventDefault();
+    if (on.dataset.go !== undefined) return go(viewed(on.dataset.go));
+    if (on.dataset.set) return set(...on.dataset.set.split("="));
+    if (on.dataset.act) return acts[on.dataset.act](on);
+    if (on.matches("[href='#page']")) {
+      event.preventDefault();
+      return $("#page").focus();
+    }
+    if (on.matches("a[href^='#']")) opener = on.closest("#panel") ? opener : `a[href="${on.getAttribute("href")}"]`;
+    if (on.matches("a") && inward(on, event)) {
+      event.preventDefault();
+      const within = on.closest("dialog");
+      if (within) within.close();
+      go(on.getAttribute("href"));
+    }
+  });
+
+  document.addEventListener("change", (event) => {
+    const on = event.target;
+    if (on.matches("select[data-select]")) go(viewed(on.value));
+    if (on.closest("[data-export]")) address(on.closest("[data-export]"));
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      root.dataset.tips = "off";
+      if (location.hash && !$("dialog[open]")) unhash();
+    }
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (step && event.target.matches("a.hit")) rove(event, step);
+  });
+  document.addEventListener("pointerover", () => delete root.dataset.tips);
+  document.addEventListener("click", (event) => {
+    if (event.target.matches("dialog")) event.target.close();
+  });
+
+  function rove(event, step) {
+    event.preventDefault();
+    const hits = all("a.hit.first", event.target.closest(".hits"));
+    const next = hits[hits.indexOf(event.target) + step];
+    if (!next) return;
+    event.target.tabIndex = -1;
+    next.tabIndex = 0;
+    next.focus();
+  }
+
+  /* ---- export: the address follows the form */
+
+  function address(form) {
+    const chosen = new FormData(form);
+    const query = new URLSearchParams(form.dataset.export);
+    const format = chosen.get("format");
+    chosen.forEach((value, name) => { if (value && name !== "format") query.set(name, value); });
+    const file = `/export/forest.${format}?${query}`;
+    const link = $("[data-download]", form);
+    link.href = file;
+    link.textContent = link.dataset.download.replace("{}", format.toUpperCase());
+    const preview = $("img", form);
+    query.set("size", "slide");
+    preview.src = `/export/forest.png?${query}`;
+  }
+
+  /* ---- the screen */
+
+  let waiting = 0;
+  function measure() {
+    dash_clientside.set_props("screen", { data: outcomes.screen() });
+  }
+  addEventListener("resize", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(measure, 150);
+  });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", measure);
+
+  let late = 0;
+  let drawings = 0;
+  document.addEventListener("outcomes:asked", () => {
+    clearTimeout(late);
+    late = setTimeout(() => {
+      root.dataset.late = "";
+      $("#status").textContent = "Updating…";
+    }, LATE);
+  });
+
+  function calm() {
+    clearTimeout(late);
+    if ("late" in root.dataset) $("#status").textContent = "";
+    delete root.dataset.late;
+  }
+
+  /* A fault replaces the page without being one of our drawings. */
+  new MutationObserver(() => { if ($("#page > .fault")) calm(); }).observe(document, { childList: true, subtree: true });
+
+  function settled() {
+    calm();
+    pressed();
+    select();
+    current();
+    for (const dialog of all("dialog[open]")) fill(dialog.id);
+    const told = $("[data-status]");
+    if (told && drawings++) say(told.dataset.status);
+  }
+
+  function current() {
+    for (const link of all("#nav a")) {
+      const href = link.getAttribute("href");
+      const here = href === location.pathname || (href !== "/" && location.pathname.startsWith(href + "/"));
+      link.toggleAttribute("aria-current", here);
+      if (here) link.setAttribute("aria-current", "page");
+    }
+  }
+
+  document.addEventListener("outcomes:drawn", (event) => {
+    if (event.detail === "foot") settled();
+    if (event.detail === "panel") {
+      select();
+      const head = $("#panel h2");
+      if (head && !$("#panel").contains(document.activeElement)) head.focus({ preventScroll: true });
+    }
+  });
+})();

@@ -1,0 +1,73 @@
+/* Our own Dash components, and what the page asks the server for.
+
+   Frozen  a tree that comes as markup; focus and scroll survive its being drawn again
+   Title   the title of the document
+   ask     address and screen → what to draw; nothing if that is on the page already */
+(function () {
+  const STEP = 20;
+  const root = document.documentElement;
+  const place = new Map();
+
+  function spot(element) {
+    const keyed = element && element.closest("[id], [data-key], a[href]");
+    if (!keyed) return null;
+    if (keyed.id) return "#" + CSS.escape(keyed.id);
+    const key = keyed.dataset.key;
+    return key ? `[data-key="${CSS.escape(key)}"]` : `a[href="${CSS.escape(keyed.getAttribute("href"))}"]`;
+  }
+
+  function leave(host) {
+    const focused = host.contains(document.activeElement) ? spot(document.activeElement) : null;
+    const scrolled = [...host.querySelectorAll("[data-scroll]")].map((e) => [spot(e), e.scrollTop]);
+    place.set(host.id, { focused, scrolled });
+  }
+
+  function enter(host) {
+    const { focused, scrolled } = place.get(host.id) || {};
+    for (const [where, top] of scrolled || []) {
+      const element = where && host.querySelector(where);
+      if (element) element.scrollTop = top;
+    }
+    const element = focused && host.querySelector(focused);
+    if (element) element.focus({ preventScroll: true });
+    place.delete(host.id);
+    document.dispatchEvent(new CustomEvent("outcomes:drawn", { detail: host.id }));
+  }
+
+  function Frozen({ id, html, className }) {
+    const host = React.useRef(null);
+    React.useLayoutEffect(() => {
+      const element = host.current;
+      enter(element);
+      return () => leave(element);
+    }, [html]);
+    return React.createElement("div", { id, className, ref: host, dangerouslySetInnerHTML: { __html: html } });
+  }
+
+  function Title({ data }) {
+    React.useEffect(() => { if (data) document.title = data; }, [data]);
+    return null;
+  }
+
+  function theme() {
+    if (root.dataset.theme) return root.dataset.theme;
+    return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  }
+
+  function screen() {
+    return { width: Math.floor(root.clientWidth / STEP) * STEP, theme: theme() };
+  }
+
+  let last = "";
+  function ask() {
+    const asked = { path: location.pathname, search: location.search, ...screen() };
+    const spelled = JSON.stringify(asked);
+    if (spelled === last) return dash_clientside.no_update;
+    last = spelled;
+    document.dispatchEvent(new CustomEvent("outcomes:asked"));
+    return asked;
+  }
+
+  window.outcomes = { Frozen, Title, screen, leave, enter };
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { outcomes: { ask } });
+})();

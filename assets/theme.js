@@ -1,0 +1,10 @@
+/* What the reader keeps from visit to visit, set before anything is painted. */
+(function () {
+  const root = document.documentElement;
+  for (const name of ["theme", "filters"]) {
+    try {
+      const kept = localStorage.getItem(name);
+      if (kept) root.dataset[name] = kept;
+    } catch { /* no storage: the system's theme, filters open */ }
+  }
+})();
