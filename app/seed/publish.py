@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from sqlalchemy import NullPool, create_engine, event, text
+from sqlalchemy import URL, NullPool, create_engine, event, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.seed.insert import insert
@@ -77,7 +77,7 @@ def _aside(target: Path) -> Iterator[Path]:
 
 def _build(made: Path, corpus: Corpus, fingerprint: str) -> str:
     """Write and verify the whole database."""
-    engine = create_engine(f"sqlite:///{made}", poolclass=NullPool)
+    engine = create_engine(URL.create("sqlite", database=str(made)), poolclass=NullPool)
     event.listen(engine, "connect", lambda raw, _: raw.execute("PRAGMA foreign_keys = ON"))
     try:
         with engine.begin() as connection:

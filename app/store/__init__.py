@@ -3,7 +3,7 @@
 ::
 
     place     where it lies, opened read-only; how a change is seen
-    load      the tables read and verified
+    reading   the tables read and verified
     evidence  Evidence, the frozen value; StoreUnavailable
 
 The evidence is read once for each state of its file and then shared, so a question costs one ``stat``. A new
@@ -19,8 +19,8 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Engine
 
 from app.store.evidence import Evidence, StoreUnavailable
-from app.store.load import load
 from app.store.place import connect, file_of, state, verify_file
+from app.store.reading import load
 from models.records import Conflict, Row, StudyFile
 
 __all__ = [

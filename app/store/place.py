@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.settings import Settings
 from app.store.evidence import StoreUnavailable
-from app.store.load import REBUILD
+from app.store.reading import REBUILD
 from models.tables import schema
 from models.tables.seal import parse, seal_path, sha256_of
 

@@ -93,12 +93,15 @@ def test_it_is_published_in_rollback_mode_with_nothing_left_beside_it(tmp_path: 
 
 
 def test_the_seal_lists_the_new_file_and_the_one_before(tmp_path: Path) -> None:
-    built(tmp_path)
+    seed_dir = spoilable(tmp_path)
+    asked = built(tmp_path, seed_dir)
     first = sha256_of(tmp_path / NAME)
-    built(tmp_path)
-    listed = parse(seal_path(tmp_path / NAME).read_text("utf-8"))
-    assert [seal.sha256 for seal in listed] == [sha256_of(tmp_path / NAME), first]
-    built(tmp_path)
+    other(seed_dir)
+    build(asked)
+    second = sha256_of(tmp_path / NAME)
+    assert [seal.sha256 for seal in parse(seal_path(tmp_path / NAME).read_text("utf-8"))] == [second, first]
+    (seed_dir / "CHANGES.md").unlink()
+    build(asked)
     assert first not in seal_path(tmp_path / NAME).read_text("utf-8")
 
 
@@ -208,8 +211,8 @@ def test_a_database_that_is_not_sound_is_not_published(
 
     monkeypatch.setattr(publish, "insert", dangle)
     if guard == "afterwards":
-        monkeypatch.setattr(event, "listen", lambda *_: None)
-    with pytest.raises(SeedError, match="FOREIGN KEY constraint failed|is not sound: "):
+        monkeypatch.setattr(event, "listen", lambda *_, **__: None)
+    with pytest.raises(SeedError, match=r"FOREIGN KEY constraint failed|is not sound: "):
         publish.publish(tmp_path / NAME, fixture_corpus(), "")
     assert not (tmp_path / NAME).exists()
 

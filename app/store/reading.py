@@ -1,4 +1,4 @@
-"""Load: the tables read in one go, and refused unless they are exactly what was built."""
+"""Reading: the tables read in one go, and refused unless they are exactly what was built."""
 
 from typing import Any
 
