@@ -1,6 +1,6 @@
 """What may share an axis: clocks and bands, and what differs between cohorts side by side."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from models.records import Cohort, Estimate, Row
 from models.vocabulary import Clock, Denominator, Endpoint, EndpointScope, Outcome, Setting
@@ -16,21 +16,26 @@ def clock_of(setting: Setting, clock: Clock) -> Clock:
     return clock
 
 
-def bands(row: Row, outcomes: Iterable[Outcome]) -> tuple[Band, ...]:
-    """The bands a cohort stands in, in order: one per clock of the outcomes shown.
+def bands(row: Row, outcomes: Iterable[Outcome], asked: Sequence[Estimate] | None = None) -> tuple[Band, ...]:
+    """The bands a cohort stands in, in order: one per clock of the values shown.
 
     What has no clock (response, toxicity) stands in the first band. A cohort without any timed value
-    of the outcomes shown stands under the clock of what else it reports, or under the setting's usual
-    one, so that its gaps are drawn beside its peers. Where no outcome shown is timed, no clock applies.
+    among those shown stands under the clock of what else it reports, or under the setting's usual one,
+    so that its gaps are drawn beside its peers. Where no outcome shown is timed, no clock applies.
+
+    Args:
+        row: the cohort with all it reports.
+        outcomes: the panels shown.
+        asked: the values the view draws; None for all. A clock of nothing drawn makes no band.
     """
     setting = row.cohort.setting
     shown = tuple(outcomes)
     if not any(outcome.timed for outcome in shown):
         return ((setting, Clock.NOT_APPLICABLE),)
     timed = [e for e in row.estimates if e.clock is not Clock.NOT_APPLICABLE]
-    clocks = {clock_of(setting, e.clock) for e in timed if e.outcome in shown}
-    if not clocks:
-        clocks = {clock_of(setting, e.clock) for e in timed[:1]}
+    given = [e for e in timed if e.outcome in shown]
+    drawn = given if asked is None else [e for e in given if e in asked]
+    clocks = {clock_of(setting, e.clock) for e in drawn or given[:1] or timed[:1]}
     if not clocks:
         clocks = {_usual(setting, row)}
     return tuple((setting, clock) for clock in Clock if clock in clocks)

@@ -1,33 +1,48 @@
 """Which cohorts may share patients, and how many patients there are at the least."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from models.records import Row
 
 
-def may_share(one: Row, other: Row) -> bool:
-    """Whether two cohorts may share patients: a study says so of the other, or one is a subset of the other.
+def may_share(one: Row, other: Row, wholes: Mapping[str, str] | None = None) -> bool:
+    """Whether two cohorts may share patients: a study says so of the other, or one study nests them.
 
-    Cohorts of one study share patients only where one is recorded as a subset of the other.
+    Cohorts of one study share patients only where one is recorded as a subset of the other, or both as
+    subsets of one: no source read says that such subsets are apart.
+
+    Args:
+        one: a cohort.
+        other: another one.
+        wholes: the outermost whole of each cohort, as ``outermost`` gives it; None for these two alone.
     """
     if one.cohort.id == other.cohort.id:
         return False
     if one.study.id == other.study.id:
-        return other.cohort.id in _ancestors(one) or one.cohort.id in _ancestors(other)
+        whole = outermost((one, other)) if wholes is None else wholes
+        return whole[one.cohort.id] == whole[other.cohort.id]
     stated = {o.study for o in one.overlaps}
     told = {o.study for o in other.overlaps}
     return other.study.id in stated or one.study.id in told
 
 
-def _ancestors(row: Row) -> frozenset[str]:
-    return frozenset([row.cohort.subset_of]) if row.cohort.subset_of else frozenset()
+def outermost(rows: Sequence[Row]) -> dict[str, str]:
+    """The id of the outermost cohort that holds each of these, as far as they tell; else its own."""
+    parents = {row.cohort.id: row.cohort.subset_of for row in rows}
+    found = {}
+    for cohort in parents:
+        whole, seen = cohort, {cohort}
+        while (parent := parents.get(whole)) and parent not in seen:
+            whole = parent
+            seen.add(whole)
+        found[cohort] = whole
+    return found
 
 
 def sharing(rows: Sequence[Row]) -> frozenset[str]:
     """Ids of the cohorts that may share patients with another one of these."""
-    return frozenset(
-        a.cohort.id for a in rows if any(may_share(a, b) for b in rows if b.cohort.id != a.cohort.id)
-    )
+    wholes = outermost(rows)
+    return frozenset(a.cohort.id for a in rows if any(may_share(a, b, wholes) for b in rows))
 
 
 def one_of_each(rows: Sequence[Row]) -> tuple[Row, ...]:
@@ -46,9 +61,10 @@ def one_of_each(rows: Sequence[Row]) -> tuple[Row, ...]:
             -(r.cohort.n or 0),
         ),
     )
+    wholes = outermost(rows)
     kept: list[Row] = []
     for row in ranked:
-        if not any(may_share(row, other) for other in kept):
+        if not any(may_share(row, other, wholes) for other in kept):
             kept.append(row)
     ids = {r.cohort.id for r in kept}
     return tuple(row for row in rows if row.cohort.id in ids)

@@ -1,8 +1,8 @@
 """Rows and a view become one frozen Comparison.
 
 ``values`` says what it holds; ``compare`` puts it together from ``marks`` (estimate to mark), ``gaps``
-(what a cell says without one), ``lines`` (which cohort stands where), ``contrasts`` (what differs),
-``notes`` and ``summary``; ``words`` holds the phrases.
+(what a cell says without one), ``cells`` (one panel of one line), ``lines`` (which cohort stands where),
+``contrasts`` (what differs), ``notes`` and ``summary``; ``words`` holds the phrases.
 """
 
 from app.figures.comparison.compare import compare

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from app.figures.comparison import words
+from app.figures.comparison.cells import Context, drawn
 from app.figures.comparison.contrasts import contrasts, differences
-from app.figures.comparison.lines import Context, arrange, drawn, ordered
+from app.figures.comparison.lines import arrange, ordered
 from app.figures.comparison.notes import citations, notes
 from app.figures.comparison.pooling import pooled_notes
 from app.figures.comparison.summary import subtitle, summary, totals
@@ -117,7 +118,7 @@ def _months(rows: Sequence[Row], view: View, numbers: dict[str, int]) -> Chart |
     timed = [r for r in rows if any(_is_median(r, o, view) for o in outcomes)]
     if not timed:
         return None
-    context = Context(view, "months", outcomes, numbers, frozenset())
+    context = Context(view, "months", outcomes, numbers, overlap.sharing(rows))
     bands = arrange(timed, context)
     bands = tuple(band for band in bands if any(c.marks or c.gaps for line in band.lines for c in line.cells))
     top = _month_top(bands)

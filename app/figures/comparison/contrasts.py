@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from app.figures.comparison import words
-from app.figures.comparison.lines import drawn
+from app.figures.comparison.cells import drawn
 from app.figures.comparison.values import Contrast, Difference
 from app.statistics import overlap
 from app.statistics.comparability import beyond_follow_up

@@ -1,14 +1,17 @@
 """What a cell says without a mark: one of the five kinds of empty, or the other form it is reported in."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from app.figures.comparison import words
-from app.figures.comparison.marks import interval, tag, value_text
+from app.figures.comparison.marks import interval, value_text
 from app.figures.comparison.values import Gap
 from app.statistics.comparability import endpoint_asked
 from models.records import Cohort, Empty, Estimate
 from models.view import View
-from models.vocabulary import Clock, Grade, Kind, Missing, Outcome, Setting
+from models.vocabulary import Clock, Grade, Kind, Missing, Outcome, Response, Setting
+
+SEE_FIRST: Final = "see the cohort's first band"
 
 
 def gap(kind: Missing | None, text: str, about: str | None, whose: str) -> Gap:
@@ -19,7 +22,8 @@ def gap(kind: Missing | None, text: str, about: str | None, whose: str) -> Gap:
 
 def gaps(
     outcome: Outcome,
-    others: Sequence[Estimate],
+    here: Sequence[Estimate],
+    elsewhere: Sequence[Estimate],
     empties: Sequence[Empty],
     view: View,
     whose: str,
@@ -28,28 +32,30 @@ def gaps(
 
     Args:
         outcome: the panel.
-        others: estimates of this outcome and line that the view does not draw, all clocks.
+        here: estimates of this outcome and line, on the band's clock, that the view does not draw.
+        elsewhere: those that stand in another band; only the band is named, never the figure.
         empties: what is recorded as missing for this outcome and line.
         view: what was asked.
         whose: the name of the line, for the spoken sentence.
     """
-    other = _other_form(outcome, others, view, whose)
+    exact = [empty for empty in empties if empty.months is not None and view.month]
+    other = None if exact else _other_form(outcome, here, view, whose) or _elsewhere(elsewhere, whose)
     if other is not None:
         return (other,)
-    named = [empty for empty in empties if empty.of is None or not empty.of.in_months] or list(empties)
+    named = exact or [e for e in empties if e.of is None or not e.of.in_months] or list(empties)
     return tuple(_named(empty, whose) for empty in named) or (
         gap(Missing.NOT_REPORTED, Missing.NOT_REPORTED.label, None, whose),
     )
 
 
 def _named(empty: Empty, whose: str) -> Gap:
-    text = empty.missing.label
+    text = f"median {empty.missing.label}" if empty.of is Kind.MEDIAN_TIME else empty.missing.label
     if empty.missing is Missing.TEXT_ONLY:
         text = empty.printed or text
-    elif empty.of is Kind.MEDIAN_TIME:
-        text = f"median {text}"
-    if empty.missing is not Missing.TEXT_ONLY and empty.printed:
-        text = f"{text} ({empty.printed})" if empty.printed.lower() != empty.missing.label else text
+    elif empty.printed and empty.missing.label in empty.printed.lower():
+        text = empty.printed if empty.of is not Kind.MEDIAN_TIME else f"median {empty.printed}"
+    elif empty.printed:
+        text = f"{text} ({empty.printed})"
     if empty.text:
         text = f"{text}, {empty.text}"
     return gap(empty.missing, text, empty.id, whose)
@@ -58,7 +64,7 @@ def _named(empty: Empty, whose: str) -> Gap:
 def _other_form(outcome: Outcome, others: Sequence[Estimate], view: View, whose: str) -> Gap | None:
     """The first other form this outcome is reported in, said in the order a reader would ask."""
     drawn = [e for e in others if e.kind is not Kind.COUNT]
-    for asked in (_other_landmark, _median_only, _other_endpoint, _other_grade, _other_response, _any_other):
+    for asked in (_other_landmark, _median_only, _other_endpoint, _other_grade, _other_response, _other_text):
         found = asked(outcome, drawn, view, whose)
         if found is not None:
             return found
@@ -126,14 +132,34 @@ def _other_response(_: Outcome, others: Sequence[Estimate], view: View, whose: s
     return gap(None, f"not as {asked} (reports {', '.join(names)})", forms[0].id, whose)
 
 
-def _any_other(_: Outcome, others: Sequence[Estimate], view: View, whose: str) -> Gap | None:
+def _other_text(_: Outcome, others: Sequence[Estimate], __: View, whose: str) -> Gap | None:
     if not others:
         return None
-    first = others[0]
-    if view.tier:
-        return gap(None, "only in another kind of text", first.id, whose)
-    label = f"{first.clock.label}" if first.clock is not Clock.NOT_APPLICABLE else tag(first)
-    return gap(None, f"timed from {label}: see that band" if label else "see the first band", first.id, whose)
+    salvage = others[0].response is Response.SALVAGE_CR
+    text = "response to salvage only" if salvage else "only in another kind of text"
+    return gap(None, text, others[0].id, whose)
+
+
+def _elsewhere(others: Sequence[Estimate], whose: str) -> Gap | None:
+    """Where the outcome stands instead: figures of two clocks never stand side by side, not even as text."""
+    figures = [e for e in others if e.kind is not Kind.COUNT]
+    if not figures:
+        return None
+    first = figures[0]
+    timed = first.clock is not Clock.NOT_APPLICABLE
+    return gap(
+        None, f"timed from {first.clock.label}: see that band" if timed else SEE_FIRST, first.id, whose
+    )
+
+
+def no_median(here: Sequence[Estimate], whose: str) -> Gap | None:
+    """What the months figure says of an outcome that is reported, but not as a median; None if it is not."""
+    found = [e for e in here if e.kind is not Kind.COUNT and not e.kind.in_months]
+    if not found:
+        return None
+    months = sorted({e.months for e in found if e.months})
+    reports = f" (reports {', '.join(map(str, months))} mo)" if months else ""
+    return gap(None, f"no median{reports}", found[0].id, whose)
 
 
 def whose(cohort: Cohort, outcome: Outcome, grade: Grade, burden: str = "") -> str:

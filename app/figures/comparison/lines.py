@@ -1,25 +1,21 @@
 """Row → Line → Group → Band: which cells a cohort fills, and where it stands."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from app.figures.comparison import words
-from app.figures.comparison.gaps import gaps, whose
-from app.figures.comparison.marks import mark
-from app.figures.comparison.values import Band, Cell, Group, Line, Unit
+from app.figures.comparison.cells import Context, cell, placed, subgroup_n
+from app.figures.comparison.values import Band, Group, Line
 from app.statistics.comparability import Band as BandKey
-from app.statistics.comparability import bands, endpoint_asked, in_band
-from models.records import Estimate, Row
+from models.records import Row
 from models.view import View
 from models.vocabulary import (
     AgeGroup,
     Burden,
     BurdenRows,
     Clock,
-    Endpoint,
     GroupBy,
-    Kind,
     Outcome,
     Setting,
     SiteGroup,
@@ -31,62 +27,11 @@ SUBGROUPS: Final = (Burden.LOW, Burden.HIGH)
 LOW_BURDENS: Final = (Burden.LOW, Burden.MRD_ONLY, Burden.UNDETECTABLE)
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What every line is drawn with: the view, the unit, the panels, the citation numbers, who may share."""
-
-    view: View
-    unit: Unit
-    outcomes: tuple[Outcome, ...]
-    numbers: dict[str, int]
-    sharing: frozenset[str]
-
-
-def drawn(estimate: Estimate, view: View, unit: Unit, row: Row) -> bool:
-    """Whether a view draws an estimate as a mark in the figure of this unit."""
-    if estimate.kind is Kind.COUNT or estimate.kind.in_months is (unit == "percent"):
-        return False
-    if not endpoint_asked(estimate.endpoint, view.endpoint):
-        return False
-    if estimate.grade is not None and estimate.grade is not view.grade:
-        return False
-    if view.response and estimate.response is not None and estimate.response not in view.response:
-        return False
-    if view.tier and row.source(estimate.source).tier not in view.tier:
-        return False
-    return _at_landmark(estimate, view)
-
-
-def _at_landmark(estimate: Estimate, view: View) -> bool:
-    if not view.month or estimate.months is None:
-        return True
-    return any(m.months == estimate.months for m in view.month)
-
-
-def _cell(row: Row, outcome: Outcome, band: BandKey, burden: Burden | None, context: Context) -> Cell:
-    setting, clock = band
-    first = bands(row, context.outcomes)[0] == band
-    mine = [e for e in row.estimates if e.outcome is outcome and e.burden is burden]
-    here = [e for e in mine if in_band(e, setting, clock, first)]
-    shown = [e for e in here if drawn(e, context.view, context.unit, row)]
-    shown.sort(key=lambda e: (list(Endpoint).index(e.endpoint), e.months or 0))
-    marks = tuple(mark(estimate, row.cohort) for estimate in shown)
-    if marks:
-        return Cell(outcome, marks, ())
-    empties = [e for e in row.empties if e.outcome is outcome and e.burden is burden]
-    empties = [e for e in empties if e.grade in (None, context.view.grade)]
-    name = whose(row.cohort, outcome, context.view.grade, burden.label if burden else "")
-    others = (here or mine) if context.unit == "percent" else []
-    if context.unit == "months":
-        empties = [e for e in empties if e.of is Kind.MEDIAN_TIME]
-    return Cell(outcome, (), gaps(outcome, others, empties, context.view, name))
-
-
 def _cohort_line(row: Row, band: BandKey, context: Context) -> Line:
     cohort = row.cohort
-    cells = tuple(_cell(row, outcome, band, None, context) for outcome in context.outcomes)
+    cells = tuple(cell(row, outcome, band, None, context) for outcome in context.outcomes)
     return Line(
-        id=cohort.id,
+        id=cohort.id if placed(row, context)[0] == band else f"{cohort.id}-{band[1]}",
         kind="cohort",
         cohort=cohort.id,
         study=row.study.id,
@@ -107,24 +52,31 @@ def _cohort_line(row: Row, band: BandKey, context: Context) -> Line:
 def _burden_lines(row: Row, band: BandKey, context: Context) -> tuple[Line, ...]:
     lines = []
     for burden in SUBGROUPS:
-        cells = tuple(_cell(row, outcome, band, burden, context) for outcome in context.outcomes)
+        cells = tuple(cell(row, outcome, band, burden, context) for outcome in context.outcomes)
         if not any(cell.marks for cell in cells):
             continue
-        totals = {e.total for e in row.estimates if e.burden is burden and e.total}
-        n_text = f"n = {totals.pop()}" if len(totals) == 1 else words.N_NOT_REPORTED
         lines.append(
             replace(
                 _cohort_line(row, band, context),
                 id=f"{row.cohort.id}-{burden}",
                 kind="burden",
                 label=burden.label,
-                n_text=n_text,
+                burden=burden,
+                n_text=_burden_n(row, burden),
                 description=(),
                 shares=False,
                 cells=cells,
             )
         )
     return tuple(lines)
+
+
+def _burden_n(row: Row, burden: Burden) -> str:
+    patients = subgroup_n(row, burden)
+    if patients is not None:
+        return f"n = {patients}"
+    given = any(e.total for e in row.estimates if e.burden is burden)
+    return words.N_AT_VALUES if given else words.N_NOT_REPORTED
 
 
 def lines(row: Row, band: BandKey, context: Context) -> tuple[Line, ...]:
@@ -139,9 +91,7 @@ def lines(row: Row, band: BandKey, context: Context) -> tuple[Line, ...]:
     wanted = Burden.LOW if asked is BurdenRows.LOW else Burden.HIGH
     if row.cohort.burden is wanted or (wanted is Burden.LOW and row.cohort.burden in LOW_BURDENS):
         return (whole,)
-    named = (
-        replace(b, label=f"{row.cohort.label}: {b.label}") for b in beneath if b.id.endswith(str(wanted))
-    )
+    named = (replace(b, label=f"{row.cohort.label}: {b.label}") for b in beneath if b.burden is wanted)
     return tuple(named)
 
 
@@ -189,9 +139,10 @@ def ordered(rows: Iterable[Row], view: View) -> list[Row]:
 
 def arrange(rows: Sequence[Row], context: Context) -> tuple[Band, ...]:
     """Bands in order of setting and clock, each with its groups."""
-    keys = {key for row in rows for key in bands(row, context.outcomes)}
+    standing = [(row, placed(row, context)) for row in rows]
+    keys = {key for _, found in standing for key in found}
     order = sorted(keys, key=lambda key: (list(Setting).index(key[0]), list(Clock).index(key[1])))
-    made = (_band(key, [r for r in rows if key in bands(r, context.outcomes)], context) for key in order)
+    made = (_band(key, [row for row, found in standing if key in found], context) for key in order)
     return tuple(band for band in made if band.groups)
 
 

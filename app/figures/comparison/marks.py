@@ -100,19 +100,24 @@ def tag(estimate: Estimate) -> str:
 def of_whom(estimate: Estimate) -> str:
     """Whom the value counts, in running text: "of evaluable", "of those with detectable marrow disease"."""
     if estimate.denominator_text:
-        return f"of {estimate.denominator_text}"
+        return _of(estimate.denominator_text)
     if estimate.denominator is Denominator.NOT_REPORTED:
         return Denominator.NOT_REPORTED.label
     if estimate.denominator is Denominator.COHORT:
         return f"of all {estimate.total}" if estimate.total else "of the whole cohort"
-    return f"of {estimate.denominator.label}"
+    return _of(estimate.denominator.label)
 
 
-def remarks(estimate: Estimate, cohort: Cohort, shown: Interval) -> tuple[str, ...]:
-    """What stands beneath the value, in reading order: what it is, of whom, and what to beware of."""
-    lines = [_what(estimate)]
-    if estimate.kind is Kind.SURVIVAL and estimate.subset_of is None and _differs(estimate, cohort):
-        lines.append(f"n = {estimate.total}, {of_whom(estimate)}")
+def _of(whom: str) -> str:
+    return f"of those {whom}" if whom.startswith(("with ", "given ", "treated ", "in ")) else f"of {whom}"
+
+
+def remarks(estimate: Estimate, cohort: Cohort, shown: Interval, patients: int | None) -> tuple[str, ...]:
+    """What stands beneath the value, in reading order: what it is, of whom, and what to beware of.
+
+    ``patients`` is the number printed beside the line's name; a value that counts others prints its own.
+    """
+    lines = [_what(estimate), _of_how_many(estimate, patients)]
     if shown.source is CiSource.NONE:
         lines.append(words.NO_INTERVAL)
     if estimate.ci_printed is not None and estimate.ci_level != 95:
@@ -125,10 +130,30 @@ def remarks(estimate: Estimate, cohort: Cohort, shown: Interval) -> tuple[str, .
     return tuple(line for line in lines if line)
 
 
-def _differs(estimate: Estimate, cohort: Cohort) -> bool:
-    if estimate.burden is not None:
-        return False
-    return estimate.total is not None and estimate.total != cohort.n
+_PARTS: Final = frozenset(
+    {
+        Denominator.POTENTIAL_FOLLOW_UP,
+        Denominator.WITH_SITE,
+        Denominator.RESPONDERS,
+        Denominator.SALVAGE_TREATED,
+        Denominator.SUBSET,
+        Denominator.INFUSIONS,
+    }
+)
+"""Denominators that cannot be the whole row."""
+
+
+def _of_how_many(estimate: Estimate, patients: int | None) -> str:
+    """The value's own n where it is not the line's; empty where counts or the subset already give it."""
+    if estimate.subset_of is not None or estimate.events is not None:
+        return ""
+    said = estimate.kind not in (Kind.SURVIVAL, Kind.MEDIAN_TIME)
+    if estimate.total is not None:
+        number = f"n = {estimate.total}" if estimate.total != patients else ""
+        return number if said or not number else f"{number}, {of_whom(estimate)}"
+    if estimate.burden is None and estimate.denominator in _PARTS and not said:
+        return f"{of_whom(estimate)}, {words.N_NOT_REPORTED}"
+    return ""
 
 
 def _what(estimate: Estimate) -> str:
@@ -167,12 +192,12 @@ def _cautions(estimate: Estimate) -> list[str]:
     return cautions
 
 
-def mark(estimate: Estimate, cohort: Cohort) -> Mark:
-    """Everything a figure, a table or a voice says of one estimate."""
+def mark(estimate: Estimate, cohort: Cohort, patients: int | None) -> Mark:
+    """Everything a figure, a table or a voice says of one estimate of a line of so many patients."""
     shown = interval(estimate)
     recovered = estimate.counts_basis is CountsBasis.RECOVERED
     value = estimate.value if estimate.value is not None else 0.0
-    beneath = remarks(estimate, cohort, shown)
+    beneath = remarks(estimate, cohort, shown, patients)
     counted = words.counts(estimate, words.SIGNS["recovered"] if recovered else "")
     return Mark(
         id=estimate.id,
@@ -187,7 +212,7 @@ def mark(estimate: Estimate, cohort: Cohort) -> Mark:
         interval_text=shown.text,
         counts_text=counted,
         remarks=beneath,
-        patients=estimate.total or (cohort.n if estimate.burden is None else None),
+        patients=estimate.total or patients,
         spoken=_spoken(estimate, cohort, shown, beneath),
     )
 
@@ -196,7 +221,8 @@ def _spoken(estimate: Estimate, cohort: Cohort, shown: Interval, beneath: tuple[
     unit = "months" if estimate.kind.in_months else "percent"
     what = "median " + estimate.endpoint.short if estimate.kind.in_months else estimate.endpoint.label
     when = f" at {estimate.months} months" if estimate.months else ""
-    bounds = f", 95% interval {shown.text.strip('()[]').replace('–', ' to ')}" if shown.text else ""
+    level = estimate.ci_level if shown.source is CiSource.PUBLISHED else 95
+    bounds = f", {level:g}% interval {shown.text.strip('()[]').replace('–', ' to ')}" if shown.text else ""
     source = f" {shown.source.label}" if shown.text else ""
     whose = f"{cohort.label}, {estimate.burden.label}" if estimate.burden else cohort.label
     counted = f", {estimate.events} of {estimate.total}" if estimate.events is not None else ""

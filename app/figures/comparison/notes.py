@@ -6,7 +6,7 @@ from typing import Final
 from app.figures.comparison import words
 from app.figures.comparison.values import Chart, Line, Note, Reference
 from models.records import Row, numbers
-from models.vocabulary import CiSource, Clock, Missing, Topic
+from models.vocabulary import CiSource, Clock, Missing, Site, Topic
 
 _SIGNED: Final = (
     (words.SIGNS["clock"], Clock.NOT_STATED.definition),
@@ -32,6 +32,7 @@ def notes(rows: Sequence[Row], percent: Chart, months: Chart | None) -> tuple[No
         found.append(
             Note("", "Derived intervals are Wilson 95% intervals from counts. None is derived for survival.")
         )
+    found.extend(_unselected(rows))
     found.extend(_tests(rows, percent))
     found.extend(_shared(rows))
     return tuple(found)
@@ -44,6 +45,14 @@ def _texts(lines: Iterable[Line]) -> Iterable[str]:
             for mark in cell.marks:
                 yield from (mark.tag, mark.counts_text, *mark.remarks)
             yield from (gap.text for gap in cell.gaps)
+
+
+def _unselected(rows: Sequence[Row]) -> Iterable[Note]:
+    """Why a cohort called extramedullary does not stand under EMD."""
+    for row in rows:
+        if row.cohort.site is Site.EMD_ANY:
+            why = row.cohort.site_note or Site.EMD_ANY.definition
+            yield Note("", f"{row.cohort.label}, unselected: {why}", (row.study.id,))
 
 
 def _tests(rows: Sequence[Row], percent: Chart) -> Iterable[Note]:
@@ -82,10 +91,22 @@ def _shared(rows: Sequence[Row]) -> Iterable[Note]:
                 why = f"{shared.kind.label}; {shared.basis.label}"
                 text = f"{names} may share patients ({why}); never added together."
                 yield Note("", text, (row.study.id, shared.study))
+    yield from _nested(rows)
+
+
+def _nested(rows: Sequence[Row]) -> Iterable[Note]:
+    """One sentence for each cohort that is part of another one on screen, or of the same unseen one."""
     nested = [(a, b) for a in rows for b in rows if a.cohort.subset_of == b.cohort.id]
     for part, whole in nested:
         text = f"{part.cohort.label} is part of {whole.cohort.label}; never added together."
         yield Note("", text, (part.study.id,))
+    ids = {row.cohort.id for row in rows}
+    unseen = dict.fromkeys(r.cohort.subset_of for r in rows if r.cohort.subset_of not in (None, *ids))
+    for whole_id in unseen:
+        parts = [r for r in rows if r.cohort.subset_of == whole_id]
+        if len(parts) > 1:
+            names = words.listed([r.cohort.label for r in parts])
+            yield Note("", f"{names} are parts of one cohort and may overlap.", (parts[0].study.id,))
 
 
 def citations(rows: Sequence[Row], numbers: dict[str, int]) -> tuple[Reference, ...]:

@@ -4,15 +4,13 @@ Only cohorts that agree in everything are pooled: setting, clock, endpoint, defi
 grading, landmark and denominator, all of them stated, no patient possibly counted twice, three at least.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from app.figures.comparison import words
-from app.figures.comparison.lines import drawn
 from app.figures.comparison.values import Chart, Note
 from app.statistics import overlap
-from app.statistics.comparability import in_band
 from models.records import Estimate, Row
 from models.view import View
 from models.vocabulary import Clock, Denominator, Grading, Kind, Outcome
@@ -32,24 +30,21 @@ def pooled_notes(rows: Sequence[Row], view: View, percent: Chart) -> tuple[Note,
         return ()
     found = []
     for band in percent.bands:
-        cohorts = {line.cohort for line in band.lines}
-        here = [row for row in rows if row.cohort.id in cohorts]
+        drawn = {m.id for line in band.lines for cell in line.cells for m in cell.marks}
         for panel in percent.panels:
-            offered = list(_candidates(here, panel.outcome, view, band.clock))
+            offered = list(_candidates(rows, panel.outcome, drawn))
             if offered:
                 head = f"Pooling asked for. {panel.heading}, {band.title.lower()}"
                 found.append(Note("", f"{head}: {_sentence(offered)}"))
     return tuple(found)
 
 
-def _candidates(rows: Iterable[Row], outcome: Outcome, view: View, clock: Clock) -> Iterable[Candidate]:
+def _candidates(rows: Iterable[Row], outcome: Outcome, drawn: Collection[str]) -> Iterable[Candidate]:
+    """Values of whole cohorts among those drawn in a band."""
     for row in rows:
         for estimate in row.estimates:
-            if estimate.outcome is not outcome or estimate.burden or estimate.subset_of:
-                continue
-            if drawn(estimate, view, "percent", row) and in_band(
-                estimate, row.cohort.setting, clock, first=True
-            ):
+            whole = estimate.burden is None and estimate.subset_of is None
+            if estimate.outcome is outcome and estimate.id in drawn and whole:
                 yield Candidate(row, estimate)
 
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from models.view import View
-from models.vocabulary import CiSource, Clock, Missing, Outcome, Setting, SiteGroup, Tier
+from models.vocabulary import Burden, CiSource, Clock, Missing, Outcome, Setting, SiteGroup, Tier
 
 Shape = Literal["circle", "square", "diamond", "triangle", "triangle_down", "hexagon", "star", "pentagon"]
 """Marker shape: the landmark of a value, always tagged in words beside it."""
@@ -104,6 +104,7 @@ class Line:
         site: the site group, which gives the color.
         shares: whether the cohort may share patients with another one shown.
         cells: one per panel, in panel order.
+        burden: the marrow-burden subgroup; None for a cohort.
     """
 
     id: str
@@ -117,6 +118,7 @@ class Line:
     site: SiteGroup
     shares: bool
     cells: tuple[Cell, ...]
+    burden: Burden | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ CAVEAT: Final = "Separate published cohorts, not a head-to-head comparison."
 NOT_FOR_PATIENTS: Final = "Not for individual patient decisions."
 NO_INTERVAL: Final = "no interval reported"
 N_NOT_REPORTED: Final = "n not reported"
+N_AT_VALUES: Final = "n at each value"
 PERCENT_COMPUTED: Final = "% computed"
 DEFAULT_TITLE: Final = "Published outcomes after CAR T-cell therapy in B-ALL"
 

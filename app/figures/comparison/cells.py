@@ -1,0 +1,96 @@
+"""Estimate and gap → Cell: what one panel says of one line, on one clock."""
+
+from dataclasses import dataclass
+
+from app.figures.comparison.gaps import gaps, no_median, whose
+from app.figures.comparison.marks import mark
+from app.figures.comparison.values import Cell, Unit
+from app.statistics.comparability import Band as BandKey
+from app.statistics.comparability import bands, clock_of, endpoint_asked, in_band
+from models.records import Empty, Estimate, Row
+from models.view import View
+from models.vocabulary import Burden, Clock, Endpoint, Kind, Outcome, Response, Setting
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every line is drawn with: the view, the unit, the panels, the citation numbers, who may share."""
+
+    view: View
+    unit: Unit
+    outcomes: tuple[Outcome, ...]
+    numbers: dict[str, int]
+    sharing: frozenset[str]
+
+
+def drawn(estimate: Estimate, view: View, unit: Unit, row: Row) -> bool:
+    """Whether a view draws an estimate as a mark in the figure of this unit."""
+    if estimate.kind is Kind.COUNT or estimate.kind.in_months is (unit == "percent"):
+        return False
+    if not endpoint_asked(estimate.endpoint, view.endpoint):
+        return False
+    if estimate.grade is not None and estimate.grade is not view.grade:
+        return False
+    if estimate.response is Response.SALVAGE_CR and row.cohort.setting is Setting.CAR_T:
+        return False
+    if view.response and estimate.response is not None and estimate.response not in view.response:
+        return False
+    if view.tier and row.source(estimate.source).tier not in view.tier:
+        return False
+    return _at_landmark(estimate, view)
+
+
+def _at_landmark(estimate: Estimate, view: View) -> bool:
+    if not view.month or estimate.months is None:
+        return True
+    return any(m.months == estimate.months for m in view.month)
+
+
+def cell(row: Row, outcome: Outcome, band: BandKey, burden: Burden | None, context: Context) -> Cell:
+    """One panel of a cohort, or of its burden subgroup, in one band: its marks, else its gaps."""
+    setting, clock = band
+    first = placed(row, context)[0] == band
+    mine = [e for e in row.estimates if e.outcome is outcome and e.burden is burden]
+    here = [e for e in mine if in_band(e, setting, clock, first)]
+    shown = [e for e in here if drawn(e, context.view, context.unit, row)]
+    shown.sort(key=lambda e: (list(Endpoint).index(e.endpoint), e.months or 0))
+    patients = row.cohort.n if burden is None else subgroup_n(row, burden)
+    marks = tuple(mark(estimate, row.cohort, patients) for estimate in shown)
+    if marks:
+        return Cell(outcome, marks, ())
+    name = whose(row.cohort, outcome, context.view.grade, burden.label if burden else "")
+    empties = [e for e in row.empties if e.outcome is outcome and e.burden is burden]
+    empties = [e for e in empties if _speaks(e, band, context)]
+    elsewhere = [e for e in mine if e not in here]
+    if context.unit == "months":
+        empties = [e for e in empties if e.of in (None, Kind.MEDIAN_TIME)]
+        other = None if any(e.of for e in empties) else no_median(here, name)
+        if other is not None:
+            return Cell(outcome, (), (other,))
+        here = []
+    return Cell(outcome, (), gaps(outcome, here, elsewhere, empties, context.view, name))
+
+
+def _speaks(empty: Empty, band: BandKey, context: Context) -> bool:
+    """Whether a recorded gap answers what this view asks of this band."""
+    setting, clock = band
+    view = context.view
+    return (
+        empty.grade in (None, view.grade)
+        and (empty.endpoint is None or endpoint_asked(empty.endpoint, view.endpoint))
+        and (empty.months is None or not view.month or any(m.months == empty.months for m in view.month))
+        and (empty.clock is None or Clock.NOT_APPLICABLE is clock or clock_of(setting, empty.clock) is clock)
+    )
+
+
+def subgroup_n(row: Row, burden: Burden) -> int | None:
+    """The one number of patients that every value of a subgroup gives; None if there is none."""
+    totals = {e.total for e in row.estimates if e.burden is burden and e.total}
+    return totals.pop() if len(totals) == 1 else None
+
+
+def placed(row: Row, context: Context) -> tuple[BandKey, ...]:
+    """The bands of a cohort: those of what the view draws of it in either figure, else of all it reports."""
+    view = context.view
+    shown = [e for e in row.estimates if drawn(e, view, "percent", row) or drawn(e, view, "months", row)]
+    return bands(row, context.outcomes, [e for e in shown if e.outcome in context.outcomes])
