@@ -61,7 +61,7 @@ def rows_of(file: StudyFile) -> tuple[Row, ...]:
             sources=file.source,
             estimates=tuple(one for one in file.estimate if one.cohort == cohort.id),
             empties=tuple(one for one in file.empty if one.cohort == cohort.id),
-            details=tuple(one for one in file.detail if one.cohort == cohort.id),
+            details=tuple(one for one in file.detail if one.cohort in (None, cohort.id)),
             overlaps=file.overlap,
         )
         for cohort in file.cohort
