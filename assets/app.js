@@ -228,6 +228,8 @@
     select();
     current();
     for (const dialog of all("dialog[open]")) fill(dialog.id);
+    const caveat = $("[data-version]");
+    if (caveat) $("#version").textContent = caveat.dataset.version;
     const told = $("[data-status]");
     if (told && drawings++) say(told.dataset.status);
   }

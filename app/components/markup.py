@@ -9,6 +9,7 @@ from typing import Any, Final
 from dash.development.base_component import Component
 
 _VOID: Final = frozenset({"br", "hr", "img", "input", "col", "wbr"})
+_OURS: Final = frozenset({"disable_n_clicks", "key"})
 _NAMES: Final = {"className": "class", "htmlFor": "for"}
 
 
@@ -45,13 +46,14 @@ def _element(component: Component) -> Iterator[str]:
 
 def _attributes(props: dict[str, Any]) -> Iterator[str]:
     for name, value in props.items():
+        if value is None or value is False or name in _OURS:
+            continue
         spelled = _NAMES.get(name, name if "-" in name else name.lower())
-        if value is True and not spelled.startswith("aria-"):
+        if value is True:
             yield f" {spelled}"
-        elif name == "style":
-            yield f' style="{escape(_style(value))}"'
-        elif value is not None and value is not False and name not in ("disable_n_clicks", "key"):
-            yield f' {spelled}="{escape(str(value))}"'
+        else:
+            text = _style(value) if name == "style" else str(value)
+            yield f' {spelled}="{escape(text)}"'
 
 
 def _style(rules: dict[str, Any]) -> str:

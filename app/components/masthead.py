@@ -22,8 +22,8 @@ def masthead(comparison: Comparison, presets: Sequence[Preset], refused: Sequenc
     goto = html.Nav([html.Span("Go to"), *links], className="presets", **aria(label="Presets"))
     return html.Div(
         [
-            html.H1(comparison.title, id="title"),
-            html.Div([html.P(told(comparison), className="told"), goto], className="under"),
+            html.Div([html.H1(comparison.title, id="title"), goto], className="line"),
+            html.P(told(comparison), className="told"),
             said(refused),
         ],
         className="masthead",
@@ -95,4 +95,4 @@ def footer(data_version: str, date: str) -> html.Footer:
         ]
     )
     left = html.Span([html.B(CAVEAT), html.Span(NOT_FOR_PATIENTS, className="quiet")])
-    return html.Footer([left, right], className="caveat")
+    return html.Footer([left, right], className="caveat", **data(version=f"Data {data_version} · {date}"))
