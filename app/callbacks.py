@@ -18,6 +18,7 @@ import structlog
 from dash import ClientsideFunction, Dash, Input, Output, html, set_props
 
 from app import pages
+from app.components.frozen import frozen
 from app.store import Evidence, StoreUnavailable
 from models.view import MAX_QUERY, Parsed, View
 
@@ -93,8 +94,13 @@ def estimate_id(fragment: object) -> str:
     return text if all(c.isascii() and (c.islower() or c.isdigit() or c == "_") for c in text) else ""
 
 
-def failed(place: str) -> Callable[[Exception], None]:
-    """What a reader is told where a callback failed; the log has the rest."""
+def failed(place: str, drawn_as: str) -> Callable[[Exception], None]:
+    """What a reader is told where a callback failed; the log has the rest.
+
+    Args:
+        place: the element that stays empty otherwise.
+        drawn_as: the name under which the browser learns that something was drawn there.
+    """
 
     def tell(error: Exception) -> None:
         if isinstance(error, StoreUnavailable):
@@ -104,7 +110,8 @@ def failed(place: str) -> Callable[[Exception], None]:
             reference = secrets.token_hex(4)
             log.error("callback failed", place=place, reference=reference, exc_info=error)
             sentence = f"This could not be drawn. The fault is in the log under the reference {reference}."
-        set_props(place, {"children": html.P(sentence, role="alert", className="fault")})
+        told = html.P(sentence, role="alert", className="fault")
+        set_props(place, {"children": frozen(drawn_as, told)})
 
     return tell
 
@@ -130,7 +137,7 @@ def register(app: Dash, evidence: Callable[[], Evidence], remember: Remember) ->
         Output("doc-title", "data"),
         Input("asked", "data"),
         prevent_initial_call=True,
-        on_error=failed("page"),
+        on_error=failed("page", "foot"),
     )
     def draw(data: object) -> tuple[Any, str]:
         asked, now = Asked.read(data), evidence()
@@ -144,7 +151,7 @@ def register(app: Dash, evidence: Callable[[], Evidence], remember: Remember) ->
     @app.callback(
         Output("provenance", "children"),
         Input("address", "hash"),
-        on_error=failed("provenance"),
+        on_error=failed("provenance", "panel"),
     )
     def tell(fragment: object) -> Any:
         return pages.provenance(evidence(), estimate_id(fragment))

@@ -17,12 +17,16 @@ from app.exports.estimates import recorded, shown
 from app.figures.comparison.compare import compare
 from models.view import FACETS, View
 from models.vocabulary import VOCABULARIES, Missing
-from tests.unit.two_studies import EVIDENCE
+from tests.fixtures.evidence import fixture_evidence
+
+EVIDENCE = fixture_evidence()
+VERSION = EVIDENCE.data_version
+OTHER_VERSION = "0123456"
 
 FIELDS = """id study cohort cohort_label site site_group age_group setting product target outcome endpoint
 term response_definition window kind value unit ci_low ci_high ci_level ci_source ci_method ci_printed events
-total denominator counts_basis derivation months clock follow_up_months grade grading_system subgroup subset_of
-printed missing source locator tier flags collection""".split()  # noqa: SIM905
+total denominator counts_basis derivation months clock follow_up_months grade grading_system subgroup
+subset_of printed missing source locator tier flags collection""".split()  # noqa: SIM905
 
 
 def records(address: str = "") -> dict[str, EstimateRecord]:
@@ -36,47 +40,59 @@ def test_an_estimate_has_exactly_the_fields_readers_rely_on() -> None:
 
 
 def test_a_printed_interval_stays_the_printed_one() -> None:
+    record = records("?site=unselected")["delta_adult_os_12"]
+    assert (record.value, record.ci_low, record.ci_high, record.ci_level) == (57.0, 42.1, 71.9, 95)
+    assert (record.ci_source, record.ci_method, record.ci_printed) == ("published", None, "42.1–71.9")
+    assert (record.printed, record.unit, record.months, record.clock) == ("57.0%", "percent", 12, "infusion")
+
+
+def test_a_bound_that_is_not_printed_is_null() -> None:
     record = records()["alpha_cns_os_24"]
-    assert (record.value, record.ci_low, record.ci_high, record.ci_level) == (57.0, 40.1, 70.0, 95)
-    assert (record.ci_source, record.ci_method, record.ci_printed) == ("published", None, "40.1–70.0")
-    assert (record.printed, record.unit, record.months, record.clock) == ("57.0%", "percent", 24, "infusion")
+    assert (record.ci_low, record.ci_high, record.ci_source) == (78, None, "published")
+
+
+def test_another_level_than_95_is_told() -> None:
+    assert records("?site=unselected")["delta_aya_os_36"].ci_level == 90
 
 
 def test_a_survival_value_without_a_printed_interval_has_none() -> None:
-    record = records()["alpha_cns_os_12"]
+    record = records()["beta_emd_os_24"]
     assert (record.ci_low, record.ci_high, record.ci_level, record.ci_source) == (None, None, None, "none")
     assert record.clock == "not_stated"
 
 
 def test_a_proportion_with_counts_has_wilsons_interval_and_says_so() -> None:
-    record = records()["alpha_cns_mrd"]
+    record = records()["alpha_early_cr"]
     assert (record.ci_source, record.ci_method, record.ci_level) == ("derived", "wilson", 95)
-    assert record.ci_low == pytest.approx(76.95, abs=0.01)
-    assert record.ci_high == pytest.approx(96.04, abs=0.01)
-    assert (record.response_definition, record.window) == ("mrd_negative", "day 28")
+    assert record.ci_low == pytest.approx(41.71, abs=0.01)
+    assert record.ci_high == pytest.approx(84.82, abs=0.01)
+    assert (record.response_definition, record.flags) == ("cr", ("printed_mismatch",))
 
 
 def test_a_computed_percentage_says_so() -> None:
-    record = records()["alpha_cns_icans_ge3"]
-    assert (record.value, record.printed, record.derivation) == (9.3, "4/43", "percent_from_counts")
-    assert (record.events, record.total, record.counts_basis) == (4, 43, "printed")
+    record = records()["alpha_cns_mrd"]
+    assert (record.value, record.printed, record.derivation) == (94.9, "37 of 39", "percent_from_counts")
+    assert (record.events, record.total, record.counts_basis) == (37, 39, "printed")
 
 
 def test_a_median_is_in_months() -> None:
-    record = records()["alpha_cns_os_median"]
-    assert (record.kind, record.unit, record.value, record.months) == ("median_time", "months", 30.5, None)
+    record = records()["gamma_relapse_os_median"]
+    assert (record.kind, record.unit, record.value, record.months) == ("median_time", "months", 15.3, None)
 
 
 def test_a_gap_is_a_record_without_a_value() -> None:
     gaps = [record for record in records().values() if record.missing]
     assert all(record.value is None and record.events is None for record in gaps)
-    assert records()["alpha_cns_efs_median"].missing == Missing.NOT_REACHED
+    median = records()["alpha_cns_os_median"]
+    assert (median.missing, median.kind) == (Missing.NOT_REACHED, "median_time")
+    assert median.printed == "not reached (95% CI 36.8–NE)"
 
 
 def test_silence_is_a_record_too() -> None:
-    silent = [r for r in records().values() if r.cohort == "beta_emd" and r.missing == "not_reported"]
-    assert {"efs", "response", "neurotoxicity"} <= {record.outcome for record in silent}
-    assert all((r.source, r.tier, r.locator, r.printed) == ("beta_news", "news", None, None) for r in silent)
+    found = records("?outcome=relapse&site=emd").values()
+    silent = [record for record in found if record.cohort == "beta_emd"]
+    assert [record.missing for record in silent] == ["not_reported"]
+    assert (silent[0].outcome, silent[0].printed, silent[0].locator) == ("relapse", None, None)
 
 
 @pytest.mark.parametrize(
@@ -86,9 +102,14 @@ def test_silence_is_a_record_too() -> None:
         ("?month=24", "alpha_cns_os_24", "alpha_cns_os_12"),
         ("?grade=any", "alpha_cns_icans_any", "alpha_cns_icans_ge3"),
         ("?outcome=response", "alpha_cns_mrd", "alpha_cns_os_24"),
-        ("?tier=news", "beta_emd_os_24", "alpha_cns_os_24"),
+        ("?response=cns", "alpha_cns_csf", "alpha_cns_mrd"),
+        ("?tier=abstract", "alpha_early_os_12", "alpha_cns_os_24"),
         ("?study=alpha_2024", "alpha_cns_os_24", "beta_emd_os_24"),
-        ("?age=adult", "beta_emd_os_24", "alpha_cns_os_24"),
+        ("?age=pediatric", "alpha_early_os_12", "alpha_cns_os_24"),
+        ("?endpoint=related", "alpha_cns_rfs_24", "alpha_cns_icans_any"),
+        ("", "alpha_cns_os_24_low", "alpha_cns_rfs_24"),
+        ("?burden=off", "alpha_cns_os_24", "alpha_cns_os_24_low"),
+        ("?setting=comparator", "epsilon_control_os", "alpha_cns_os_24"),
     ],
 )
 def test_the_view_chooses_as_the_page_does(address: str, inside: str, outside: str) -> None:
@@ -139,7 +160,7 @@ def test_lists_page_to_their_end_without_gap_or_repeat(server: Flask, name: str)
     address, items = f"{name}?limit=1", []
     while address:
         part = told(server, address)
-        assert (part["total"], part["data_version"]) == (whole["total"], "abc1234")
+        assert (part["total"], part["data_version"]) == (whole["total"], VERSION)
         items += part["items"]
         address = (part["next"] or "").removeprefix("/api/v1/")
     assert items == whole["items"]
@@ -147,14 +168,17 @@ def test_lists_page_to_their_end_without_gap_or_repeat(server: Flask, name: str)
 
 def test_next_keeps_the_view(server: Flask) -> None:
     part = told(server, "estimates?site=cns&limit=2")
-    assert part["next"] == "/api/v1/estimates?site=cns&limit=2&cursor=2-abc1234"
+    assert part["next"] == f"/api/v1/estimates?site=cns&limit=2&cursor=2-{VERSION}"
     assert {item["site_group"] for item in part["items"]} == {"cns"}
 
 
 def test_a_study_is_whole(server: Flask) -> None:
     study = told(server, "studies/alpha_2024")
     assert study["cohorts"][0]["site_group"] == "cns"
-    assert len(study["estimates"]) == 7
+    assert [one["id"] for one in study["estimates"]] == [
+        record.id for record in recorded(row for row in EVIDENCE.rows if row.study.id == "alpha_2024")
+    ]
+    assert {one["id"] for one in study["details"]} == {"alpha_cns_persistence", "alpha_centers"}
     assert get(server, "studies/nobody").status_code == 404
 
 
@@ -175,7 +199,7 @@ def test_the_vocabulary_holds_every_word_with_its_definition(server: Flask) -> N
         ("estimates?study=nobody", "study", "'nobody'"),
         ("estimates?hide=nobody", "hide", "'nobody'"),
         ("estimates?ref=nobody", "ref", "'nobody'"),
-        ("estimates?data=deadbee", "data", "expected abc1234"),
+        ("estimates?data=0123456", "data", f"expected {VERSION}"),
         ("estimates?limit=0", "limit", "from 1 to"),
         ("estimates?limit=-1", "limit", "from 1 to"),
         (f"estimates?limit={MAX_LIMIT + 1}", "limit", "from 1 to"),
@@ -183,7 +207,7 @@ def test_the_vocabulary_holds_every_word_with_its_definition(server: Flask) -> N
         ("estimates?limit=%D9%A1", "limit", "from 1 to"),
         ("estimates?limit=1&limit=2", "limit", "once"),
         ("estimates?cursor=5", "cursor", "next"),
-        ("estimates?cursor=5-1234567", "cursor", "changed"),
+        (f"estimates?cursor=5-{OTHER_VERSION}", "cursor", "changed"),
         ("cohorts?site=brain", "site", "'brain'"),
         ("studies?site=cns", "site", "limit or cursor"),
         ("studies/alpha_2024?x=1", "x", "'1'"),
@@ -203,7 +227,7 @@ def test_what_is_not_understood_is_refused_by_key_and_word(
 
 def test_aliases_and_a_frozen_version_are_understood(server: Flask) -> None:
     assert told(server, "estimates?outcome=icans") == told(server, "estimates?outcome=neurotoxicity")
-    assert get(server, "estimates?data=abc1234").status_code == 200
+    assert get(server, f"estimates?data={VERSION}").status_code == 200
 
 
 def test_an_unchanged_answer_is_not_sent_again(server: Flask) -> None:
@@ -225,7 +249,7 @@ def test_a_query_is_read_or_refused(text: str) -> None:
 @given(st.dictionaries(st.sampled_from(["limit", "cursor"]), st.text(max_size=20)))
 def test_a_part_is_read_or_refused(given_keys: dict[str, str]) -> None:
     try:
-        assert Part.read(given_keys, "abc1234").limit <= MAX_LIMIT
+        assert Part.read(given_keys, VERSION).limit <= MAX_LIMIT
     except Unanswerable as refused:
         assert refused.field in given_keys  # noqa: PT017
 

@@ -19,7 +19,6 @@ from app import pages
 from app.callbacks import DEFAULT_WIDTH, WIDTH_STEP, WIDTHS, Asked, estimate_id
 from app.exports import EXPORTS, Exported
 from app.guard.request import CALLBACK_PATH
-from app.seed.publish import publish
 from app.server import create_app, exports
 from app.server.assets import Assets
 from app.server.document import Dashboard
@@ -27,7 +26,7 @@ from app.server.kept import Kept
 from app.server.notice import notice
 from app.settings import Settings
 from models.view import FACETS
-from tests.unit.two_studies import CORPUS, EVIDENCE
+from tests.fixtures.evidence import built, fixture_evidence
 
 KNOWN = ("/", "/map", "/studies", "/studies/alpha_2024", "/guide", "/data")
 
@@ -69,16 +68,9 @@ def a_drawing() -> Iterator[Breakable]:
         yield drawing
 
 
-@pytest.fixture(name="database", scope="module")
-def a_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("database") / "evidence.sqlite3"
-    publish(path, CORPUS, "made for a test")
-    return path
-
-
 @pytest.fixture(name="app", scope="module")
-def an_app(drawing: Breakable, database: Path) -> Dashboard:
-    return create_app(Settings(database_url=f"sqlite:///{database}"))
+def an_app(drawing: Breakable, tmp_path_factory: pytest.TempPathFactory) -> Dashboard:
+    return create_app(built(tmp_path_factory.mktemp("database")))
 
 
 class Client(FlaskClient):
@@ -267,13 +259,13 @@ def test_an_address_follows_the_content(tmp_path: Path) -> None:
 
 def test_health_counts_what_is_held(client: FlaskClient) -> None:
     told = client.get("/healthz").get_json()
-    assert told == {"status": "ok", "data_version": told["data_version"], **EVIDENCE.counts}
+    assert told == {"status": "ok", "data_version": told["data_version"], **fixture_evidence().counts}
 
 
 def test_without_a_database_everything_says_so_and_recovers(drawing: Breakable, tmp_path: Path) -> None:
     drawing.failing = None
-    path = tmp_path / "evidence.sqlite3"
-    client = client_of(create_app(Settings(database_url=f"sqlite:///{path}")))
+    settings = Settings(database_url=f"sqlite:///{tmp_path / 'evidence.sqlite3'}")
+    client = client_of(create_app(settings))
     health = client.get("/healthz")
     assert (health.status_code, health.get_json()["status"]) == (503, "unavailable")
     assert health.get_json()["reason"]
@@ -286,7 +278,7 @@ def test_without_a_database_everything_says_so_and_recovers(drawing: Breakable, 
     drawn = call(client, {})
     assert drawn.status_code == 200
     assert "missing" in drawn.text
-    publish(path, CORPUS, "made for a test")
+    built(tmp_path)
     assert client.get("/healthz").status_code == 200
     assert client.get("/").status_code == 200
 

@@ -1,0 +1,76 @@
+"""The server seen from a browser: what it sends is drawn, from this origin alone, without a fault."""
+
+import json
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, Request, expect
+
+PAGES = ("/", "/map", "/studies", "/guide", "/data")
+
+
+def calls(page: Page) -> list[dict[str, Any]]:
+    """The server calls of a page from now on, as they are sent."""
+    sent: list[dict[str, Any]] = []
+
+    def note(request: Request) -> None:
+        if "_dash-update-component" in request.url:
+            sent.append(json.loads(request.post_data or "{}"))
+
+    page.on("request", note)
+    return sent
+
+
+def drawn(page: Page, address: str) -> None:
+    page.goto(address)
+    expect(page.locator("main h1")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_is_drawn_from_this_origin_alone(page: Page, site: str, path: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    drawn(page, path)
+    hosts = {urlsplit(url).netloc for url in asked if url.startswith("http")}
+    assert hosts == {urlsplit(site).netloc}
+    assert not [url for url in asked if "/_dash-component-suites/plotly/" in url]
+    assert not [url for url in asked if "/dash_table/" in url]
+
+
+def test_a_deep_link_is_drawn_with_one_call_and_its_title(page: Page) -> None:
+    sent = calls(page)
+    drawn(page, "/?site=cns&month=24")
+    draws = [call for call in sent if "page.children" in call["output"]]
+    assert len(draws) == 1
+    assert draws[0]["inputs"][0]["value"]["search"] == "?site=cns&month=24"
+    assert "24 months" in page.title()
+
+
+def test_a_study_page_is_drawn_by_link_and_by_address(page: Page) -> None:
+    drawn(page, "/studies")
+    link = page.locator('main a[href^="/studies/"]').first
+    address = link.get_attribute("href") or ""
+    link.click()
+    page.wait_for_url(f"**{address}")
+    drawn(page, address)
+
+
+def test_an_unknown_address_is_a_page_that_leads_back(page: Page, faults: list[str]) -> None:
+    answer = page.goto("/nothing/here")
+    assert answer is not None
+    assert answer.status == 404
+    faults.remove(f"404 {page.url}")
+    page.get_by_role("link", name="Studies").click()
+    expect(page.locator("main h1")).to_be_visible()
+
+
+def test_a_second_visit_asks_for_no_script_again(page: Page) -> None:
+    drawn(page, "/")
+    drawn(page, "/studies")
+    sent = page.evaluate(
+        """performance.getEntriesByType('resource')
+        .filter((entry) => /[?]v=|[.]v[0-9_]+m/.test(entry.name) && entry.transferSize > 0)
+        .map((entry) => entry.name)"""
+    )
+    assert sent == []
