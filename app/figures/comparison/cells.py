@@ -14,13 +14,11 @@ from models.vocabulary import Burden, Clock, Endpoint, Kind, Outcome, Response, 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What every line is drawn with: the view, the unit, the panels, the citation numbers, who may share."""
+    """What every line is drawn with: the view, the unit, the panels."""
 
     view: View
     unit: Unit
     outcomes: tuple[Outcome, ...]
-    numbers: dict[str, int]
-    sharing: frozenset[str]
 
 
 def drawn(estimate: Estimate, view: View, unit: Unit, row: Row) -> bool:

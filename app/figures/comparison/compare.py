@@ -7,7 +7,7 @@ from typing import Final
 from app.figures.comparison import words
 from app.figures.comparison.cells import Context, drawn
 from app.figures.comparison.contrasts import contrasts, differences
-from app.figures.comparison.lines import arrange, ordered
+from app.figures.comparison.lines import arrange, ordered, signed
 from app.figures.comparison.notes import citations, notes
 from app.figures.comparison.pooling import pooled_notes
 from app.figures.comparison.summary import subtitle, summary, totals
@@ -73,11 +73,11 @@ def _numbers(bands: Sequence[Band]) -> dict[str, int]:
 
 
 def _percent(rows: Sequence[Row], view: View) -> Chart:
-    """The percentage figure, arranged once to learn the order and once with citation numbers in it."""
-    blank = Context(view, "percent", view.outcomes, {r.study.id: 0 for r in rows}, frozenset())
-    numbers = _numbers(arrange(rows, blank))
-    context = Context(view, "percent", view.outcomes, numbers, overlap.sharing(rows))
-    bands = arrange(rows, context)
+    """The percentage figure, arranged first to learn which cohorts stand in it, then numbered and flagged."""
+    bands = arrange(rows, Context(view, "percent", view.outcomes))
+    placed = {line.cohort for band in bands for line in band.lines}
+    sharing = overlap.sharing([row for row in rows if row.cohort.id in placed])
+    bands = signed(bands, _numbers(bands), sharing)
     panels = tuple(_panel(outcome, bands, view) for outcome in view.outcomes)
     return Chart("percent", panels, bands)
 
@@ -118,8 +118,7 @@ def _months(rows: Sequence[Row], view: View, numbers: dict[str, int]) -> Chart |
     timed = [r for r in rows if any(_is_median(r, o, view) for o in outcomes)]
     if not timed:
         return None
-    context = Context(view, "months", outcomes, numbers, overlap.sharing(rows))
-    bands = arrange(timed, context)
+    bands = signed(arrange(timed, Context(view, "months", outcomes)), numbers, overlap.sharing(rows))
     bands = tuple(band for band in bands if any(c.marks or c.gaps for line in band.lines for c in line.cells))
     top = _month_top(bands)
     step = top / 3

@@ -1,6 +1,6 @@
 """Row → Line → Group → Band: which cells a cohort fills, and where it stands."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -36,7 +36,7 @@ def _cohort_line(row: Row, band: BandKey, context: Context) -> Line:
         cohort=cohort.id,
         study=row.study.id,
         label=cohort.label,
-        citation=context.numbers[row.study.id],
+        citation=0,
         n_text=str(cohort.n) if cohort.n is not None else words.N_NOT_REPORTED,
         description=(
             f"{row.study.short} · {cohort.age_text}",
@@ -44,7 +44,7 @@ def _cohort_line(row: Row, band: BandKey, context: Context) -> Line:
             f"{words.follow_up(cohort)} · {row.source(cohort.source).tier.label}",
         ),
         site=cohort.site.group,
-        shares=cohort.id in context.sharing,
+        shares=False,
         cells=cells,
     )
 
@@ -64,7 +64,6 @@ def _burden_lines(row: Row, band: BandKey, context: Context) -> tuple[Line, ...]
                 burden=burden,
                 n_text=_burden_n(row, burden),
                 description=(),
-                shares=False,
                 cells=cells,
             )
         )
@@ -144,6 +143,25 @@ def arrange(rows: Sequence[Row], context: Context) -> tuple[Band, ...]:
     order = sorted(keys, key=lambda key: (list(Setting).index(key[0]), list(Clock).index(key[1])))
     made = (_band(key, [row for row, found in standing if key in found], context) for key in order)
     return tuple(band for band in made if band.groups)
+
+
+def signed(bands: Sequence[Band], numbers: Mapping[str, int], sharing: Collection[str]) -> tuple[Band, ...]:
+    """The bands with the citation number of every line, and which cohorts may share patients."""
+    return tuple(
+        replace(
+            band,
+            groups=tuple(
+                replace(group, lines=tuple(_signed(line, numbers, sharing) for line in group.lines))
+                for group in band.groups
+            ),
+        )
+        for band in bands
+    )
+
+
+def _signed(line: Line, numbers: Mapping[str, int], sharing: Collection[str]) -> Line:
+    shares = line.kind == "cohort" and line.cohort in sharing
+    return replace(line, citation=numbers[line.study], shares=shares)
 
 
 def _band(key: BandKey, rows: Sequence[Row], context: Context) -> Band:
