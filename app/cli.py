@@ -5,6 +5,7 @@ Every command loads only what it needs, since ``build --if-stale`` runs before e
 
 # ruff: noqa: PLC0415
 
+import errno
 import os
 import signal
 import sys
@@ -15,6 +16,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 if TYPE_CHECKING:
+    import socket
+
     from app.settings import Settings
 
 PRODUCT = "CAR T Outcomes"
@@ -111,15 +114,14 @@ def _common(
 def serve() -> None:
     """Serve the dashboard until stopped; CART_HOST and CART_PORT say where."""
     settings = _settings()
-    from waitress.server import create_server
+    with _bound(settings) as bound:
+        from waitress.server import create_server
 
-    from app.server import create_app
+        from app.server import create_app
 
-    try:
         listening = create_server(
             create_app(settings).server,
-            host=settings.host,
-            port=settings.port,
+            sockets=[bound],
             threads=settings.threads,
             connection_limit=1000,
             channel_timeout=30,
@@ -127,12 +129,21 @@ def serve() -> None:
             max_request_header_size=32_768,
             ident=None,
         )
-    except (OSError, ValueError) as reason:
+        signal.signal(signal.SIGTERM, _stop)
+        typer.echo(f"{PRODUCT} is at {address(settings.host, settings.port)}")
+        listening.run()
+        listening.close()
+
+
+def _bound(settings: "Settings") -> "socket.socket":
+    """The port, taken before anything is loaded, so that one in use is said at once."""
+    import socket
+
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        return socket.create_server((settings.host, settings.port), family=family, backlog=1024)
+    except OSError as reason:
         raise Stopped(_unheard(settings, reason)) from None
-    signal.signal(signal.SIGTERM, _stop)
-    typer.echo(f"{PRODUCT} is at {address(settings.host, settings.port)}")
-    listening.run()
-    listening.close()
 
 
 def address(host: str, port: int) -> str:
@@ -141,13 +152,10 @@ def address(host: str, port: int) -> str:
     return f"http://{shown}:{port}"
 
 
-def _unheard(settings: "Settings", reason: Exception) -> str:
-    import errno
-
-    number = getattr(reason, "errno", None)
-    if number == errno.EADDRINUSE:
+def _unheard(settings: "Settings", reason: OSError) -> str:
+    if reason.errno == errno.EADDRINUSE:
         return f"Port {settings.port} is taken; choose another with PORT=8051 make run, or CART_PORT."
-    if number == errno.EACCES:
+    if reason.errno == errno.EACCES:
         return f"Port {settings.port} needs more rights; choose one above 1023 with CART_PORT."
     return f"{settings.host} is no address of this machine; choose another with CART_HOST."
 

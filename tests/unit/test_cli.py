@@ -1,0 +1,281 @@
+"""Commands leave with 0, or with 1 and one line per error; a user never meets a trace."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import types
+from pathlib import Path
+
+import pytest
+
+from app import cli
+from app.settings import Settings
+from tests.fixtures.evidence import FIXTURES, spoilable
+
+
+@pytest.fixture
+def seed_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in Settings.model_fields:
+        monkeypatch.delenv(f"CART_{name.upper()}", raising=False)
+    monkeypatch.setenv("CART_DATABASE_URL", f"sqlite:///{tmp_path / 'var' / 'evidence.sqlite3'}")
+    monkeypatch.setenv("CART_SEED_DIR", str(spoilable(tmp_path)))
+    return tmp_path / "seed"
+
+
+Said = tuple[int, str, str]
+
+
+def say(capsys: pytest.CaptureFixture[str], *arguments: str) -> Said:
+    """Exit code, standard output and standard error of a command."""
+    code = cli.run(list(arguments))
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = say(capsys, "--version")
+    assert (code, err) == (0, "")
+    assert re.fullmatch(r"CAR T Outcomes \d+\.\d+\.\d+\n", out)
+
+
+@pytest.mark.parametrize("arguments", [(), ("--help",), ("-h",)])
+def test_help_names_every_command(arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = say(capsys, *arguments)
+    assert code == 0
+    assert {"serve", "build", "check", "add"} <= set(out.split())
+
+
+WRONG = [
+    (("frob",), "No such command 'frob'."),
+    (("build", "--frob"), "No such option: --frob"),
+    (("add",), "Missing argument 'AUTHOR_YEAR'."),
+    (("serve", "x"), "Got unexpected extra argument"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "line"), WRONG)
+def test_a_wrong_word_is_one_line(
+    arguments: tuple[str, ...], line: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, err = say(capsys, *arguments)
+    assert (code, out) == (1, "")
+    assert err.startswith(line)
+    assert err.endswith("Ask cart-outcomes --help.\n")
+    assert err.count("\n") == 1
+
+
+def test_build_check_and_build_if_stale(seed_dir: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert say(capsys, "check") == (0, "Checked: nothing to put right\n", "")
+    code, out, _ = say(capsys, "build", "--if-stale")
+    assert code == 0
+    assert re.fullmatch(r"Built the evidence, data version [0-9a-f]{7}\n", out)
+    assert say(capsys, "build", "--if-stale") == (0, "", "")
+    assert say(capsys, "build") == (0, out, "")
+
+
+def test_a_problem_is_one_line_and_nothing_is_built(
+    seed_dir: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (seed_dir / "studies" / "zeta_2001.toml").write_text("[study\n")
+    (seed_dir / "studies" / "eta_2001.toml").touch()
+    for command in ("check", "build"):
+        code, out, err = say(capsys, command)
+        assert (code, out) == (1, "")
+        assert err.splitlines() == [
+            "studies/eta_2001.toml: expected records, found an empty file",
+            "studies/zeta_2001.toml: line 1: expected TOML: Expected ']' at the end of a table declaration",
+        ]
+    assert not (seed_dir.parent / "var").exists()
+
+
+def test_check_takes_files_as_a_problem_names_them(
+    seed_dir: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert say(capsys, "check", "studies/alpha_2024.toml")[0] == 0
+    assert say(capsys, "check", str(seed_dir / "studies" / "alpha_2024.toml"))[0] == 0
+    assert say(capsys, "check", str(FIXTURES))[0] == 0
+    code, _, err = say(capsys, "check", "studies/nobody_1999.toml")
+    assert (code, err.count("\n")) == (1, 1)
+    assert err.startswith("studies/nobody_1999.toml: expected a file that can be read: ")
+
+
+def test_a_new_study_is_named_field_by_field_until_it_is_filled(
+    seed_dir: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, _ = say(capsys, "add", "smith_2024")
+    assert code == 0
+    assert (
+        out == "Made studies/smith_2024.toml; fill it, then run cart-outcomes check studies/smith_2024.toml\n"
+    )
+    code, _, err = say(capsys, "check")
+    path = seed_dir / "studies" / "smith_2024.toml"
+    text = path.read_text("utf-8")
+    left = [line.split(" = ")[0] for line in text.splitlines() if line.endswith(' = ""') and line[0] != "#"]
+    assert (code, len(err.splitlines())) == (1, len(left))
+    for line in err.splitlines():
+        assert line.startswith("studies/smith_2024.toml: ")
+        assert "expected" in line
+    assert say(capsys, "add", "smith_2024")[2] == (
+        "studies/smith_2024.toml is there already; edit it, or choose another id\n"
+    )
+    assert path.read_text("utf-8") == text
+
+
+def test_a_new_study_passes_once_it_is_filled(seed_dir: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    say(capsys, "add", "smith_2024")
+    path = seed_dir / "studies" / "smith_2024.toml"
+    text = path.read_text("utf-8")
+    words = {
+        "collection": "wider", "design": "series", "kind": "article", "tier": "paper", "age_group": "adult",
+        "site": "mixed", "site_at": "infusion", "setting": "car_t", "indication": "mrd", "target": "cd22",
+        "costimulation": "not_reported", "endpoint": "event-free survival", "denominator": "infused",
+        "missing": "not_reported", "printed": "8.7 mo",
+    }  # fmt: skip
+    for name, word in words.items():
+        text = text.replace(f'\n{name} = ""', f'\n{name} = "{word}"')
+    text = text.replace('\nkind = "article"\nprinted', "printed")
+    head, tail = text.split("[[estimate]]", 1)
+    tail = tail.replace('\nkind = "article"', '\nkind = "median_time"\nvalue = 8.7\nclock = "infusion"')
+    text = re.sub(r'(?m)^([a-z_]+) = ""$', r'\1 = "said"', f"{head}[[estimate]]{tail}")
+    path.write_text(text, "utf-8")
+    assert say(capsys, "check") == (0, "Checked: nothing to put right\n", "")
+
+
+@pytest.mark.parametrize(
+    "name", ["../x_2024", "Smith_2024", "smith", "smith_24", "smith 2024", "x" * 90 + "_2024", ""]
+)
+def test_an_id_that_is_none(name: str, seed_dir: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = say(capsys, "add", name)
+    assert code == 1
+    assert err.startswith("expected an id of author and year such as rankin_2026, got ")
+
+
+def test_where_no_study_can_be_written(
+    seed_dir: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CART_SEED_DIR", str(seed_dir / "CHANGES.md"))
+    assert (
+        say(capsys, "add", "smith_2024")[2]
+        == "studies/smith_2024.toml could not be written: Not a directory\n"
+    )
+
+
+@pytest.mark.parametrize("command", ["serve", "build", "check", "add smith_2024"])
+def test_a_wrong_setting_is_one_line(
+    command: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CART_PORT", "eighty")
+    assert say(capsys, *command.split()) == (1, "", "CART_PORT: expected a whole number, got 'eighty'\n")
+
+
+def test_an_interrupt_is_silent(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "_settings", interrupt)
+    assert say(capsys, "check") == (1, "", "")
+
+
+@pytest.mark.parametrize(
+    ("host", "shown"),
+    [
+        ("127.0.0.1", "http://127.0.0.1:8050"),
+        ("0.0.0.0", "http://127.0.0.1:8050"),  # noqa: S104
+        ("::", "http://[::1]:8050"),
+        ("::1", "http://[::1]:8050"),
+        ("example.org", "http://example.org:8050"),
+    ],
+)
+def test_the_address_a_browser_finds(host: str, shown: str) -> None:
+    assert cli.address(host, 8050) == shown
+
+
+# ------------------------------------------------------------------------------------------ serving
+
+
+@pytest.fixture
+def plain_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An application that says nothing, in place of the dashboard."""
+    made = types.ModuleType("app.server")
+    made.create_app = lambda _settings: types.SimpleNamespace(server=lambda *_: [])  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "app.server", made)
+
+
+def test_a_port_that_is_taken(
+    plain_server: None, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        monkeypatch.setenv("CART_PORT", str(port))
+        code, out, err = say(capsys, "serve")
+    assert (code, out) == (1, "")
+    assert err == f"Port {port} is taken; choose another with PORT=8051 make run, or CART_PORT.\n"
+
+
+def test_a_host_that_is_not_ours(
+    plain_server: None, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CART_HOST", "192.0.2.1")
+    assert (
+        say(capsys, "serve")[2] == "192.0.2.1 is no address of this machine; choose another with CART_HOST.\n"
+    )
+
+
+PLAIN = """
+import sys, types
+made = types.ModuleType("app.server")
+def hello(environ, start_response):
+    start_response("200 OK", [("Content-Type", "text/plain")])
+    return [b"hello"]
+made.create_app = lambda settings: types.SimpleNamespace(server=hello)
+sys.modules["app.server"] = made
+from app.cli import main
+main(["serve"])
+"""
+
+
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
+def test_it_says_where_it_is_once_it_listens_and_stops_when_told(sign: signal.Signals) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    given = {**os.environ, "CART_PORT": str(port), "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(
+        [sys.executable, "-c", PLAIN], env=given, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline() == f"CAR T Outcomes is at http://127.0.0.1:{port}\n"
+        with socket.create_connection(("127.0.0.1", port), timeout=10) as asking:
+            asking.sendall(b"GET / HTTP/1.0\r\n\r\n")
+            answer = b"".join(iter(lambda: asking.recv(4096), b""))
+        assert answer.startswith(b"HTTP/1.0 200 OK")
+        assert answer.endswith(b"hello")
+        assert b"Server:" not in answer
+        running.send_signal(sign)
+        out, err = running.communicate(timeout=20)
+    assert (running.returncode, out, err) == (0, "", "")
+
+
+def test_python_m_app_and_a_reader_who_leaves_early() -> None:
+    given = {**os.environ, "CART_SEED_DIR": str(FIXTURES)}
+    asked = subprocess.run(
+        [sys.executable, "-m", "app", "--version"], env=given, text=True, capture_output=True, check=True
+    )
+    assert asked.stdout.startswith("CAR T Outcomes ")
+    read, write = os.pipe()
+    os.close(read)
+    left = subprocess.run(
+        [sys.executable, "-m", "app", "check"],
+        env=given,
+        text=True,
+        stdout=write,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(write)
+    assert (left.returncode, left.stderr) == (1, "")

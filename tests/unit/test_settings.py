@@ -1,0 +1,111 @@
+"""Settings: defaults that work on a fresh clone, and one line for each value that does not."""
+
+# ruff: noqa: E501 - a table is read by its lines
+
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from app.settings import CHECKOUT, Settings, SettingsError, load
+
+
+@pytest.fixture(autouse=True)
+def _nothing_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in Settings.model_fields:
+        monkeypatch.delenv(f"CART_{name.upper()}", raising=False)
+
+
+def test_defaults() -> None:
+    found = load()
+    assert found.database_file == CHECKOUT / "var" / "evidence.sqlite3"
+    assert (found.host, found.port, found.threads) == ("127.0.0.1", 8050, 8)
+    assert (found.base_url, found.log_level) == ("", "info")
+    assert found.seed_dir == CHECKOUT / "seed_data"
+
+
+def test_they_are_frozen() -> None:
+    with pytest.raises(ValidationError, match="frozen"):
+        load().port = 1  # type: ignore[misc]
+
+
+def test_each_is_read_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = {
+        "DATABASE_URL": "sqlite:////srv/evidence.sqlite3",
+        "HOST": "0.0.0.0",  # noqa: S104
+        "PORT": "80",
+        "THREADS": "2",
+        "BASE_URL": "https://example.org/outcomes/",
+        "LOG_LEVEL": "debug",
+        "SEED_DIR": "/srv/seed",
+    }
+    for name, value in given.items():
+        monkeypatch.setenv(f"CART_{name}", value)
+    found = load()
+    assert found.database_file == Path("/srv/evidence.sqlite3")
+    assert (found.host, found.port, found.threads) == (given["HOST"], 80, 2)
+    assert (found.base_url, found.log_level) == ("https://example.org/outcomes", "debug")
+    assert found.seed_dir == Path("/srv/seed")
+
+
+def test_an_empty_variable_is_an_unset_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CART_PORT", "")
+    assert load().port == 8050
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
+def test_postgres_is_always_reached_through_psycopg_3(scheme: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CART_DATABASE_URL", f"{scheme}://u:p@h/n")
+    found = load()
+    assert found.database_url == "postgresql+psycopg://u:p@h/n"
+    assert found.database_file is None
+    assert "p@h" not in repr(found)
+
+
+def test_a_relative_file_is_made_absolute() -> None:
+    assert Settings(database_url="sqlite:///x.sqlite3").database_file == Path.cwd() / "x.sqlite3"
+
+
+WRONG = [
+    ("PORT", "eighty", "CART_PORT: expected a whole number, got 'eighty'"),
+    ("PORT", "0", "CART_PORT: expected at least 1, got '0'"),
+    ("PORT", "70000", "CART_PORT: expected at most 65535, got '70000'"),
+    ("THREADS", "65", "CART_THREADS: expected at most 64, got '65'"),
+    ("HOST", "a b", "CART_HOST: expected a host name or an IP address, got 'a b'"),
+    ("LOG_LEVEL", "loud", "CART_LOG_LEVEL: expected 'debug', 'info', 'warning' or 'error', got 'loud'"),
+    ("BASE_URL", "example", "CART_BASE_URL: expected an address such as https://example.org/outcomes, got 'example'"),
+    ("BASE_URL", "javascript:x", "CART_BASE_URL: expected an address such as https://example.org/outcomes, got 'java"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "value", "line"), WRONG)
+def test_a_value_that_cannot_be_used(
+    name: str, value: str, line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(f"CART_{name}", value)
+    with pytest.raises(SettingsError) as caught:
+        load()
+    assert len(caught.value.lines) == 1
+    assert caught.value.lines[0].startswith(line)
+
+
+@pytest.mark.parametrize(
+    "value", ["mysql://u:secret@h/n", "sqlite://", "sqlite:///", "sqlite:///:memory:", "x"]
+)
+def test_an_address_refused_is_not_repeated(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CART_DATABASE_URL", value)
+    with pytest.raises(
+        SettingsError, match=r"^CART_DATABASE_URL: expected sqlite:///path/to/file or postgresql:"
+    ):
+        load()
+    with pytest.raises(SettingsError) as caught:
+        load()
+    assert "secret" not in str(caught.value)
+
+
+def test_every_wrong_value_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CART_PORT", "x")
+    monkeypatch.setenv("CART_THREADS", "x")
+    with pytest.raises(SettingsError) as caught:
+        load()
+    assert [line.split(":")[0] for line in caught.value.lines] == ["CART_PORT", "CART_THREADS"]
