@@ -1,13 +1,14 @@
-"""What an export is: a name, a media type, and bytes made from a Comparison and options."""
+"""What an export is: a name, a media type, and bytes made from a Comparison, its rows and options."""
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, Self, TypeVar, get_args
 
 from app.figures.comparison import Comparison
 from app.figures.theme import Name
+from models.records import Row
 
 Size = Literal["slide", "4k", "print", "tall"]
 Scope = Literal["shown", "all"]
@@ -27,6 +28,7 @@ class Options:
         plain: without title, filters, notes and sources; legend, caveat and data version stay.
         transparent: without the page color.
         page: which page of the picture, from 1.
+        picture: a slide that holds the picture instead of shapes.
         scope: the figures shown, or all of the data.
         link: the view's address, printed in the picture; empty for none.
         day: the date of the export, as printed.
@@ -38,6 +40,7 @@ class Options:
     plain: bool = False
     transparent: bool = False
     page: int = 1
+    picture: bool = False
     scope: Scope = "shown"
     link: str = ""
     day: str = ""
@@ -59,11 +62,12 @@ class Options:
             plain=_flag("plain", given),
             transparent=_flag("transparent", given),
             page=_page(given.get("page", "1")),
+            picture=_flag("picture", given),
             scope=_one_of("scope", given, get_args(Scope)),
         )
 
 
-KEYS: Final = ("size", "theme", "title", "plain", "transparent", "page", "scope")
+KEYS: Final = ("size", "theme", "title", "plain", "transparent", "page", "picture", "scope")
 """The options an address may carry beside the view."""
 
 
@@ -111,21 +115,52 @@ class NoSuchPageError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Material:
+    """What exports are made of.
+
+    Attributes:
+        comparison: everything a reader sees of the view.
+        rows: every row of the evidence; figures with all their fields and whole citations come from here.
+    """
+
+    comparison: Comparison
+    rows: Sequence[Row] = ()
+
+    @property
+    def shown(self) -> tuple[Row, ...]:
+        """The rows of the cohorts shown, in the order of the figure."""
+        order = {cohort.cohort: place for place, cohort in enumerate(self.comparison.cohorts)}
+        kept = [row for row in self.rows if row.cohort.id in order]
+        return tuple(sorted(kept, key=lambda row: order[row.cohort.id]))
+
+
+@dataclass(frozen=True, slots=True)
 class Export:
-    """One way out: its path name ("forest.png"), its media type, and how it is made."""
+    """One way out: its path name ("forest.png"), its media type, and how it is made.
+
+    ``paged`` says whether ``page`` chooses one of its pages; a file that holds them all refuses the key.
+    """
 
     name: str
     label: str
     media_type: str
-    make: Callable[[Comparison, Options], bytes]
+    make: Callable[[Material, Options], bytes]
+    paged: bool = False
 
-    def render(self, comparison: Comparison, options: Options) -> Exported:
+    def render(self, comparison: Comparison, options: Options, rows: Sequence[Row] = ()) -> Exported:
         """The file of a view.
+
+        Args:
+            comparison: everything visible of the view.
+            options: how it is wanted.
+            rows: every row of the evidence; files of figures and citations need them.
 
         Raises:
             NoSuchPageError: the page asked for does not exist.
         """
+        if options.page > 1 and not self.paged:
+            raise NoSuchPageError(f"page: {self.name} holds every page; expected no page")
         what, _, ending = self.name.rpartition(".")
         page = f"_page{options.page}" if options.page > 1 else ""
         name = f"cart-outcomes_{what}{page}_{comparison.data_version}.{ending}"
-        return Exported(self.make(comparison, options), self.media_type, name)
+        return Exported(self.make(Material(comparison, rows), options), self.media_type, name)

@@ -7,7 +7,15 @@ from app.figures.scene import BoxItem, Item, LineItem, MarkerItem, RingItem, Sce
 from app.figures.theme import Theme
 
 
-def draw(scene: Scene, theme: Theme, *, scale: float = 1.0, background: bool = True, style: str = "") -> str:
+def draw(
+    scene: Scene,
+    theme: Theme,
+    *,
+    scale: float = 1.0,
+    background: bool = True,
+    style: str = "",
+    metadata: str = "",
+) -> str:
     """The scene as one SVG document.
 
     Args:
@@ -16,6 +24,7 @@ def draw(scene: Scene, theme: Theme, *, scale: float = 1.0, background: bool = T
         scale: px of the picture per px of the scene.
         background: whether the page color is painted.
         style: CSS put into the document, for example embedded fonts.
+        metadata: what the document says of itself to programs.
     """
     wide, high = scene.wide * scale, scene.high * scale
     head = (
@@ -24,8 +33,9 @@ def draw(scene: Scene, theme: Theme, *, scale: float = 1.0, background: bool = T
         f"<title>{escape(scene.title)}</title><desc>{escape(scene.description)}</desc>"
     )
     css = f"<style>{style}</style>" if style else ""
+    about = f"<metadata>{escape(metadata)}</metadata>" if metadata else ""
     ground = f'<rect width="{scene.wide:g}" height="{scene.high:g}" fill="{theme.bg}"/>' if background else ""
-    return head + css + ground + "".join(_item(item, theme) for item in scene.items) + "</svg>"
+    return head + about + css + ground + "".join(_item(item, theme) for item in scene.items) + "</svg>"
 
 
 def _n(number: float) -> str:

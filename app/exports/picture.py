@@ -11,6 +11,7 @@ from typing import Final
 import resvg_py
 
 from app.exports import pen_svg
+from app.exports.archive import packed
 from app.exports.kind import NoSuchPageError, Options, Size
 from app.figures.comparison import Comparison
 from app.figures.comparison.words import CAVEAT
@@ -19,10 +20,8 @@ from app.figures.forest.slide import Page, slides, tall
 from app.figures.scene import Scene
 from app.figures.theme import THEMES
 
-FONTS: Final = tuple(
-    str(Path(str(resources.files("app"))).parent / "assets" / "fonts" / f"outcomes-sans-{weight}.ttf")
-    for weight in (400, 600)
-)
+FONT_FOLDER: Final = Path(str(resources.files("app"))).parent / "assets" / "fonts"
+FONTS: Final = tuple(str(FONT_FOLDER / f"outcomes-sans-{weight}.ttf") for weight in (400, 600))
 WIDTHS: Final[Mapping[Size, int]] = {"slide": 1920, "4k": 3840, "print": 4000, "tall": 1920}
 """Pixels across; print is 13⅓ inches at 300 dots per inch."""
 
@@ -59,6 +58,18 @@ def scene(comparison: Comparison, options: Options) -> Scene:
 def png(comparison: Comparison, options: Options) -> bytes:
     """One page as a PNG of the size asked for."""
     return rasterized(scene(comparison, options), comparison, options)
+
+
+def every_png(comparison: Comparison, options: Options) -> bytes:
+    """All pages as PNG files in one archive."""
+    drawn = pages(comparison, options)
+    return packed((f"{stem(page, 'png')}", rasterized(page, comparison, options)) for page in drawn)
+
+
+def stem(page: Scene, ending: str) -> str:
+    """The file name of a page among its like."""
+    number = f"_page{page.page}of{page.pages}" if page.pages > 1 else ""
+    return f"forest{number}.{ending}"
 
 
 def rasterized(drawn: Scene, comparison: Comparison, options: Options) -> bytes:

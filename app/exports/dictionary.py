@@ -1,0 +1,98 @@
+"""The data dictionary: every column of the data files and every word they hold, from their definitions."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from types import UnionType
+from typing import Any, Final, Literal, Union, get_args, get_origin
+
+from app.exports.record import EstimateRecord
+from models.vocabulary import VOCABULARIES, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the data.
+
+    Attributes:
+        name: as it heads the column.
+        kind: text, word, number, whole number.
+        words: the vocabulary its words are of; empty for none.
+        meaning: one sentence.
+    """
+
+    name: str
+    kind: str
+    words: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A word of a vocabulary."""
+
+    vocabulary: str
+    code: str
+    label: str
+    definition: str
+
+
+ADDED: Final = (
+    Column("shown", "text", "", "What the figure shows here: value and interval, or the kind of empty."),
+    Column("xi", "whole number", "", "Events of a proportion, as R's metafor calls them."),
+    Column("ni", "whole number", "", "Patients of a proportion, as R's metafor calls them."),
+    Column(
+        "yi",
+        "number",
+        "",
+        "The value on the scale named beside it; only where a published interval lies inside 0 to 100.",
+    ),
+    Column("sei", "number", "", "Standard error of yi, read from the published interval; never made up."),
+    Column(
+        "scale",
+        "text",
+        "",
+        "Scale of yi and sei: logit for a proportion, cloglog, that is log(-log S), for survival.",
+    ),
+    Column("reference", "text", "", "The study as it is cited."),
+    Column("data_version", "text", "", "Version of the data the row was taken from."),
+    Column("caveat", "text", "", "What holds for every row."),
+)
+"""Columns of the files beside the fields of an estimate."""
+
+
+def columns() -> tuple[Column, ...]:
+    """Every column of the data files, in their order."""
+    fields = EstimateRecord.model_fields.items()
+    return (*(_column(name, field.annotation, field.description or "") for name, field in fields), *ADDED)
+
+
+def meanings() -> tuple[Meaning, ...]:
+    """Every word the columns can hold, by vocabulary."""
+    used = {column.words for column in columns()}
+    return tuple(
+        Meaning(terms.__name__, str(term), term.label, term.definition)
+        for terms in VOCABULARIES
+        if terms.__name__ in used
+        for term in terms
+    )
+
+
+def _column(name: str, annotation: Any, meaning: str) -> Column:
+    parts = list(_parts(annotation))
+    words = next((part.__name__ for part in parts if issubclass(part, Term)), "")
+    kinds = {float: "number", int: "whole number"}
+    kind = "word" if words else next((kinds[part] for part in parts if part in kinds), "text")
+    return Column(name, kind, words, meaning)
+
+
+def _parts(annotation: Any) -> Iterator[type]:
+    """The plain types an annotation is made of, None left out."""
+    if get_origin(annotation) is Literal:
+        yield str
+    elif get_origin(annotation) in (Union, UnionType, tuple):
+        for part in get_args(annotation):
+            yield from _parts(part)
+    elif isinstance(annotation, type) and annotation is not type(None):
+        yield annotation
+    elif get_args(annotation):
+        yield from _parts(get_args(annotation)[0])

@@ -1,0 +1,47 @@
+"""Comparison → PDF: every page of the picture, its text selectable, its fonts within."""
+
+import logging
+from datetime import UTC, datetime
+from typing import Final
+
+from fpdf import FPDF
+
+from app.exports import pen_pdf, picture
+from app.exports.kind import Options
+from app.figures.comparison import Comparison
+from app.figures.theme import THEMES
+
+NAME: Final = "CAR T Outcomes"
+
+logging.getLogger("fontTools.subset").setLevel(logging.WARNING)
+
+
+def pdf(comparison: Comparison, options: Options) -> bytes:
+    """Every page of the view as one PDF."""
+    made = FPDF(unit="pt")
+    made.set_auto_page_break(False)
+    for style, path in zip(("", "B"), picture.FONTS, strict=True):
+        made.add_font(pen_pdf.FAMILY, style, path)
+    drawn = picture.pages(comparison, options)
+    _describe(made, comparison, options)
+    for page in drawn:
+        pen_pdf.draw(made, page, THEMES[options.theme], background=not options.transparent)
+        if len(drawn) > 1:
+            made.start_section(f"Page {page.page} of {page.pages}")
+    return bytes(made.output())
+
+
+def _describe(made: FPDF, comparison: Comparison, options: Options) -> None:
+    """What the document says of itself."""
+    made.set_title(picture.drawable(options.title) or comparison.title)
+    made.set_subject(f"{comparison.subtitle}. {comparison.caveat}")
+    made.set_author(NAME)
+    made.set_creator(NAME)
+    made.set_keywords(f"data {comparison.data_version}; view {comparison.view.spell() or '?'}")
+    made.set_lang("en-US")
+    made.set_creation_date(stamp(options.day))
+
+
+def stamp(day: str) -> datetime:
+    """The day of an export as a time, so that the same export is the same bytes all day."""
+    return datetime.fromisoformat(day).replace(tzinfo=UTC) if day else datetime(2000, 1, 1, tzinfo=UTC)

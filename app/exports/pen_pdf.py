@@ -1,0 +1,155 @@
+"""Scene → a page of a PDF, every line and letter as vectors, tagged for readers who listen.
+
+Texts are paragraphs in drawing order, the heading is one, a mark is a figure with its spoken sentence as its
+alternative text; lines and boxes are decoration.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from fpdf import FPDF
+
+from app.exports.pen_svg import outline
+from app.figures.scene import BoxItem, Item, LineItem, MarkerItem, RingItem, Scene, TextItem
+from app.figures.theme import Theme, Token
+
+FAMILY: Final = "outcomes"
+ARTIFACT: Final = "/Artifact"
+POINTS: Final = 960.0
+"""Width of a page in points: 13⅓ inches, a slide."""
+
+TITLE_SIZE: Final = 20.0
+"""px; no other text of a picture is as large."""
+
+
+def draw(pdf: FPDF, scene: Scene, theme: Theme, *, background: bool = True) -> None:
+    """Add the scene as a page."""
+    scale = POINTS / scene.wide
+    pdf.add_page(format=(POINTS, scene.high * scale))
+    _Pen(pdf, theme, scale).draw(scene, background=background)
+
+
+class Role(NamedTuple):
+    """What items are in the structure of the document; neighbors with one role are one element.
+
+    Attributes:
+        kind: the element, as PDF calls it.
+        about: the mark or row that texts belong to.
+        spoken: alternative text.
+        place: tells elements apart that must not be joined.
+    """
+
+    kind: str
+    about: str = ""
+    spoken: str = ""
+    place: tuple[float, float] = (0.0, 0.0)
+
+
+def _role(item: Item) -> Role:
+    if isinstance(item, TextItem):
+        if is_title(item):
+            return Role("/H1")
+        return Role("/P", item.about) if item.about else Role("/P", place=(item.x, item.y))
+    if isinstance(item, MarkerItem) and item.label:
+        return Role("/Figure", item.about, item.label, (item.x, item.y))
+    return Role(ARTIFACT)
+
+
+class _Pen:
+    """Draws items; keeps what is set, since setting costs more than drawing."""
+
+    def __init__(self, pdf: FPDF, theme: Theme, scale: float) -> None:
+        self.pdf, self.theme, self.scale, self.marked = pdf, theme, scale, 0
+
+    def draw(self, scene: Scene, *, background: bool) -> None:
+        if background:
+            with self._tagged(Role(ARTIFACT)):
+                self._filled("bg")
+                self.pdf.rect(0, 0, POINTS, scene.high * self.scale, style="F")
+        for role, items in groupby(scene.items, _role):
+            with self._tagged(role):
+                for item in items:
+                    self._item(item)
+
+    @contextmanager
+    def _tagged(self, role: "Role") -> Iterator[None]:
+        """What is drawn within is one element of the document's structure, or none."""
+        if role.kind == ARTIFACT:
+            self.pdf._out(f"{ARTIFACT} BMC")
+        else:
+            spoken = role.spoken or None
+            self.pdf._add_marked_content(struct_type=role.kind, mcid=self.marked, alt_text=spoken)
+            self.pdf._out(f"{role.kind} <</MCID {self.marked}>> BDC")
+            self.marked += 1
+        yield
+        self.pdf._out("EMC")
+
+    def _item(self, item: Item) -> None:
+        if isinstance(item, TextItem):
+            self._text(item)
+        elif isinstance(item, MarkerItem):
+            self._marker(item)
+        else:
+            self._shape(item)
+
+    def _shape(self, item: LineItem | BoxItem | RingItem) -> None:
+        k = self.scale
+        if isinstance(item, LineItem):
+            self._line(item)
+        elif isinstance(item, BoxItem):
+            self._filled(item.fill)
+            self.pdf.rect(item.x * k, item.y * k, item.wide * k, item.high * k, style="F")
+        else:
+            self._stroked(item.color, 1.3)
+            self.pdf.circle(item.x * k, item.y * k, item.radius * k, style="D")
+
+    def _text(self, item: TextItem) -> None:
+        self.pdf.set_font(FAMILY, "B" if item.weight == 600 else "", item.size * self.scale)
+        self.pdf.set_text_color(*_rgb(self.theme, item.color))
+        x = item.x * self.scale
+        if item.anchor != "start":
+            wide = self.pdf.get_string_width(item.text)
+            x -= wide if item.anchor == "end" else wide / 2
+        self.pdf.text(x, item.y * self.scale, f"{item.text} ")  # the space parts what is read aloud
+
+    def _line(self, item: LineItem) -> None:
+        k = self.scale
+        self._stroked(item.color, item.thick)
+        if item.dashed:
+            self.pdf.set_dash_pattern(4 * k, 2.5 * k)
+        self.pdf.line(item.x1 * k, item.y1 * k, item.x2 * k, item.y2 * k)
+        if item.dashed:
+            self.pdf.set_dash_pattern()
+
+    def _marker(self, item: MarkerItem) -> None:
+        self._stroked(item.color, 1.8)
+        self._filled(item.color)
+        style = "DF" if item.filled else "D"
+        corners = self._scaled(outline(item))
+        if corners:
+            self.pdf.polygon(corners, style=style)
+        else:
+            k = self.scale
+            self.pdf.circle(item.x * k, item.y * k, item.radius * k, style=style)
+
+    def _scaled(self, corners: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+        return [(x * self.scale, y * self.scale) for x, y in corners]
+
+    def _filled(self, token: Token) -> None:
+        self.pdf.set_fill_color(*_rgb(self.theme, token))
+
+    def _stroked(self, token: Token, thick: float) -> None:
+        self.pdf.set_draw_color(*_rgb(self.theme, token))
+        self.pdf.set_line_width(thick * self.scale)
+
+
+def is_title(item: Item) -> bool:
+    """Whether the item is a line of the heading."""
+    return isinstance(item, TextItem) and item.size >= TITLE_SIZE
+
+
+def _rgb(theme: Theme, token: Token) -> tuple[int, int, int]:
+    color = theme.color(token)
+    return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)

@@ -1,0 +1,126 @@
+"""The studies shown as citations: RIS, BibTeX, CSL-JSON and plain text."""
+
+import json
+from typing import Any, Final
+
+import rispy
+from bibtexparser.entrypoint import write_string
+from bibtexparser.library import Library
+from bibtexparser.model import Entry, Field
+
+from app.exports.about import cite
+from app.exports.citation import Item, items, more_authors, names, year
+from app.exports.kind import Material, Options
+
+MOST_AUTHORS: Final = 6
+"""AMA lists up to six authors, and three of more."""
+
+_RIS: Final = {"article-journal": "JOUR", "paper-conference": "CPAPER"}
+_BIB: Final = {"article-journal": "article", "paper-conference": "inproceedings"}
+_TEX: Final = {
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "&": r"\&", "$": r"\$", "#": r"\#",
+    "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+}  # fmt: skip
+
+
+class _Writer(rispy.RisWriter):  # type: ignore[misc]
+    """Writes entries without a number before each, which some reference managers stumble at."""
+
+    def set_header(self, count: int) -> str:  # noqa: ARG002 - the library's signature
+        return ""
+
+
+def ris(material: Material, _: Options) -> bytes:
+    """The studies as RIS, for reference managers."""
+    text: str = rispy.dumps([_ris(item) for item in items(material)], implementation=_Writer)
+    return text.encode()
+
+
+def _ris(item: Item) -> dict[str, Any]:
+    first, _, last = str(item.get("page", "")).partition("-")
+    entry = {
+        "type_of_reference": _RIS[item["type"]],
+        "id": item["id"],
+        "authors": [_inverted(author) for author in item.get("author", [])],
+        "title": item.get("title"),
+        "secondary_title": item["container-title"],
+        "year": year(item),
+        "volume": item.get("volume"),
+        "number": item.get("issue"),
+        "start_page": first,
+        "end_page": last,
+        "doi": item.get("DOI"),
+        "accession_number": item.get("PMID"),
+        "urls": [item["URL"]] if "URL" in item else None,
+        "notes": [item["note"]],
+    }
+    return {key: value for key, value in entry.items() if value}
+
+
+def _inverted(author: dict[str, str]) -> str:
+    return author.get("literal") or f"{author['family']}, {' '.join(author['given'])}"
+
+
+def bibtex(material: Material, _: Options) -> bytes:
+    """The studies as BibTeX, UTF-8."""
+    library = Library([_entry(item) for item in items(material)])
+    return write_string(library).encode()
+
+
+def _entry(item: Item) -> Entry:
+    where = "journal" if item["type"] == "article-journal" else "booktitle"
+    authors = [_inverted(author) for author in item.get("author", [])]
+    fields = {
+        "author": " and ".join([_tex(author) for author in authors] + ["others"] * more_authors(item)),
+        "title": f"{{{_tex(item['title'])}}}" if "title" in item else "",
+        where: _tex(item["container-title"]),
+        "year": year(item),
+        "volume": _tex(item.get("volume", "")),
+        "number": _tex(item.get("issue", "")),
+        "pages": _tex(item.get("page", "")).replace("-", "--"),
+        "doi": item.get("DOI", ""),
+        "url": item.get("URL", ""),
+        "note": _tex(item["note"]),
+    }
+    return Entry(_BIB[item["type"]], item["id"], [Field(key, text) for key, text in fields.items() if text])
+
+
+def _tex(text: str) -> str:
+    return "".join(_TEX.get(character, character) for character in text)
+
+
+def csl(material: Material, _: Options) -> bytes:
+    """The studies as CSL-JSON."""
+    return json.dumps(items(material), ensure_ascii=False, indent=1).encode()
+
+
+def plain(material: Material, options: Options) -> bytes:
+    """The studies as a numbered list in the AMA manner, and how to cite the view."""
+    listed = [f"{number}. {ama(item)}" for number, item in enumerate(items(material), 1)]
+    tail = ["", "Cite this view:", cite(material.comparison, options), "", material.comparison.caveat]
+    return "\n".join([*listed, *tail, ""]).encode()
+
+
+def ama(item: Item) -> str:
+    """One study: authors, title, journal, year, volume, pages, doi; and what was read of it."""
+    authors = names(item)
+    if len(authors) > MOST_AUTHORS or (more_authors(item) and authors):
+        authors = [*authors[:3], "et al"]
+    parts = [
+        ", ".join(authors) or item["title-short"],
+        item.get("title"),
+        _where(item),
+        f"doi:{item['DOI']}" if "DOI" in item else item.get("URL"),
+    ]
+    text = ". ".join(str(part).rstrip(".") for part in parts if part)
+    return f"{text}. {item['note']}"
+
+
+def _where(item: Item) -> str:
+    """Journal, year, volume, issue and pages; or a meeting that names its year, and pages."""
+    place, pages = item["container-title"], item.get("page", "")
+    if "volume" not in item and year(item) in place:
+        return f"{place}, {pages}" if pages else place
+    issue = f"({item['issue']})" if "issue" in item else ""
+    volume = f";{item['volume']}{issue}" if "volume" in item else ""
+    return f"{place}. {year(item)}{volume}{f':{pages}' if pages else ''}"

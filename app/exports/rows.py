@@ -1,0 +1,75 @@
+"""The tidy rows of the data files: one per figure or named gap, with the columns of the dictionary."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from app.exports.effect import effect
+from app.exports.estimates import recorded, shown
+from app.exports.kind import Material, Options
+from app.exports.record import EstimateRecord
+from app.figures.comparison import Comparison, words
+from app.figures.comparison.marks import interval, value_text
+from models.records import Row
+
+Value = str | int | float | None
+
+
+def tidy(material: Material, options: Options) -> tuple[dict[str, Value], ...]:
+    """The rows of a view, or of all the data, in the order of the figure, or of the files."""
+    records = recorded(material.rows) if options.scope == "all" else shown(material.rows, material.comparison)
+    texts = {**_recorded(material.rows), **_seen(material.comparison)}
+    references = _references(material.rows)
+    return tuple(
+        {
+            **_fields(record),
+            "shown": texts.get(record.id) or (record.missing.label if record.missing else ""),
+            **asdict(effect(record)),
+            "reference": references[record.study],
+            "data_version": material.comparison.data_version,
+            "caveat": material.comparison.caveat,
+        }
+        for record in records
+    )
+
+
+def _fields(record: EstimateRecord) -> dict[str, Value]:
+    return {name: _plain(getattr(record, name)) for name in EstimateRecord.model_fields}
+
+
+def _plain(value: object) -> Value:
+    """A field as a cell: words as their codes, several of them parted by semicolons."""
+    if value is None or isinstance(value, (int, float)):
+        return value
+    if isinstance(value, tuple):
+        return ";".join(map(str, value))
+    return str(value)
+
+
+def _seen(comparison: Comparison) -> dict[str, str]:
+    """What the page says of each figure and gap: "57.0 (40.1–70.0)", "9 [3.7–21.6] 4/43‡"."""
+    charts = [comparison.percent, *([comparison.months] if comparison.months else [])]
+    cells = [cell for chart in charts for line in chart.lines for cell in line.cells]
+    gaps = {gap.about: gap.text for cell in cells for gap in cell.gaps if gap.about and gap.kind}
+    marks = [mark for cell in cells for mark in cell.marks]
+    return gaps | {m.id: _joined(m.value_text, m.interval_text, m.counts_text) for m in marks}
+
+
+def _recorded(rows: Sequence[Row]) -> dict[str, str]:
+    """The same of every figure recorded, whatever the view shows."""
+    return {
+        estimate.id: _joined(
+            value_text(estimate),
+            interval(estimate).text,
+            words.counts(estimate, words.SIGNS["recovered"] * (estimate.counts_basis == "recovered")),
+        )
+        for row in rows
+        for estimate in row.estimates
+    }
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
+
+
+def _references(rows: Sequence[Row]) -> dict[str, str]:
+    return {row.study.id: words.reference(row.study, row.citation) for row in rows}

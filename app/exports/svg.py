@@ -1,0 +1,41 @@
+"""Comparison → SVG that stands alone: fonts embedded, title and description, and the view it shows."""
+
+import json
+from base64 import b64encode
+from functools import lru_cache
+from typing import Final
+
+from app.exports import pen_svg, picture
+from app.exports.kind import Options
+from app.figures.comparison import Comparison
+from app.figures.theme import THEMES
+
+WEIGHTS: Final = (400, 600)
+
+
+def svg(comparison: Comparison, options: Options) -> bytes:
+    """One page as an SVG document, UTF-8."""
+    drawn = picture.scene(comparison, options)
+    text = pen_svg.draw(
+        drawn,
+        THEMES[options.theme],
+        scale=picture.WIDTHS[options.size] / drawn.wide,
+        background=not options.transparent,
+        style=faces(),
+        metadata=json.dumps(picture.context(comparison, options, drawn), ensure_ascii=False),
+    )
+    return text.encode()
+
+
+@lru_cache(maxsize=1)
+def faces() -> str:
+    """The house font as CSS that holds the font itself."""
+    return "".join(
+        f'@font-face{{font-family:"Outcomes Sans";font-weight:{weight};'
+        f'src:url(data:font/woff2;base64,{_encoded(weight)}) format("woff2")}}'
+        for weight in WEIGHTS
+    )
+
+
+def _encoded(weight: int) -> str:
+    return b64encode((picture.FONT_FOLDER / f"outcomes-sans-{weight}.woff2").read_bytes()).decode()
