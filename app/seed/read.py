@@ -89,11 +89,9 @@ def _values(written: str) -> dict[str, Any]:
             raise _UnreadableError(f"expected at most {MAX_LINE} characters in a line", f"line {number}")
     try:
         return tomllib.loads(written)
-    except tomllib.TOMLDecodeError as wrong:
+    except ValueError as wrong:
         said = str(wrong)
         at = _AT.search(said)
         raise _UnreadableError(f"expected TOML: {_AT.sub('', said)}", at[1] if at else "last line") from None
     except RecursionError:
         raise _UnreadableError("expected flat tables, found deep nesting") from None
-    except ValueError as wrong:
-        raise _UnreadableError(f"expected TOML: {wrong}") from None

@@ -95,9 +95,8 @@ def _expected(kind: str, context: dict[str, Any], message: str) -> str:
     if kind == "too_short":
         return f"at least {context['min_length']} of them"
     if kind == "string_pattern_mismatch":
-        return next(
-            (said for start, said in _PATTERNS.items() if context["pattern"].startswith(start)), message
-        )
+        pattern = context["pattern"]
+        return next((said for start, said in _PATTERNS.items() if pattern.startswith(start)), message)
     return message.removeprefix("Input should be ")
 
 
@@ -133,9 +132,8 @@ def _word_error(error: ErrorDetails) -> str:
 def _wanted(record: type[BaseModel], field: str) -> str:
     """What a field that is missing should have held."""
     schema = record.model_json_schema()["properties"].get(field, {})
-    choices = schema.get("enum") or [schema["const"]] if "const" in schema else schema.get("enum")
-    if choices:
-        return f"one of: {', '.join(str(choice) for choice in choices)}"
+    if "enum" in schema:
+        return f"one of: {', '.join(schema['enum'])}"
     return {"number": "a number", "integer": "a whole number", "array": "a list"}.get(
         schema.get("type"), "text"
     )

@@ -3,18 +3,27 @@
 # ruff: noqa: E501 - a table is read by its lines
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from app.seed import check
+from app.seed.folder import fingerprint
 from app.seed.problem import Problem
 from tests.fixtures.evidence import FIXTURES, spoilable
 
 ALPHA = "studies/alpha_2024.toml"
 DEEP = "a = " + "[" * 3_000 + "]" * 3_000
 DEEP_LINES = "a = " + "[\n" * 3_000 + "]\n" * 3_000
+NO_FIGURE = re.sub(
+    r"(?s)\[\[estimate.*", "", (FIXTURES / "studies" / "alpha_2022.toml").read_text("utf-8")
+).replace("alpha_2022", "zeta_2001") + "".join(
+    f'[[empty]]\nid = "zeta_{outcome}"\ncohort = "alpha_early"\noutcome = "{outcome}"\n'
+    'missing = "not_reported"\nsource = "alpha_abstract_2022"\n'
+    for outcome in ("efs", "os", "response", "neurotoxicity")
+)
 STUDY = '[study]\nid = "zeta_2001"\n'
 
 
@@ -52,6 +61,9 @@ CONTENTS: dict[str, tuple[bytes, str]] = {
     "a word for a table": (b"cohort = 'x'\n", "cohort: expected [[cohort]], got 'x'"),
     "words for tables": (b"cohort = ['x']\n", "cohort number 1: expected fields, got 'x'"),
     "no cohort": (STUDY.encode(), "cohort: expected a table [[cohort]], found none"),
+    "no figure": (NO_FIGURE.encode(), "estimate: expected at least one estimate or detail"),
+    "an id that is no text": (b"[[source]]\nid = 1\n", "source number 1: id: expected text in quotes, got a number (1)"),
+    "an unknown kind of value": (b"[study]\nid = 12:30:00\n", "study: id: expected text in quotes, got a date"),
     "another name": (b"[study]\nid = 'y_2001'\n", "study y_2001: id: expected the name of the file, 'zeta_2001'"),
 }  # fmt: skip
 
@@ -63,7 +75,7 @@ def test_a_file_that_holds_no_study(name: str, tmp_path: Path) -> None:
     (seed_dir / "studies" / "zeta_2001.toml").write_bytes(content)
     found = lines(seed_dir)
     assert any(line.startswith(f"studies/zeta_2001.toml: {said}") for line in found), found
-    assert all(line.startswith("studies/zeta_2001.toml: ") for line in found)
+    assert name == "no figure" or all(line.startswith("studies/zeta_2001.toml: ") for line in found)
 
 
 def _link(path: Path) -> None:
@@ -263,3 +275,14 @@ def test_a_file_named_takes_the_place_of_its_namesake(tmp_path: Path) -> None:
 
 def test_a_problem_leaves_out_what_it_does_not_know() -> None:
     assert str(Problem("a.toml", "", "", "expected a file")) == "a.toml: expected a file"
+
+
+def test_a_seed_file_that_cannot_be_read_has_a_fingerprint_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    before = fingerprint(FIXTURES)
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert fingerprint(FIXTURES) != before

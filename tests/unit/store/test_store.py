@@ -152,6 +152,16 @@ def test_a_database_replaced_while_it_is_read_is_read_again(
     assert store.evidence(engine) is found
 
 
+def test_a_database_replaced_again_and_again_is_read_a_few_times(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[int] = []
+    monkeypatch.setattr(store, "load", lambda engine: (calls.append(1), reading.load(engine))[1])
+    monkeypatch.setattr(store, "state", lambda _engine: (len(calls), object()))
+    assert store.evidence(store.connect(settings)).rows == fixture_rows()
+    assert len(calls) == 6
+
+
 def test_nothing_can_be_written_through_it(engine: Engine, database: Path) -> None:
     with engine.connect() as connection, pytest.raises(OperationalError, match="readonly"):
         connection.exec_driver_sql("DELETE FROM estimate")
