@@ -1,0 +1,86 @@
+"""The servers that are measured, each a process of its own."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from app.settings import CHECKOUT
+from tests.fixtures.evidence import built
+
+FOLDER = CHECKOUT / "var" / "bench"
+START_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server.
+
+    Attributes:
+        name: What it is called in tables.
+        address: Without a slash at the end.
+        pid: Of its process.
+    """
+
+    name: str
+    address: str
+    pid: int
+
+    def memory(self) -> float:
+        """What the process holds now, MB: the proportional share of what it has in memory."""
+        for line in Path(f"/proc/{self.pid}/smaps_rollup").read_text(encoding="ascii").splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) / 1024
+        raise OSError("the kernel does not tell the memory of a process")
+
+
+@contextmanager
+def ours() -> Iterator[Server]:
+    """Our server with the real seed data, and a no-op callback beside its own."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    settings = built(FOLDER, CHECKOUT / "seed_data")
+    given = {"CART_DATABASE_URL": settings.database_url, "CART_LOG_LEVEL": "error"}
+    with _started("CAR T Outcomes", [sys.executable, "-m", "tests.bench.partners.ours"], given) as server:
+        yield server
+
+
+@contextmanager
+def bare() -> Iterator[Server]:
+    """Dash as it comes, with one forest and one filter."""
+    with _started("bare Dash", [sys.executable, "-m", "tests.bench.partners.bare"], {}) as server:
+        yield server
+
+
+@contextmanager
+def _started(name: str, command: list[str], given: Mapping[str, str]) -> Iterator[Server]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    environment = os.environ | {"CART_HOST": "127.0.0.1", "CART_PORT": str(port), "PORT": str(port), **given}
+    with subprocess.Popen(command, cwd=CHECKOUT, env=environment, stdout=subprocess.DEVNULL) as process:
+        try:
+            _await(address, process)
+            yield Server(name, address, process.pid)
+        finally:
+            process.terminate()
+
+
+def _await(address: str, process: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + START_SECONDS
+    while process.poll() is None and time.monotonic() < until:
+        try:
+            with urlopen(address, timeout=START_SECONDS):
+                return
+        except (URLError, ConnectionError):
+            time.sleep(0.05)
+    raise RuntimeError(f"{' '.join(process.args)} did not start")  # type: ignore[arg-type]
