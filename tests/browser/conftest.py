@@ -11,7 +11,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 from urllib.request import urlopen
 
@@ -68,6 +68,12 @@ def serving(settings: Settings) -> Iterator[str]:
             yield f"http://127.0.0.1:{port}"
         finally:
             server.terminate()
+
+
+@pytest.fixture(scope="session")
+def start() -> Callable[[Settings], AbstractContextManager[str]]:
+    """Starts a server of a test's own: ``with start(settings) as address``."""
+    return serving
 
 
 @pytest.fixture(scope="session")

@@ -1,11 +1,18 @@
 """The server seen from a browser: what it sends is drawn, from this origin alone, without a fault."""
 
 import json
+import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, Request, expect
+
+from app.settings import Settings
+from tests.fixtures.evidence import built
 
 PAGES = ("/", "/map", "/studies", "/guide", "/data")
 
@@ -54,6 +61,36 @@ def test_a_study_page_is_drawn_by_link_and_by_address(page: Page) -> None:
     link.click()
     page.wait_for_url(f"**{address}")
     drawn(page, address)
+
+
+def test_back_and_forward_draw_once_each(page: Page) -> None:
+    drawn(page, "/?site=cns")
+    sent = calls(page)
+    page.get_by_role("link", name="Guide").first.click()
+    page.wait_for_url("**/guide")
+    expect(page).to_have_title(re.compile("Guide"))
+    page.go_back()
+    expect(page).to_have_title(re.compile("CNS"))
+    page.go_forward()
+    expect(page).to_have_title(re.compile("Guide"))
+    draws = [call["inputs"][0]["value"]["path"] for call in sent if "page.children" in call["output"]]
+    assert draws == ["/guide", "/", "/guide"]
+
+
+def test_a_database_that_goes_away_is_told_and_comes_back(
+    page: Page, start: Callable[[Settings], AbstractContextManager[str]], tmp_path: Path
+) -> None:
+    settings = built(tmp_path)
+    assert settings.database_file is not None
+    aside = tmp_path / "aside"
+    with start(settings) as address:
+        drawn(page, f"{address}/guide")
+        settings.database_file.rename(aside)
+        page.get_by_role("link", name="Studies").first.click()
+        expect(page.get_by_role("alert")).to_contain_text("The evidence cannot be read right now")
+        aside.rename(settings.database_file)
+        page.get_by_role("link", name="Guide").first.click()
+        expect(page.locator("main h1")).to_be_visible()
 
 
 def test_an_unknown_address_is_a_page_that_leads_back(page: Page, faults: list[str]) -> None:
