@@ -45,11 +45,14 @@
   }
 
   let fading = 0;
-  function say(text) {
+  function say(text, shown) {
     const status = $("#status");
+    if (status.textContent === text) status.textContent = "";
     status.textContent = text;
-    status.dataset.shown = "";
     clearTimeout(fading);
+    delete status.dataset.shown;
+    if (!shown) return;
+    status.dataset.shown = "";
     fading = setTimeout(() => delete status.dataset.shown, 2500);
   }
 
@@ -63,7 +66,7 @@
       document.execCommand("copy");
       area.remove();
     }
-    say(said);
+    say(said, true);
   }
 
   /* ---- dialogs, filled from the page's templates */
@@ -102,6 +105,16 @@
     for (const link of all("a.hit, a.value")) {
       link.toggleAttribute("data-selected", id !== "" && link.getAttribute("href") === "#" + id);
     }
+  }
+
+  function uncover() {
+    const chosen = $("[data-selected]:not([hidden])");
+    const panel = $("#number");
+    if (!chosen || !panel) return;
+    const over = chosen.getBoundingClientRect();
+    const edge = innerHeight - panel.offsetHeight;
+    if (over.bottom > edge - 24) scrollBy(0, over.bottom - edge + 48);
+    if (over.top < 60) scrollBy(0, over.top - 120);
   }
 
   /* ---- gestures */
@@ -204,7 +217,7 @@
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", measure);
 
   let late = 0;
-  let drawings = 0;
+  let announced = "";
   document.addEventListener("outcomes:asked", () => {
     clearTimeout(late);
     late = setTimeout(() => {
@@ -230,8 +243,9 @@
     for (const dialog of all("dialog[open]")) fill(dialog.id);
     const caveat = $("[data-version]");
     if (caveat) $("#version").textContent = caveat.dataset.version;
-    const told = $("[data-status]");
-    if (told && drawings++) say(told.dataset.status);
+    const told = ($("[data-status]") || root).dataset.status;
+    if (told && announced && told !== announced) say(told);
+    announced = told || announced;
   }
 
   function current() {
@@ -249,6 +263,7 @@
       select();
       const head = $("#panel h2");
       if (head && !$("#panel").contains(document.activeElement)) head.focus({ preventScroll: true });
+      uncover();
     }
   });
 })();

@@ -48,7 +48,7 @@ def table(comparison: Comparison) -> html.Section | None:
             html.Div(
                 [
                     html.H2("What differs between these cohorts"),
-                    html.P("Opened from “Before comparing”. Every entry has its own source."),
+                    html.P("Opened from “Before comparing”."),
                     wordy("Hide", "differences"),
                 ],
                 className="headline",

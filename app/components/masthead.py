@@ -34,7 +34,8 @@ def masthead(comparison: Comparison, presets: Sequence[Preset], refused: Sequenc
 def told(comparison: Comparison) -> list[Any]:
     """How much is shown, the caveat, and why patients are or are not totaled."""
     totals = comparison.totals
-    parts: list[Any] = [html.B(counted(comparison)), f" {comparison.caveat} "]
+    silent = "" if comparison.percent.marks or not totals.cohorts else " None reports this."
+    parts: list[Any] = [html.B(counted(comparison) + silent), f" {comparison.caveat} "]
     if totals.no_site:
         text = (
             f"{plural(totals.no_site, 'cohort')} {'does' if totals.no_site == 1 else 'do'} not report site."
@@ -91,7 +92,7 @@ def footer(data_version: str, date: str) -> html.Footer:
             f"Data {data_version} · {date} · ",
             html.A("What changed", href="/data"),
             " · ",
-            html.A("Data license", href="/data"),
+            html.A("About the data", href="/data"),
         ]
     )
     left = html.Span([html.B(CAVEAT), html.Span(NOT_FOR_PATIENTS, className="quiet")])

@@ -13,8 +13,8 @@ from models.records import Estimate, Row
 from models.view import View
 from models.vocabulary import Kind, Missing, Outcome
 
-MOST = 2
-"""Cohorts whose other figures are listed."""
+MOST = 1
+"""Cohorts whose other figures are listed one by one; of more, outcomes are counted."""
 
 
 def nothing(comparison: Comparison, rows: Sequence[Row]) -> html.Section | None:
@@ -23,11 +23,8 @@ def nothing(comparison: Comparison, rows: Sequence[Row]) -> html.Section | None:
         return None
     shown = {one.cohort for one in comparison.cohorts}
     matched = [row for row in rows if row.cohort.id in shown]
-    parts = [
-        _missing(comparison, matched),
-        *[_reported(row) for row in matched[:MOST]],
-        _ways(comparison.view, rows),
-    ]
+    reported = [_reported(row) for row in matched] if len(matched) <= MOST else [_counted(matched)]
+    parts = [_missing(comparison, matched), *reported, _ways(comparison.view, rows)]
     return html.Section(parts, className="nothing", **aria(label="Nothing to draw"))
 
 
@@ -72,6 +69,16 @@ def _reported(row: Row) -> html.Div:
     if silent:
         rows.append(html.Tr([html.Th(", ".join(silent), scope="row"), html.Td(), html.Td(word)]))
     return html.Div([html.H3(f"What {row.cohort.label} does report"), html.Table(html.Tbody(rows))])
+
+
+def _counted(rows: Sequence[Row]) -> html.Div:
+    """How many of the cohorts report each outcome."""
+    lines = []
+    for outcome in Outcome:
+        count = sum(any(e.outcome is outcome for e in row.estimates) for row in rows)
+        said = f"{count or 'none'} of {len(rows)}"
+        lines.append(html.Tr([html.Th(outcome.heading, scope="row"), html.Td(said)]))
+    return html.Div([html.H3("What these cohorts do report"), html.Table(html.Tbody(lines))])
 
 
 def _named(estimate: Estimate) -> str:

@@ -171,14 +171,11 @@ def _source(row: Row, source: Source) -> html.Div:
     links = [html.A("Study page", href=f"/studies/{row.study.id}")]
     if source.url:
         links.insert(0, outward("Open source", source.url))
-    about = (
-        f"{source.label}, {source.date}" if source.date and source.date not in source.label else source.label
-    )
     return html.Div(
         [
             html.H3(f"Source: {source.tier.label}"),
             html.P(words.reference(row.study, row.citation)),
-            html.P(f"{about}. {source.tier.definition}", className="soft"),
+            html.P(f"Read: {source.label}. {source.tier.definition}", className="soft"),
             html.P(row.study.not_read, className="soft") if row.study.not_read else None,
             html.P(links, className="links"),
             button("Copy link to this number", "copy", "link"),

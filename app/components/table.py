@@ -7,7 +7,6 @@ from typing import Any
 from dash import html
 
 from app.components.attributes import aria, data
-from app.components.controls import button
 from app.figures.comparison.marks import of_whom
 from app.figures.comparison.values import Band, Cell, Chart, Comparison, Gap, Line, Mark
 from app.figures.comparison.words import NO_INTERVAL, SIGNS, plural
@@ -45,22 +44,22 @@ class Place:
 def tables(comparison: Comparison, known: Known) -> html.Section:
     """Percentages and, in a table of their own, months."""
     months = comparison.months
-    counted = f"{plural(len(comparison.percent.marks), 'percentage')}"
-    if months:
-        counted += f" and {plural(len(months.marks), 'median')}"
-    cohorts = plural(comparison.totals.cohorts, "cohort")
-    told = f"{counted} from {cohorts}. What is not reported is listed too."
     parts = [
-        html.Div(
-            [html.P(told), button("Copy table", "table", **data(said="Table copied"))],
-            className="headline",
-        ),
         html.P(LEGEND, className="small"),
         _table(comparison.percent, comparison, known, PERCENT_HEADS, comparison.title),
     ]
     if months:
         parts += [html.H2(MONTHS_HEAD), _table(months, comparison, known, MONTHS_HEADS, MONTHS_HEAD)]
     return html.Section(parts, id="table", className="tables", **aria(label="Table"))
+
+
+def told(comparison: Comparison) -> str:
+    """How much the tables hold."""
+    counted = plural(len(comparison.percent.marks), "percentage")
+    if comparison.months:
+        counted += f" and {plural(len(comparison.months.marks), 'median')}"
+    cohorts = plural(comparison.totals.cohorts, "cohort")
+    return f"{counted} from {cohorts}. What is not reported is listed too."
 
 
 def _table(
@@ -151,7 +150,7 @@ def _mark(mark: Mark, line: Line, estimate: Estimate | None) -> list[html.Td]:
         html.Td(", ".join(filter(None, (mark.tag, what if defined else "")))),
         html.Td(number, className="number" + (" computed" if mark.computed else "")),
         html.Td(interval, className=None if mark.interval_text else "missing"),
-        html.Td(mark.ci.label if mark.ci is not CiSource.NONE else "", className="soft"),
+        html.Td(mark.ci.label if mark.ci is not CiSource.NONE else "", className="soft of"),
         html.Td(mark.counts_text),
         html.Td(_whom(mark, line, estimate), className="soft"),
         html.Td(

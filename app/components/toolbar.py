@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from dash import html
 
-from app.components.controls import switch
+from app.components.attributes import data
+from app.components.controls import button, switch
 from app.components.legend import legend
+from app.components.table import told
 from app.figures.comparison.values import Comparison
 from app.figures.comparison.words import listed
 from models.vocabulary import Outcome
@@ -20,7 +22,13 @@ def toolbar(comparison: Comparison, pages: Sequence[Sequence[Outcome]]) -> html.
     tabs = switch("Show as", "tab", TABS, "figure")
     hint = html.P(HINT if comparison.percent.marks else GAP, className="hint")
     signs = legend(comparison.percent.lines)
+    as_table = [
+        html.P(told(comparison), className="hint tabled"),
+        button("Copy table", "table", **data(said="Table copied", key="copy-table")),
+    ]
     if len(pages) == 1:
-        return html.Div([tabs, hint, signs], className="toolbar")
+        return html.Div([tabs, hint, signs, *as_table], className="toolbar")
     words = tuple((str(k), listed([o.label for o in shown])) for k, shown in enumerate(pages))
-    return html.Div([switch("Panels", "panels", words, "0"), tabs, signs], className="toolbar paged")
+    return html.Div(
+        [switch("Panels", "panels", words, "0"), tabs, signs, *as_table], className="toolbar paged"
+    )
