@@ -14,6 +14,7 @@ Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 """The rows of every table, by the table's name."""
 
 _SINGLE = ("study", "citation")
+_CANONICAL = json.JSONEncoder(sort_keys=True).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +90,7 @@ def content_hash(rows: Rows) -> str:
 def _digest(rows: Rows, left_out: tuple[str, ...], tables: Sequence[str]) -> str:
     """SHA-256 over one line per row, sorted; NULL is left out, so a new optional field changes nothing."""
     lines = sorted(
-        json.dumps(
-            [name, {k: _number(v) for k, v in row.items() if v is not None and k not in left_out}],
-            sort_keys=True,
-        )
+        _CANONICAL([name, {k: _number(v) for k, v in row.items() if v is not None and k not in left_out}])
         for name in tables
         for row in rows[name]
     )

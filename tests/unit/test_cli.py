@@ -45,7 +45,7 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
 def test_help_names_every_command(arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = say(capsys, *arguments)
     assert code == 0
-    assert {"serve", "build", "check", "add"} <= set(out.split())
+    assert {"serve", "build", "check", "add", "export"} <= set(out.split())
 
 
 WRONG = [
@@ -175,7 +175,7 @@ def test_an_interrupt_is_silent(capsys: pytest.CaptureFixture[str], monkeypatch:
     def interrupt() -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "_settings", interrupt)
+    monkeypatch.setattr(cli.data, "settings", interrupt)
     assert say(capsys, "check") == (1, "", "")
 
 
@@ -190,7 +190,57 @@ def test_an_interrupt_is_silent(capsys: pytest.CaptureFixture[str], monkeypatch:
     ],
 )
 def test_the_address_a_browser_finds(host: str, shown: str) -> None:
-    assert cli.address(host, 8050) == shown
+    assert cli.serving.address(host, 8050) == shown
+
+
+# ---------------------------------------------------------------------------------------- exporting
+
+
+def test_a_view_is_written_as_a_file(
+    seed_dir: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    say(capsys, "build")
+    path = tmp_path / "out.csv"
+    code, out, err = say(capsys, "export", "--view", "?site=cns", "--format", "csv", "-o", str(path))
+    assert (code, out, err) == (0, f"Wrote {path}\n", "")
+    assert "alpha_cns_efs_12" in path.read_text("utf-8-sig")
+
+
+def test_without_a_name_the_file_has_that_of_the_download(
+    seed_dir: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CART_BASE_URL", "https://example.org/outcomes/")
+    say(capsys, "build")
+    code, out, _ = say(capsys, "export", "--format", "forest.svg")
+    assert code == 0
+    name = out.removeprefix("Wrote ").strip()
+    assert re.fullmatch(r"cart-outcomes_forest_[0-9a-f]{7}\.svg", name)
+    assert (tmp_path / name).read_bytes().lstrip().startswith(b"<")
+
+
+NOT_WRITTEN = [
+    (("--format", "gif"), "--format: 'gif' is not known; expected one of forest.png, "),
+    (("--view", "site=brain"), "site: "),
+    (("--view", "study=nobody_1999"), "study: 'nobody_1999' "),
+    (("--view", "size=huge"), "size: 'huge' is not known; expected one of slide, "),
+    (("--format", "svg", "--view", "page=99"), "page: "),
+    (("--format", "csv", "-o", "nowhere/x.csv"), "x.csv could not be written: No such file or directory"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "line"), NOT_WRITTEN)
+def test_a_view_that_cannot_be_written(
+    arguments: tuple[str, ...], line: str, seed_dir: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    say(capsys, "build")
+    code, out, err = say(capsys, "export", *arguments)
+    assert (code, out, err.count("\n")) == (1, "", 1), err
+    assert err.startswith(line)
+
+
+def test_nothing_is_written_without_evidence(seed_dir: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert say(capsys, "export") == (1, "", "The evidence database is missing; run `cart-outcomes build`.\n")
 
 
 # ------------------------------------------------------------------------------------------ serving

@@ -1,0 +1,78 @@
+"""build, check, add: the seed data of a curator."""
+
+# ruff: noqa: PLC0415
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from app.cli.program import Stopped, app, settings
+
+if TYPE_CHECKING:
+    from app.settings import Settings
+
+
+@app.command()
+def build(
+    if_stale: Annotated[
+        bool, typer.Option("--if-stale", help="Only if the seed files have changed.")
+    ] = False,
+) -> None:
+    """Check the seed data and build the database from it."""
+    chosen = settings()
+    if if_stale and _fresh(chosen):
+        return
+    from app import seed
+
+    try:
+        typer.echo(f"Built the evidence, data version {seed.build(chosen)}")
+    except seed.SeedError as refused:
+        raise Stopped(*refused.lines) from None
+
+
+def _fresh(chosen: "Settings") -> bool:
+    from app.seed import folder
+
+    if chosen.database_file is not None:
+        return folder.fresh(chosen.seed_dir, chosen.database_file)
+    from app.seed import postgres
+
+    return postgres.current(chosen.database_url) == folder.fingerprint(chosen.seed_dir)
+
+
+@app.command()
+def check(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Study files, or another seed folder.")
+    ] = None,
+) -> None:
+    """Check all of the seed data, or the files named together with the others."""
+    from app import seed
+
+    named, folder = list(paths or ()), settings().seed_dir
+    if len(named) == 1 and (named[0] / "studies").is_dir():
+        named, folder = [], named[0]
+    problems = seed.check([_existing(path, folder) for path in named], seed_dir=folder)
+    if problems:
+        raise Stopped(*(str(problem) for problem in problems))
+    typer.echo("Checked: nothing to put right")
+
+
+def _existing(path: Path, folder: Path) -> Path:
+    """The path as given, or within the seed folder, as a problem's line names it."""
+    return folder / path if not os.path.lexists(path) and os.path.lexists(folder / path) else path
+
+
+@app.command()
+def add(study_id: Annotated[str, typer.Argument(metavar="AUTHOR_YEAR")]) -> None:
+    """Begin the file of a new study, with every field to fill."""
+    folder = settings().seed_dir
+    from app.seed import SeedError, template
+
+    try:
+        made = template.add(folder, study_id)
+    except SeedError as refused:
+        raise Stopped(*refused.lines) from None
+    typer.echo(f"Made studies/{made.name}; fill it, then run cart-outcomes check studies/{made.name}")

@@ -1,0 +1,77 @@
+"""export: a view as a file, without a server."""
+
+# ruff: noqa: PLC0415
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from app.cli.program import Stopped, app, settings
+
+if TYPE_CHECKING:
+    from app.exports import Export, Exported, Options
+
+
+@app.command()
+def export(
+    view: Annotated[str, typer.Option(help="What stands after the ? of a page's address.")] = "",
+    kind: Annotated[
+        str, typer.Option("--format", help="png, csv, ris …, or a name such as forest.png.")
+    ] = "png",
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="The file to write.")] = None,
+) -> None:
+    """Write a view as a picture, a table or citations."""
+    from app.exports import EXPORTS
+
+    made = _made(view, _chosen(kind, EXPORTS))
+    path = output or Path(made.filename)
+    try:
+        path.write_bytes(made.body)
+    except OSError as reason:
+        raise Stopped(f"{path.name} could not be written: {reason.strerror}") from None
+    typer.echo(f"Wrote {path}")
+
+
+def _chosen(kind: str, exports: "Mapping[str, Export]") -> "Export":
+    """The export of a name or an ending; of two with one ending the first of the list."""
+    for name, one in exports.items():
+        if kind in (name, name.rpartition(".")[2]):
+            return one
+    raise Stopped(f"--format: {kind[:40]!r} is not known; expected one of {', '.join(exports)}")
+
+
+def _made(view: str, export: "Export") -> "Exported":
+    """The file, from the evidence as it is built."""
+    from app import store
+    from app.api import Unanswerable, query
+    from app.exports import NoSuchPageError
+    from app.exports.kind import KEYS
+    from app.figures.comparison.compare import compare
+
+    chosen = settings()
+    try:
+        asked, now = query.read(view.removeprefix("?"), KEYS), store.evidence(store.connect(chosen))
+        query.check(asked.view, now.rows, now.data_version)
+        options = _options(asked.others, chosen.base_url and f"{chosen.base_url}/{asked.view.spell()}")
+        return export.render(compare(now.rows, asked.view, now.data_version), options, now.rows)
+    except store.StoreUnavailable as missing:
+        raise Stopped(missing.reason) from None
+    except Unanswerable as refused:
+        raise Stopped(str(refused.description)) from None
+    except NoSuchPageError as refused:
+        raise Stopped(str(refused)) from None
+
+
+def _options(given: "Mapping[str, str]", link: str) -> "Options":
+    """How the file is wanted, with the view's address and today's date to print."""
+    from dataclasses import replace
+
+    from app.exports import Options
+
+    try:
+        return replace(Options.parse(given), link=link, day=f"{datetime.now(UTC):%Y-%m-%d}")
+    except ValueError as refused:
+        raise Stopped(str(refused)) from None

@@ -1,0 +1,67 @@
+"""The program: its name, its settings, its version, and how a command stops."""
+
+# ruff: noqa: PLC0415
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from app.settings import Settings
+
+PRODUCT = "CAR T Outcomes"
+
+app = typer.Typer(
+    name="cart-outcomes",
+    help="Published CAR T-cell outcomes in B-ALL, side by side.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Stopped(Exception):  # noqa: N818 - the command stops; it is not an error of the program
+    """The command cannot go on; ``lines`` say why, one each."""
+
+    def __init__(self, *lines: str) -> None:
+        super().__init__("\n".join(lines))
+        self.lines = lines
+
+
+def settings() -> "Settings":
+    """The settings, or one line for each that cannot be used."""
+    from app.settings import SettingsError, load
+
+    try:
+        return load()
+    except SettingsError as wrong:
+        raise Stopped(*wrong.lines) from None
+
+
+def version() -> str:
+    """The version of the program, as pyproject.toml gives it."""
+    import tomllib
+
+    project = Path(__file__).resolve().parents[2] / "pyproject.toml"
+    if project.is_file():
+        return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])
+    from importlib.metadata import version as installed
+
+    return installed("cart-outcomes")
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"{PRODUCT} {version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    _asked: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version and leave.")
+    ] = False,
+) -> None:
+    """Published CAR T-cell outcomes in B-ALL, side by side."""

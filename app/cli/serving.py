@@ -1,0 +1,72 @@
+"""serve: the dashboard on a port of this machine."""
+
+# ruff: noqa: PLC0415
+
+import errno
+import signal
+from types import FrameType
+from typing import TYPE_CHECKING
+
+import typer
+
+from app.cli.program import PRODUCT, Stopped, app, settings
+
+if TYPE_CHECKING:
+    import socket
+
+    from app.settings import Settings
+
+
+@app.command()
+def serve() -> None:
+    """Serve the dashboard until stopped; CART_HOST and CART_PORT say where."""
+    chosen = settings()
+    with _bound(chosen) as bound:
+        from waitress.server import create_server
+
+        from app.server import create_app
+
+        listening = create_server(
+            create_app(chosen).server,
+            sockets=[bound],
+            threads=chosen.threads,
+            connection_limit=1000,
+            channel_timeout=30,
+            max_request_body_size=262_144,
+            max_request_header_size=32_768,
+            ident=None,
+        )
+        signal.signal(signal.SIGTERM, _stop)
+        typer.echo(f"{PRODUCT} is at {address(chosen.host, chosen.port)}")
+        listening.run()
+        listening.close()
+
+
+def _bound(chosen: "Settings") -> "socket.socket":
+    """The port, taken before anything is loaded, so that one in use is said at once."""
+    import socket
+
+    family = socket.AF_INET6 if ":" in chosen.host else socket.AF_INET
+    try:
+        return socket.create_server((chosen.host, chosen.port), family=family, backlog=1024)
+    except OSError as reason:
+        raise Stopped(_unheard(chosen, reason)) from None
+
+
+def address(host: str, port: int) -> str:
+    """Where a browser on this machine finds the server."""
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
+    return f"http://{shown}:{port}"
+
+
+def _unheard(chosen: "Settings", reason: OSError) -> str:
+    if reason.errno == errno.EADDRINUSE:
+        return f"Port {chosen.port} is taken; choose another with PORT=8051 make run, or CART_PORT."
+    if reason.errno == errno.EACCES:
+        return f"Port {chosen.port} needs more rights; choose one above 1023 with CART_PORT."
+    return f"{chosen.host} is no address of this machine; choose another with CART_HOST."
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    """Leave the serving loop, which lets answers under way end."""
+    raise SystemExit(0)
