@@ -8,7 +8,8 @@
       ├─ pages      which addresses are pages; health     exports  the view as a file
       ├─ api        the read-only API                     callbacks
       ├─ errors     every error as an answer; notice      its HTML
-      └─ logs       one JSON line a request               kept   what was made once
+      ├─ logs       one JSON line a request               kept   what was made once
+      └─ compressed  copies that the set-up made
 """
 
 from app.server.build import create_app

@@ -5,7 +5,7 @@ from typing import Final
 from flask import Flask, Response
 
 from app import api, callbacks, guard, pages, store
-from app.server import errors, logs
+from app.server import compressed, errors, logs
 from app.server import exports as files
 from app.server import pages as documents
 from app.server.assets import Assets
@@ -14,6 +14,7 @@ from app.server.kept import Kept
 from app.settings import CHECKOUT, Settings
 
 ASSETS: Final = CHECKOUT / "assets"
+STATIC: Final = CHECKOUT / "var" / "static"
 PAGES_KEPT: Final = 200
 ANSWERS_KEPT: Final = 300
 ANSWERS_HEAVIEST: Final = 32 * 1024 * 1024
@@ -51,6 +52,7 @@ def create_app(settings: Settings) -> Dashboard:
     files.register(server, evidence, settings.base_url)
     errors.handle(server, assets)
     assets.keep(server)
+    compressed.serve(server, compressed.copied(ASSETS, STATIC))
     _harden(server, guard.headers(app.csp_hashes(), settings.base_url.startswith("https://")))
     return app
 
