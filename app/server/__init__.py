@@ -9,7 +9,7 @@
       ├─ api        the read-only API                     callbacks
       ├─ errors     every error as an answer; notice      its HTML
       ├─ logs       one JSON line a request               kept   what was made once
-      └─ compressed  copies that the set-up made
+      └─ compressed  copies that the set-up made            squeezed   answers, once each
 """
 
 from app.server.build import create_app

@@ -11,6 +11,7 @@ from app.server import pages as documents
 from app.server.assets import Assets
 from app.server.document import Dashboard
 from app.server.kept import Kept
+from app.server.squeezed import squeeze
 from app.settings import CHECKOUT, Settings
 
 ASSETS: Final = CHECKOUT / "assets"
@@ -44,6 +45,7 @@ def create_app(settings: Settings) -> Dashboard:
     callbacks.register(app, evidence, Kept(PAGES_KEPT))
     server = app.server
     logs.access(server)
+    squeeze(server)
     guard.protect(server, lambda: app.callback_map)
     documents.gate(server, evidence)
     documents.health(server, evidence)

@@ -1,5 +1,6 @@
 """The server put together: every route, every error, every header, and what survives a missing database."""
 
+import gzip
 import json
 import os
 import threading
@@ -8,6 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import brotli
 import pytest
 from dash import dcc, html
 from flask import Flask
@@ -303,6 +305,26 @@ def test_a_copy_of_another_age_is_not_served(tmp_path: Path) -> None:
     original.write_text("changed")
     answer = Client(server, server.response_class).get("/assets/app.css", headers={"Accept-Encoding": "br"})
     assert answer.data == b"changed"
+
+
+@pytest.mark.parametrize(("encoding", "plain"), [("br", brotli.decompress), ("gzip", gzip.decompress)])
+def test_a_large_answer_is_squeezed_and_still_known_by_its_tag(
+    client: FlaskClient, encoding: str, plain: Any
+) -> None:
+    whole = client.get("/api/v1/vocabulary")
+    small = client.get("/api/v1/vocabulary", headers={"Accept-Encoding": encoding})
+    assert "Content-Encoding" not in whole.headers
+    assert small.headers["Content-Encoding"] == encoding
+    assert plain(small.data) == whole.data
+    assert len(small.data) * 3 < len(whole.data)
+    assert int(small.headers["Content-Length"]) == len(small.data)
+    assert whole.headers["Vary"] == small.headers["Vary"] == "Accept-Encoding"
+    known = {"Accept-Encoding": encoding, "If-None-Match": small.headers["ETag"]}
+    assert client.get("/api/v1/vocabulary", headers=known).status_code == 304
+
+
+def test_a_small_answer_is_left_alone(client: FlaskClient) -> None:
+    assert "Content-Encoding" not in client.get("/healthz", headers={"Accept-Encoding": "br"}).headers
 
 
 # ------------------------------------------------------------------------------------------------ health
