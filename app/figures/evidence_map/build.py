@@ -1,0 +1,112 @@
+"""Rows and a view → EvidenceMap."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+from app.figures.comparison import words
+from app.figures.evidence_map.columns import columns
+from app.figures.evidence_map.groups import Drawing, bands
+from app.figures.evidence_map.values import Band, Cell, Column, EvidenceMap, Finding, Group, Rows
+from app.statistics import overlap
+from models.records import Row
+from models.view import View
+from models.vocabulary import Missing, SiteChoice, SiteGroup
+
+MEANING: Final = "An empty cell is a finding about the literature, not a zero."
+
+
+def evidence_map(rows: Sequence[Row], view: View, by: Rows) -> EvidenceMap:
+    """What has been reported of the cohorts of a view, and what has not.
+
+    Cohorts of unselected site are counted under their own head and listed only where they are asked for.
+
+    Args:
+        rows: every row of the evidence; the view chooses among them.
+        view: what was asked.
+        by: whether cohorts or their groups are the rows.
+    """
+    shown = _kept(rows, view)
+    folded = () if view.site or view.study else _unselected(rows, view)
+    every = (*shown, *folded)
+    drawing = Drawing(view, columns(view), overlap.sharing(every), by == "site")
+    listed = bands(shown, folded, Drawing(view, drawing.columns, drawing.sharing, False))
+    cells = [c for band in listed for g in band.groups for line in g.lines for c in line.cells]
+    told, rest = _told(cells)
+    return EvidenceMap(
+        view=view,
+        rows=by,
+        columns=drawing.columns,
+        bands=bands(shown, folded, drawing) if drawing.whole else listed,
+        told=told,
+        rest=rest,
+        nobody=tuple(_findings(listed, drawing.columns, _silent)),
+        once=tuple(_findings(listed, drawing.columns, _alone)),
+        notes=tuple(_notes(cells, drawing.sharing)),
+    )
+
+
+def _kept(rows: Sequence[Row], view: View) -> tuple[Row, ...]:
+    kept = tuple(row for row in rows if view.keeps(row))
+    return overlap.one_of_each(kept) if view.one_of_each else kept
+
+
+def _unselected(rows: Sequence[Row], view: View) -> tuple[Row, ...]:
+    return _kept(rows, view.with_(site=(SiteChoice.of(str(SiteGroup.UNSELECTED)),)))
+
+
+def _told(cells: Sequence[Cell]) -> tuple[str, str]:
+    """How many cells hold a number, how many do not and why."""
+    states = Counter(c.state for c in cells)
+    kinds = Counter(c.kind for c in cells if c.state == "empty")
+    possible = states.total() - states["inapplicable"]
+    parts = [f"{states['given']} of {words.plural(possible, 'possible cell')} hold a number"]
+    if states["other"]:
+        parts.append(f"{_are(states['other'])} reported in another form")
+    parts += [f"{_are(kinds[kind])} {kind.label}" for kind in Missing if kinds[kind]]
+    beside = f"{states['inapplicable']} more do not apply. " if states["inapplicable"] else ""
+    return "; ".join(parts) + ".", beside + MEANING
+
+
+def _are(count: int) -> str:
+    return f"{count} {'is' if count == 1 else 'are'}"
+
+
+def _silent(group: Group, index: int) -> str | None:
+    """An outcome that no cohort of the group reports in any form."""
+    cells = [line.cells[index] for line in group.lines]
+    possible = [c for c in cells if c.state != "inapplicable"]
+    nothing = possible and all(c.kind is Missing.NOT_REPORTED for c in possible)
+    return "" if nothing else None
+
+
+def _alone(group: Group, index: int) -> str | None:
+    """An outcome that one of several cohorts gives."""
+    given = [line for line in group.lines if line.cells[index].state == "given"]
+    several = sum(line.cells[index].state != "inapplicable" for line in group.lines) > 1
+    return f" ({given[0].label})" if several and len(given) == 1 else None
+
+
+def _findings(
+    listed: Iterable[Band], shown: Sequence[Column], says: Callable[[Group, int], str | None]
+) -> Iterable[Finding]:
+    for band in listed:
+        for group in band.groups:
+            said = [(c.label, says(group, i)) for i, c in enumerate(shown)]
+            named = [f"{label}{more}" for label, more in said if more is not None]
+            if named and not group.folded:
+                where = group.label if band is _first(listed) else f"{band.title}: {group.label}"
+                yield Finding(where, "; ".join(named))
+
+
+def _first(listed: Iterable[Band]) -> Band | None:
+    return next(iter(listed), None)
+
+
+def _notes(cells: Iterable[Cell], sharing: frozenset[str]) -> Iterable[str]:
+    sign = words.SIGNS["recovered"]
+    if any(sign in line for c in cells for line in c.lines):
+        yield f"{sign} Count recovered: the only whole number that rounds to the printed percentage."
+    if sharing:
+        count = words.plural(len(sharing), "cohort")
+        yield f"Patients are never added across studies: {count} may share patients with another one."

@@ -1,0 +1,165 @@
+"""One cohort and one outcome → what the cell says: what is given, or which kind of empty."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+from app.figures.comparison import words
+from app.figures.comparison.cells import drawn
+from app.figures.comparison.gaps import gaps
+from app.figures.comparison.marks import value_text
+from app.figures.comparison.values import Gap
+from app.figures.evidence_map.columns import applies, asked, figures
+from app.figures.evidence_map.values import Cell, Column, State
+from app.statistics.comparability import endpoint_asked
+from models.records import Empty, Estimate, Row
+from models.view import View
+from models.vocabulary import Burden, CountsBasis, Endpoint, EndpointScope, Kind, Missing, Outcome
+
+MOST: Final = 3
+"""Lines of words in a cell."""
+
+_WHOLE: Final = (Burden.LOW, Burden.HIGH, Burden.MRD_ONLY, Burden.UNDETECTABLE)
+"""Burdens that a whole cohort has, so that it cannot be split by burden."""
+
+
+def cell(row: Row, column: Column, view: View) -> Cell:
+    """What a cohort reports of the outcome of a column, as the view asks."""
+    if not applies(column, row):
+        return _cell(
+            "inapplicable", Missing.NOT_APPLICABLE, [Missing.NOT_APPLICABLE.label], row, column, view
+        )
+    mine, narrow = figures(column, row), asked(view, column)
+    given = [e for e in mine if _counts(e, narrow, row)]
+    empties = [e for e in row.empties if _speaks(e, column, narrow)]
+    if given:
+        return _cell("given", None, _given(given, empties), row, column, view)
+    if column.burden and row.cohort.burden in _WHOLE:
+        return _cell("inapplicable", Missing.NOT_APPLICABLE, [row.cohort.burden.label], row, column, view)
+    if column.burden:
+        return _cell("empty", Missing.NOT_REPORTED, _named(None), row, column, view)
+    found = gaps(column.outcome, mine, (), empties, narrow, row.cohort.label)
+    return _lacking(found, row, column, view)
+
+
+def _counts(estimate: Estimate, view: View, row: Row) -> bool:
+    """Whether a figure fills the cell; with a landmark asked, a median does not."""
+    if drawn(estimate, view, "percent", row):
+        return True
+    return not view.month and drawn(estimate, view, "months", row)
+
+
+def _speaks(empty: Empty, column: Column, view: View) -> bool:
+    return (
+        empty.outcome is column.outcome
+        and empty.burden is None
+        and (column.grade is None or empty.grade in (None, column.grade))
+        and (empty.endpoint is None or endpoint_asked(empty.endpoint, view.endpoint))
+        and (empty.months is None or not view.month or any(m.months == empty.months for m in view.month))
+    )
+
+
+def _lacking(found: Sequence[Gap], row: Row, column: Column, view: View) -> Cell:
+    """A cell without a figure: reported in another form, or one of the five kinds of empty."""
+    first = found[0]
+    if first.kind is None:
+        return _cell("other", None, [first.text], row, column, view)
+    lines = [f"{gap.glyph} {gap.text}".strip() for gap in found]
+    state: State = "inapplicable" if first.kind is Missing.NOT_APPLICABLE else "empty"
+    return _cell(state, first.kind, lines, row, column, view)
+
+
+def _named(kind: Missing | None) -> list[str]:
+    word = kind or Missing.NOT_REPORTED
+    return [f"{word.glyph} {word.label}"]
+
+
+def _cell(
+    state: State, kind: Missing | None, lines: Iterable[str], row: Row, column: Column, view: View
+) -> Cell:
+    said = tuple(lines)
+    if len(said) > MOST:
+        said = (*said[: MOST - 1], f"and {len(said) - MOST + 1} more")
+    spoken = f"{row.cohort.label}, {column.label}: {', '.join(said)}"
+    address = "" if state == "inapplicable" else _address(row, column, view, state)
+    return Cell(state, kind, said, address, spoken)
+
+
+def _address(row: Row, column: Column, view: View, state: State) -> str:
+    """The view that shows the cohort's study and the outcome alone."""
+    target = asked(View(study=(row.study.id,), month=view.month, endpoint=view.endpoint), column)
+    if state == "other" and column.outcome is Outcome.EFS and not view.month:
+        target = target.with_(endpoint=EndpointScope.RELATED)
+    return f"/{target.spell()}"
+
+
+def _given(given: Sequence[Estimate], empties: Sequence[Empty]) -> list[str]:
+    """The words of a filled cell, in the form its outcome is given in."""
+    lines = list(dict.fromkeys(_FORMS[given[0].outcome](given)))
+    lines += [
+        f"{e.missing.glyph} median {e.missing.label}"
+        for e in empties
+        if e.of is Kind.MEDIAN_TIME and e.missing is not Missing.NOT_REPORTED
+    ]
+    return lines
+
+
+def _survival(given: Sequence[Estimate]) -> Iterable[str]:
+    """Landmarks by endpoint and clock, then medians: "12, 24, 48 mo", "median only 8.7 mo"."""
+    timed = [e for e in given if e.months is not None]
+    first = given[0].clock
+    for clock in dict.fromkeys(e.clock for e in timed):
+        for endpoint in dict.fromkeys(e.endpoint for e in timed if e.clock is clock):
+            mine = [e for e in timed if e.clock is clock and e.endpoint is endpoint]
+            months = ", ".join(str(m) for m in sorted({e.months for e in mine if e.months is not None}))
+            yield f"{_named_as(endpoint)}{months} mo{_since(mine[0], first)}"
+    for estimate in given:
+        if estimate.kind.in_months:
+            word = "median" if timed else "median only"
+            figure = f"{value_text(estimate)} mo{_since(estimate, first)}"
+            yield f"{_named_as(estimate.endpoint)}{word} {figure}"
+
+
+def _named_as(endpoint: Endpoint) -> str:
+    return "" if endpoint in (Endpoint.EFS, Endpoint.OS) else f"{endpoint.short} "
+
+
+def _since(estimate: Estimate, first: object) -> str:
+    """The clock, where a cohort counts on more than one."""
+    return "" if estimate.clock is first else f" from {estimate.clock.label}"
+
+
+def _response(given: Sequence[Estimate]) -> Iterable[str]:
+    for estimate in given:
+        yield estimate.response.label if estimate.response else estimate.endpoint.short
+
+
+def _toxicity(given: Sequence[Estimate]) -> Iterable[str]:
+    for estimate in given:
+        yield _counted(estimate)
+
+
+def _relapse(given: Sequence[Estimate]) -> Iterable[str]:
+    """How often, or by when: "6/43, crude", "12 mo marrow relapse"."""
+    for estimate in given:
+        name = "" if estimate.endpoint is Endpoint.RELAPSE else f" {estimate.endpoint.short}"
+        if estimate.kind is Kind.PROPORTION:
+            yield f"{_counted(estimate)}{name}, crude"
+        elif estimate.kind.in_months:
+            yield f"median {value_text(estimate)} mo{name}"
+        else:
+            yield f"{estimate.months} mo{name}"
+
+
+def _counted(estimate: Estimate) -> str:
+    sign = words.SIGNS["recovered"] if estimate.counts_basis is CountsBasis.RECOVERED else ""
+    return words.counts(estimate, sign) or f"{value_text(estimate)}%"
+
+
+_FORMS: Final[dict[Outcome, Callable[[Sequence[Estimate]], Iterable[str]]]] = {
+    Outcome.EFS: _survival,
+    Outcome.OS: _survival,
+    Outcome.RESPONSE: _response,
+    Outcome.NEUROTOXICITY: _toxicity,
+    Outcome.CRS: _toxicity,
+    Outcome.RELAPSE: _relapse,
+}

@@ -1,0 +1,68 @@
+"""The columns of the map, and which figures of a cohort belong in each."""
+
+from typing import Final
+
+from app.figures.comparison.words import SALVAGE_HEADING, grade_words
+from app.figures.evidence_map.values import Column
+from models.records import Estimate, Row
+from models.view import View
+from models.vocabulary import Grade, Outcome, Response, Setting
+
+_GRADES: Final = (Grade.GE3, Grade.ANY)
+
+
+def _graded(outcome: Outcome) -> tuple[Column, ...]:
+    return tuple(
+        Column(f"{outcome}_{grade}", f"{outcome.label}, {grade_words(grade)}", outcome, grade)
+        for grade in _GRADES
+    )
+
+
+COLUMNS: Final = (
+    Column("efs", Outcome.EFS.label, Outcome.EFS),
+    Column("os", Outcome.OS.label, Outcome.OS),
+    Column("os_burden", f"{Outcome.OS.label} by marrow burden", Outcome.OS, burden=True),
+    Column("response", f"{Outcome.RESPONSE.label} to CAR T", Outcome.RESPONSE),
+    Column("salvage", SALVAGE_HEADING, Outcome.RESPONSE, salvage=True),
+    *_graded(Outcome.NEUROTOXICITY),
+    *_graded(Outcome.CRS),
+    Column("relapse", Outcome.RELAPSE.label, Outcome.RELAPSE),
+)
+"""Every outcome of the map, in reading order."""
+
+
+def columns(view: View) -> tuple[Column, ...]:
+    """The columns a view shows: those of the outcomes asked for, else all."""
+    return tuple(c for c in COLUMNS if not view.outcome or c.outcome in view.outcome)
+
+
+def asked(view: View, column: Column) -> View:
+    """The view a column stands for: its outcome and its grade alone."""
+    narrow = view.with_(outcome=(column.outcome,))
+    return narrow.with_(grade=column.grade) if column.grade else narrow.without("grade")
+
+
+def applies(column: Column, row: Row) -> bool:
+    """Whether the outcome of a column can be reported of a cohort at all."""
+    if column.outcome is not Outcome.RESPONSE:
+        return True
+    if column.salvage:
+        return row.cohort.setting is Setting.POST_CAR_T or bool(figures(column, row))
+    return row.cohort.setting is not Setting.POST_CAR_T
+
+
+def figures(column: Column, row: Row) -> list[Estimate]:
+    """The figures of a cohort that a column is about, whatever their form."""
+    return [e for e in row.estimates if e.outcome is column.outcome and _belongs(e, column, row)]
+
+
+def _belongs(estimate: Estimate, column: Column, row: Row) -> bool:
+    if column.burden is (estimate.burden is None):
+        return False
+    if column.grade is not None and estimate.grade in _GRADES:
+        return estimate.grade is column.grade
+    if column.grade is Grade.ANY:
+        return False
+    if column.outcome is Outcome.RESPONSE and row.cohort.setting is not Setting.POST_CAR_T:
+        return column.salvage is (estimate.response is Response.SALVAGE_CR)
+    return True

@@ -1,0 +1,148 @@
+"""Rows → bands and groups: which cohorts stand together, and how many of them report what."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from app.figures.comparison import words
+from app.figures.comparison.lines import ordered
+from app.figures.evidence_map.cells import cell
+from app.figures.evidence_map.columns import applies, asked, figures
+from app.figures.evidence_map.values import Band, Column, Group, Line, Tally
+from app.statistics import overlap
+from models.records import Row
+from models.view import DEFAULT_SITES, View
+from models.vocabulary import GroupBy, Setting, SiteChoice, SiteGroup, Tier
+
+_SITES: Final = {group: SiteChoice.of(str(group)) for group in SiteGroup}
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What every group is drawn with: view, columns, who may share, and whether groups alone are rows."""
+
+    view: View
+    columns: tuple[Column, ...]
+    sharing: frozenset[str]
+    whole: bool
+
+
+def bands(shown: Sequence[Row], folded: Sequence[Row], drawing: Drawing) -> tuple[Band, ...]:
+    """The settings shown, in order, each with its groups.
+
+    Args:
+        shown: cohorts that are listed.
+        folded: cohorts that are counted under their group's head and not listed.
+        drawing: what groups are drawn with.
+    """
+    made = []
+    for setting in Setting:
+        groups = [
+            *_groups(_of(shown, setting), drawing, False),
+            *_groups(_of(folded, setting), drawing, True),
+        ]
+        if groups:
+            made.append(Band(str(setting), words.BAND_TITLES[setting], tuple(groups)))
+    return tuple(made)
+
+
+def _of(rows: Sequence[Row], setting: Setting) -> list[Row]:
+    return [row for row in rows if row.cohort.setting is setting]
+
+
+def _groups(rows: Sequence[Row], drawing: Drawing, folded: bool) -> list[Group]:
+    found: dict[tuple[str, str], list[Row]] = {}
+    for row in ordered(rows, drawing.view):
+        found.setdefault(_head(row, drawing.view.group), []).append(row)
+    return [_group(key, label, members, drawing, folded) for (key, label), members in found.items()]
+
+
+def _head(row: Row, group: GroupBy) -> tuple[str, str]:
+    """Key and label of the group a cohort stands under."""
+    if group is GroupBy.STUDY:
+        return row.study.id, row.study.label
+    if group is GroupBy.PRODUCT:
+        silent = row.cohort.product == "not_reported"
+        return row.cohort.product, "Product not reported" if silent else row.cohort.product
+    tier: Tier = row.source(row.cohort.source).tier
+    term = {GroupBy.AGE: row.cohort.age_group, GroupBy.TIER: tier}.get(group, row.cohort.site.group)
+    return str(term), words.capitalized(term.label)
+
+
+def _group(key: str, label: str, rows: Sequence[Row], drawing: Drawing, folded: bool) -> Group:
+    view = drawing.view
+    site = rows[0].cohort.site.group if view.group is GroupBy.SITE else None
+    lines = () if folded or drawing.whole else tuple(_line(row, drawing) for row in rows)
+    wider = view.with_(site=(*(view.site or DEFAULT_SITES), _SITES[rows[0].cohort.site.group]))
+    return Group(
+        key=key,
+        label=label,
+        site=site,
+        about=about(rows),
+        cohorts=len(rows),
+        folded=folded,
+        address=wider.spell(),
+        tallies=tuple(_tally(column, label, rows, drawing) for column in drawing.columns),
+        lines=lines,
+    )
+
+
+def about(rows: Sequence[Row]) -> str:
+    """How many cohorts, and how many patients or why they are not totaled."""
+    return f"{words.plural(len(rows), 'cohort')}, {patients(rows)}"
+
+
+def patients(rows: Sequence[Row]) -> str:
+    """Patients in these cohorts, or why they are not totaled."""
+    total = overlap.patients(rows)
+    if total is not None:
+        return words.plural(total, "patient") if total < 1000 else f"{total:,} patients"
+    shared = overlap.sharing(rows)
+    return f"not added up: {len(shared)} may overlap" if shared else words.N_NOT_REPORTED
+
+
+def _line(row: Row, drawing: Drawing) -> Line:
+    cohort = row.cohort
+    return Line(
+        cohort=cohort.id,
+        study=row.study.id,
+        label=cohort.label,
+        n_text=f"n = {cohort.n}" if cohort.n is not None else words.N_NOT_REPORTED,
+        shares=cohort.id in drawing.sharing,
+        cells=tuple(cell(row, column, drawing.view) for column in drawing.columns),
+    )
+
+
+def _tally(column: Column, label: str, rows: Sequence[Row], drawing: Drawing) -> Tally:
+    able = [row for row in rows if _possible(row, column, drawing.view)]
+    giving = [row for row in able if cell(row, column, drawing.view).state == "given"]
+    narrow = asked(drawing.view, column)
+    if drawing.view.group is GroupBy.SITE:
+        narrow = narrow.with_(site=(_SITES[rows[0].cohort.site.group],))
+    if rows[0].cohort.setting is not Setting.CAR_T or drawing.view.setting:
+        narrow = narrow.with_(setting=(rows[0].cohort.setting,))
+    tally = Tally(
+        given=len(giving),
+        of=len(able),
+        landmarks=_landmarks(column, giving),
+        patients=patients(giving) if giving else "",
+        address=f"/{narrow.spell()}" if able else "",
+        spoken="",
+    )
+    return Tally(
+        tally.given,
+        tally.of,
+        tally.landmarks,
+        tally.patients,
+        tally.address,
+        f"{label}, {column.label}: {tally.text}",
+    )
+
+
+def _possible(row: Row, column: Column, view: View) -> bool:
+    return applies(column, row) and cell(row, column, view).state != "inapplicable"
+
+
+def _landmarks(column: Column, rows: Sequence[Row]) -> str:
+    months = sorted({e.months for row in rows for e in figures(column, row) if e.months is not None})
+    return f"{', '.join(map(str, months))} mo" if months else ""

@@ -1,0 +1,159 @@
+"""EvidenceMap: what has been reported and what has not, as one frozen value.
+
+::
+
+    EvidenceMap ─ columns
+      └─ bands (setting) ─ groups (site, …) ─ one tally per column
+                               └─ lines (cohorts) ─ one cell per column
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from models.view import View
+from models.vocabulary import Grade, Missing, Outcome, SiteGroup
+
+State = Literal["given", "other", "empty", "inapplicable"]
+"""A figure; a figure in another form than the column asks for; none; none possible."""
+
+Rows = Literal["cohort", "site"]
+"""What the rows of the map are: cohorts, or their groups."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One outcome of the map.
+
+    Attributes:
+        key: a stable name.
+        label: the head of the column.
+        grade: the toxicity grade it asks for; None where the outcome has none.
+        burden: whether it asks for figures by marrow burden.
+        salvage: whether it asks for responses to salvage after CAR T, never among responses to CAR T.
+    """
+
+    key: str
+    label: str
+    outcome: Outcome
+    grade: Grade | None = None
+    burden: bool = False
+    salvage: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one cohort reports of one outcome.
+
+    Attributes:
+        kind: which of the five kinds of empty it is; None where something is reported.
+        lines: the words of the cell, in order.
+        address: the view it opens; empty where the outcome does not apply.
+        spoken: cohort, outcome and words as one sentence.
+    """
+
+    state: State
+    kind: Missing | None
+    lines: tuple[str, ...]
+    address: str
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A cohort; ``shares`` says that it may share patients with another one of the map."""
+
+    cohort: str
+    study: str
+    label: str
+    n_text: str
+    shares: bool
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many cohorts of a group report an outcome.
+
+    Attributes:
+        given: cohorts that give a figure.
+        of: cohorts to which the outcome applies; 0 where it applies to none.
+        landmarks: the landmarks given, for example "12–48 mo"; empty where there are none.
+        patients: how many patients those cohorts hold, or why they are not totaled; empty for none.
+        address: the view of the group and the outcome.
+        spoken: group, outcome and count as one sentence.
+    """
+
+    given: int
+    of: int
+    landmarks: str
+    patients: str
+    address: str
+    spoken: str
+
+    @property
+    def text(self) -> str:
+        """The count in words: "2 of 3", "none of 3", "not applicable"."""
+        if not self.of:
+            return Missing.NOT_APPLICABLE.label
+        return f"{self.given or 'none'} of {self.of}"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Cohorts under one head.
+
+    Attributes:
+        site: the color of the head where groups are sites, else None.
+        about: how many cohorts and patients.
+        folded: whether its cohorts are counted but not listed; then ``address`` lists them.
+    """
+
+    key: str
+    label: str
+    site: SiteGroup | None
+    about: str
+    cohorts: int
+    folded: bool
+    address: str
+    tallies: tuple[Tally, ...]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A setting; cohorts before and after CAR T failure never share a group."""
+
+    key: str
+    title: str
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One group and the outcomes a sentence names of it."""
+
+    group: str
+    outcomes: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceMap:
+    """Everything the map shows of a view.
+
+    Attributes:
+        told: how many cells hold a number, in one sentence.
+        rest: how many do not apply, and what an empty cell means.
+        nobody: outcomes that no cohort of a group reports in any form.
+        once: outcomes that one cohort alone reports, named.
+        notes: what the signs mean, and why patients are not added.
+    """
+
+    view: View
+    rows: Rows
+    columns: tuple[Column, ...]
+    bands: tuple[Band, ...]
+    told: str
+    rest: str
+    nobody: tuple[Finding, ...]
+    once: tuple[Finding, ...]
+    notes: tuple[str, ...]
