@@ -32,8 +32,8 @@ Draw = Callable[[Request], Any]
 
 _PAGES: Final[dict[str, Draw]] = {
     "/": lambda r: compare.page(r.view, r.refused, r.evidence, r.width, r.theme),
-    "/map": lambda r: evidence_map.page(r.view, r.evidence),
-    "/studies": lambda r: studies.page(r.evidence),
+    "/map": lambda r: evidence_map.page(r.view, r.refused, r.evidence),
+    "/studies": lambda r: studies.page(r.refused, r.evidence),
     "/guide": lambda r: guide.page(r.evidence),
     "/data": lambda r: data.page(r.evidence),
 }

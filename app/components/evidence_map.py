@@ -1,0 +1,148 @@
+"""The evidence map: cohorts or their groups against outcomes; every cell a link to its view."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dash import html
+
+from app.components.attributes import aria, data
+from app.components.controls import segments, select
+from app.figures.choices import Choice, Choices, Control
+from app.figures.comparison.words import plural
+from app.figures.evidence_map import Cell, EvidenceMap, Group, Line, Tally
+from app.figures.evidence_map.values import Finding, Rows
+from models.vocabulary import Missing
+
+BY: tuple[tuple[Rows, str], ...] = (("cohort", "By cohort"), ("site", "By site"))
+KEY = "by"
+"""The key of the address that says what the rows are."""
+
+
+def carrying(control: Control, word: str) -> Control:
+    """A control whose choices keep what the rows are."""
+    return replace(control, choices=tuple(_carrying(choice, word) for choice in control.choices))
+
+
+def _carrying(choice: Choice, word: str) -> Choice:
+    if not word:
+        return choice
+    return replace(choice, address=f"{choice.address}{'&' if choice.address else '?'}{KEY}={word}")
+
+
+def controls(drawn: EvidenceMap, offered: Choices) -> html.Div:
+    """What the rows are, and the filters that matter here; the address holds them all."""
+    by = "site" if drawn.rows == "site" else ""
+    here = drawn.view.spell()
+    switch = Control(
+        KEY, "Rows", "segments", tuple(_by(word, label, drawn, here) for word, label in BY), False
+    )
+    lists = [
+        select(carrying(offered.control(key), by), "map") for key in ("age", "setting", "target", "tier")
+    ]
+    site = carrying(offered.control("site"), by)
+    return html.Div([segments(switch), segments(site), *lists, _legend()], className="mapbar")
+
+
+def _by(word: Rows, label: str, drawn: EvidenceMap, here: str) -> Choice:
+    address = here if word == "cohort" else f"{here}{'&' if here else '?'}{KEY}={word}"
+    return Choice(word, label, None, "default" if drawn.rows == word else "off", address, "", "")
+
+
+def _legend() -> html.Div:
+    word = Missing.NOT_REPORTED
+    samples = [
+        (html.Span("24 mo", className="cell given"), "number given"),
+        (html.Span("RFS", className="cell other"), "in another form"),
+        (html.Span(f"{word.glyph} {word.label}", className="cell empty"), "in no form"),
+        (html.Span(Missing.NOT_APPLICABLE.label, className="cell inapplicable"), ""),
+    ]
+    entries = [html.Li([html.Span(sample, **aria(hidden=True)), text]) for sample, text in samples]
+    return html.Ul(entries, className="maplegend", **aria(label="Legend"))
+
+
+def table(drawn: EvidenceMap) -> html.Div:
+    """The map itself, which scrolls within its own region where the page is narrow."""
+    heads = [html.Th(column.label, scope="col") for column in drawn.columns]
+    first = html.Th("Cohort" if drawn.rows == "cohort" else "Disease site", scope="col")
+    bodies = [body for band in drawn.bands for body in _band(drawn, band.title, band.groups)]
+    caption = html.Caption("What each cohort reports, outcome by outcome", className="sr")
+    inner = html.Table(
+        [caption, html.Thead(html.Tr([first, *heads])), *bodies], className=f"map {drawn.rows}s"
+    )
+    return html.Div(
+        inner,
+        id="map-scroll",
+        className="mapscroll",
+        role="region",
+        tabIndex=0,
+        **aria(label="Evidence map"),
+        **data(scroll="1"),
+    )
+
+
+def _band(drawn: EvidenceMap, title: str, groups: Sequence[Group]) -> list[html.Tbody]:
+    head = html.Th(html.Span(title), colSpan=len(drawn.columns) + 1, scope="rowgroup")
+    return [html.Tbody(html.Tr(head, className="band")), *[_group(drawn, group) for group in groups]]
+
+
+def _group(drawn: EvidenceMap, group: Group) -> html.Tbody:
+    more = None
+    if group.folded and drawn.rows == "cohort":
+        more = html.A(f"List {plural(group.cohorts, 'cohort')}", href=f"/map{group.address}")
+    name = html.Th(
+        [html.B(group.label), html.Span(group.about), more], scope="row"className="grouphead"
+    )
+    tallies = [_tally(tally, drawn.rows == "site") for tally in group.tallies]
+    head = html.Tr([name, *tallies], className="tallies")
+    return html.Tbody([head, *[_line(line) for line in group.lines]], className=str(group.site or ""))
+
+
+def _tally(tally: Tally, whole: bool) -> html.Td:
+    if not tally.of:
+        return html.Td(html.Span(tally.text, className="cell inapplicable") if whole else None)
+    if not whole:
+        return html.Td(tally.text, className="count" if tally.given else "count none")
+    under = [html.Span(text) for text in (tally.landmarks, tally.patients) if text]
+    link = html.A(
+        [html.B(tally.text), *under],
+        href=tally.address,
+        className=f"cell {'given' if tally.given else 'empty'}",
+        **aria(label=", ".join(filter(None, (tally.spoken, tally.landmarks, tally.patients)))),
+    )
+    return html.Td(link)
+
+
+def _line(line: Line) -> html.Tr:
+    said = "may share patients"
+    rings = html.Span(className="icon rings", role="img", title=said, **aria(label=said))
+    name = [html.A(line.label, href=f"/studies/{line.study}", className="quiet"), rings if line.shares else None]
+    head = html.Th([html.B(name), html.Span(line.n_text)], scope="row")
+    return html.Tr([head, *[html.Td(_cell(cell)) for cell in line.cells]])
+
+
+def _cell(cell: Cell) -> html.A | html.Span:
+    lines = [html.Span(text) for text in cell.lines]
+    kind = f"cell {cell.state}"
+    if not cell.address:
+        return html.Span(lines, className=kind)
+    return html.A(lines, href=cell.address, className=kind, **aria(label=cell.spoken))
+
+
+def findings(drawn: EvidenceMap) -> html.Div:
+    """What nobody reports, what one cohort alone reports, and what a cell does."""
+    opens = "A filled cell opens that view. An empty cell opens the same view, with the row that says so."
+    return html.Div(
+        [
+            _finding("Nobody reports", drawn.nobody, "Each outcome is reported by somebody in every group."),
+            _finding("One cohort only", drawn.once, "No outcome rests on one cohort alone."),
+            html.Section([html.H2("Select a cell"), html.P(opens)]),
+        ],
+        className="findings",
+    )
+
+
+def _finding(title: str, found: Sequence[Finding], otherwise: str) -> html.Section:
+    if not found:
+        return html.Section([html.H2(title), html.P(otherwise)])
+    entries = [html.Li([html.B(f"{one.group}: "), f"{one.outcomes}."]) for one in found]
+    return html.Section([html.H2(title), html.Ul(entries)])
