@@ -29,7 +29,8 @@ def _call(name: str, server: Server, body: object) -> Call:
     host = server.address.removeprefix("http://")
     head = (
         f"POST /_dash-update-component HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json\r\n"
-        f"Accept: application/json\r\nAccept-Encoding: gzip, deflate, br\r\nContent-Length: {len(content)}\r\n\r\n"
+        f"Accept: application/json\r\nAccept-Encoding: gzip, deflate, br\r\n"
+        f"Content-Length: {len(content)}\r\n\r\n"
     )
     return Call(name, head.encode() + content)
 

@@ -19,6 +19,12 @@ from tests.fixtures.evidence import built
 
 FOLDER = CHECKOUT / "var" / "bench"
 START_SECONDS = 60
+INSTALL_SECONDS = 600
+VIZRO = ("vizro==1.0.0", "dash==4.4.1", "plotly==7.1.0", "flask-compress", "waitress")
+
+
+class NoPartnerError(Exception):
+    """A partner cannot be had on this machine; the message says so in a line."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +67,44 @@ def bare() -> Iterator[Server]:
 
 
 @contextmanager
+def vizro() -> Iterator[Server]:
+    """Vizro with compression, in an environment of its own.
+
+    Raises:
+        NoPartnerError: it cannot be installed.
+    """
+    command = [str(_vizro_python()), "-W", "ignore", "tests/bench/partners/vizro_page.py"]
+    with _started("Vizro, compressed", command, {}) as server:
+        yield server
+
+
+def _vizro_python() -> Path:
+    """The interpreter of an environment that has Vizro, made if there is none."""
+    folder = FOLDER / "vizro"
+    python, done = folder / "bin" / "python", folder / ".installed"
+    if done.is_file() and done.read_text(encoding="utf-8") == " ".join(VIZRO):
+        return python
+    print(f"Installing {VIZRO[0]} into {folder.relative_to(CHECKOUT)}, once ...")
+    install = [
+        str(python),
+        "-m",
+        "pip",
+        "install",
+        "-q",
+        "--disable-pip-version-check",
+        "--only-binary",
+        ":all:",
+    ]
+    try:
+        subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True, capture_output=True)
+        subprocess.run([*install, *VIZRO], check=True, capture_output=True, timeout=INSTALL_SECONDS)
+    except (OSError, subprocess.SubprocessError):
+        raise NoPartnerError(f"{VIZRO[0]} cannot be installed here: its figures are left out") from None
+    done.write_text(" ".join(VIZRO), encoding="utf-8")
+    return python
+
+
+@contextmanager
 def _started(name: str, command: list[str], given: Mapping[str, str]) -> Iterator[Server]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -79,7 +123,7 @@ def _await(address: str, process: subprocess.Popen[bytes]) -> None:
     until = time.monotonic() + START_SECONDS
     while process.poll() is None and time.monotonic() < until:
         try:
-            with urlopen(address, timeout=START_SECONDS):
+            with urlopen(address, timeout=START_SECONDS):  # noqa: S310
                 return
         except (URLError, ConnectionError):
             time.sleep(0.05)
