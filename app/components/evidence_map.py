@@ -89,9 +89,7 @@ def _group(drawn: EvidenceMap, group: Group) -> html.Tbody:
     more = None
     if group.folded and drawn.rows == "cohort":
         more = html.A(f"List {plural(group.cohorts, 'cohort')}", href=f"/map{group.address}")
-    name = html.Th(
-        [html.B(group.label), html.Span(group.about), more], scope="row"className="grouphead"
-    )
+    name = html.Th([html.B(group.label), html.Span(group.about), more], scope="row", className="grouphead")
     tallies = [_tally(tally, drawn.rows == "site") for tally in group.tallies]
     head = html.Tr([name, *tallies], className="tallies")
     return html.Tbody([head, *[_line(line) for line in group.lines]], className=str(group.site or ""))
@@ -115,7 +113,8 @@ def _tally(tally: Tally, whole: bool) -> html.Td:
 def _line(line: Line) -> html.Tr:
     said = "may share patients"
     rings = html.Span(className="icon rings", role="img", title=said, **aria(label=said))
-    name = [html.A(line.label, href=f"/studies/{line.study}", className="quiet"), rings if line.shares else None]
+    link = html.A(line.label, href=f"/studies/{line.study}", className="quiet")
+    name = [link, rings if line.shares else None]
     head = html.Th([html.B(name), html.Span(line.n_text)], scope="row")
     return html.Tr([head, *[html.Td(_cell(cell)) for cell in line.cells]])
 
