@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from app.exports import pdf, picture, references, svg, tables, workbook
+from app.exports import bundle, deck, pdf, picture, references, svg, tables, workbook
 from app.exports.kind import Export, Exported, Material, NoSuchPageError, Options
 from app.figures.comparison import Comparison
 
@@ -17,12 +17,14 @@ def _seen(make: Callable[[Comparison, Options], bytes]) -> Callable[[Material, O
     return lambda material, options: make(material.comparison, options)
 
 
+PPTX: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 _ALL: Final = (
     Export("forest.png", "PNG", "image/png", _seen(picture.png), paged=True),
     Export("forest.svg", "SVG", "image/svg+xml", _seen(svg.svg), paged=True),
     Export("forest.pdf", "PDF", "application/pdf", _seen(pdf.pdf)),
+    Export("forest.pptx", "PowerPoint", PPTX, _seen(deck.pptx)),
     Export("estimates.csv", "CSV", "text/csv", tables.comma_separated),
     Export("estimates.xlsx", "Excel", XLSX, workbook.workbook),
     Export("estimates.json", "JSON", "application/json", tables.as_json),
@@ -31,6 +33,7 @@ _ALL: Final = (
     Export("citations.json", "CSL-JSON", "application/vnd.citationstyles.csl+json", references.csl),
     Export("citations.txt", "Text", "text/plain", references.plain),
     Export("forest.zip", "Every page as PNG", "application/zip", _seen(picture.every_png)),
+    Export("view.zip", "Everything", "application/zip", bundle.bundle),
 )
 
 EXPORTS: Final[Mapping[str, Export]] = MappingProxyType({export.name: export for export in _ALL})

@@ -28,6 +28,7 @@ def draw(pdf: FPDF, scene: Scene, theme: Theme, *, background: bool = True) -> N
     """Add the scene as a page."""
     scale = POINTS / scene.wide
     pdf.add_page(format=(POINTS, scene.high * scale))
+    pdf._out("0 J 1 j")  # lines end where they end, or the gaps of dashed ones would close
     _Pen(pdf, theme, scale).draw(scene, background=background)
 
 

@@ -17,6 +17,7 @@ from app.figures.comparison import Comparison
 from app.figures.comparison.words import CAVEAT
 from app.figures.fonts import HOUSE, missing
 from app.figures.forest.slide import Page, slides, tall
+from app.figures.forest.style import SLIDE, Style
 from app.figures.scene import Scene
 from app.figures.theme import THEMES
 
@@ -31,8 +32,19 @@ MOST_PIXELS: Final = 40_000_000
 
 def pages(comparison: Comparison, options: Options) -> tuple[Scene, ...]:
     """The pictures of a view."""
-    page = Page(title=drawable(options.title), day=options.day, link=options.link, plain=options.plain)
-    return tall(comparison, page) if options.size == "tall" else slides(comparison, page)
+    asked = page(options)
+    return tall(comparison, asked) if options.size == "tall" else slides(comparison, asked)
+
+
+def page(options: Options, style: Style = SLIDE) -> Page:
+    """What a picture says besides the data, in characters that can be drawn."""
+    return Page(
+        title=drawable(options.title),
+        day=options.day,
+        link=drawable(options.link) or "",
+        plain=options.plain,
+        style=style,
+    )
 
 
 def drawable(text: str | None) -> str | None:
@@ -63,12 +75,12 @@ def png(comparison: Comparison, options: Options) -> bytes:
 def every_png(comparison: Comparison, options: Options) -> bytes:
     """All pages as PNG files in one archive."""
     drawn = pages(comparison, options)
-    return packed((f"{stem(page, 'png')}", rasterized(page, comparison, options)) for page in drawn)
+    return packed((stem(one, "png"), rasterized(one, comparison, options)) for one in drawn)
 
 
-def stem(page: Scene, ending: str) -> str:
+def stem(drawn: Scene, ending: str) -> str:
     """The file name of a page among its like."""
-    number = f"_page{page.page}of{page.pages}" if page.pages > 1 else ""
+    number = f"_page{drawn.page}of{drawn.pages}" if drawn.pages > 1 else ""
     return f"forest{number}.{ending}"
 
 

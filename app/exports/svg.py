@@ -8,6 +8,7 @@ from typing import Final
 from app.exports import pen_svg, picture
 from app.exports.kind import Options
 from app.figures.comparison import Comparison
+from app.figures.scene import Scene
 from app.figures.theme import THEMES
 
 WEIGHTS: Final = (400, 600)
@@ -15,7 +16,11 @@ WEIGHTS: Final = (400, 600)
 
 def svg(comparison: Comparison, options: Options) -> bytes:
     """One page as an SVG document, UTF-8."""
-    drawn = picture.scene(comparison, options)
+    return document(picture.scene(comparison, options), comparison, options)
+
+
+def document(drawn: Scene, comparison: Comparison, options: Options) -> bytes:
+    """A scene as an SVG document of the size asked for."""
     text = pen_svg.draw(
         drawn,
         THEMES[options.theme],

@@ -42,7 +42,7 @@ def register(server: Flask, evidence: Callable[[], Evidence], base_url: str) -> 
         options = replace(_options(asked.others), link=link, day=f"{datetime.now(UTC):%Y-%m-%d}")
 
         def made() -> Exported:
-            return EXPORTS[name].render(compare(now.rows, asked.view, now.data_version), options)
+            return EXPORTS[name].render(compare(now.rows, asked.view, now.data_version), options, now.rows)
 
         try:
             return _file(kept((name, now.data_version, asked.view.spell(), options), made))

@@ -445,7 +445,7 @@ def test_whatever_a_fragment_is_an_id_or_nothing_is_read(value: object) -> None:
 def test_an_export_is_a_file_of_the_view(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[Any] = []
 
-    def render(comparison: Any, options: Any) -> Exported:
+    def render(comparison: Any, options: Any, rows: Any) -> Exported:
         made.append((comparison, options))
         return Exported(b"picture", "image/png", "cart-outcomes_forest_abc1234.png")
 

@@ -1,0 +1,48 @@
+"""The whole view in one archive: pictures, slides, data, citations, and the view in words."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from app.exports import deck, picture, references, svg, tables, workbook
+from app.exports.about import about, notes, sources
+from app.exports.archive import packed
+from app.exports.kind import Material, Options
+
+CONTENTS = """\
+forest.png, forest.svg     the picture; one file per page
+forest.pptx                the same as slides whose shapes can be edited
+estimates.csv, .xlsx       the figures shown, one row each; the workbook holds sources and dictionary
+citations.ris .bib .json .txt   the studies shown, for reference managers and for reading
+"""
+
+
+def bundle(material: Material, options: Options) -> bytes:
+    """Everything of a view, packed."""
+    return packed(_files(material, options))
+
+
+def _files(material: Material, options: Options) -> Iterator[tuple[str, bytes]]:
+    seen, shapes = material.comparison, replace(options, picture=False)
+    yield "README.txt", readme(material, options)
+    for page in picture.pages(seen, options):
+        yield picture.stem(page, "png"), picture.rasterized(page, seen, options)
+        yield picture.stem(page, "svg"), svg.document(page, seen, options)
+    yield "forest.pptx", deck.pptx(seen, shapes)
+    yield "estimates.csv", tables.comma_separated(material, options)
+    yield "estimates.xlsx", workbook.workbook(material, options)
+    yield "citations.ris", references.ris(material, options)
+    yield "citations.bib", references.bibtex(material, options)
+    yield "citations.json", references.csl(material, options)
+    yield "citations.txt", references.plain(material, options)
+
+
+def readme(material: Material, options: Options) -> bytes:
+    """The view in words: what it shows, what to beware of, whom to cite, what the files are."""
+    told = [f"{name}: {text}" for name, text in about(material, options)]
+    parts = [
+        "\n".join(told),
+        "Notes:\n" + "\n".join(notes(material.comparison)),
+        "Sources:\n" + "\n".join(sources(material.comparison)),
+        "Files:\n" + CONTENTS,
+    ]
+    return ("\n\n".join(parts)).encode()

@@ -1,0 +1,137 @@
+"""Comparison → PPTX: a slide per page, of native shapes, or of the picture where that is asked for."""
+
+from io import BytesIO
+from typing import Any, Final
+from zipfile import ZipFile
+
+from lxml import etree  # type: ignore[import-untyped]  # what python-pptx is made of
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.util import Emu
+
+from app.exports import picture, quick_code
+from app.exports.about import NAME
+from app.exports.archive import packed
+from app.exports.blank import blank
+from app.exports.families import families
+from app.exports.kind import Options
+from app.exports.pdf import stamp
+from app.exports.pen_pdf import is_title
+from app.exports.pen_pptx import EMU_WIDE, A, Box, Pen, unfitted
+from app.exports.speaker import notes_of
+from app.figures.comparison import Comparison
+from app.figures.forest.slide import slides
+from app.figures.forest.style import SLIDE, SLIDE_ARIAL
+from app.figures.scene import Scene, TextItem
+from app.figures.theme import THEMES
+
+HIDDEN_TITLE: Final = TextItem(36, -20, "", 25, 600)
+"""Where the title stands on a slide that shows none: above its edge, for outlines and readers."""
+
+LEADING: Final = "104000"
+"""Distance of the title's lines, thousandths of a percent: 30 px for a type of 25."""
+
+
+def pptx(comparison: Comparison, options: Options) -> bytes:
+    """Every page of the view as a slide."""
+    deck = Presentation(BytesIO(blank()))
+    page = picture.page(options, SLIDE if options.picture else SLIDE_ARIAL)
+    for scene in slides(comparison, page):
+        slide = deck.slides.add_slide(deck.slide_layouts[0])
+        _ground(slide, options)
+        if options.picture:
+            _picture(slide, scene, comparison, options)
+        else:
+            _shapes(slide, scene, comparison, options)
+        slide.notes_slide.notes_text_frame.text = notes_of(comparison, options, scene)
+    _describe(deck, comparison, options)
+    return _timeless(deck)
+
+
+def _ground(slide: Any, options: Options) -> None:
+    if not options.transparent:
+        fill = slide.background.fill
+        fill.solid()
+        fill.fore_color.rgb = RGBColor(*bytes.fromhex(THEMES[options.theme].bg[1:]))  # type: ignore[no-untyped-call]
+
+
+def _shapes(slide: Any, scene: Scene, comparison: Comparison, options: Options) -> None:
+    """The scene as native shapes, each row a group."""
+    pen = Pen(THEMES[options.theme], scene.font, EMU_WIDE / scene.wide)
+    heading = tuple(item for item in scene.items if isinstance(item, TextItem) and is_title(item))
+    _title(slide, scene, heading, pen)
+    tree = slide.shapes._spTree
+    for family in families(scene, comparison):
+        if family.line is None:
+            tree.extend(pen.shape(item) for item in family.items if not is_title(item))
+        else:
+            line = family.line
+            tree.append(pen.group(line.label, f"{line.label}, {line.n_text}", family.items))
+    free = quick_code.place(scene, (pen.box(item) for item in scene.items)) if options.link else None
+    if free is not None:
+        _code(slide, free, pen, options.link)
+
+
+def _title(slide: Any, scene: Scene, heading: tuple[TextItem, ...], pen: Pen) -> None:
+    """The heading in the title's own placeholder, where outlines and screen readers look for it."""
+    first = heading[0] if heading else HIDDEN_TITLE
+    lines = [item.text for item in heading] or [scene.title]
+    face = scene.font.face(600)
+    high = (len(lines) - 1) * 30 + (face.ascent + face.descent) * first.size
+    holder = slide.shapes.title
+    place = (first.x, first.y - face.ascent * first.size, scene.wide - 2 * first.x, high)
+    holder.left, holder.top, holder.width, holder.height = (Emu(round(side * pen.scale)) for side in place)
+    body = holder._element.txBody
+    for child in list(body):
+        body.remove(child)
+    unfitted(body, wrap="square")
+    paragraph = etree.SubElement(body, f"{A}p")
+    kind = etree.SubElement(paragraph, f"{A}pPr", {"algn": "l"})
+    if len(lines) > 1:
+        etree.SubElement(etree.SubElement(kind, f"{A}lnSpc"), f"{A}spcPct", {"val": LEADING})
+    for number, text in enumerate(lines):
+        if number:
+            etree.SubElement(paragraph, f"{A}br")
+        pen.run(paragraph, text, first)
+
+
+def _code(slide: Any, box: Box, pen: Pen, address: str) -> None:
+    left, top, right, bottom = (Emu(round(side * pen.scale)) for side in box)
+    shown = slide.shapes.add_picture(BytesIO(quick_code.code(address)), left, top, right - left, bottom - top)
+    _name(shown, "QR code", f"QR code of this view: {address}")
+
+
+def _picture(slide: Any, scene: Scene, comparison: Comparison, options: Options) -> None:
+    """The page as one picture that fills the slide."""
+    drawn = BytesIO(picture.rasterized(scene, comparison, options))
+    _title(slide, scene, (), Pen(THEMES[options.theme], scene.font, EMU_WIDE / scene.wide))
+    shown = slide.shapes.add_picture(drawn, 0, 0, Emu(EMU_WIDE))
+    marks = " ".join(item.label for item in scene.markers() if item.label)
+    _name(shown, "Forest plot", f"{scene.description} {marks}")
+
+
+def _name(shape: Any, name: str, spoken: str) -> None:
+    told = shape._element.nvPicPr.cNvPr
+    told.set("name", name)
+    told.set("descr", spoken)
+
+
+def _describe(deck: Any, comparison: Comparison, options: Options) -> None:
+    """What the file says of itself."""
+    told = deck.core_properties
+    told.title = picture.drawable(options.title) or comparison.title
+    told.subject = comparison.subtitle[:255]
+    told.author = told.last_modified_by = NAME
+    told.comments = f"{comparison.caveat} Data version {comparison.data_version}."
+    told.keywords = f"data {comparison.data_version}; view {comparison.view.spell() or '?'}"[:255]
+    told.identifier = options.link[:255]
+    told.created = told.modified = stamp(options.day).replace(tzinfo=None)
+    told.revision = 1
+
+
+def _timeless(deck: Any) -> bytes:
+    """The file without the time at which it was packed."""
+    body = BytesIO()
+    deck.save(body)
+    with ZipFile(body) as archive:
+        return packed((entry, archive.read(entry)) for entry in archive.namelist())

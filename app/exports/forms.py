@@ -1,0 +1,32 @@
+"""What markers are called among the ready-made shapes of a slide."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from app.figures.comparison.values import Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a marker is called among the ready-made shapes: its name, its adjustments, a turn or a flip."""
+
+    name: str
+    adjusted: tuple[tuple[str, int], ...] = ()
+    turned: bool = False
+    flipped: bool = False
+
+
+FORMS: Final[Mapping[Shape, Form]] = MappingProxyType(
+    {
+        "circle": Form("ellipse"),
+        "square": Form("rect"),
+        "diamond": Form("diamond"),
+        "triangle": Form("triangle"),
+        "triangle_down": Form("triangle", flipped=True),
+        "pentagon": Form("pentagon"),
+        "hexagon": Form("hexagon", (("adj", 28868), ("vf", 115470)), turned=True),
+        "star": Form("star5", (("adj", 21154), ("hf", 105146), ("vf", 110557))),
+    }
+)
