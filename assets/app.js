@@ -198,7 +198,7 @@
     const file = `/export/forest.${format}?${query}`;
     const link = $("[data-download]", form);
     link.href = file;
-    link.textContent = link.dataset.download.replace("{}", format.toUpperCase());
+    $("[data-label]", link).textContent = $("[data-label]", link).dataset.label.replace("{}", format.toUpperCase());
     const preview = $("img", form);
     query.set("size", "slide");
     preview.src = `/export/forest.png?${query}`;

@@ -22,7 +22,7 @@ def cards(comparison: Comparison) -> html.Section:
     """The percentages as cards, then the medians where there are any."""
     parts: list[Any] = _chart(comparison.percent, comparison)
     if comparison.months and comparison.months.marks:
-        parts += [html.H2(MONTHS_HEAD), *_chart(comparison.months, comparison)]
+        parts += [html.H2(MONTHS_HEAD, className="unit"), *_chart(comparison.months, comparison)]
     return html.Section(parts, className="cards", **aria(label=comparison.summary))
 
 
@@ -31,7 +31,7 @@ def _chart(chart: Chart, comparison: Comparison) -> list[html.Section]:
 
 
 def _band(band: Band, chart: Chart, comparison: Comparison) -> html.Section:
-    head = html.H3([html.B(band.title), html.Span(band.clock_text)], className="bandhead")
+    head = html.H2([html.B(band.title), html.Span(band.clock_text)], className="bandhead")
     first = band is chart.bands[0]
     groups = [_group(g, chart, comparison, first and g is band.groups[0]) for g in band.groups]
     return html.Section([head, *groups])
@@ -39,7 +39,7 @@ def _band(band: Band, chart: Chart, comparison: Comparison) -> html.Section:
 
 def _group(group: Group, chart: Chart, comparison: Comparison, axis: bool) -> html.Section:
     count = html.Span(plural(group.cohorts, "cohort"))
-    head = html.H4([html.B(group.label), " ", count], className="grouphead")
+    head = html.H3([html.B(group.label), " ", count], className="grouphead")
     found = [_card(line, chart, comparison) for line in group.lines]
     site = group.lines[0].site if group.site is None else group.site
     return html.Section([head, _axis(chart) if axis else None, *found], className=f"group {site}")
@@ -62,7 +62,7 @@ def _at(value: float, panel: Panel) -> str:
 def _card(line: Line, chart: Chart, comparison: Comparison) -> html.Article:
     n_text = line.n_text if line.n_text.startswith("n") else f"n = {line.n_text}"
     rings = html.Span(className="icon rings", title="may share patients") if line.shares else None
-    top = html.Div([html.H5([line.label, rings]), html.Span(n_text)], className="cardtop")
+    top = html.Div([html.H4([line.label, rings]), html.Span(n_text)], className="cardtop")
     tagged = len(comparison.view.month) != 1
     rows: list[Any] = []
     for cell, panel in zip(line.cells, chart.panels, strict=True):
@@ -98,7 +98,7 @@ def _mark(mark: Mark, panel: Panel, tagged: bool) -> html.A:
         ],
         href=f"#{mark.id}",
         className="value",
-        **aria(label=mark.spoken),
+        **aria(description=mark.spoken),
     )
 
 

@@ -37,7 +37,10 @@ def table(comparison: Comparison) -> html.Section | None:
     """Attributes against cohorts, with every difference spelled out; hidden until it is asked for."""
     if not comparison.differences:
         return None
-    heads = [html.Th([html.B(one.label), f" {one.n_text}"], scope="col") for one in comparison.cohorts]
+    heads = [
+        html.Th([html.A(one.label, href=f"/studies/{one.study}"), f" {one.n_text}"], scope="col")
+        for one in comparison.cohorts
+    ]
     rows = [
         html.Tr([html.Th(one.attribute, scope="row"), *[_entry(text) for text in one.entries]])
         for one in comparison.contrasts

@@ -80,9 +80,8 @@ def sources(found: Sequence[Reference]) -> html.Section | None:
 
 
 def _reference(one: Reference) -> html.Span:
-    study = html.A(one.text, href=f"/studies/{one.study}", className="quiet")
     read: Any = outward(one.read_as, one.url, className="quiet") if one.url else one.read_as
-    return html.Span([study, " ", read])
+    return html.Span([f"{one.text} ", read])
 
 
 def footer(data_version: str, date: str) -> html.Footer:
