@@ -14,6 +14,8 @@ from app.figures.evidence_map.values import Finding, Rows
 from models.vocabulary import Missing
 
 BY: tuple[tuple[Rows, str], ...] = (("cohort", "By cohort"), ("site", "By site"))
+TICKED = ("site", "setting")
+LISTS = ("age", "target", "tier")
 KEY = "by"
 """The key of the address that says what the rows are."""
 
@@ -39,8 +41,8 @@ def controls(drawn: EvidenceMap, offered: Choices) -> html.Div:
     lists = [
         select(carrying(offered.control(key), by), "map") for key in ("age", "setting", "target", "tier")
     ]
-    site = carrying(offered.control("site"), by)
-    return html.Div([segments(switch), segments(site), *lists, _legend()], className="mapbar")
+    ticked = [segments(carrying(offered.control(key), by)) for key in TICKED]
+    return html.Div([segments(switch), *ticked, *lists, _legend()], className="mapbar")
 
 
 def _by(word: Rows, label: str, drawn: EvidenceMap, here: str) -> Choice:
@@ -48,7 +50,7 @@ def _by(word: Rows, label: str, drawn: EvidenceMap, here: str) -> Choice:
     return Choice(word, label, None, "default" if drawn.rows == word else "off", address, "", "")
 
 
-def _legend() -> html.Div:
+def _legend() -> html.Ul:
     word = Missing.NOT_REPORTED
     samples = [
         (html.Span("24 mo", className="cell given"), "number given"),

@@ -24,7 +24,7 @@ def page(view: View, refused: Sequence[Refused], evidence: Evidence) -> Any:
     """The map of a view; `by=site` in the address makes disease sites the rows."""
     by, others = own(refused, drawn.KEY)
     found = evidence_map(evidence.rows, view, "site" if by == "site" else "cohort")
-    offered = choices(evidence.rows, view, ("site",), ("age", "setting", "target", "tier"))
+    offered = choices(evidence.rows, view, drawn.TICKED, drawn.LISTS)
     return frozen(
         "foot",
         _head(found, others),

@@ -1,42 +1,38 @@
-"""Every study, newest first."""
+"""Every study, newest first, with a search."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from dash import html
 
+from app.components import library as drawn
+from app.components import masthead
+from app.components.attributes import data
+from app.components.downloads import panel
 from app.components.frozen import frozen
-from app.components.listing import heading, plain
-from app.components.masthead import footer
-from app.figures.comparison.words import capitalized, listed, plural
+from app.figures.library import library
 from app.pages.evidence import Evidence, day
-from models.records import StudyFile
+from app.pages.own import own
+from models.view import Refused
 
-HEADS = ("Study", "Cited as", "Cohorts", "Disease site", "Design", "Read as", "Collection")
+TITLE = "Studies"
 
 
-def page(evidence: Evidence) -> Any:
-    """The list of studies."""
-    files = sorted(evidence.files, key=lambda file: (-file.study.year, file.study.id))
-    told = f"{plural(len(files), 'study')}, {plural(len(evidence.rows), 'cohort')}. Newest first."
-    rows = [_row(file) for file in files]
+def page(refused: Sequence[Refused], evidence: Evidence) -> Any:
+    """The list of studies; `q=` in the address searches it."""
+    query, others = own(refused, "q")
+    entries = library(evidence.files, evidence.rows, query)
+    told = drawn.counted(entries)
+    head = html.Div(
+        [html.H1(TITLE, id="title"), html.P(told, className="told", id="found"), masthead.said(others)],
+        className="masthead",
+        **data(status=f"{TITLE}. {told}"),
+    )
     return frozen(
         "foot",
-        heading("Studies", told),
-        plain("Studies", HEADS, rows),
-        footer(evidence.data_version, day(evidence)),
+        head,
+        drawn.search(query),
+        drawn.table(entries),
+        panel(),
+        masthead.footer(evidence.data_version, day(evidence)),
     )
-
-
-def _row(file: StudyFile) -> list[Any]:
-    study = file.study
-    sites = listed(list(dict.fromkeys(cohort.site.group.label for cohort in file.cohort)))
-    tiers = listed(list(dict.fromkeys(source.tier.label for source in file.source)))
-    return [
-        html.A(study.label, href=f"/studies/{study.id}"),
-        study.short,
-        len(file.cohort),
-        sites,
-        capitalized(study.design.label),
-        capitalized(tiers),
-        study.collection.label,
-    ]

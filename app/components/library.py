@@ -1,0 +1,78 @@
+"""The list of studies and its search."""
+
+from collections.abc import Sequence
+
+from dash import html
+
+from app.components.attributes import aria, data
+from app.components.markup import Input
+from app.figures.comparison.words import capitalized, plural
+from app.figures.library import Entry
+
+HEADS = (
+    "Study",
+    "Cited as",
+    "Year",
+    "Design",
+    "Disease site",
+    "Cohorts",
+    "Patients",
+    "Read as",
+    "Collection",
+)
+NUMBERS = frozenset({"Year", "Cohorts", "Patients", "Figures"})
+"""Columns that are set to the right."""
+
+
+def search(query: str) -> html.Form:
+    """The search: its address is `?q=`; `assets/pages.js` answers while it is typed."""
+    box = Input(type="search", id="q", name="q", value=query, className="searchbox", **aria(controls="found"))
+    label = html.Label([html.Span("Search", className="name"), box], className="facet", htmlFor="q")
+    submit = html.Button("Search", type="submit", className="button")
+    everything = html.A("Show all", href="/studies", className="showall") if query else None
+    hint = html.Span("Name, author, product, target, site, registration", className="soft hint")
+    return html.Form(
+        [label, submit, everything, hint], action="/studies", method="get", className="search", role="search"
+    )
+
+
+def counted(entries: Sequence[Entry]) -> str:
+    """How many studies are listed."""
+    found = sum(entry.found for entry in entries)
+    every = plural(len(entries), "study")
+    return f"{every}, newest first." if found == len(entries) else f"{found} of {every}, newest first."
+
+
+def table(entries: Sequence[Entry]) -> html.Div:
+    """The studies; those the search does not find are hidden."""
+    heads = [html.Th(head, scope="col", className=_side(head)) for head in (*HEADS, "Figures")]
+    rows = [_row(entry) for entry in entries]
+    caption = html.Caption("Studies, newest first", className="sr")
+    inner = html.Table([caption, html.Thead(html.Tr(heads)), html.Tbody(rows)], className="plain studies")
+    nobody = html.P(
+        "No study holds all of these words.", id="nobody", hidden=any(entry.found for entry in entries)
+    )
+    region = aria(label="Studies") | data(scroll="1")
+    held = html.Div(inner, id="studies", className="wide-table", role="region", tabIndex=0, **region)
+    return html.Div([held, nobody])
+
+
+def _side(head: str) -> str | None:
+    return "number" if head in NUMBERS else None
+
+
+def _row(entry: Entry) -> html.Tr:
+    sites = [html.Span(group.label, className=f"sitename {group}") for group in entry.sites]
+    name = html.Th(html.A(entry.label, href=f"/studies/{entry.study}"), scope="row")
+    cells = [
+        html.Td(entry.short),
+        html.Td(entry.year, className="number"),
+        html.Td(capitalized(entry.design)),
+        html.Td(sites),
+        html.Td(entry.cohorts, className="number"),
+        html.Td(entry.patients, className="number" if entry.patients[0].isdigit() else "number missing"),
+        html.Td(capitalized(entry.read_as)),
+        html.Td(entry.collection),
+        html.Td(entry.figures, className="number"),
+    ]
+    return html.Tr([name, *cells], hidden=not entry.found, **data(find=entry.words))
