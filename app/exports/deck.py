@@ -35,8 +35,8 @@ LEADING: Final = "104000"
 def pptx(comparison: Comparison, options: Options) -> bytes:
     """Every page of the view as a slide."""
     deck = Presentation(BytesIO(blank()))
-    page = picture.page(options, SLIDE if options.picture else SLIDE_ARIAL)
-    for scene in slides(comparison, page):
+    style = SLIDE if options.picture else SLIDE_ARIAL
+    for scene in picture.drawn(comparison, options, slides, style):
         slide = deck.slides.add_slide(deck.slide_layouts[0])
         _ground(slide, options)
         if options.picture:
@@ -67,7 +67,8 @@ def _shapes(slide: Any, scene: Scene, comparison: Comparison, options: Options) 
         else:
             line = family.line
             tree.append(pen.group(line.label, f"{line.label}, {line.n_text}", family.items))
-    free = quick_code.place(scene, (pen.box(item) for item in scene.items)) if options.link else None
+    linked = options.link.startswith("http")
+    free = quick_code.place(scene, map(pen.box, scene.items)) if linked else None
     if free is not None:
         _code(slide, free, pen, options.link)
 

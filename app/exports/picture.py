@@ -2,7 +2,8 @@
 
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
@@ -18,7 +19,7 @@ from app.figures.comparison.words import CAVEAT
 from app.figures.fonts import HOUSE, missing
 from app.figures.forest.slide import Page, slides, tall
 from app.figures.forest.style import SLIDE, Style
-from app.figures.scene import Scene
+from app.figures.scene import Scene, TextItem
 from app.figures.theme import THEMES
 
 FONT_FOLDER: Final = Path(str(resources.files("app"))).parent / "assets" / "fonts"
@@ -32,19 +33,32 @@ MOST_PIXELS: Final = 40_000_000
 
 def pages(comparison: Comparison, options: Options) -> tuple[Scene, ...]:
     """The pictures of a view."""
-    asked = page(options)
-    return tall(comparison, asked) if options.size == "tall" else slides(comparison, asked)
+    return drawn(comparison, options, tall if options.size == "tall" else slides)
 
 
-def page(options: Options, style: Style = SLIDE) -> Page:
-    """What a picture says besides the data, in characters that can be drawn."""
-    return Page(
+def drawn(
+    comparison: Comparison,
+    options: Options,
+    layout: Callable[[Comparison, Page], tuple[Scene, ...]],
+    style: Style = SLIDE,
+) -> tuple[Scene, ...]:
+    """The view laid out, in characters that can be drawn; a view without cohorts says so."""
+    page = Page(
         title=drawable(options.title),
         day=options.day,
         link=drawable(options.link) or "",
         plain=options.plain,
         style=style,
     )
+    if comparison.empty:
+        return tuple(_saying_nothing_fits(one, comparison) for one in slides(comparison, page))
+    return layout(comparison, page)
+
+
+def _saying_nothing_fits(empty: Scene, comparison: Comparison) -> Scene:
+    text = comparison.summary.removeprefix(f"{comparison.title}. ")
+    said = TextItem(empty.wide / 2, empty.high / 2, text, 18, anchor="middle", color="ink2")
+    return replace(empty, items=(*empty.items, said))
 
 
 def drawable(text: str | None) -> str | None:
@@ -74,29 +88,29 @@ def png(comparison: Comparison, options: Options) -> bytes:
 
 def every_png(comparison: Comparison, options: Options) -> bytes:
     """All pages as PNG files in one archive."""
-    drawn = pages(comparison, options)
-    return packed((stem(one, "png"), rasterized(one, comparison, options)) for one in drawn)
+    made = pages(comparison, options)
+    return packed((stem(one, "png"), rasterized(one, comparison, options)) for one in made)
 
 
-def stem(drawn: Scene, ending: str) -> str:
+def stem(scene: Scene, ending: str) -> str:
     """The file name of a page among its like."""
-    number = f"_page{drawn.page}of{drawn.pages}" if drawn.pages > 1 else ""
+    number = f"_page{scene.page}of{scene.pages}" if scene.pages > 1 else ""
     return f"forest{number}.{ending}"
 
 
-def rasterized(drawn: Scene, comparison: Comparison, options: Options) -> bytes:
+def rasterized(page: Scene, comparison: Comparison, options: Options) -> bytes:
     """A scene as PNG bytes, with its physical size and its context written into the file."""
     across = WIDTHS[options.size]
-    scale = across / drawn.wide
-    if drawn.high * scale * across > MOST_PIXELS:
-        scale = (MOST_PIXELS / (drawn.high * drawn.wide)) ** 0.5
-    svg = pen_svg.draw(drawn, THEMES[options.theme], scale=scale, background=not options.transparent)
+    scale = across / page.wide
+    if page.high * scale * across > MOST_PIXELS:
+        scale = (MOST_PIXELS / (page.high * page.wide)) ** 0.5
+    svg = pen_svg.draw(page, THEMES[options.theme], scale=scale, background=not options.transparent)
     raw = bytes(resvg_py.svg_to_bytes(svg_string=svg, font_files=list(FONTS), skip_system_fonts=True))
     dots = across / SLIDE_INCHES
-    return with_chunks(raw, dots, context(comparison, options, drawn))
+    return with_chunks(raw, dots, context(comparison, options, page))
 
 
-def context(comparison: Comparison, options: Options, drawn: Scene) -> dict[str, str]:
+def context(comparison: Comparison, options: Options, page: Scene) -> dict[str, str]:
     """What a picture says of itself: title, summary, sources, caveat, data version, link."""
     sources = " ".join(f"{r.number}. {r.text} {r.read_as}" for r in comparison.citations)
     texts = {
@@ -107,7 +121,7 @@ def context(comparison: Comparison, options: Options, drawn: Scene) -> dict[str,
         "Data version": comparison.data_version,
         "View": comparison.view.spell() or "?",
         "Link": options.link,
-        "Page": f"{drawn.page} of {drawn.pages}",
+        "Page": f"{page.page} of {page.pages}",
     }
     return {key: text for key, text in texts.items() if text}
 
