@@ -166,8 +166,12 @@ class Scene:
 
 def moved(item: Item, dx: float, dy: float, axes: int = 0) -> Item:
     """The item shifted by so many px; ``axes`` is added to a marker's axis index."""
+    if isinstance(item, TextItem):  # written out, since a page moves a thousand of them
+        x, y = item.x + dx, item.y + dy
+        return TextItem(x, y, item.text, item.size, item.weight, item.anchor, item.color, item.about)
     if isinstance(item, LineItem):
-        return replace(item, x1=item.x1 + dx, x2=item.x2 + dx, y1=item.y1 + dy, y2=item.y2 + dy)
+        ends = item.x1 + dx, item.y1 + dy, item.x2 + dx, item.y2 + dy
+        return LineItem(*ends, item.color, item.thick, item.dashed, item.about)
     if isinstance(item, MarkerItem):
         axis = None if item.axis is None else item.axis + axes
         return replace(item, x=item.x + dx, y=item.y + dy, axis=axis)

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.figures.comparison.values import Band, Chart, Group, Line
 from app.figures.comparison.words import plural
 from app.figures.fonts import width
+from app.figures.forest.block import Block
 from app.figures.forest.columns import Columns, columns
-from app.figures.forest.rows import Block, row, site_token
+from app.figures.forest.rows import row, site_token
 from app.figures.forest.style import Style
 from app.figures.scene import Axis, BoxItem, LineItem, TextItem
 from app.figures.theme import Token
@@ -51,10 +53,10 @@ def _families(group: Group) -> list[tuple[Line, ...]]:
 
 @dataclass(slots=True)
 class Drawn:
-    """A chart as a block with its axes."""
+    """A chart as a block with its axes; only the block's height where it was but measured."""
 
     block: Block
-    axes: tuple[Axis, ...]
+    axes: tuple[Axis, ...] = ()
 
 
 def most_patients(chart: Chart) -> int:
@@ -62,24 +64,96 @@ def most_patients(chart: Chart) -> int:
     return max([251, *(m.patients for m in chart.marks if m.patients)])
 
 
-def draw(chart: Chart, wide: float, style: Style, parts: Sequence[Piece] | None = None) -> Drawn:
-    """Lay a chart, or some parts of it, out across a width."""
-    grid = columns(chart, wide, style)
-    block = Block()
-    y = head(block, grid, style)
-    top, most = y, most_patients(chart)
-    last: Piece | None = None
-    for piece in pieces(chart) if parts is None else parts:
-        if last is None or piece.opens_band or last.band is not piece.band:
-            y = _band(block, piece.band, grid, y, style)
-            last = None
-        y = _family(block, piece, grid, y, style, most, new=last is None or last.group is not piece.group)
-        last = piece
-    block.items.append(LineItem(0, y, wide, y, "ink", 1.2))
-    y = _ticks(block, grid, y + style.small + 4, style) + 6
-    block.high = y
-    axes = tuple(Axis(str(c.panel.outcome), c.left, c.right, 0, c.panel.top, top, y) for c in grid.panels)
-    return Drawn(block, axes)
+class Step(NamedTuple):
+    """A piece on its page: whether its band's and its group's head stand above it, and how high all is."""
+
+    piece: Piece
+    band: bool
+    group: bool
+    high: float
+
+
+class Sheet:
+    """A chart at one width: its grid, and every row set once however often it is measured and drawn."""
+
+    def __init__(self, chart: Chart, wide: float, style: Style) -> None:
+        """Find the columns; rows are set when they are first asked for."""
+        self.chart, self.wide, self.style = chart, wide, style
+        self.grid = columns(chart, wide, style)
+        self.most = most_patients(chart)
+        self.head = Block()
+        self.top = head(self.head, self.grid, style)
+        self._rows: dict[int, Block] = {}
+        self._bands: dict[int, BandHead] = {}
+
+    def row(self, line: Line) -> Block:
+        """One row; lines are told apart as objects, which the chart keeps alive."""
+        made = self._rows.get(id(line))
+        if made is None:
+            made = self._rows[id(line)] = row(line, self.grid, self.most, self.style)
+        return made
+
+    def band(self, band: Band) -> "BandHead":
+        """The head of a band."""
+        made = self._bands.get(id(band))
+        if made is None:
+            made = self._bands[id(band)] = band_head(band, self.grid, self.style)
+        return made
+
+    def steps(self, parts: Sequence[Piece]) -> Iterator[Step]:
+        """The pieces in order, a page's first one with its heads again."""
+        last: Piece | None = None
+        for piece in parts:
+            opens = last is None or last.band is not piece.band
+            new = opens or last is None or last.group is not piece.group
+            headed = new and not self.style.compact and not self.band(piece.band).merged
+            high = sum(self.row(line).high for line in piece.lines) + (self.style.group if headed else 0)
+            yield Step(piece, opens, headed, high + (self.band(piece.band).block.high if opens else 0))
+            last = piece
+
+    def measured(self, parts: Sequence[Piece]) -> Drawn:
+        """How high these parts are drawn."""
+        y = self.top + sum(step.high for step in self.steps(parts))
+        return Drawn(Block(high=y + self.style.small + 10))
+
+    def drawn(self, parts: Sequence[Piece]) -> Drawn:
+        """These parts, one beneath the other."""
+        block = Block()
+        block.place(self.head, 0)
+        y = self.top
+        for step in self.steps(parts):
+            self._step(block, step, y)
+            y += step.high
+        block.items.append(LineItem(0, y, self.wide, y, "ink", 1.2))
+        y = _ticks(block, self.grid, y + self.style.small + 4, self.style) + 6
+        block.high = y
+        made = ((str(c.panel.outcome), c.left, c.right, c.panel.top) for c in self.grid.panels)
+        return Drawn(block, tuple(Axis(name, a, b, 0, most, self.top, y) for name, a, b, most in made))
+
+    def _step(self, block: Block, step: Step, y: float) -> None:
+        piece, style = step.piece, self.style
+        if step.band:
+            head_of = self.band(piece.band).block
+            block.place(head_of, y)
+            y += head_of.high
+        start = y
+        if step.group:
+            baseline = y + style.group / 2 + style.value * 0.42
+            _group_words(block, piece.group, style.left, baseline, style)
+            y += style.group
+        if not (step.band or step.group) or style.compact:
+            block.items.append(LineItem(3, y, self.wide, y, "hairline"))
+        rows = [self.row(line) for line in piece.lines]
+        _gridlines(block, self.grid, y, y + sum(part.high for part in rows))
+        for part in rows:
+            block.place(part, y)
+            y += part.high
+        block.items.append(BoxItem(0, start, 3, y - start, site_token(piece.lines[0].site)))
+
+
+def draw(chart: Chart, wide: float, style: Style) -> Drawn:
+    """Lay a whole chart out across a width."""
+    return Sheet(chart, wide, style).drawn(pieces(chart))
 
 
 def head(block: Block, grid: Columns, style: Style) -> float:
@@ -109,51 +183,44 @@ def _ticks(block: Block, grid: Columns, y: float, style: Style) -> float:
     return y
 
 
-def _band(block: Block, band: Band, grid: Columns, y: float, style: Style) -> float:
-    block.items.append(BoxItem(0, y, grid.wide, style.band, "band"))
-    baseline = y + style.band / 2 + style.value * 0.35
-    block.items.append(TextItem(style.left, baseline, band.title, style.value, 600))
+@dataclass(frozen=True, slots=True)
+class BandHead:
+    """The head of a band, and whether it also names the band's only group."""
+
+    block: Block
+    merged: bool
+
+
+def band_head(band: Band, grid: Columns, style: Style) -> BandHead:
+    """Title, clock, panels called otherwise; the only group too where that saves a line and has room.
+
+    Panels' own headings stand in their columns, beneath the title where that reaches so far.
+    """
+    block = Block()
+    named = dict(band.headings)
+    headed = [(c.left, named[c.panel.outcome]) for c in grid.panels if c.panel.outcome in named]
+    room = min((left for left, _ in headed), default=grid.wide) - 12
+    baseline = style.band / 2 + style.value * 0.35
     x = style.left + width(band.title, style.value, 600, style.font) + 12
+    end = x + width(band.clock_text, style.detail, 400, style.font)
+    only = band.groups[0]
+    merged = style.terse and len(band.groups) == 1 and end + 24 + _group_wide(only, style) <= room
+    beneath = bool(headed) and end > room
+    block.high = style.band + (style.line if beneath else 0)
+    block.items.append(BoxItem(0, 0, grid.wide, block.high, "band"))
+    block.items.append(TextItem(style.left, baseline, band.title, style.value, 600))
     block.items.append(TextItem(x, baseline, band.clock_text, style.detail, color="ink2"))
-    if _merged(band, style):
-        x += width(band.clock_text, style.detail, 400, style.font) + 24
-        _group_words(block, band.groups[0], x, baseline, style)
-    for column in grid.panels:
-        heading = dict(band.headings).get(column.panel.outcome)
-        if heading:
-            block.items.append(TextItem(column.left, baseline, heading, style.value, 600))
-    block.high = max(block.high, y + style.band)
-    return y + style.band
+    if merged:
+        _group_words(block, only, end + 24, baseline, style)
+    for left, heading in headed:
+        y = baseline + (style.line if beneath else 0)
+        block.items.append(TextItem(left, y, heading, style.value, 600))
+    return BandHead(block, merged)
 
 
-def _family(
-    block: Block, piece: Piece, grid: Columns, y: float, style: Style, most: int, *, new: bool
-) -> float:
-    start = y
-    headed = new and not style.compact and not _merged(piece.band, style)
-    y = _group(block, piece.group, y, style) if headed else y
-    body = y
-    if not new or style.compact:
-        block.items.append(LineItem(3, y, grid.wide, y, "hairline"))
-    made = [row(line, grid, most, style) for line in piece.lines]
-    high = sum(part.high for part in made)
-    _gridlines(block, grid, body, body + high)
-    for part in made:
-        block.place(part, y)
-        y += part.high
-    block.items.append(BoxItem(0, start, 3, y - start, site_token(piece.lines[0].site)))
-    return y
-
-
-def _merged(band: Band, style: Style) -> bool:
-    """Whether a band's only group is named in the band itself, to save a line."""
-    return style.terse and len(band.groups) == 1
-
-
-def _group(block: Block, group: Group, y: float, style: Style) -> float:
-    baseline = y + style.group / 2 + style.value * 0.42
-    _group_words(block, group, style.left, baseline, style)
-    return y + style.group
+def _group_wide(group: Group, style: Style) -> float:
+    counted = width(plural(group.cohorts, "cohort"), style.detail, 400, style.font)
+    return width(group.label, style.value, 600, style.font) + 9 + counted
 
 
 def _group_words(block: Block, group: Group, x: float, baseline: float, style: Style) -> None:

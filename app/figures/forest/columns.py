@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.figures.comparison.values import Chart, Mark, Panel
 from app.figures.fonts import width
@@ -58,7 +59,7 @@ def columns(chart: Chart, wide: float, style: Style) -> Columns:
     if spare < style.least_axis * count:
         label = max(style.least_label, label + spare - style.least_axis * count)
         spare = wide - fixed - label - sum(texts) - style.axis_gap * count
-    axis = min(style.most_axis, max(40.0, spare / max(1, count)))
+    axis = min(style.most_axis, max(style.floor_axis, spare / max(1, count)))
     extra = max(0.0, spare - axis * count) / max(1, count)
     number = style.left + label + style.number
     left = number + style.number_gap
@@ -67,6 +68,28 @@ def columns(chart: Chart, wide: float, style: Style) -> Columns:
         made.append(_column(chart, panel, index, left, left + axis, text + extra, style))
         left = made[-1].end + style.panel_gap
     return Columns(wide, label, number, tuple(made))
+
+
+def runs(chart: Chart, wide: float, style: Style) -> tuple[tuple[Panel, ...], ...]:
+    """The panels in as few runs of even length as fit beside the cohorts; one run where all of them do.
+
+    Up to four panels may share narrower axes than the style asks for; more only with their full room.
+    """
+    for count in range(1, len(chart.panels) + 1):
+        size, more = divmod(len(chart.panels), count)
+        ends = [size * k + min(k, more) for k in range(count + 1)]
+        split_up = tuple(chart.panels[a:b] for a, b in pairwise(ends))
+        if all(needed(chart, run, style) <= wide for run in split_up):
+            return split_up
+    return tuple((panel,) for panel in chart.panels)
+
+
+def needed(chart: Chart, panels: Sequence[Panel], style: Style) -> float:
+    """The least width these panels need beside the narrowest label."""
+    axis = style.floor_axis if len(panels) <= 4 else style.least_axis
+    text = sum(max(_content(chart, p, style), least_text(p.outcome, style)) for p in panels)
+    gaps = style.panel_gap * max(0, len(panels) - 1) + style.axis_gap * len(panels)
+    return style.left + style.least_label + style.number + style.number_gap + gaps + text + axis * len(panels)
 
 
 def _narrowed(chart: Chart, texts: Sequence[float], need: float, style: Style) -> list[float]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.figures.comparison.values import Comparison, Line, Note, Reference
-from app.figures.fonts import width, wrap
-from app.figures.forest.rows import Block
+from app.figures.fonts import width
+from app.figures.forest.block import Block
+from app.figures.forest.cells import wrapped
 from app.figures.forest.style import Style
 from app.figures.scene import LineItem, TextItem
 from models.vocabulary import Missing
@@ -44,12 +45,12 @@ def draw(comparison: Comparison, lines: Sequence[Line], wide: float, style: Styl
 def _entries(comparison: Comparison, lines: Sequence[Line], across: float, style: Style) -> list[Entry]:
     room = across - 16
     made = [
-        Entry(note.sign or "·", False, wrap(note.text, room, style.small, 400, style.font))
+        Entry(note.sign or "·", False, wrapped(note.text, room, style.small, 400, style.font))
         for note in notes_for(comparison.notes, lines)
     ]
     for source in sources_for(comparison.citations, lines):
         text = f"{source.text} {source.read_as}"
-        made.append(Entry(str(source.number), True, wrap(text, room, style.small, 400, style.font)))
+        made.append(Entry(str(source.number), True, wrapped(text, room, style.small, 400, style.font)))
     return made
 
 

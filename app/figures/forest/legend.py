@@ -6,7 +6,7 @@ from typing import Final
 from app.figures.comparison.marks import SHAPES
 from app.figures.comparison.values import Line, Mark, Shape
 from app.figures.fonts import width
-from app.figures.forest.rows import Block
+from app.figures.forest.block import Block
 from app.figures.forest.style import Style
 from app.figures.scene import LineItem, MarkerItem, RingItem, TextItem
 from models.vocabulary import CiSource

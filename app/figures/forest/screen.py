@@ -2,13 +2,18 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from typing import Final
 
 from app.figures.comparison.values import Band, Chart, Comparison, Group, Line
-from app.figures.forest.chart import draw
-from app.figures.forest.rows import Block
+from app.figures.forest.block import Block
+from app.figures.forest.chart import Drawn, draw
+from app.figures.forest.columns import runs
 from app.figures.forest.style import SCREEN, Style
 from app.figures.scene import Axis, Scene, TextItem
 from models.vocabulary import Outcome
+
+APART: Final = 26.0
+"""Between two runs of panels, one beneath the other where they do not fit side by side."""
 
 MONTHS_HEAD = "Median survival times, months"
 MONTHS_SUB = "A different unit from the percentages above, so a figure of its own."
@@ -26,17 +31,19 @@ def layout(
         style: sizes.
     """
     percent = only(comparison.percent, panels)
-    drawn = draw(percent, wide, style)
-    block, axes = drawn.block, list(drawn.axes)
+    block, axes = Block(), []  # type: Block, list[Axis]
+    for number, run in enumerate(runs(percent, wide, style)):
+        part = only(percent, [panel.outcome for panel in run])
+        _stack(block, axes, draw(part, wide, style), block.high + (APART if number else 0))
     months = only(comparison.months, panels) if comparison.months else None
     if months and months.panels:
         _months(block, axes, months, wide, style)
     return Scene(
         wide=wide,
         high=block.high,
-        items=tuple(block.items),
+        items=tuple(block.flat()),
         axes=tuple(axes),
-        hits=tuple(block.hits),
+        hits=tuple(block.areas()),
         title=comparison.title,
         description=comparison.summary,
         font=style.font,
@@ -48,10 +55,12 @@ def _months(block: Block, axes: list[Axis], months: Chart, wide: float, style: S
     block.items.append(TextItem(0, y, MONTHS_HEAD, 15, 600))
     block.items.append(TextItem(0, y + 19, MONTHS_SUB, style.interval, color="ink2"))
     across = min(wide, 860.0) if len(months.panels) > 1 else min(wide, 620.0)
-    under = draw(months, across, replace(style, compact=True))
-    shift = y + 30
-    block.place(under.block, shift, axes=len(axes))
-    axes.extend(replace(a, top=a.top + shift, bottom=a.bottom + shift) for a in under.axes)
+    _stack(block, axes, draw(months, across, replace(style, compact=True)), y + 30)
+
+
+def _stack(block: Block, axes: list[Axis], drawn: Drawn, y: float) -> None:
+    block.place(drawn.block, y, axes=len(axes))
+    axes.extend(replace(a, top=a.top + y, bottom=a.bottom + y) for a in drawn.axes)
 
 
 def only(chart: Chart, panels: Collection[Outcome] | None) -> Chart:

@@ -2,20 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from typing import Final
 
 from app.figures.comparison.values import Chart, Comparison, Line
-from app.figures.fonts import wrap
 from app.figures.forest import footer, legend
-from app.figures.forest.chart import Drawn, Piece, draw, pieces
-from app.figures.forest.rows import Block
-from app.figures.forest.screen import MONTHS_HEAD, MONTHS_SUB
+from app.figures.forest.block import Block
+from app.figures.forest.cells import wrapped
+from app.figures.forest.chart import Piece, Sheet, pieces
+from app.figures.forest.columns import needed, runs
+from app.figures.forest.screen import MONTHS_HEAD, MONTHS_SUB, only
 from app.figures.forest.style import SLIDE, TALL, Style
-from app.figures.scene import Axis, Item, Scene, TextItem, moved
+from app.figures.scene import Axis, Scene, TextItem
 
 WIDE: Final = 1280.0
 HIGH: Final = 720.0
 MARGIN: Final = 36.0
+FOOT: Final = 13.0
 MOST_ROWS: Final = 18
 ZOOMS: Final = (1.0, 0.93, 0.87, 0.81, 0.76, 0.72)
 """How much smaller than its natural size a page may be drawn before it is split."""
@@ -60,59 +63,53 @@ class Part:
 
 def slides(comparison: Comparison, page: Page) -> tuple[Scene, ...]:
     """The view as 16:9 pages of 1280 × 720 px; one page where everything fits legibly."""
-    parts = _parts(comparison)
-    whole = _whole(comparison, parts, page) if len(parts[0].lines) <= MOST_ROWS else None
-    if whole is not None:
-        return (whole,)
-    pages = [run for part in parts for run in _runs(comparison, part, page)]
-    made = [_one(comparison, run, page, f"page {n} of {len(pages)}") for n, run in enumerate(pages, 1)]
+    press = Press(comparison, page)
+    parts = _parts(comparison, WIDE / SPLIT_ZOOM, page.style)
+    zoom = press.zoom(parts) if sum(len(part.lines) for part in parts) <= MOST_ROWS else None
+    if zoom is not None:
+        return (press.slide(parts, zoom, ""),)
+    pages = [run for part in parts for run in _runs(press, part)]
+    made = [_one(press, run, f"page {n} of {len(pages)}") for n, run in enumerate(pages, 1)]
     return tuple(scene.numbered(n, len(pages)) for n, scene in enumerate(made, 1))
 
 
-def _whole(comparison: Comparison, parts: Sequence[Part], page: Page) -> Scene | None:
-    """Everything on one page, as large as fits; None if it does not fit legibly."""
-    for zoom in ZOOMS:
-        scene = _compose(comparison, parts, page, WIDE / zoom)
-        if scene.high <= HIGH / zoom:
-            return _fitted(scene, zoom)
-    return None
+def _one(press: "Press", part: Part, label: str) -> Scene:
+    """A page of its own, as large as fits; smaller than is legible only where nothing can be split."""
+    return press.slide((part,), press.zoom((part,), label) or press.least((part,), label), label)
 
 
-def _runs(comparison: Comparison, part: Part, page: Page) -> list[Part]:
-    fits = len(part.lines) <= MOST_ROWS and _height(comparison, part, page, ZOOMS[-1]) <= HIGH / ZOOMS[-1]
-    return [part] if fits else _paged(comparison, part, page)
+def _runs(press: "Press", part: Part) -> list[Part]:
+    fits = len(part.lines) <= MOST_ROWS and press.high((part,), ZOOMS[-1]) <= HIGH / ZOOMS[-1]
+    return [part] if fits else _paged(press, part, SPLIT_ZOOM, HIGH, MOST_ROWS)
 
 
 def tall(comparison: Comparison, page: Page) -> tuple[Scene, ...]:
     """The view as one long picture 1280 px wide; split only where it would pass a few thousand px."""
-    page = replace(page, style=replace(TALL, font=page.style.font))
-    parts = _parts(comparison)
-    whole = _compose(comparison, parts, page, WIDE)
-    if whole.high <= TALL_MOST:
-        return (whole,)
-    pages = [run for part in parts for run in _paged(comparison, part, page, TALL_MOST, 400)]
-    made = [
-        _compose(comparison, (run,), page, WIDE, f"page {n} of {len(pages)}")
-        for n, run in enumerate(pages, 1)
-    ]
+    press = Press(comparison, replace(page, style=replace(TALL, font=page.style.font)))
+    parts = _parts(comparison, WIDE, press.page.style)
+    if press.high(parts, 1.0) <= TALL_MOST:
+        return (press.tall(parts, ""),)
+    pages = [run for part in parts for run in _paged(press, part, 1.0, TALL_MOST, 400)]
+    made = [press.tall((run,), f"page {n} of {len(pages)}") for n, run in enumerate(pages, 1)]
     return tuple(scene.numbered(n, len(pages)) for n, scene in enumerate(made, 1))
 
 
-def _parts(comparison: Comparison) -> tuple[Part, ...]:
-    charts = [comparison.percent, *([comparison.months] if comparison.months else [])]
+def _parts(comparison: Comparison, wide: float, style: Style) -> tuple[Part, ...]:
+    """Percentages, in runs of panels that fit side by side, then medians."""
+    percent = comparison.percent
+    split = runs(percent, wide - 2 * MARGIN, style)
+    charts = [only(percent, [panel.outcome for panel in run]) for run in split]
+    charts += [comparison.months] if comparison.months else []
     return tuple(Part(chart, pieces(chart)) for chart in charts)
 
 
-def _paged(
-    comparison: Comparison, part: Part, page: Page, high: float = HIGH, most: int = MOST_ROWS
-) -> list[Part]:
+def _paged(press: "Press", part: Part, zoom: float, high: float, most: int) -> list[Part]:
     """Runs of pieces that fit a page, split at group heads where that leaves no page half empty."""
-    zoom = SPLIT_ZOOM
     runs: list[list[Piece]] = [[]]
     for piece in part.pieces:
         candidate = Part(part.chart, (*runs[-1], piece))
         over = len(candidate.lines) > most
-        if runs[-1] and (over or _height(comparison, candidate, page, zoom) > high / zoom):
+        if runs[-1] and (over or press.high((candidate,), zoom) > high / zoom):
             runs.append(_carried(runs[-1], piece))
         runs[-1].append(piece)
     return [Part(part.chart, tuple(run)) for run in runs if run]
@@ -130,64 +127,107 @@ def _carried(run: list[Piece], piece: Piece) -> list[Piece]:
     return carried
 
 
-def _height(comparison: Comparison, part: Part, page: Page, zoom: float) -> float:
-    return _compose(comparison, (part,), page, WIDE / zoom).high
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A page before it has its canvas: all but the last line, that line, and where it would stand."""
+
+    body: Block
+    axes: tuple[Axis, ...]
+    closing: Block
+    foot: float
+
+    @property
+    def high(self) -> float:
+        """The height of all, with the margin beneath."""
+        return self.foot + self.closing.high + FOOT
 
 
-def _one(comparison: Comparison, part: Part, page: Page, label: str) -> Scene:
-    for zoom in ZOOMS:
-        scene = _compose(comparison, (part,), page, WIDE / zoom, label)
-        if scene.high <= HIGH / zoom:
-            return _fitted(scene, zoom)
-    scene = _compose(comparison, (part,), page, WIDE / ZOOMS[-1], label)
-    return _fitted(scene, min(ZOOMS[-1], HIGH / scene.high))
+class Press:
+    """Composes the pages of one comparison; what was set once for a width is not set again."""
 
+    def __init__(self, comparison: Comparison, page: Page) -> None:
+        """Nothing is set until it is asked for."""
+        self.comparison, self.page = comparison, page
+        self._sheets: dict[tuple[int, float], Sheet] = {}
 
-def _fitted(scene: Scene, zoom: float) -> Scene:
-    """The scene on its 16:9 canvas, the last line at the foot; drawn ``zoom`` times as large by the pen."""
-    foot = HIGH / zoom - scene.high
-    high = HIGH / zoom
-    wide = high * WIDE / HIGH
-    closing = [item for item in scene.items if _at(item) > scene.high - 46]
-    kept = [item for item in scene.items if _at(item) <= scene.high - 46]
-    items = (*kept, *(moved(item, 0, max(0.0, foot)) for item in closing))
-    return replace(scene, wide=wide, high=high, items=items)
+    def high(self, parts: Sequence[Part], zoom: float, label: str = "") -> float:
+        """How high a page with these parts is, drawn that much smaller; infinite where it is too narrow."""
+        room, style = WIDE / zoom - 2 * MARGIN, self.page.style
+        if any(needed(part.chart, part.chart.panels, style) > room for part in parts):
+            return inf
+        return self._compose(parts, WIDE / zoom, label, measure=True).high
 
+    def zoom(self, parts: Sequence[Part], label: str = "") -> float | None:
+        """The largest size at which these parts fit one page; None if they do not fit legibly."""
+        return next((z for z in ZOOMS if self.high(parts, z, label) <= HIGH / z), None)
 
-def _at(item: Item) -> float:
-    return item.y if isinstance(item, TextItem) else -1.0
+    def least(self, parts: Sequence[Part], label: str) -> float:
+        """A size at which parts that cannot be split fit one page, however small."""
+        zoom = ZOOMS[-1]
+        while self.high(parts, zoom, label) > HIGH / zoom:
+            zoom *= 0.94
+        return zoom
 
+    def slide(self, parts: Sequence[Part], zoom: float, label: str) -> Scene:
+        """The page on its 16:9 canvas, drawn ``zoom`` times as large, the last line at the foot."""
+        return self._scene(self._compose(parts, WIDE / zoom, label), WIDE / zoom, HIGH / zoom)
 
-def _compose(
-    comparison: Comparison, parts: Sequence[Part], page: Page, wide: float, label: str = ""
-) -> Scene:
-    """Title, charts, legend, notes and sources, caveat: one above the other within the margins."""
-    across = wide - 2 * MARGIN
-    block, axes = Block(), []  # type: Block, list[Axis]
-    y = 20.0
-    if not page.plain:
-        y = _heading(block, comparison, page, across)
-    lines = [line for part in parts for line in part.lines]
-    for part in parts:
-        y = _chart(block, axes, part, across, y, page.style)
-    y = _stack(block, legend.draw(lines, across, page.style), y + 2)
-    if not page.plain:
-        y = _stack(
-            block, footer.draw(comparison, lines, across, page.style, 4 if across > 1380 else 3), y + 6
+    def tall(self, parts: Sequence[Part], label: str) -> Scene:
+        """The page as high as its content."""
+        composed = self._compose(parts, WIDE, label)
+        return self._scene(composed, WIDE, composed.high)
+
+    def _scene(self, composed: Composed, wide: float, high: float) -> Scene:
+        foot = high - FOOT - composed.closing.high
+        return Scene(
+            wide=wide,
+            high=high,
+            items=(*composed.body.flat(MARGIN), *composed.closing.flat(MARGIN, foot)),
+            axes=tuple(replace(a, left=a.left + MARGIN, right=a.right + MARGIN) for a in composed.axes),
+            hits=(),
+            title=self.page.title or self.comparison.title,
+            description=self.comparison.summary,
+            font=self.page.style.font,
         )
-    imprint = " · ".join(t for t in (f"Data {comparison.data_version}", page.day, page.link, label) if t)
-    y = _stack(block, footer.closing(comparison.caveat, imprint, across, page.style), y + 8)
-    shifted = tuple(moved(item, MARGIN, 0) for item in block.items)
-    return Scene(
-        wide=wide,
-        high=y + 13,
-        items=shifted,
-        axes=tuple(replace(a, left=a.left + MARGIN, right=a.right + MARGIN) for a in axes),
-        hits=(),
-        title=page.title or comparison.title,
-        description=comparison.summary,
-        font=page.style.font,
-    )
+
+    def _compose(self, parts: Sequence[Part], wide: float, label: str, *, measure: bool = False) -> Composed:
+        """Title, charts, legend, notes and sources, caveat: one above the other within the margins."""
+        across, style, page = wide - 2 * MARGIN, self.page.style, self.page
+        block, axes = Block(), []  # type: Block, list[Axis]
+        y = 20.0 if page.plain else _heading(block, self.comparison, page, across)
+        for part in parts:
+            y = self._chart(block, axes, part, across, y, measure=measure)
+        lines = [line for part in parts for line in part.lines]
+        y = _stack(block, legend.draw(lines, across, style), y + 2)
+        if not page.plain:
+            count = 4 if across > 1380 else 3
+            y = _stack(block, footer.draw(self.comparison, lines, across, style, count), y + 6)
+        said = (f"Data {self.comparison.data_version}", page.day, page.link, label)
+        closing = footer.closing(self.comparison.caveat, " · ".join(filter(None, said)), across, style)
+        return Composed(block, tuple(axes), closing, y + 8)
+
+    def _chart(
+        self, block: Block, axes: list[Axis], part: Part, across: float, y: float, *, measure: bool
+    ) -> float:
+        if not part.chart.panels:
+            return y
+        style = self.page.style
+        if part.chart.unit == "months":
+            block.items.append(TextItem(0, y + 14, MONTHS_HEAD, style.head, 600))
+            block.items.append(TextItem(0, y + 30, MONTHS_SUB, style.small, color="ink2"))
+            y, across = y + 36, min(across, 900.0)
+            style = replace(style, compact=True)
+        sheet = self._sheet(part.chart, across, style)
+        drawn = sheet.measured(part.pieces) if measure else sheet.drawn(part.pieces)
+        block.place(drawn.block, y, axes=len(axes))
+        axes.extend(replace(a, top=a.top + y, bottom=a.bottom + y) for a in drawn.axes)
+        return y + drawn.block.high
+
+    def _sheet(self, chart: Chart, across: float, style: Style) -> Sheet:
+        key = (id(chart), across)
+        if key not in self._sheets:
+            self._sheets[key] = Sheet(chart, across, style)
+        return self._sheets[key]
 
 
 def _stack(block: Block, part: Block, y: float) -> float:
@@ -198,7 +238,7 @@ def _stack(block: Block, part: Block, y: float) -> float:
 def _heading(block: Block, comparison: Comparison, page: Page, across: float) -> float:
     style = page.style
     y = 40.0
-    for number, text in enumerate(wrap(page.title or comparison.title, across, 25, 600, style.font)[:3]):
+    for number, text in enumerate(wrapped(page.title or comparison.title, across, 25, 600, style.font)[:3]):
         y = 40.0 + number * 30
         block.items.append(TextItem(0, y, text, 25, 600))
     y = _paragraph(block, comparison.subtitle, across, y + 20, 13.5, style)
@@ -209,21 +249,7 @@ def _heading(block: Block, comparison: Comparison, page: Page, across: float) ->
 
 
 def _paragraph(block: Block, text: str, across: float, y: float, size: float, style: Style) -> float:
-    for number, line in enumerate(wrap(text, across, size, 400, style.font)):
+    for number, line in enumerate(wrapped(text, across, size, 400, style.font)):
         y += size * 1.28 if number else 0
         block.items.append(TextItem(0, y, line, size, color="ink2"))
     return y
-
-
-def _chart(block: Block, axes: list[Axis], part: Part, across: float, y: float, style: Style) -> float:
-    if not part.chart.panels:
-        return y
-    if part.chart.unit == "months":
-        block.items.append(TextItem(0, y + 14, MONTHS_HEAD, style.head, 600))
-        block.items.append(TextItem(0, y + 30, MONTHS_SUB, style.small, color="ink2"))
-        y, across = y + 36, min(across, 900.0)
-        style = replace(style, compact=True)
-    drawn: Drawn = draw(part.chart, across, style, part.pieces)
-    block.place(drawn.block, y, axes=len(axes))
-    axes.extend(replace(a, top=a.top + y, bottom=a.bottom + y) for a in drawn.axes)
-    return y + drawn.block.high

@@ -15,7 +15,8 @@ class Style:
         label: width of the cohort column; ``least_label`` the narrowest it may become.
         number: width of the patients column.
         axis_gap: between axis and text; ``panel_gap`` between panels.
-        least_axis: the narrowest axis; ``most_axis`` the widest; ``easy_axis`` what text makes room for.
+        least_axis: the narrowest axis while the label can yield; ``floor_axis`` the narrowest at all;
+            ``most_axis`` the widest; ``easy_axis`` what text makes room for.
         compact: whether rows are names only and groups have no heads, for the medians.
         survival_text: least width of the text beside a survival axis, at 13 px type.
         response_text: the same beside an axis of response.
@@ -31,6 +32,7 @@ class Style:
     axis_gap: float = 14
     panel_gap: float = 20
     least_axis: float = 72
+    floor_axis: float = 40
     easy_axis: float = 100
     most_axis: float = 640
     head: float = 14
