@@ -50,30 +50,24 @@ def add(seed_dir: Path, study_id: str) -> Path:
 def template(study_id: str) -> str:
     """The text of a new study's file."""
     author, year = study_id.rsplit("_", 1)
-    source, cohort = f"{author}_text_{year}", f"{author}_cohort"
+    cohort = f"{author}_cohort"
+    own: dict[str, str | int] = {"cohort": cohort, "source": f"{author}_text_{year}"}
     known: dict[str, dict[str, str | int]] = {
         "study": {"id": study_id, "year": int(year)},
         "citation": {"year": int(year)},
-        "source": {"id": source},
-        "cohort": {"id": cohort, "source": source},
-        "estimate": {"id": f"{cohort}_efs_12", "cohort": cohort, "source": source, "outcome": "efs"},
-        "detail": {"id": f"{cohort}_follow_up", "cohort": cohort, "source": source},
+        "source": {"id": own["source"]},
+        "cohort": {"id": cohort, "source": own["source"]},
+        "estimate": {"id": f"{cohort}_efs_12", "outcome": "efs", **own},
+        "detail": {"id": f"{cohort}_follow_up", **own},
     }
     lines = [
         f"# {study_id}: what it is, in one line. The coding book is seed_data/README.md.",
         f"# Fill every empty text, then ask: cart-outcomes check {STUDIES}/{study_id}.toml",
     ]
-    for name, record in SINGLE.items():
-        lines += ["", f"[{name}]", *_fields(record, known[name])]
-    for name in ("source", "cohort", "estimate"):
-        lines += ["", f"[[{name}]]", *_fields(MANY[name], known[name])]
+    for name, record in {**SINGLE, **{name: MANY[name] for name in ("source", "cohort", "estimate")}}.items():
+        lines += ["", f"[{name}]" if name in SINGLE else f"[[{name}]]", *_fields(record, known[name])]
     for outcome in (Outcome.OS, Outcome.RESPONSE, Outcome.NEUROTOXICITY):
-        gap: dict[str, str | int] = {
-            "id": f"{cohort}_{outcome}",
-            "cohort": cohort,
-            "outcome": str(outcome),
-            "source": source,
-        }
+        gap: dict[str, str | int] = {"id": f"{cohort}_{outcome}", "outcome": str(outcome), **own}
         lines += ["", f"# Or an [[estimate]], where {outcome.label} is given.", "[[empty]]"]
         lines += _fields(MANY["empty"], gap, whole=outcome is Outcome.OS)
     for name in _LATER:
