@@ -38,9 +38,7 @@ def controls(drawn: EvidenceMap, offered: Choices) -> html.Div:
     switch = Control(
         KEY, "Rows", "segments", tuple(_by(word, label, drawn, here) for word, label in BY), False
     )
-    lists = [
-        select(carrying(offered.control(key), by), "map") for key in ("age", "setting", "target", "tier")
-    ]
+    lists = [select(carrying(offered.control(key), by), "map") for key in LISTS]
     ticked = [segments(carrying(offered.control(key), by)) for key in TICKED]
     return html.Div([segments(switch), *ticked, *lists, _legend()], className="mapbar")
 

@@ -1,0 +1,60 @@
+"""Sources that disagree about one question, side by side, with what differs."""
+
+from typing import Any
+
+from dash import html
+
+from app.components.attributes import aria, data
+from app.figures.conflicts import Claim, Dispute
+
+TOLD = "The figures stand together with what differs. None is declared right."
+
+
+def place(dispute: Dispute) -> str:
+    """The id of a dispute on the page that shows all of them."""
+    return f"conflict_{dispute.id}"
+
+
+def dispute(one: Dispute) -> html.Section:
+    """The whole of a dispute: one column per answer, one row per attribute."""
+    heads = [html.Th(html.A(c.label, href=f"/studies/{c.study}"), scope="col") for c in one.claims]
+    printed = html.Tr(
+        [html.Th("Printed", scope="row"), *[html.Td(html.B(_link(claim))) for claim in one.claims]]
+    )
+    rows = [
+        html.Tr(
+            [html.Th(attribute, scope="row"), *[html.Td(claim.facts[index]) for claim in one.claims]],
+            className="differs" if attribute in one.differing else None,
+        )
+        for index, attribute in enumerate(one.attributes)
+    ]
+    caption = html.Caption(one.question, className="sr")
+    top = html.Thead(html.Tr([html.Td(""), *heads]))
+    table = html.Table([caption, top, html.Tbody([printed, *rows])], className="plain dispute")
+    region = aria(label=one.question) | data(scroll="1")
+    held = html.Div(table, id=f"table_{one.id}", className="wide-table", role="region", tabIndex=0, **region)
+    return html.Section([html.H3(one.question), html.P(one.differs), held], id=place(one))
+
+
+def brief(one: Dispute) -> html.Div:
+    """A dispute beside a study: the answers, what differs, the way to the whole."""
+    answers: list[Any] = []
+    for claim in one.claims:
+        answers += [html.Dt(_called(claim, one)), html.Dd(_link(claim))]
+    whole = html.A("Side by side", href=f"/guide#{place(one)}")
+    return html.Div(
+        [html.P(html.B(one.question)), html.Dl(answers, className="answers"), html.P(one.differs), whole],
+        className="disputed",
+    )
+
+
+def _called(claim: Claim, one: Dispute) -> str:
+    facts = dict(zip(one.attributes, claim.facts, strict=True))
+    return f"{facts.get('Report', claim.label)}: {facts.get('Calls it', '')}".rstrip(": ")
+
+
+def _link(claim: Claim) -> html.A:
+    said = aria(label=f"{claim.printed}, {claim.label}")
+    if claim.panel:
+        return html.A(claim.printed, href=f"#{claim.id}", className="value", **said)
+    return html.A(claim.printed, href=claim.address, **said)

@@ -1,0 +1,112 @@
+"""The tables of a study: its outcomes, what it prints besides, and who its cohorts are."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Any
+
+from dash import html
+
+from app.components.attributes import aria, data
+from app.figures.comparison.words import NO_INTERVAL
+from app.figures.study_sheet import CohortSheet, Figure, TopicSheet
+
+HEADS = ("95% interval", "Interval is", "Events/of", "Of whom", "Where")
+
+
+def outcomes(cohort: CohortSheet) -> list[html.Div]:
+    """Percentages and, in a table of their own, months."""
+    found = []
+    if cohort.percents:
+        found.append(_figures(cohort, cohort.percents, "Value, %", "percentages"))
+    if cohort.medians:
+        found.append(_figures(cohort, cohort.medians, "Median, mo", "median times in months"))
+    return found
+
+
+def region(table: html.Table, name: str, label: str) -> html.Div:
+    """A table that scrolls within its own region where the page is narrow."""
+    more = aria(label=label) | data(scroll="1")
+    return html.Div(table, id=name, className="wide-table", role="region", tabIndex=0, **more)
+
+
+def _figures(cohort: CohortSheet, figures: Sequence[Figure], unit: str, kind: str) -> html.Div:
+    label = f"{cohort.label}: {kind}"
+    top = [html.Th(text, scope="col") for text in ("Outcome", "Landmark or definition")]
+    top += [html.Th(unit, scope="col", className="number")]
+    top += [html.Th(text, scope="col") for text in HEADS]
+    bodies = [_outcome(name, list(mine)) for name, mine in groupby(figures, key=lambda one: one.outcome)]
+    table = html.Table(
+        [html.Caption(label, className="sr"), html.Thead(html.Tr(top)), *bodies], className="plain outcomes"
+    )
+    return region(table, f"{cohort.id}-{'months' if 'mo' in unit else 'percent'}", label)
+
+
+def _outcome(name: str, figures: Sequence[Figure]) -> html.Tbody:
+    head = html.Th(name, scope="rowgroup", rowSpan=len(figures))
+    return html.Tbody(
+        [html.Tr([*([head] if not index else []), *_figure(one)]) for index, one in enumerate(figures)]
+    )
+
+
+def _figure(one: Figure) -> list[html.Td]:
+    value = html.A(one.value, href=f"#{one.id}", className="value", **aria(label=one.spoken))
+    short = one.where.split(",")[0].split(" (")[0]
+    return [
+        html.Td(one.what),
+        html.Td(value, className="number computed" if one.computed else "number"),
+        html.Td(one.interval or NO_INTERVAL, className=None if one.interval else "missing"),
+        html.Td(one.interval_is, className="soft"),
+        html.Td(one.counts),
+        html.Td("; ".join(part for part in (one.whom, one.remark) if part), className="soft"),
+        html.Td(short, className="soft", title=one.where),
+    ]
+
+
+def details(topics: Sequence[TopicSheet]) -> html.Div | None:
+    """What is printed and not plotted, topic by topic; None if there is nothing."""
+    if not topics:
+        return None
+    several = any(item.cohort for topic in topics for item in topic.items)
+    heads = ["Figure", *(["Cohort"] if several else []), "As printed", "Remark", "Where"]
+    top = html.Thead(html.Tr([html.Th(head, scope="col") for head in heads]))
+    bodies = [_topic(topic, several, len(heads)) for topic in topics]
+    caption = html.Caption("Also reported, not plotted", className="sr")
+    table = html.Table([caption, top, *bodies], className="plain details")
+    return region(table, "details-table", "Also reported, not plotted")
+
+
+def _topic(topic: TopicSheet, several: bool, wide: int) -> html.Tbody:
+    head = html.Tr(html.Th(topic.label, scope="rowgroup", colSpan=wide), className="topic")
+    rows = []
+    for item in topic.items:
+        cells: list[Any] = [html.Th(item.label, scope="row")]
+        cells += [html.Td(item.cohort or "the whole study", className="soft")] if several else []
+        cells += [html.Td(item.printed), html.Td(item.text, className="soft")]
+        cells += [html.Td(item.where, className="soft")]
+        rows.append(html.Tr(cells, id=item.id))
+    return html.Tbody([head, *rows])
+
+
+def populations(cohorts: Sequence[CohortSheet]) -> html.Div:
+    """Who the cohorts are: attributes against cohorts."""
+    names = _ordered(fact.name for cohort in cohorts for fact in cohort.facts)
+    held = [{fact.name: fact for fact in cohort.facts} for cohort in cohorts]
+    heads = [html.Th([html.B(cohort.label), html.Br(), cohort.n_text], scope="col") for cohort in cohorts]
+    rows = []
+    for name in names:
+        facts = [facts.get(name) for facts in held]
+        cells = [
+            html.Td(fact.text if fact else "none", className="missing" if not fact or fact.missing else None)
+            for fact in facts
+        ]
+        rows.append(html.Tr([html.Th(name, scope="row"), *cells]))
+    caption = html.Caption("Population, cohort by cohort", className="sr")
+    top = html.Thead(html.Tr([html.Td(""), *heads]))
+    table = html.Table([caption, top, html.Tbody(rows)], className="plain populations")
+    return region(table, "populations", "Population, cohort by cohort")
+
+
+def _ordered(names: Iterable[str]) -> list[str]:
+    """Each name once, as first met; remarks last."""
+    found = list(dict.fromkeys(names))
+    return sorted(found, key=lambda name: name == "Note")

@@ -1,0 +1,180 @@
+"""One study's file among the others → StudySheet."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from app.figures.comparison import words
+from app.figures.conflicts import disputes, naming
+from app.figures.study_sheet.facts import cohort_facts, study_facts
+from app.figures.study_sheet.figures import figure
+from app.figures.study_sheet.silences import silences
+from app.figures.study_sheet.values import (
+    CohortSheet,
+    Figure,
+    Item,
+    Relation,
+    StudySheet,
+    Text,
+    TopicSheet,
+)
+from models.records import Conflict, Detail, Estimate, Row, Source, Study, StudyFile
+from models.view import View
+from models.vocabulary import Burden, CiSource, CountsBasis, Kind, Outcome, Tier, Topic
+
+_SIGNED: Final = {
+    words.SIGNS["clock"]: "Time zero not stated in the source.",
+    words.SIGNS["recovered"]: "Count recovered: the only whole number that rounds to the printed percentage.",
+    words.SIGNS["subset"]: "A subset of the cohort, not the whole of it.",
+    words.SIGNS["beyond"]: "The landmark lies beyond the cohort's median follow-up.",
+}
+
+
+def study_sheet(
+    file: StudyFile, rows: Iterable[Row], files: Sequence[StudyFile], conflicts: Iterable[Conflict]
+) -> StudySheet:
+    """Everything known of one study.
+
+    Args:
+        file: the study.
+        rows: every cohort, or those of this study.
+        files: every study, for what relates them.
+        conflicts: every question that sources answer differently.
+    """
+    study = file.study
+    known = {other.study.id: other.study for other in files}
+    cohorts = tuple(_cohort(row, file) for row in rows if row.study.id == study.id)
+    later = known.get(study.superseded_by or "")
+    return StudySheet(
+        id=study.id,
+        label=study.label,
+        short=study.short,
+        told=f"{study.short} · {words.reference(study, file.citation)}",
+        read=f"Read as {words.listed(list(dict.fromkeys(_a(s.tier) for s in file.source)))}.",
+        unread=study.not_read or "",
+        note=study.note or "",
+        facts=study_facts(study),
+        cohorts=cohorts,
+        topics=_topics(file),
+        texts=tuple(_text(source) for source in file.source),
+        superseded_by=_related(later, "the later full report of the same patients") if later else None,
+        supersedes=tuple(
+            _related(s, "an earlier report") for s in known.values() if s.superseded_by == study.id
+        ),
+        companions=tuple(_related(known[c], "a companion report") for c in study.companions if c in known),
+        overlaps=tuple(
+            _related(known[o.study], f"{o.kind.label}; {o.basis.label}", o.note)
+            for o in file.overlap
+            if o.study in known
+        ),
+        disputes=naming(disputes(conflicts, files), study.id),
+        citation=_citation(file),
+        links=_links(file),
+        notes=tuple(_notes(cohorts)),
+        address=f"/{View(study=(study.id,), outcome=_outcomes(file)).spell()}",
+    )
+
+
+def _a(tier: Tier) -> str:
+    """A kind of text with its article."""
+    return f"{'an' if tier.label[0] in 'aeiou' else 'a'} {tier.label}"
+
+
+def _outcomes(file: StudyFile) -> tuple[Outcome, ...]:
+    """The outcomes the study gives figures of, so that Compare opens on all of them."""
+    return tuple(outcome for outcome in Outcome if any(e.outcome is outcome for e in file.estimate))
+
+
+def _cohort(row: Row, file: StudyFile) -> CohortSheet:
+    ordered = sorted((e for e in row.estimates if e.kind is not Kind.COUNT), key=_order)
+    made = [(figure(estimate, row.cohort), estimate.kind.in_months) for estimate in ordered]
+    cohort = row.cohort
+    return CohortSheet(
+        id=cohort.id,
+        label=cohort.label,
+        site=cohort.site.group,
+        n_text=f"n = {cohort.n}" if cohort.n is not None else words.N_NOT_REPORTED,
+        facts=cohort_facts(cohort, file),
+        percents=tuple(one for one, months in made if not months),
+        medians=tuple(one for one, months in made if months),
+        silences=silences(row),
+    )
+
+
+def _order(estimate: Estimate) -> tuple[int, int, str]:
+    """By outcome, the whole cohort before its burden subgroups; else as the file has it."""
+    burden = -1 if estimate.burden is None else list(Burden).index(estimate.burden)
+    return list(Outcome).index(estimate.outcome), burden, str(estimate.clock)
+
+
+def _topics(file: StudyFile) -> tuple[TopicSheet, ...]:
+    names = {cohort.id: cohort.label for cohort in file.cohort} if len(file.cohort) > 1 else {}
+    grouped = ((topic, [d for d in file.detail if d.topic is topic]) for topic in Topic)
+    return tuple(
+        TopicSheet(topic.label, tuple(_item(d, names.get(d.cohort or "", "")) for d in mine))
+        for topic, mine in grouped
+        if mine
+    )
+
+
+def _item(detail: Detail, cohort: str) -> Item:
+    bounds = f" ({detail.ci_printed.strip('()[]')})" if detail.ci_printed else ""
+    sign = words.SIGNS["recovered"] if detail.counts_basis is CountsBasis.RECOVERED else ""
+    counts = f"{detail.events}/{detail.total}" if detail.events is not None else ""
+    counted = f" ({counts}{sign})" if counts and counts not in detail.printed.replace(" of ", "/") else ""
+    flags = [flag.label for flag in detail.flags]
+    return Item(
+        id=detail.id,
+        label=words.capitalized(detail.label),
+        cohort=cohort,
+        printed=f"{detail.printed}{bounds}{counted}",
+        text="; ".join([*([detail.text] if detail.text else []), *flags]),
+        where=detail.locator,
+    )
+
+
+def _text(source: Source) -> Text:
+    return Text(
+        id=source.id,
+        tier=source.tier.label,
+        label=words.capitalized(source.label),
+        title=source.title or "",
+        url=source.url,
+        date=source.date or "date not reported",
+        about=source.reports_on or "",
+        note=source.note or "",
+    )
+
+
+def _related(study: Study, why: str, note: str = "") -> Relation:
+    return Relation(study.id, study.label, study.short, why, note)
+
+
+def _citation(file: StudyFile) -> str:
+    """The work with its title, as one would cite it; what was read is said beside it."""
+    cited = file.citation
+    base = words.reference(file.study, cited).rstrip(".")
+    who, _, where = base.partition(". ")
+    title = f" {cited.title.rstrip('.')}." if cited.title else ""
+    doi = f" doi:{cited.doi}" if cited.doi else ""
+    return f"{who}.{title} {where}.{doi}".strip()
+
+
+def _links(file: StudyFile) -> tuple[tuple[str, str], ...]:
+    cited = file.citation
+    found = [
+        ("DOI", f"https://doi.org/{cited.doi}" if cited.doi else ""),
+        ("PubMed", f"https://pubmed.ncbi.nlm.nih.gov/{cited.pmid}/" if cited.pmid else ""),
+        ("PubMed Central", f"https://pmc.ncbi.nlm.nih.gov/articles/{cited.pmcid}/" if cited.pmcid else ""),
+    ]
+    return tuple((label, url) for label, url in found if url)
+
+
+def _notes(cohorts: Iterable[CohortSheet]) -> Iterable[tuple[str, str]]:
+    figures: list[Figure] = [one for c in cohorts for one in (*c.percents, *c.medians)]
+    text = " ".join(f"{one.what} {one.counts} {one.remark}" for one in figures)
+    yield from ((sign, meaning) for sign, meaning in _SIGNED.items() if sign in text)
+    kinds = {one.interval_is for one in figures}
+    if CiSource.PUBLISHED.label in kinds:
+        yield "( )", "Interval published."
+    if CiSource.DERIVED.label in kinds:
+        yield "[ ]", "Interval derived from counts (Wilson); none is derived for survival."

@@ -1,0 +1,105 @@
+"""Study and cohort → facts: who was treated, how, and what is not reported of it."""
+
+from collections.abc import Iterable
+
+from app.figures.comparison import words
+from app.figures.study_sheet.values import Fact
+from models.records import NOT_REPORTED, Cohort, Study, StudyFile
+from models.vocabulary import (
+    Burden,
+    CnsStatus,
+    Costimulation,
+    HsctCensoring,
+    MeasuredAt,
+    Missing,
+    Target,
+    Term,
+)
+
+
+def fact(name: str, text: str | None) -> Fact:
+    """A fact as words; one that is not reported says so."""
+    missing = text is None or text == NOT_REPORTED or text.endswith(Missing.NOT_REPORTED.label)
+    word = f"{Missing.NOT_REPORTED.glyph} {Missing.NOT_REPORTED.label}"
+    return Fact(name, word if missing or text is None else text, missing)
+
+
+def study_facts(study: Study) -> tuple[Fact, ...]:
+    """Design, places, eligibility, and how events are counted."""
+    phase = study.phase if study.phase == NOT_REPORTED else f"phase {study.phase}"
+    return (
+        Fact("Design", words.capitalized(study.design_text)),
+        fact("Phase", phase),
+        fact("Centers", study.centers),
+        fact("Country", study.country),
+        fact("Registration", ", ".join(study.registration) or None),
+        fact("Eligibility", study.eligibility),
+        fact("Event definition", study.event_definition),
+        fact(
+            "Transplant",
+            None if study.hsct_censoring is HsctCensoring.NOT_REPORTED else study.hsct_censoring.label,
+        ),
+    )
+
+
+def cohort_facts(cohort: Cohort, file: StudyFile) -> tuple[Fact, ...]:
+    """Who the patients were and what they received."""
+    return tuple(_cohort(cohort, file))
+
+
+def _cohort(cohort: Cohort, file: StudyFile) -> Iterable[Fact]:
+    yield fact("Patients", _patients(cohort))
+    if cohort.subset_of is not None:
+        names = {c.id: c.label for c in file.cohort}
+        yield Fact("Part of", names.get(cohort.subset_of, cohort.subset_of))
+    yield fact("Age", f"{cohort.age_text} ({cohort.age_group.label})")
+    yield Fact("Setting", cohort.setting.label)
+    yield fact("Indication", cohort.indication.label)
+    yield fact("Line", cohort.line_text if cohort.line_text != NOT_REPORTED else cohort.line.label)
+    yield from _disease(cohort)
+    yield from _product(cohort)
+    yield fact("Prior transplant", cohort.prior_hsct)
+    yield fact("Follow-up", cohort.follow_up_text)
+    if cohort.note:
+        yield Fact("Note", cohort.note)
+
+
+def _patients(cohort: Cohort) -> str | None:
+    counts = (("enrolled", cohort.enrolled), ("infused", cohort.infused), ("evaluable", cohort.evaluable))
+    said = [f"{count} {word}" for word, count in counts if count is not None]
+    whole = f"n = {cohort.n}, {cohort.n_of.label}" if cohort.n is not None else None
+    return "; ".join([whole, ", ".join(said)]) if whole and said else whole or ", ".join(said) or None
+
+
+def _disease(cohort: Cohort) -> Iterable[Fact]:
+    yield Fact("Disease site", f"{cohort.site_text} (coded: {cohort.site.label})")
+    at = None if cohort.site_at is MeasuredAt.NOT_REPORTED else cohort.site_at.label
+    yield fact("Site assessed", at)
+    if cohort.site_note:
+        yield Fact("About the site", cohort.site_note)
+    yield _coded("CNS status", cohort.cns_status, CnsStatus.NOT_REPORTED, cohort.cns_status_at)
+    burden = (
+        cohort.burden_text
+        if cohort.burden_text != NOT_REPORTED
+        else _word(cohort.burden, Burden.NOT_REPORTED)
+    )
+    yield fact("Marrow burden", burden)
+
+
+def _product(cohort: Cohort) -> Iterable[Fact]:
+    yield fact("Product", cohort.product)
+    yield fact("Target", _word(cohort.target, Target.NOT_REPORTED))
+    domain = _word(cohort.costimulation, Costimulation.NOT_REPORTED)
+    known = cohort.costimulation in (Costimulation.FOUR_1BB, Costimulation.CD28)
+    yield fact(
+        "Costimulation", f"{domain}, {cohort.costimulation_basis.label}" if domain and known else domain
+    )
+
+
+def _word(term: Term, silent: Term) -> str | None:
+    return None if term is silent else term.label
+
+
+def _coded(name: str, term: Term, silent: Term, at: MeasuredAt) -> Fact:
+    when = "" if at is MeasuredAt.NOT_REPORTED else f" {at.label}"
+    return fact(name, None if term is silent else f"{term.label}{when}")

@@ -1,0 +1,90 @@
+"""Estimate → Figure: a row of a study's table, in the words of the comparison."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from app.figures.comparison import words
+from app.figures.comparison.gaps import outcome_in
+from app.figures.comparison.marks import Interval, interval, mark, of_whom, tag, value_text
+from app.figures.study_sheet.values import Figure
+from app.statistics.comparability import beyond_follow_up
+from models.records import Cohort, Estimate
+from models.vocabulary import CiSource, Clock, CountsBasis, Derivation, Endpoint, Grade, Kind, Outcome
+
+_UNSAID: Final = (Clock.NOT_STATED, Clock.NOT_APPLICABLE)
+
+
+def figure(estimate: Estimate, cohort: Cohort) -> Figure:
+    """One row of the table of outcomes."""
+    shown = interval(estimate)
+    sign = words.SIGNS["recovered"] if estimate.counts_basis is CountsBasis.RECOVERED else ""
+    return Figure(
+        id=estimate.id,
+        outcome=_outcome(estimate, cohort),
+        what=", ".join(part for part in _what(estimate) if part),
+        value=value_text(estimate),
+        computed=estimate.derivation is not Derivation.NONE,
+        interval=shown.text,
+        interval_is=shown.source.label if shown.source is not CiSource.NONE else "",
+        counts=words.counts(estimate, sign),
+        whom=", ".join(part for part in _whom(estimate) if part),
+        remark="; ".join(_remarks(estimate, cohort, shown)),
+        where=estimate.locator,
+        spoken=mark(estimate, cohort, cohort.n).spoken,
+    )
+
+
+def _outcome(estimate: Estimate, cohort: Cohort) -> str:
+    """The endpoint by its own name; a response after CAR T failure is one to salvage."""
+    if estimate.outcome in (Outcome.EFS, Outcome.OS):
+        return estimate.endpoint.short
+    if estimate.outcome is Outcome.RESPONSE:
+        return words.capitalized(outcome_in(cohort.setting, estimate.outcome, Grade.GE3))
+    return estimate.outcome.label
+
+
+def _what(estimate: Estimate) -> Iterable[str]:
+    """Landmark with its clock, definition of a response, or term and grade of a toxicity."""
+    if estimate.response is not None:
+        yield estimate.term or estimate.response.label
+    if estimate.outcome.graded:
+        yield estimate.term or estimate.endpoint.short
+        yield estimate.grade_text or (words.grade_words(estimate.grade) if estimate.grade else "")
+        yield estimate.grading.label if estimate.grading else ""
+    if estimate.outcome.timed:
+        yield _landmark(estimate)
+    if estimate.window and not (estimate.response and estimate.window in estimate.response.label):
+        yield estimate.window
+    if estimate.clock not in _UNSAID:
+        yield f"from {estimate.clock.label}"
+
+
+def _landmark(estimate: Estimate) -> str:
+    if estimate.kind is Kind.MEDIAN_TIME:
+        sign = words.SIGNS["clock"] if estimate.clock is Clock.NOT_STATED else ""
+        return f"median{sign}"
+    if estimate.outcome is Outcome.RELAPSE:
+        name = "any" if estimate.endpoint is Endpoint.RELAPSE and not estimate.months else ""
+        kind = "crude" if estimate.kind is Kind.PROPORTION else "cumulative incidence"
+        return ", ".join(part for part in (name, tag(estimate), kind) if part)
+    return tag(estimate).removeprefix(f"{estimate.endpoint.short} ")
+
+
+def _whom(estimate: Estimate) -> Iterable[str]:
+    yield of_whom(estimate).removeprefix("of ")
+    if estimate.events is None:
+        yield f"n = {estimate.total}" if estimate.total else words.N_NOT_REPORTED
+    if estimate.burden is not None:
+        yield estimate.burden.label
+
+
+def _remarks(estimate: Estimate, cohort: Cohort, shown: Interval) -> Iterable[str]:
+    if estimate.derivation is Derivation.PERCENT_FROM_COUNTS:
+        yield words.PERCENT_COMPUTED
+    if shown.source is CiSource.PUBLISHED and estimate.ci_level != 95:
+        yield f"{estimate.ci_level:g}% interval"
+    if beyond_follow_up(estimate, cohort):
+        yield f"beyond follow-up {words.SIGNS['beyond']}"
+    if estimate.subset_of is not None:
+        yield f"subset {words.SIGNS['subset']}"
+    yield from (flag.label for flag in estimate.flags)

@@ -1,0 +1,59 @@
+"""What a cohort does not report: every recorded gap, and every outcome of which nothing is recorded."""
+
+from collections.abc import Iterable
+
+from app.figures.comparison import words
+from app.figures.study_sheet.values import Silence
+from models.records import Empty, Row
+from models.vocabulary import Grade, Missing, Outcome
+
+
+def silences(row: Row) -> tuple[Silence, ...]:
+    """The gaps of a cohort, kind by kind in the order of the vocabulary."""
+    found = [_silence(empty, row) for empty in row.empties]
+    found += _unrecorded(row)
+    return tuple(sorted(found, key=lambda one: list(Missing).index(one.kind)))
+
+
+def _silence(empty: Empty, row: Row) -> Silence:
+    printed = empty.printed if empty.printed and empty.printed.lower() != empty.missing.label else None
+    return Silence(
+        id=empty.id,
+        kind=empty.missing,
+        of=", ".join(part for part in _of(empty, row) if part),
+        said=", ".join(part for part in (printed, empty.text) if part),
+        note=empty.note or "",
+    )
+
+
+def _of(empty: Empty, row: Row) -> Iterable[str]:
+    name = empty.endpoint.short if empty.endpoint else empty.outcome.label
+    yield f"median {name}" if empty.of is not None and empty.of.in_months else name
+    if empty.grade is not None:
+        yield words.grade_words(empty.grade)
+    elif empty.outcome.graded:
+        yield _grades(empty, row)
+    if empty.burden is not None:
+        yield empty.burden.label
+    if empty.months is not None:
+        yield f"{empty.months} mo"
+
+
+def _grades(empty: Empty, row: Row) -> str:
+    """Which grades a gap without a grade is about: those the cohort does not give."""
+    given = {e.grade for e in row.estimates if e.outcome is empty.outcome}
+    return "" if not given else "further grades"
+
+
+def _unrecorded(row: Row) -> Iterable[Silence]:
+    """Outcomes, and the two usual grades of toxicity, of which neither figure nor gap is recorded."""
+    for outcome in Outcome:
+        mine = [e for e in row.estimates if e.outcome is outcome]
+        gaps = [e for e in row.empties if e.outcome is outcome]
+        if not mine and not gaps:
+            yield Silence(None, Missing.NOT_REPORTED, outcome.label, "", "")
+        elif outcome.graded and not any(e.grade is None for e in gaps):
+            for grade in (Grade.GE3, Grade.ANY):
+                if grade not in {e.grade for e in mine} | {e.grade for e in gaps}:
+                    of = f"{outcome.label}, {words.grade_words(grade)}"
+                    yield Silence(None, Missing.NOT_REPORTED, of, "", "")
