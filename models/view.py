@@ -51,6 +51,7 @@ class Facet:
         aliases: other spellings readers use, each with the word it stands for.
         allowed: the words of the vocabulary this key takes; empty for all of them.
         pattern: what an id looks like, where the key takes ids.
+        expects: what that is, in words.
     """
 
     label: str
@@ -59,6 +60,7 @@ class Facet:
     aliases: tuple[tuple[str, str], ...] = ()
     allowed: tuple[Term, ...] = ()
     pattern: re.Pattern[str] = _ID
+    expects: str = "an id such as rankin_2026"
 
     @property
     def choices(self) -> tuple[Term, ...]:
@@ -122,6 +124,7 @@ DEFAULT_OUTCOMES: Final = (Outcome.EFS, Outcome.OS, Outcome.RESPONSE, Outcome.NE
 DEFAULT_SETTINGS: Final = (Setting.CAR_T, Setting.POST_CAR_T)
 DEFAULT_SITES: Final = tuple(s for s in SiteChoice if s is not SiteChoice.UNSELECTED)
 _FLAG: Final = re.compile("1")
+_ALL: Final = re.compile("all")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +167,13 @@ class View:
     hide: Annotated[
         tuple[str, ...], Facet("Hidden study", keeps=lambda row, chosen: row.study.id not in chosen)
     ] = ()
-    one_of_each: Annotated[str | None, Facet("One of each", pattern=_FLAG)] = None
+    one_of_each: Annotated[str | None, Facet("One of each", pattern=_FLAG, expects="1")] = None
     group: Annotated[GroupBy, Facet("Group by", GroupBy)] = GroupBy.SITE
     sort: Annotated[SortBy, Facet("Sort by", SortBy)] = SortBy.YEAR
     ref: Annotated[str | None, Facet("Reference line")] = None
-    pool: Annotated[str | None, Facet("Pooling", pattern=_FLAG)] = None
-    data: Annotated[str | None, Facet("Data version", pattern=_VERSION)] = None
+    pool: Annotated[str | None, Facet("Pooling", pattern=_FLAG, expects="1")] = None
+    data: Annotated[str | None, Facet("Data version", pattern=_VERSION, expects="a data version")] = None
+    rows: Annotated[str | None, Facet("Rows on the page", pattern=_ALL, expects="all")] = None
 
     def __post_init__(self) -> None:
         """Bring every choice into its one spelling."""
@@ -290,7 +294,7 @@ def _read(pairs: Iterable[tuple[str, str]]) -> Parsed:
 
 
 def _expected(facet: Facet) -> str:
-    return f"one of {', '.join(map(str, facet.choices))}" if facet.words else "an id, or 1, as the guide says"
+    return f"one of {', '.join(map(str, facet.choices))}" if facet.words else facet.expects
 
 
 def _assembled(chosen: dict[str, list[Any]], refused: list[Refused]) -> View:
