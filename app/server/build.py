@@ -5,7 +5,7 @@ from typing import Final
 from flask import Flask, Response
 
 from app import api, callbacks, guard, pages, store
-from app.server import compressed, errors, logs
+from app.server import answers, compressed, errors, logs
 from app.server import exports as files
 from app.server import pages as documents
 from app.server.assets import Assets
@@ -16,7 +16,9 @@ from app.settings import CHECKOUT, Settings
 
 ASSETS: Final = CHECKOUT / "assets"
 STATIC: Final = CHECKOUT / "var" / "static"
-PAGES_KEPT: Final = 200
+PAGES_KEPT: Final = 8
+"""Few, since their answers are kept as they go over the wire."""
+
 ANSWERS_KEPT: Final = 300
 ANSWERS_HEAVIEST: Final = 32 * 1024 * 1024
 
@@ -47,6 +49,7 @@ def create_app(settings: Settings) -> Dashboard:
     logs.access(server)
     squeeze(server)
     guard.protect(server, lambda: app.callback_map)
+    answers.keep(server, evidence)
     documents.gate(server, evidence)
     documents.health(server, evidence)
     documents.icon(server, assets)
