@@ -72,7 +72,7 @@ def counted(comparison: Comparison) -> str:
     """How much is shown: "7 cohorts from 5 studies."; "3 of 7 cohorts, from 3 studies."."""
     totals = comparison.totals
     studies = plural(totals.studies, "study")
-    if totals.cohorts == totals.of:
+    if totals.cohorts >= totals.of:
         return f"{plural(totals.cohorts, 'cohort')} from {studies}."
     return f"{totals.cohorts} of {plural(totals.of, 'cohort')}, from {studies}."
 

@@ -45,7 +45,7 @@ def _element(component: Component) -> Iterator[str]:
 
 
 def _attributes(props: dict[str, Any]) -> Iterator[str]:
-    for name, value in props.items():
+    for name, value in sorted(props.items()):
         if value is None or value is False or name in _OURS:
             continue
         spelled = _NAMES.get(name, name if "-" in name else name.lower())

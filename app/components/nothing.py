@@ -36,7 +36,7 @@ def _missing(comparison: Comparison, matched: Sequence[Row]) -> html.Div:
     view = comparison.view
     if not matched:
         chosen = "No cohort fits all of these filters"
-        text = "Each filter alone holds cohorts; together they hold none."
+        text = "Take one of them away, or begin from a nearest view."
         return html.Div([html.H2(chosen), html.P(text)])
     head = f"Nobody here reports {_asked(view)}"
     names = words.listed([_sized(row) for row in matched[:4]])

@@ -4,19 +4,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from dash import dcc, html
+from dash import html
 
 from app.components import differences, filters, masthead, nothing, table, toolbar
-from app.components.attributes import aria, data
+from app.components.attributes import data
 from app.components.export import export
+from app.components.forest import forest
 from app.components.frozen import frozen
 from app.figures.choices import choices
 from app.figures.comparison import compare
 from app.figures.comparison.values import Comparison
+from app.figures.fonts import wrap
 from app.figures.forest import layout
-from app.figures.plotly import draw
-from app.figures.scene import Scene
-from app.figures.theme import THEMES
+from app.figures.theme import LABEL as NOTE
 from app.pages import phone
 from app.pages.evidence import Evidence, day, known
 from models.view import Refused, View
@@ -31,7 +31,8 @@ PANELS: Final = ((1180, 4), (860, 2), (600, 1))
 MEDIANS: Final = 860
 """Width of the figure of medians; notes fill what it leaves."""
 
-STATIC: Final[Any] = {"staticPlot": True, "displayModeBar": False, "responsive": False}
+GAP, SIGN, BETWEEN, ROOM = 36, 16, 6, 160
+"""Px between medians and notes, for the sign of a note, between notes, and that notes may hang lower."""
 
 
 def page(view: View, refused: Sequence[Refused], evidence: Evidence, width: int, theme: str) -> Any:
@@ -42,25 +43,24 @@ def page(view: View, refused: Sequence[Refused], evidence: Evidence, width: int,
     comparison = compare(evidence.rows, view, evidence.data_version)
     offered = choices(evidence.rows, view)
     pages = _pages(view.outcomes, wide)
-    scenes = [layout(comparison, wide, panels=shown if len(pages) > 1 else None) for shown in pages]
+    drawn = bool(comparison.percent.lines)
+    figures, rise = _figures(comparison, pages, wide, theme) if drawn else ([], 0.0)
     head = [
         masthead.masthead(comparison, offered.presets, refused),
         filters.bar(offered, comparison),
         differences.line(comparison, wide),
-        toolbar.toolbar(comparison, pages) if comparison.percent.lines else None,
+        toolbar.toolbar(comparison, pages) if drawn else None,
     ]
-    figures = [_figure(scene, index, comparison, theme) for index, scene in enumerate(scenes)]
-    if not comparison.percent.lines:
-        figures = []
-    return [
-        frozen("head", *head),
-        html.Div(figures, className="figures"),
-        frozen(
-            "foot",
-            *_beneath(comparison, evidence, scenes, pages, wide),
-            html.Template(export(comparison), **data(holder="export")),
-        ),
+    foot = [
+        table.tables(comparison, known(evidence)) if drawn else None,
+        nothing.nothing(comparison, evidence.rows),
+        _notes(comparison, rise, wide),
+        differences.table(comparison),
+        masthead.sources(comparison.citations),
+        masthead.footer(comparison.data_version, day(evidence)),
+        html.Template(export(comparison), **data(holder="export")),
     ]
+    return [frozen("head", *head), html.Div(figures, className="figures"), frozen("foot", *foot)]
 
 
 def _pages(outcomes: Sequence[Outcome], wide: int) -> list[tuple[Outcome, ...]]:
@@ -69,59 +69,27 @@ def _pages(outcomes: Sequence[Outcome], wide: int) -> list[tuple[Outcome, ...]]:
     return [tuple(outcomes[start : start + most]) for start in range(0, len(outcomes), most)]
 
 
-def _figure(scene: Scene, index: int, comparison: Comparison, theme: str) -> html.Figure:
-    figure = draw(scene, THEMES["dark" if theme == "dark" else "light"])
-    size = {"width": f"{scene.wide:g}px", "height": f"{scene.high:g}px"}
-    graph = dcc.Graph(id=f"forest-{index}", figure=figure, config=STATIC, style=size)
-    return html.Figure(
-        [graph, frozen(f"hits-{index}", *_hits(figure["layout"]["meta"]["hits"]), class_name="hits")],
-        className="figure",
-        style={"height": f"{scene.high:g}px"},
-        **data(panel=index),
-        **aria(label=comparison.summary),
-    )
+def _figures(
+    comparison: Comparison, pages: Sequence[Sequence[Outcome]], wide: int, theme: str
+) -> tuple[list[html.Figure], float]:
+    """One figure per turn, and how high the medians stand beneath the only one, px."""
+    alone = replace(comparison, months=None)
+    figures, rise = [], 0.0
+    for index, shown in enumerate(pages):
+        panels = shown if len(pages) > 1 else None
+        scene, percent = layout(comparison, wide, panels), layout(alone, wide, panels)
+        figures.append(forest(scene, index, theme, comparison.summary, percent.high))
+        rise = scene.high - percent.high if len(pages) == 1 else 0.0
+    return figures, rise
 
 
-def _hits(found: Sequence[Sequence[Any]]) -> list[html.A]:
-    """A link over every mark and text of an estimate: pointer, keyboard and new tabs work by themselves."""
-    seen: set[str] = set()
-    links = []
-    for x0, y0, x1, y1, about, sentence in found:
-        first = about not in seen
-        links.append(
-            html.A(
-                href=f"#{about}",
-                className="hit first" if first else "hit",
-                tabIndex=0 if first and not seen else -1,
-                style={
-                    "left": f"{x0:g}px",
-                    "top": f"{y0:g}px",
-                    "width": f"{x1 - x0:g}px",
-                    "height": f"{y1 - y0:g}px",
-                },
-                **aria(label=sentence, hidden=None if first else True),
-            )
-        )
-        seen.add(about)
-    return links
-
-
-def _beneath(
-    comparison: Comparison, evidence: Evidence, scenes: Sequence[Scene], pages: Sequence[Any], wide: int
-) -> list[Any]:
-    """Everything under the figure."""
-    notes = masthead.notes(comparison.notes)
-    beside = comparison.months is not None and len(pages) == 1 and wide >= PANELS[0][0] and notes is not None
-    style = None
-    if beside:
-        alone = layout(replace(comparison, months=None), wide)
-        style = {"marginLeft": f"{MEDIANS + 36}px", "marginTop": f"{alone.high + 18 - scenes[0].high:g}px"}
-    aside = html.Div(notes, className="beside" if beside else None, style=style)
-    return [
-        table.tables(comparison, known(evidence)) if comparison.percent.lines else None,
-        nothing.nothing(comparison, evidence.rows),
-        aside,
-        differences.table(comparison),
-        masthead.sources(comparison.citations),
-        masthead.footer(comparison.data_version, day(evidence)),
-    ]
+def _notes(comparison: Comparison, rise: float, wide: int) -> html.Div:
+    """The footnotes: beside the medians where they fit there, else beneath."""
+    section = masthead.notes(comparison.notes)
+    room = wide - MEDIANS - GAP
+    lines = [len(wrap(note.text, room - SIGN, NOTE.size)) for note in comparison.notes]
+    high = sum(count * NOTE.line + BETWEEN for count in lines) + 60
+    if wide < PANELS[0][0] or not rise or high > rise + ROOM:
+        return html.Div(section)
+    place = {"marginLeft": f"{MEDIANS + GAP}px", "marginTop": f"{18 - rise:g}px"}
+    return html.Div(section, className="beside", style=place)

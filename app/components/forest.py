@@ -1,0 +1,99 @@
+"""The forest on the page: the drawn figure, links over its numbers, column heads that stick."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from dash import dcc, html
+
+from app.components.attributes import aria, data
+from app.components.frozen import frozen
+from app.figures.fonts import HOUSE
+from app.figures.plotly import draw
+from app.figures.scene import Hit, LineItem, MarkerItem, Scene, TextItem
+from app.figures.theme import THEMES
+
+STATIC: Final[Any] = {"staticPlot": True, "displayModeBar": False, "responsive": False}
+ANCHORS: Final = {"start": "0", "middle": "-50%", "end": "-100%"}
+RING: Final = 6
+"""Px between a selected mark and the ring around it."""
+
+
+def forest(scene: Scene, index: int, theme: str, summary: str, until: float) -> html.Figure:
+    """One figure.
+
+    Args:
+        scene: where everything goes.
+        index: which of the figures the panels are split over.
+        theme: light or dark.
+        summary: the figure in words.
+        until: px down to which the column heads hold: the end of the percentages.
+    """
+    figure = draw(scene, THEMES["dark" if theme == "dark" else "light"])
+    size = {"width": f"{scene.wide:g}px", "height": f"{scene.high:g}px"}
+    graph = dcc.Graph(id=f"forest-{index}", figure=figure, config=STATIC, style=size)
+    over = html.Div(list(_links(scene)), className="hits")
+    return html.Figure(
+        [html.Div(graph, **aria(hidden=True)), frozen(f"hits-{index}", _heads(scene, until), over)],
+        className="figure",
+        style={"height": f"{scene.high:g}px"},
+        **data(panel=index),
+        **aria(label=summary),
+    )
+
+
+def _links(scene: Scene) -> Iterable[html.A]:
+    """A link over each number and gap: pointer, keyboard and new tabs work by themselves."""
+    marks = {item.about: item for item in scene.items if isinstance(item, MarkerItem) and item.about}
+    seen: set[str] = set()
+    for hit in scene.hits:
+        first = hit.about not in seen
+        yield html.A(
+            href=f"#{hit.about}",
+            className="hit first" if first else "hit",
+            tabIndex=0 if not seen else -1,
+            style=_box(hit) | _ring(hit, marks.get(hit.about)),
+            **aria(label=hit.label, hidden=None if first else True),
+        )
+        seen.add(hit.about)
+
+
+def _box(hit: Hit) -> dict[str, str]:
+    return {
+        "left": _px(hit.left),
+        "top": _px(hit.top),
+        "width": _px(hit.right - hit.left),
+        "height": _px(hit.bottom - hit.top),
+    }
+
+
+def _ring(hit: Hit, mark: MarkerItem | None) -> dict[str, str]:
+    """Where the ring of a selected mark goes, counted from its link; nothing for a gap."""
+    if mark is None or not hit.left <= mark.x <= hit.right or not hit.top <= mark.y <= hit.bottom:
+        return {}
+    return {"--x": _px(mark.x - hit.left), "--y": _px(mark.y - hit.top), "--r": _px(mark.radius + RING)}
+
+
+def _px(number: float) -> str:
+    return f"{number:.1f}px".replace(".0px", "px")
+
+
+def _heads(scene: Scene, until: float) -> html.Div:
+    """The heads of the columns once more, to stay in sight while the rows pass beneath."""
+    rule = next((item.y1 for item in scene.items if isinstance(item, LineItem)), 0.0)
+    texts = [item for item in scene.items if isinstance(item, TextItem) and item.y < rule]
+    strip = html.Div([_text(item) for item in texts], className="heads", style={"height": _px(rule + 0.6)})
+    return html.Div(strip, className="stick", style={"height": _px(until)}, **aria(hidden=True))
+
+
+def _text(item: TextItem) -> html.Span:
+    face = HOUSE.face(item.weight)
+    rise = item.size * ((1 - face.ascent - face.descent) / 2 + face.ascent)
+    style = {
+        "left": _px(item.x),
+        "top": f"{item.y - rise:.2f}px",
+        "fontSize": _px(item.size),
+        "fontWeight": item.weight,
+        "color": f"var(--{item.color.replace('_', '-')})",
+        "transform": f"translateX({ANCHORS[item.anchor]})",
+    }
+    return html.Span(item.text, style=style)

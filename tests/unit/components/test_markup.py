@@ -1,0 +1,53 @@
+import pytest
+from dash import dcc, html
+
+from app.components.attributes import aria, data
+from app.components.frozen import Frozen, frozen
+from app.components.markup import Input, markup
+
+
+def test_text_and_attributes_are_escaped() -> None:
+    tree = html.P("<script>alert('&')</script>", title='"><img onerror=1>')
+    assert markup(tree) == (
+        "<p title=\"&quot;&gt;&lt;img onerror=1&gt;\">&lt;script&gt;alert('&amp;')&lt;/script&gt;</p>"
+    )
+
+
+def test_names_are_those_of_html() -> None:
+    tree = html.Label("a", htmlFor="b", className="c", style={"marginTop": "1px", "--x": "2px"})
+    assert markup(tree) == '<label class="c" for="b" style="margin-top:1px;--x:2px">a</label>'
+
+
+def test_what_is_none_or_false_is_left_out_and_what_is_true_stands_alone() -> None:
+    assert markup(html.Option("a", value="", selected=True, disabled=False, title=None)) == (
+        '<option selected value="">a</option>'
+    )
+
+
+def test_words_of_aria_and_data() -> None:
+    tree = html.Button("a", **aria(pressed=False, describedby=None), **data(go=""))
+    assert markup(tree) == '<button aria-pressed="false" data-go="">a</button>'
+
+
+def test_void_elements_are_not_closed() -> None:
+    tree = [html.Br(), Input(type="radio", name="n", checked=True)]
+    assert markup(tree) == '<br><input checked name="n" type="radio">'
+
+
+def test_nothing_is_nothing() -> None:
+    assert markup([None, [], html.P(None), 0]) == "<p></p>0"
+
+
+def test_only_elements_can_be_frozen() -> None:
+    with pytest.raises(TypeError, match="dash_core_components"):
+        markup(dcc.Store(id="a"))
+
+
+def test_a_frozen_tree_is_one_component() -> None:
+    found = frozen("name", html.P("a"), None)
+    assert isinstance(found, Frozen)
+    assert found.to_plotly_json() == {
+        "type": "Frozen",
+        "namespace": "outcomes",
+        "props": {"id": "name", "html": "<p>a</p>", "className": ""},
+    }

@@ -1,0 +1,111 @@
+import pytest
+
+from app.figures.choices import PRESETS, SEGMENTS, SELECTS, Choice, choices
+from models.view import DEFAULT, FACETS, View
+from models.vocabulary import AgeGroup, Grade, Outcome, SiteChoice, Tier
+from tests.fixtures.evidence import fixture_rows
+
+ROWS = fixture_rows()
+KEYS = (*SEGMENTS, *SELECTS)
+VIEWS = [
+    View(),
+    View(site=(SiteChoice.CNS,)),
+    View(age=(AgeGroup.ADULT,)),
+    View(outcome=(Outcome.CRS,), grade=Grade.ANY),
+]
+
+
+def word(key: str, code: str, view: View = DEFAULT) -> Choice:
+    return next(c for c in choices(ROWS, view).control(key).choices if c.word == code)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_facet_shown_is_a_control_under_its_own_label(view: View) -> None:
+    found = choices(ROWS, view)
+    assert [c.key for c in found.controls] == list(KEYS)
+    assert all(c.label == FACETS[c.key].label for c in found.controls)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_address_is_a_view_spelled_as_views_are(view: View) -> None:
+    for control in choices(ROWS, view).controls:
+        for choice in control.choices:
+            parsed = View.parse(choice.address)
+            assert not parsed.refused
+            assert parsed.view.spell() == choice.address
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("key", ["site", "age", "setting", "target", "tier"])
+def test_a_count_is_the_number_of_cohorts_if_only_that_word_were_chosen(view: View, key: str) -> None:
+    for choice in choices(ROWS, view).control(key).choices:
+        if choice.word and choice.count is not None:
+            asked = view.with_(**{key: (FACETS[key].read(choice.word),)})
+            assert choice.count == sum(asked.keeps(row) for row in ROWS), choice
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_what_leads_nowhere_says_why_and_nothing_else_does(view: View) -> None:
+    for control in choices(ROWS, view).controls:
+        for choice in filter(lambda c: c.word, control.choices):
+            assert bool(choice.reason) == (choice.count == 0 and choice.state != "changed")
+            assert not choice.reason or choice.reason.endswith(".")
+
+
+def test_defaults_are_on_without_having_been_chosen() -> None:
+    assert word("site", "").state == "default"
+    assert word("outcome", "os").state == "default"
+    assert word("grade", "ge3").state == "default"
+
+
+def test_what_the_reader_changed_is_told_from_what_was_on() -> None:
+    view = View(site=(SiteChoice.CNS,))
+    assert word("site", "cns", view).state == "changed"
+    assert word("site", "", view).state == "off"
+    assert word("site", "", view).address == ""
+
+
+def test_a_chosen_word_without_cohorts_can_be_taken_back() -> None:
+    view = View(age=(AgeGroup.AYA,))
+    chosen = word("age", "aya", view)
+    assert chosen.state == "changed"
+    assert chosen.reason == ""
+    assert View.parse(chosen.address).view.age == ()
+
+
+def test_finer_sites_are_offered_only_once_asked_for() -> None:
+    assert "cns_isolated" not in [c.word for c in choices(ROWS, DEFAULT).control("site").choices]
+    view = View(site=(SiteChoice.CNS_ISOLATED,))
+    assert word("site", "cns_isolated", view).state == "changed"
+
+
+def test_a_list_says_several_words_an_address_gave_it() -> None:
+    view = View(tier=(Tier.PAPER, Tier.ABSTRACT))
+    several = choices(ROWS, view).control("tier").choices[-1]
+    assert several.label == "full paper, abstract"
+    assert several.state == "changed"
+
+
+def test_a_facet_can_be_a_list_instead_of_segments() -> None:
+    found = choices(ROWS, View(), segments=("site",), selects=("month",)).control("month")
+    assert found.kind == "select"
+    assert View.parse(found.choices[1].address).view.month != ()
+
+
+def test_each_change_has_a_chip_that_takes_it_back() -> None:
+    view = View(site=(SiteChoice.CNS,), one_of_each="1", study=(ROWS[0].study.id,))
+    chips = {chip.key: chip for chip in choices(ROWS, view).chips}
+    assert set(chips) == {"site", "one_of_each", "study"}
+    assert chips["site"].words == "CNS"
+    assert chips["one_of_each"].words == "on"
+    assert chips["study"].words == ROWS[0].study.label
+    assert View.parse(chips["site"].address).view == view.without("site")
+
+
+def test_presets_are_views_that_differ_from_the_default() -> None:
+    assert all(not View.parse(p.address).refused and p.address for p in PRESETS)
+
+
+def test_unknown_control_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        choices(ROWS, DEFAULT).control("nonsense")
