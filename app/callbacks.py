@@ -146,7 +146,7 @@ def register(app: Dash, evidence: Callable[[], Evidence], remember: Remember) ->
             ("page", now.data_version, *asked.key),
             lambda: pages.page(asked.path, view, refused, now, asked.width, asked.theme),
         )
-        return page, pages.title(asked.path, view)
+        return page, pages.title(asked.path, view, now)
 
     @app.callback(
         Output("provenance", "children"),

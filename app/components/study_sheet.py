@@ -19,7 +19,7 @@ OPENS = "Every outcome opens its source; every other figure names its place in t
 
 def head(sheet: StudySheet) -> list[Any]:
     """Where the reader is, the study's name, the ways on, and how it was read."""
-    way = [html.A("Studies", href="/studies"), f" / {sheet.short}"]
+    way: list[Any] = [html.A("Studies", href="/studies"), f" / {sheet.short}"]
     crumb = html.Nav(way, className="crumb", **aria(label="Where this is"))
     ways = [
         html.A("Show in Compare", href=sheet.address, className="button"),

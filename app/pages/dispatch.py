@@ -80,11 +80,14 @@ def provenance(evidence: Evidence, wanted: str) -> Any:
     return frozen("panel", drawn)
 
 
-def title(path: str, view: View) -> str:
-    """The title of the document: the view's on the page that compares, else the page's."""
+def title(path: str, view: View, evidence: Evidence | None = None) -> str:
+    """The title of the document: the view's on the page that compares, a study's on its own, else the page's."""
     path = _plain(path)
     if path == "/":
         return f"{words.title(view)} – {NAME}"
+    file = study.of(path.removeprefix(_STUDY), evidence) if evidence and path.startswith(_STUDY) else None
+    if file is not None:
+        return f"{file.study.label} ({file.study.short}) – {NAME}"
     label = dict(PAGES).get(path) or dict(PAGES)["/studies"]
     return f"{label} – {NAME}"
 

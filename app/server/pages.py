@@ -27,7 +27,7 @@ def gate(server: Flask, evidence: Callable[[], Evidence]) -> None:
             raise NotFound
         if path != "/" and path.endswith("/"):
             return redirect(path.rstrip("/"), 308)  # type: ignore[return-value]
-        g.title = pages.title(path, View.parse(request.query_string.decode("latin-1")).view)
+        g.title = pages.title(path, View.parse(request.query_string.decode("latin-1")).view, now)
         return None
 
 

@@ -86,7 +86,7 @@ def _outcomes(file: StudyFile) -> tuple[Outcome, ...]:
 
 def _cohort(row: Row, file: StudyFile) -> CohortSheet:
     ordered = sorted((e for e in row.estimates if e.kind is not Kind.COUNT), key=_order)
-    made = [(figure(estimate, row.cohort), estimate.kind.in_months) for estimate in ordered]
+    made = [(figure(estimate, row), estimate.kind.in_months) for estimate in ordered]
     cohort = row.cohort
     return CohortSheet(
         id=cohort.id,

@@ -8,14 +8,15 @@ from app.figures.comparison.gaps import outcome_in
 from app.figures.comparison.marks import Interval, interval, mark, of_whom, tag, value_text
 from app.figures.study_sheet.values import Figure
 from app.statistics.comparability import beyond_follow_up
-from models.records import Cohort, Estimate
+from models.records import Cohort, Estimate, Row
 from models.vocabulary import CiSource, Clock, CountsBasis, Derivation, Endpoint, Grade, Kind, Outcome
 
 _UNSAID: Final = (Clock.NOT_STATED, Clock.NOT_APPLICABLE)
 
 
-def figure(estimate: Estimate, cohort: Cohort) -> Figure:
+def figure(estimate: Estimate, row: Row) -> Figure:
     """One row of the table of outcomes."""
+    cohort = row.cohort
     shown = interval(estimate)
     sign = words.SIGNS["recovered"] if estimate.counts_basis is CountsBasis.RECOVERED else ""
     return Figure(
@@ -29,9 +30,16 @@ def figure(estimate: Estimate, cohort: Cohort) -> Figure:
         counts=words.counts(estimate, sign),
         whom=", ".join(part for part in _whom(estimate) if part),
         remark="; ".join(_remarks(estimate, cohort, shown)),
-        where=estimate.locator,
+        where=_where(estimate, row),
         spoken=mark(estimate, cohort, cohort.n).spoken,
     )
+
+
+def _where(estimate: Estimate, row: Row) -> str:
+    """The place in the text; with the kind of text where the study was read in several."""
+    if len(row.sources) == 1:
+        return estimate.locator
+    return f"{row.source(estimate.source).tier.label}: {estimate.locator}"
 
 
 def _outcome(estimate: Estimate, cohort: Cohort) -> str:
