@@ -81,7 +81,7 @@ def provenance(evidence: Evidence, wanted: str) -> Any:
 
 
 def title(path: str, view: View, evidence: Evidence | None = None) -> str:
-    """The title of the document: the view's on the page that compares, a study's on its own, else the page's."""
+    """The title of the document: the view's where cohorts are compared, a study's, else the page's."""
     path = _plain(path)
     if path == "/":
         return f"{words.title(view)} – {NAME}"
