@@ -1,0 +1,212 @@
+"""Rules about one figure: printed, missing, intervals, of how many."""
+
+from typing import Final
+
+from models.rules.shape import Example, Expect, Rule, cohort, figure, gap
+
+_OS_57: Final = figure("os", 57.0, "57.0%")
+
+PRINTED: Final = Rule(
+    1,
+    "Printed is kept",
+    "Every number keeps the figure as the source printed it; whatever was computed or recovered says so.",
+    (
+        Example(
+            "57.0 stays 57.0, and 43 stays 43.",
+            (
+                cohort("Alpha", _OS_57),
+                cohort("Beta", figure("os", 43, "43%")),
+            ),
+            (
+                Expect("Alpha", "os", shows=("57.0",)),
+                Expect("Beta", "os", shows=("43",), never=("43.0",)),
+            ),
+        ),
+        Example(
+            "A percentage computed from printed counts says that it is computed.",
+            (
+                cohort(
+                    "Alpha",
+                    figure(
+                        "response",
+                        None,
+                        "41 of 42",
+                        events=41,
+                        total=42,
+                        derivation="percent_from_counts",
+                    ),
+                ),
+            ),
+            (Expect("Alpha", "response", shows=("97.6", "41/42", "% computed")),),
+        ),
+        Example(
+            "A figure that its print does not hold is refused.",
+            (cohort("Alpha", figure("os", 58, "57.0%")),),
+            refused="printed: expected to hold the value 58",
+        ),
+    ),
+)
+
+MISSING: Final = Rule(
+    2,
+    "Missing is a word",
+    "Five kinds of empty, each with its word; never blank, never zero. “Not reported” means in no form.",
+    (
+        Example(
+            "Five kinds of empty are five different words, and a reported zero is none of them.",
+            (
+                cohort("Silent", gap("os", "not_reported")),
+                cohort("Unreached", gap("os", "not_reached")),
+                cohort("Unsure", gap("os", "not_estimable")),
+                cohort("Unfit", gap("os", "not_applicable")),
+                cohort("Wordy", gap("os", "text_only", printed="P = .116")),
+                cohort("Zero", figure("neurotoxicity", 0, "0%", events=0, total=40)),
+            ),
+            (
+                Expect("Silent", "os", shows=("– not reported",)),
+                Expect("Unreached", "os", shows=("→ not reached",)),
+                Expect("Unsure", "os", shows=("? not estimable",)),
+                Expect("Unfit", "os", shows=("not applicable",)),
+                Expect("Wordy", "os", shows=("“ P = .116",)),
+                Expect("Zero", "neurotoxicity", shows=("0/40",), never=("not reported",)),
+            ),
+        ),
+        Example(
+            "A cohort that gives a median says so where a percentage is missing.",
+            (
+                cohort(
+                    "Alpha",
+                    figure(
+                        "efs",
+                        8.7,
+                        "8.7 mo",
+                        kind="median_time",
+                        ci_low=3.7,
+                        ci_high=18.8,
+                        ci_printed="3.7–18.8",
+                    ),
+                ),
+            ),
+            (Expect("Alpha", "efs", shows=("median only: 8.7 mo (3.7–18.8)",), never=("not reported",)),),
+        ),
+        Example(
+            "No nearest landmark is put in the place of the one asked for.",
+            (cohort("Alpha", figure("os", 90, "90%", months=12), figure("os", 71, "71%", months=48)),),
+            (Expect("Alpha", "os", shows=("not at 24 mo (reports 12, 48)",), never=("90", "71")),),
+            view="?month=24",
+        ),
+    ),
+)
+
+INTERVALS: Final = Rule(
+    6,
+    "Intervals are not invented",
+    "Counts may give a Wilson interval, drawn as derived; survival without a printed interval has none.",
+    (
+        Example(
+            "Survival has its printed interval or none; 100% without an interval says so.",
+            (
+                cohort(
+                    "Alpha",
+                    figure("os", 100, "100%", total=9),
+                    figure("efs", 85, "85%", ci_low=72, ci_high=99, ci_printed="72–99"),
+                ),
+            ),
+            (
+                Expect("Alpha", "os", shows=("100", "no interval reported"), never=("(", "[")),
+                Expect("Alpha", "efs", shows=("85", "(72–99)"), never=("no interval",)),
+            ),
+        ),
+        Example(
+            "Counts give a Wilson interval in square brackets.",
+            (cohort("Alpha", figure("neurotoxicity", 9, "9%", events=4, total=43)),),
+            (Expect("Alpha", "neurotoxicity", shows=("[3.7–21.6]", "4/43"), never=("(3.7",)),),
+        ),
+        Example(
+            "A print that does not round from its own counts is kept and flagged.",
+            (
+                cohort(
+                    "Alpha",
+                    figure("response", 66, "10/15 (66%)", events=10, total=15, flags=("printed_mismatch",)),
+                ),
+            ),
+            (Expect("Alpha", "response", shows=("66", "as printed; 10/15 is 66.7")),),
+        ),
+        Example(
+            "Counts are never recovered for survival.",
+            (
+                cohort(
+                    "Alpha",
+                    figure(
+                        "os",
+                        66.7,
+                        "66.7%",
+                        events=14,
+                        total=21,
+                        counts_basis="recovered",
+                        counts_reason="14/21 fits.",
+                    ),
+                ),
+            ),
+            refused="counts are never recovered for a survival value",
+        ),
+        Example(
+            "Counts are recovered only where exactly one whole number rounds to the print.",
+            (
+                cohort(
+                    "Alpha",
+                    figure(
+                        "response",
+                        98,
+                        "98%",
+                        events=205,
+                        total=210,
+                        counts_basis="recovered",
+                        counts_reason="205/210 fits.",
+                    ),
+                ),
+            ),
+            refused="expected the only whole number",
+        ),
+    ),
+)
+
+OF_HOW_MANY: Final = Rule(
+    16,
+    "Every cell says of how many",
+    "A proportion prints events, patients and who they are; survival its n where it is not the row's.",
+    (
+        Example(
+            "The denominator stands beside the value.",
+            (
+                cohort(
+                    "Alpha",
+                    figure(
+                        "response",
+                        75.0,
+                        "75.0%",
+                        events=12,
+                        total=16,
+                        denominator="subset",
+                        denominator_text="those with detectable marrow disease",
+                    ),
+                    figure("os", 57.0, "57.0%", total=38),
+                    figure("efs", 90, "90%", total=42),
+                    n=42,
+                ),
+            ),
+            (
+                Expect("Alpha", "response", shows=("12/16", "of those with detectable marrow disease")),
+                Expect("Alpha", "os", shows=("n = 38",)),
+                Expect("Alpha", "efs", never=("n =",)),
+            ),
+        ),
+        Example(
+            "A value of responders says so though their number is not given.",
+            (cohort("Alpha", figure("os", 80, "80%", denominator="responders")),),
+            (Expect("Alpha", "os", shows=("of responders, n not reported",)),),
+        ),
+    ),
+)
+
+FIGURES: Final = (PRINTED, MISSING, INTERVALS, OF_HOW_MANY)

@@ -1,0 +1,106 @@
+"""Rules about who was treated: disease site and age."""
+
+from typing import Final
+
+from models.rules.shape import Example, Expect, Rule, cohort, figure
+
+_OS: Final = (figure("os", 66.7, "66.7%"),)
+
+SITES: Final = Rule(
+    11,
+    "EMD means extramedullary disease outside the CNS",
+    "CNS disease is never folded into it; a cohort called EMD that may hold CNS disease is unselected, "
+    "with a note.",
+    (
+        Example(
+            "The EMD filter keeps EMD without CNS disease, testicular disease included, and nothing else.",
+            (
+                cohort("Outside", *_OS, site="emd_non_cns"),
+                cohort("Testis", *_OS, site="testis_isolated"),
+                cohort("Brain", *_OS, site="cns_any"),
+                cohort("Any", *_OS, site="emd_any"),
+            ),
+            (
+                Expect("Outside", "os", shows=("66.7",)),
+                Expect("Testis", "os", shows=("66.7",)),
+                Expect("Brain", "os", absent=True),
+                Expect("Any", "os", absent=True),
+            ),
+            view="?site=emd",
+        ),
+        Example(
+            "A cohort called EMD that may hold CNS disease stands under unselected, and a note says why.",
+            (cohort("Any", *_OS, site="emd_any", site_note="The text names no sites."),),
+            (
+                Expect("Any", "os", shows=("66.7",)),
+                Expect(shows=("Any, unselected: The text names no sites.",)),
+            ),
+            view="?site=unselected",
+        ),
+        Example(
+            "Marrow only prints what the source means by it.",
+            (
+                cohort(
+                    "Marrow",
+                    *_OS,
+                    site="marrow_only",
+                    site_text="no active CNS or EMD; 84 of the 251 had no detectable marrow disease "
+                    "(recovered)",
+                ),
+            ),
+            (Expect("Marrow", shows=("84 of the 251 had no detectable marrow disease (recovered)",)),),
+            view="?site=marrow",
+        ),
+    ),
+)
+
+_YOUNG: Final = cohort("Children", *_OS, age_group="pediatric", age_low=1, age_high=17)
+_BOTH: Final = cohort("To 29", *_OS, age_group="pediatric_aya", age_low=1, age_high=29)
+_ALL: Final = cohort("All ages", *_OS, age_group="mixed", age_low=2, age_high=61)
+_OLD: Final = cohort("Adults", *_OS, age_group="adult", age_low=18, age_high=74)
+_SILENT: Final = cohort("No age", *_OS, age_group="not_reported")
+_AGES: Final = (_YOUNG, _BOTH, _ALL, _OLD, _SILENT)
+
+AGES: Final = Rule(
+    12,
+    "An age filter keeps whole cohorts",
+    "A cohort stays only if its whole age range lies within the groups ticked; those that include the age "
+    "among others are counted beside the filter.",
+    (
+        Example(
+            "Children: a cohort up to 29 years is not one of children.",
+            _AGES,
+            (
+                Expect("Children", "os", shows=("66.7",)),
+                Expect("To 29", "os", absent=True),
+                Expect("All ages", "os", absent=True),
+                Expect("Adults", "os", absent=True),
+                Expect("No age", "os", absent=True),
+                Expect(shows=("2 more cohorts include this age among others",)),
+            ),
+            view="?age=pediatric",
+        ),
+        Example(
+            "Children with young adults keeps children too.",
+            _AGES,
+            (
+                Expect("Children", "os", shows=("66.7",)),
+                Expect("To 29", "os", shows=("66.7",)),
+                Expect("All ages", "os", absent=True),
+            ),
+            view="?age=pediatric_aya",
+        ),
+        Example(
+            "The groups ticked count together: children and adults keep a cohort of 2 to 61 years.",
+            _AGES,
+            (
+                Expect("All ages", "os", shows=("66.7",)),
+                Expect("To 29", "os", shows=("66.7",)),
+                Expect("No age", "os", absent=True),
+            ),
+            view="?age=pediatric,adult",
+        ),
+    ),
+)
+
+POPULATIONS: Final = (SITES, AGES)
