@@ -1,0 +1,152 @@
+"""The page that compares, as a reader uses it."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, Request, expect
+
+from app.settings import CHECKOUT
+
+AXE = CHECKOUT / "tests" / "vendor" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+@pytest.fixture(scope="session")
+def base_url(small_site: str) -> str:
+    """Behavior is tested on the invented studies."""
+    return small_site
+
+
+def drawn(page: Page, address: str = "/") -> list[dict[str, Any]]:
+    """Open a page and wait until it is drawn; gives the calls that draw from now on, as they are sent."""
+    page.goto(address)
+    expect(page.locator("#foot")).to_be_attached()
+    sent: list[dict[str, Any]] = []
+
+    def note(request: Request) -> None:
+        if "_dash-update-component" in request.url and "page.children" in (request.post_data or ""):
+            sent.append(json.loads(request.post_data or "{}"))
+
+    page.on("request", note)
+    return sent
+
+
+def segment(page: Page, facet: str, word: str) -> Locator:
+    return page.get_by_role("group", name=facet, exact=True).get_by_role("button", name=word, exact=True)
+
+
+def test_a_change_is_one_call_and_keeps_the_focus(page: Page) -> None:
+    sent = drawn(page)
+    segment(page, "Disease site", "CNS").focus()
+    page.keyboard.press("Enter")
+    expect(segment(page, "Disease site", "CNS")).to_have_attribute("aria-pressed", "true")
+    expect(segment(page, "Disease site", "CNS")).to_be_focused()
+    expect(page).to_have_url(re.compile(r"/\?site=cns$"))
+    assert len(sent) == 1
+
+
+def test_back_and_forward_restore_view_and_controls(page: Page) -> None:
+    sent = drawn(page)
+    segment(page, "Disease site", "CNS").click()
+    expect(page.locator("h1")).to_contain_text("CNS disease")
+    page.get_by_label("Sort by", exact=True).first.select_option(label="Name, A to Z")
+    expect(page).to_have_url(re.compile("sort=name"))
+    page.go_back()
+    expect(page.get_by_label("Sort by", exact=True).first).to_have_value("?site=cns")
+    page.go_back()
+    expect(segment(page, "Disease site", "CNS")).to_have_attribute("aria-pressed", "false")
+    page.go_forward()
+    expect(segment(page, "Disease site", "CNS")).to_have_attribute("aria-pressed", "true")
+    assert len(sent) == 5
+
+
+def test_a_choice_that_leads_nowhere_stays_in_reach_and_says_why(page: Page) -> None:
+    sent = drawn(page, "/?site=cns&age=adult&outcome=relapse")
+    gone = page.locator(".segment.gone").first
+    gone.focus()
+    expect(gone.locator(".tip")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("site=cns&age=adult&outcome=relapse$"))
+    assert sent == []
+
+
+def test_a_number_opens_its_source_and_gives_the_focus_back(page: Page) -> None:
+    drawn(page)
+    link = page.locator("a.hit.first[href$='_os_24'], a.hit.first").first
+    address = link.get_attribute("href") or ""
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel-title")).to_be_focused()
+    expect(page).to_have_url(re.compile(re.escape(address)))
+    page.keyboard.press("Escape")
+    expect(page.locator("#number")).not_to_be_attached()
+    expect(page.locator(f"a.hit.first[href='{address}']")).to_be_focused()
+
+
+def test_a_link_to_a_number_opens_it(page: Page) -> None:
+    drawn(page)
+    address = page.locator("a.hit.first").first.get_attribute("href") or ""
+    page.goto(f"/{address}")
+    expect(page.locator("#number")).to_be_visible()
+
+
+def test_the_table_holds_the_numbers_of_the_figure(page: Page) -> None:
+    drawn(page)
+    shown = {link.get_attribute("href") for link in page.locator("a.hit.first").all()}
+    page.get_by_role("button", name="Table", exact=True).click()
+    expect(page.get_by_role("table").first).to_be_visible()
+    listed = {link.get_attribute("href") for link in page.locator("#table a.value").all()}
+    assert {a for a in listed if a} <= shown
+
+
+def test_the_theme_is_kept(page: Page) -> None:
+    drawn(page)
+    page.get_by_role("button", name="Light or dark").click()
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    page.reload()
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+
+
+def test_the_export_is_a_link_that_follows_the_form(page: Page) -> None:
+    drawn(page, "/?site=cns")
+    page.get_by_role("button", name="Export", exact=True).first.click()
+    download = page.get_by_role("link", name=re.compile("^Download"))
+    expect(download).to_have_attribute("href", re.compile("site=cns.*size=slide"))
+    page.get_by_text("4K", exact=True).click()
+    expect(download).to_have_attribute("href", re.compile("size=4k"))
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Export", exact=True).first).to_be_focused()
+
+
+def test_a_phone_filters_in_a_sheet_that_stays_open(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    drawn(page)
+    page.get_by_role("button", name=re.compile("^Filters · ")).click()
+    page.get_by_role("checkbox", name="CNS", exact=True).click()
+    expect(page.get_by_role("checkbox", name="CNS", exact=True)).to_be_checked()
+    page.get_by_role("button", name=re.compile("^Show ")).click()
+    expect(page.locator("#sheet")).not_to_be_visible()
+    expect(page).to_have_url(re.compile("site=cns"))
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 700, 390, 320])
+def test_nothing_is_wider_than_the_page(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    drawn(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 390])
+@pytest.mark.parametrize("address", ["/", "/?site=emd&outcome=icans"])
+def test_axe_finds_nothing(page: Page, width: int, address: str) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    drawn(page, address)
+    page.evaluate(AXE.read_text())
+    found = page.evaluate(
+        """async (rules) => (await axe.run(document, {runOnly: rules})).violations
+             .map((v) => [v.id, v.nodes[0].html, v.nodes[0].failureSummary])""",
+        RULES,
+    )
+    assert found == []
