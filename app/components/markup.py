@@ -2,51 +2,54 @@
 
 # ruff: noqa: RUF012 - Dash reads these lists of its components
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from typing import Any, Final
 
 from dash.development.base_component import Component
 
 _VOID: Final = frozenset({"br", "hr", "img", "input", "col", "wbr"})
-_OURS: Final = frozenset({"disable_n_clicks", "key"})
+_OURS: Final = frozenset({"children", "disable_n_clicks", "key"})
+_META: Final = ("_", "available_")
+"""How Dash's own bookkeeping begins among the attributes of a component."""
+
 _NAMES: Final = {"className": "class", "htmlFor": "for"}
 
 
 def markup(node: object) -> str:
     """Write a component, a text, or a sequence of them as HTML; None is nothing."""
-    return "".join(_written(node))
+    parts: list[str] = []
+    _write(node, parts.append)
+    return "".join(parts)
 
 
-def _written(node: object) -> Iterator[str]:
+def _write(node: object, add: Callable[[str], None]) -> None:
     if node is None:
         return
-    if isinstance(node, Component):
-        yield from _element(node)
-    elif isinstance(node, Iterable) and not isinstance(node, str):
+    if isinstance(node, str):
+        add(escape(node, quote=False))
+    elif isinstance(node, Component):
+        _element(node, add)
+    elif isinstance(node, Iterable):
         for child in node:
-            yield from _written(child)
+            _write(child, add)
     else:
-        yield escape(str(node), quote=False)
+        add(escape(str(node), quote=False))
 
 
-def _element(component: Component) -> Iterator[str]:
+def _element(component: Component, add: Callable[[str], None]) -> None:
     if component._namespace != "dash_html_components":
         raise TypeError(f"{component._namespace}.{component._type} cannot be frozen into markup")
     tag = component._type.lower()
-    props = {name: getattr(component, name) for name in component._prop_names if hasattr(component, name)}
-    wild = vars(component).items()
-    props |= {name: value for name, value in wild if name.startswith(("data-", "aria-"))}
-    children = props.pop("children", None)
-    yield f"<{tag}{''.join(_attributes(props))}>"
+    add(f"<{tag}{''.join(_attributes(vars(component)))}>")
     if tag not in _VOID:
-        yield from _written(children)
-        yield f"</{tag}>"
+        _write(getattr(component, "children", None), add)
+        add(f"</{tag}>")
 
 
 def _attributes(props: dict[str, Any]) -> Iterator[str]:
     for name, value in sorted(props.items()):
-        if value is None or value is False or name in _OURS:
+        if value is None or value is False or name in _OURS or name.startswith(_META):
             continue
         spelled = _NAMES.get(name, name if "-" in name else name.lower())
         if value is True:
