@@ -46,6 +46,14 @@ def _base(address: str) -> str:
     return address.rstrip("/")
 
 
+def _ancestors(sites: str) -> str:
+    """Sites by their origin, parted by spaces; nothing that ends the policy they are written into."""
+    origin = r"https?://(\*\.)?[A-Za-z0-9.-]+(:\d{1,5})?"
+    if not all(re.fullmatch(rf"'self'|{origin}", site) for site in sites.split()):
+        raise ValueError("expected sites such as https://intranet.example.org, parted by spaces")
+    return " ".join(sites.split())
+
+
 class Settings(BaseSettings):
     """What an operator can choose; every value has a default that works on a fresh clone."""
 
@@ -60,6 +68,8 @@ class Settings(BaseSettings):
     threads: Annotated[int, Field(ge=1, le=64)] = 8
     base_url: Annotated[str, AfterValidator(_base)] = ""
     """The public address, without a slash at its end; empty where links are made from the request."""
+    frame_ancestors: Annotated[str, AfterValidator(_ancestors)] = ""
+    """Sites that may show ``/embed`` in a frame; empty for none."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     seed_dir: Path = CHECKOUT / "seed_data"
 

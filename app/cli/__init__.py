@@ -4,6 +4,7 @@
 
     program    the name, the settings, how a command stops     serving    serve
     data       build, check, add                               exporting  export
+    listening  how it is served, and how it ends
 
 A command loads what it needs when it runs, since ``build --if-stale`` runs before each start.
 """

@@ -3,8 +3,6 @@
 # ruff: noqa: PLC0415
 
 import errno
-import signal
-from types import FrameType
 from typing import TYPE_CHECKING
 
 import typer
@@ -22,24 +20,13 @@ def serve() -> None:
     """Serve the dashboard until stopped; CART_HOST and CART_PORT say where."""
     chosen = settings()
     with _bound(chosen) as bound:
-        from waitress.server import create_server
-
+        from app.cli.listening import Listening
         from app.server import create_app
 
-        listening = create_server(
-            create_app(chosen).server,
-            sockets=[bound],
-            threads=chosen.threads,
-            connection_limit=1000,
-            channel_timeout=30,
-            max_request_body_size=262_144,
-            max_request_header_size=32_768,
-            ident=None,
-        )
-        signal.signal(signal.SIGTERM, _stop)
+        listening = Listening(create_app(chosen).server, bound, chosen.threads)
+        listening.stop_when_told()
         typer.echo(f"{PRODUCT} is at {address(chosen.host, chosen.port)}")
         listening.run()
-        listening.close()
 
 
 def _bound(chosen: "Settings") -> "socket.socket":
@@ -65,8 +52,3 @@ def _unheard(chosen: "Settings", reason: OSError) -> str:
     if reason.errno == errno.EACCES:
         return f"Port {chosen.port} needs more rights; choose one above 1023 with CART_PORT."
     return f"{chosen.host} is no address of this machine; choose another with CART_HOST."
-
-
-def _stop(_signal: int, _frame: FrameType | None) -> None:
-    """Leave the serving loop, which lets answers under way end."""
-    raise SystemExit(0)

@@ -8,10 +8,10 @@
     strict    bytes -> a bounded JSON value, or BodyError
     envelope  a JSON value -> is it a call of a callback this page has, as the renderer sends it?
     request   the two, in front of Dash
-    headers   the security headers
+    headers   the security headers, and those of the page that others may frame
 """
 
-from app.guard.headers import headers
+from app.guard.headers import BARE, framed, headers
 from app.guard.request import protect
 
-__all__ = ["headers", "protect"]
+__all__ = ["BARE", "framed", "headers", "protect"]

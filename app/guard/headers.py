@@ -1,6 +1,6 @@
 """The security headers that every answer carries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -33,6 +33,11 @@ _PLAIN: Final = MappingProxyType(
     }
 )
 
+BARE: Final = MappingProxyType(
+    {"Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'", **_PLAIN}
+)
+"""The headers of an answer that is a line of text: nothing may load, nobody may frame it."""
+
 _YEAR: Final = 365 * 24 * 3600
 
 
@@ -43,8 +48,26 @@ def headers(script_hashes: Iterable[str], https: bool) -> dict[str, str]:
         script_hashes: quoted CSP hashes of the inline scripts Dash writes.
         https: whether readers reach the page by https, so that browsers may be told to insist on it.
     """
-    directives = dict(_POLICY)
-    directives["script-src"] = " ".join([_POLICY["script-src"], *script_hashes])
-    policy = "; ".join(f"{name} {value}" for name, value in directives.items())
+    scripts = " ".join([_POLICY["script-src"], *script_hashes])
     secure = {"Strict-Transport-Security": f"max-age={_YEAR}"} if https else {}
-    return {"Content-Security-Policy": policy, **_PLAIN, **secure}
+    return {"Content-Security-Policy": _spelled({"script-src": scripts}), **_PLAIN, **secure}
+
+
+def framed(carried: Mapping[str, str], ancestors: str) -> dict[str, str]:
+    """The headers of ``/embed``: it runs no script, and the sites that are named may frame it.
+
+    Args:
+        carried: the headers of every answer.
+        ancestors: origins, spelled as in a policy; empty where nobody may frame it.
+    """
+    policy = _spelled({"script-src": "'none'", "frame-ancestors": ancestors or "'none'"})
+    made = {**carried, "Content-Security-Policy": policy}
+    if ancestors:
+        # The older header knows no list of sites; browsers that read the policy ignore it anyway.
+        del made["X-Frame-Options"]
+        made["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return made
+
+
+def _spelled(changed: Mapping[str, str]) -> str:
+    return "; ".join(f"{name} {value}" for name, value in {**_POLICY, **changed}.items())

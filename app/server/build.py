@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 
 from app import api, callbacks, guard, pages, store
 from app.server import answers, compressed, errors, logs
@@ -16,6 +16,9 @@ from app.settings import CHECKOUT, Settings
 
 ASSETS: Final = CHECKOUT / "assets"
 STATIC: Final = CHECKOUT / "var" / "static"
+EMBED: Final = "/embed"
+"""The view as HTML that other sites may frame, if they are named in the settings."""
+
 PAGES_KEPT: Final = 8
 """Few, since their answers are kept as they go over the wire."""
 
@@ -58,12 +61,13 @@ def create_app(settings: Settings) -> Dashboard:
     errors.handle(server, assets)
     assets.keep(server)
     compressed.serve(server, compressed.copied(ASSETS, STATIC))
-    _harden(server, guard.headers(app.csp_hashes(), settings.base_url.startswith("https://")))
+    carried = guard.headers(app.csp_hashes(), settings.base_url.startswith("https://"))
+    _harden(server, carried, guard.framed(carried, settings.frame_ancestors))
     return app
 
 
-def _harden(server: Flask, carried: dict[str, str]) -> None:
+def _harden(server: Flask, carried: dict[str, str], framed: dict[str, str]) -> None:
     @server.after_request
     def _carry(answer: Response) -> Response:
-        answer.headers.update(carried)
+        answer.headers.update(framed if request.path == EMBED else carried)
         return answer

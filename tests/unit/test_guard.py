@@ -3,6 +3,7 @@
 import contextlib
 import itertools
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from flask import Flask, jsonify, request
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.guard import headers, protect
+from app.guard import BARE, framed, headers, protect
 from app.guard.envelope import check
 from app.guard.request import CALLBACK_PATH, MAX_BODY
 from app.guard.strict import MAX_DEPTH, MAX_DIGITS, MAX_NODES, MAX_TEXT, BodyError, read
@@ -234,3 +235,26 @@ def test_the_policy_names_the_inline_scripts_and_nothing_unsafe() -> None:
 
 def test_browsers_are_told_to_insist_on_https_only_where_it_is_served() -> None:
     assert headers([], https=True)["Strict-Transport-Security"].startswith("max-age=")
+
+
+def policy(made: Mapping[str, str]) -> dict[str, str]:
+    return dict(part.split(" ", 1) for part in made["Content-Security-Policy"].split("; "))
+
+
+def test_nobody_frames_what_is_embedded_unless_named() -> None:
+    carried = headers(["'sha256-abc='"], https=True)
+    made = framed(carried, "")
+    assert policy(made)["frame-ancestors"] == "'none'"
+    assert made["X-Frame-Options"] == "DENY"
+    made = framed(carried, "'self' https://intranet.example.org")
+    assert policy(made)["frame-ancestors"] == "'self' https://intranet.example.org"
+    assert policy(made)["script-src"] == "'none'"
+    assert "X-Frame-Options" not in made
+    assert made["Cross-Origin-Resource-Policy"] == "cross-origin"
+    assert made.keys() == carried.keys() - {"X-Frame-Options"}
+    assert policy(carried)["frame-ancestors"] == "'none'"
+
+
+def test_a_line_of_text_loads_nothing() -> None:
+    assert policy(BARE) == {"default-src": "'none'", "frame-ancestors": "'none'"}
+    assert BARE["X-Content-Type-Options"] == "nosniff"

@@ -36,6 +36,7 @@ def test_each_is_read_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> N
         "PORT": "80",
         "THREADS": "2",
         "BASE_URL": "https://example.org/outcomes/",
+        "FRAME_ANCESTORS": " 'self'  https://*.example.org:8443 ",
         "LOG_LEVEL": "debug",
         "SEED_DIR": "/srv/seed",
     }
@@ -45,6 +46,7 @@ def test_each_is_read_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> N
     assert found.database_file == Path("/srv/evidence.sqlite3")
     assert (found.host, found.port, found.threads) == (given["HOST"], 80, 2)
     assert (found.base_url, found.log_level) == ("https://example.org/outcomes", "debug")
+    assert found.frame_ancestors == "'self' https://*.example.org:8443"
     assert found.seed_dir == Path("/srv/seed")
 
 
@@ -75,6 +77,8 @@ WRONG = [
     ("LOG_LEVEL", "loud", "CART_LOG_LEVEL: expected 'debug', 'info', 'warning' or 'error', got 'loud'"),
     ("BASE_URL", "example", "CART_BASE_URL: expected an address such as https://example.org/outcomes, got 'example'"),
     ("BASE_URL", "javascript:x", "CART_BASE_URL: expected an address such as https://example.org/outcomes, got 'java"),
+    ("FRAME_ANCESTORS", "https://a.example; script-src *", "CART_FRAME_ANCESTORS: expected sites such as https://intranet.example.org, parted by spaces, got"),
+    ("FRAME_ANCESTORS", "*", "CART_FRAME_ANCESTORS: expected sites"),
 ]  # fmt: skip
 
 
