@@ -1,8 +1,9 @@
 import pytest
 
 from app.figures.choices import PRESETS, SEGMENTS, SELECTS, Choice, choices
+from app.figures.choices.reasons import reason
 from models.view import DEFAULT, FACETS, View
-from models.vocabulary import AgeGroup, Grade, Outcome, SiteChoice, Tier
+from models.vocabulary import AgeGroup, BurdenRows, Grade, Landmark, Outcome, SiteChoice, Term, Tier
 from tests.fixtures.evidence import fixture_rows
 
 ROWS = fixture_rows()
@@ -109,3 +110,28 @@ def test_presets_are_views_that_differ_from_the_default() -> None:
 def test_unknown_control_is_an_error() -> None:
     with pytest.raises(KeyError):
         choices(ROWS, DEFAULT).control("nonsense")
+
+
+@pytest.mark.parametrize(
+    ("term", "sentence"),
+    [
+        (Outcome.CRS, "No EMD cohort reports CRS."),
+        (Outcome.RELAPSE, "No EMD cohort reports relapse."),
+        (Landmark.M36, "No EMD cohort reports a value at 36 months."),
+        (BurdenRows.LOW, "No EMD cohort reports what is shown at marrow blasts <5%."),
+        (AgeGroup.PEDIATRIC, "No cohort is wholly under 18 years."),
+        (AgeGroup.AYA, "No cohort is wholly 15 to 39 years."),
+        (AgeGroup.ADULT, "No cohort is wholly 18 years or older."),
+        (AgeGroup.MIXED, "No cohort here pools children and adults."),
+        (AgeGroup.NOT_REPORTED, "Every cohort here reports age."),
+        (SiteChoice.UNSELECTED, "No cohort here mixes sites."),
+        (SiteChoice.NOT_REPORTED, "Every cohort here reports its site."),
+        (Tier.PAPER, "No cohort here fits “full paper”."),
+    ],
+)
+def test_reasons_are_one_plain_sentence(term: Term, sentence: str) -> None:
+    assert reason(View(site=(SiteChoice.EMD,)), term) == sentence
+
+
+def test_a_reason_names_no_site_where_several_are_asked_for() -> None:
+    assert reason(View(site=(SiteChoice.EMD, SiteChoice.CNS)), Outcome.CRS) == "No cohort reports CRS."
