@@ -45,7 +45,22 @@
     if (here !== been) spot.scrollIntoView({ block: spot.matches("section, h2") ? "start" : "center" });
     been = here;
   }
-  document.addEventListener("outcomes:drawn", (event) => { if (event.detail === "foot") place(); });
+
+  /* Examples name the host that the reader is on. */
+  function hosted() {
+    for (const block of document.querySelectorAll("[data-host]")) {
+      const swap = (text) => text.replaceAll(block.dataset.host, location.origin);
+      block.textContent = swap(block.textContent);
+      const copy = block.parentElement.querySelector("[data-copy]");
+      if (copy) copy.dataset.copy = swap(copy.dataset.copy);
+    }
+  }
+
+  document.addEventListener("outcomes:drawn", (event) => {
+    if (event.detail !== "foot") return;
+    hosted();
+    place();
+  });
   addEventListener("hashchange", place);
   addEventListener("_dashprivate_pushstate", place);
 })();

@@ -1,17 +1,21 @@
-"""The data: which version, what is in it, what changed and why."""
+"""The data: which version, how much, as files, what the columns mean, what is missing, what changed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dash import html
 
-from app.components.controls import outward
+from app.components.attributes import data
+from app.components.dictionary import dictionary
+from app.components.downloads import downloads, panel
 from app.components.frozen import frozen
-from app.components.listing import entries, heading, section
+from app.components.listing import entries, section
 from app.components.masthead import footer
 from app.figures.comparison.words import plural
+from app.figures.guide import limits
 from app.pages.evidence import Evidence, day
 
+TITLE = "Data"
 ABOUT = (
     "What published texts print about CAR T cells in B-ALL, one file per study. Every number is exactly what "
     "a text prints, or says that it was computed or recovered, and how; what no text reports is named."
@@ -20,49 +24,70 @@ ABOUT = (
 
 def page(evidence: Evidence) -> Any:
     """The page about the data."""
-    estimates = sum(len(row.estimates) for row in evidence.rows)
-    held = [
-        ("Version", evidence.data_version),
-        ("Built", day(evidence)),
-        ("Holds", f"{plural(len(evidence.files), 'study')}, {plural(len(evidence.rows), 'cohort')}"),
-        ("Figures", f"{estimates:,}"),
+    told = f"Version {evidence.data_version}, built {day(evidence)}."
+    head = html.Div(
+        [html.H1(TITLE, id="title"), html.P(told, className="told")],
+        className="masthead",
+        **data(status=f"{TITLE}. {told}"),
+    )
+    gaps = html.Ul(
+        [html.Li(one.sentence) for one in limits(evidence.rows, evidence.files)], className="bullets"
+    )
+    more = html.P(["Outcome by outcome: ", html.A("evidence map", href="/map"), "."])
+    parts = [
+        section("What it is", html.P(ABOUT), entries(_held(evidence)), id="about"),
+        section("Download", downloads(), _api(), id="download"),
+        section("Known gaps", gaps, more, id="gaps"),
+        section("What changed, and why", *_changes(evidence.changes), id="changes"),
+        section("Data dictionary", dictionary(), id="dictionary"),
+        section("License", _license(), id="license"),
     ]
     return frozen(
         "foot",
-        heading("Data", f"Version {evidence.data_version}, built {day(evidence)}."),
-        html.Div(
-            [
-                section("What it is", html.P(ABOUT), entries(held)),
-                section("Where sources disagree", *_conflicts(evidence)),
-                section(
-                    "Reviews, for context",
-                    html.Ul([_review(evidence, k) for k in range(len(evidence.reviews))]),
-                ),
-                section("What changed, and why", html.Ul(list(_changes(evidence.changes))), id="changes"),
-            ],
-            className="prose",
-        ),
+        head,
+        html.Div(parts, className="prose"),
+        panel(),
         footer(evidence.data_version, day(evidence)),
     )
 
 
-def _conflicts(evidence: Evidence) -> Iterable[html.P]:
-    for conflict in evidence.conflicts:
-        yield html.P([html.B(conflict.question), " ", conflict.differs])
+def _held(evidence: Evidence) -> list[tuple[str, str]]:
+    figures = sum(len(row.estimates) for row in evidence.rows)
+    gaps = sum(len(row.empties) for row in evidence.rows)
+    details = sum(len(file.detail) for file in evidence.files)
+    return [
+        ("Version", evidence.data_version),
+        ("Built", day(evidence)),
+        ("Studies", str(len(evidence.files))),
+        ("Cohorts", str(len(evidence.rows))),
+        ("Figures that can be drawn", f"{figures:,}"),
+        ("Further figures, on study pages", f"{details:,}"),
+        ("Gaps named", f"{gaps:,}"),
+        ("Where sources disagree", plural(len(evidence.conflicts), "question")),
+    ]
 
 
-def _review(evidence: Evidence, index: int) -> html.Li:
-    review = evidence.reviews[index]
-    name = outward(review.label, review.url) if review.url else html.B(review.label)
-    return html.Li([name, f": {review.scope} {review.citation}"])
+def _api() -> html.P:
+    use = html.A("Examples for curl, Python and R", href="/guide#use")
+    described = html.A("OpenAPI description", href="/api/v1/openapi.json", **data(plain="1"))
+    return html.P(["For programs: ", use, "; ", described, "."])
 
 
-def _changes(lines: Iterable[str]) -> Iterable[html.Li]:
-    """The change log: dated heads and their entries."""
+def _license() -> html.P:
+    text = "The code is under the MIT license. Each figure belongs to its source and is to be cited as such: "
+    return html.P([text, html.A("license and citing", href="/guide#license"), "."])
+
+
+def _changes(lines: Sequence[str]) -> Iterable[Any]:
+    """The change log: dated heads, paragraphs and lists of entries."""
+    items: list[html.Li] = []
     for line in lines:
-        if line.startswith("#"):
-            yield html.Li(html.B(line.lstrip("# ")), className="dated")
-        elif line.startswith("- "):
-            yield html.Li(line.removeprefix("- ").replace("`", ""))
-        else:
-            yield html.Li(line.replace("`", ""), className="soft")
+        if line.startswith("- "):
+            items.append(html.Li(line.removeprefix("- ").replace("`", "")))
+            continue
+        if items:
+            yield html.Ul(items, className="bullets")
+            items = []
+        yield html.H3(line.lstrip("# ")) if line.startswith("#") else html.P(line.replace("`", ""))
+    if items:
+        yield html.Ul(items, className="bullets")

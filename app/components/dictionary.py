@@ -1,0 +1,22 @@
+"""The data dictionary: every column of the files."""
+
+from dash import html
+
+from app.components.listing import plain
+from app.exports.dictionary import columns
+
+HEADS = ("Column", "Kind", "Words", "Meaning")
+
+
+def dictionary() -> html.Div:
+    """One row per column, in the order of the files."""
+    rows = [
+        (
+            html.Code(one.name),
+            one.kind,
+            html.A(one.words, href=f"/guide#words-{one.words}") if one.words else "",
+            one.meaning,
+        )
+        for one in columns()
+    ]
+    return plain("Data dictionary", HEADS, rows)

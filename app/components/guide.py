@@ -1,0 +1,178 @@
+"""How to read this: rules by example, marks, gaps, limits, reviews, words, and ways to use the numbers."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from dash import html
+
+from app.components.attributes import aria, data
+from app.components.controls import outward
+from app.components.legend import sample, sign
+from app.components.listing import plain
+from app.figures.comparison.marks import SHAPES
+from app.figures.comparison.words import SIGNS, plural
+from app.figures.forest.legend import AREA, LABELS, SHARES
+from app.figures.guide import CODING, Glossary, Limit, RuleSheet, texts
+from models.records import Review
+from models.vocabulary import CiSource, Clock, Missing
+
+PARTS: Final = (
+    ("reading", "Reading the figure"),
+    ("missing", "Five kinds of empty"),
+    ("intervals", "How intervals are made"),
+    ("rules", "The rules, by example"),
+    ("conflicts", "Where sources disagree"),
+    ("limits", "Limits of the evidence"),
+    ("reviews", "Reviews, for context"),
+    ("use", "Using the numbers"),
+    ("license", "License and citing"),
+    ("coding", "Coding book"),
+    ("words", "Glossary"),
+)
+"""Id and title of each part, in order."""
+
+_SIGNED: Final = {
+    "clock": Clock.NOT_STATED.definition,
+    "recovered": "Count recovered: the only whole number that rounds to the printed percentage.",
+    "subset": "A subset of the cohort, not the whole of it; the number is given.",
+    "beyond": "The landmark lies beyond the cohort's median follow-up.",
+}
+
+
+def contents() -> html.Nav:
+    """The way to each part."""
+    links = [html.Li(html.A(title, href=f"#{key}")) for key, title in PARTS]
+    return html.Nav(html.Ul(links), className="contents", **aria(label="On this page"))
+
+
+def part(key: str, *inside: Any) -> html.Section:
+    """One part under its title."""
+    return html.Section([html.H2(dict(PARTS)[key]), *inside], id=key)
+
+
+def reading() -> html.Section:
+    """Marks, shapes and signs."""
+    rows: list[tuple[Any, Any]] = [
+        (_drawn(sample(kind)), f"{LABELS[kind]}: {kind.definition}") for kind in CiSource
+    ]
+    rows += [(_drawn(sign(shape)), f"{months} months") for months, shape in sorted(_landmarks()) if months]
+    rings = html.Span(className="icon rings")
+    rows += [(_drawn(rings), f"{SHARES}: never added together."), ("Area", f"{AREA}.")]
+    rows += [(mark, _SIGNED[key]) for key, mark in SIGNS.items()]
+    rows += [
+        ("( )", "An interval the source prints."),
+        ("[ ]", "An interval computed here from counts."),
+        ("Regular weight", "The percentage itself was computed here from printed counts."),
+    ]
+    first = html.P(texts.READING)
+    return part("reading", first, _pairs(rows))
+
+
+def _landmarks() -> Iterable[tuple[int, Any]]:
+    return ((months, shape) for months, shape in SHAPES.items() if months)
+
+
+def _drawn(mark: html.Span) -> html.Span:
+    return html.Span(mark, className="sample", **aria(hidden=True))
+
+
+def _pairs(rows: Iterable[tuple[Any, Any]]) -> html.Dl:
+    return html.Dl(
+        [one for name, text in rows for one in (html.Dt(name), html.Dd(text))], className="entries"
+    )
+
+
+def missing() -> html.Section:
+    """The five kinds of empty, each with glyph, word and code."""
+    heads = ("Word", "Glyph", "Code in files", "What it means")
+    rows = [
+        (kind.label, kind.glyph or "no glyph, no box", html.Code(str(kind)), kind.definition)
+        for kind in Missing
+    ]
+    told = html.P(
+        "Missing is a word, never blank and never zero. A reported zero (“no grade 4”) is a figure."
+    )
+    return part("missing", told, plain("Five kinds of empty", heads, rows))
+
+
+def intervals() -> html.Section:
+    """Which intervals there are, and which there never are."""
+    return part("intervals", _bullets(texts.INTERVALS))
+
+
+def rules(sheets: Sequence[RuleSheet]) -> html.Section:
+    """The hard rules; the examples are those the tests run."""
+    told = html.P(texts.RULES)
+    return part("rules", told, *[_rule(sheet) for sheet in sheets])
+
+
+def _rule(sheet: RuleSheet) -> html.Section:
+    heads = ("Example", "Given", "Asked", "Then")
+    rows = [(one.says, _lines(one.given), one.asked, _lines(one.shows)) for one in sheet.examples]
+    table = plain(f"Examples of rule {sheet.number}", heads, rows)
+    count = html.Summary(plural(len(sheet.examples), "example"))
+    head = html.H3(f"{sheet.number}. {sheet.title}")
+    return html.Section(
+        [head, html.P(sheet.sentence), html.Details([count, table])],
+        id=f"rule-{sheet.number}",
+        className="rule",
+    )
+
+
+def _lines(texts: Sequence[str]) -> html.Ul:
+    return html.Ul([html.Li(text) for text in texts])
+
+
+def limits(found: Sequence[Limit], outcomes: Sequence[Limit]) -> html.Section:
+    """How little there is, counted."""
+    heads = ("Outcome", "Cohorts that give a figure", "of")
+    rows = [(one.text, one.count, one.of) for one in outcomes]
+    more = html.P(["What each cohort reports: ", html.A("evidence map", href="/map"), "."])
+    said = _bullets([one.sentence for one in found])
+    return part("limits", said, plain("Cohorts that give a figure, by outcome", heads, rows), more)
+
+
+def reviews(found: Sequence[Review]) -> html.Section:
+    """Published reviews: context and check, never a row."""
+    told = html.P(texts.REVIEWS)
+    return part("reviews", told, *[_review(review) for review in found])
+
+
+def _review(review: Review) -> html.Section:
+    sizes = [
+        plural(review.studies, "study") if review.studies else "number of studies not reported",
+        f"{review.patients:,} patients" if review.patients else "patients not reported",
+    ]
+    name = outward(review.label, review.url) if review.url else review.label
+    findings = _bullets(review.findings)
+    cited = html.P(review.citation, className="small soft")
+    return html.Section([html.H3(name), html.P(f"{review.scope} {'; '.join(sizes)}."), findings, cited])
+
+
+def license_text() -> html.Section:
+    """Whose the code is and whose the figures are."""
+    return part("license", _bullets(texts.LICENSE))
+
+
+def _bullets(found: Sequence[str]) -> html.Ul:
+    return html.Ul([html.Li(text) for text in found], className="bullets")
+
+
+def coding() -> html.Section:
+    """The ten rules of coding."""
+    rows = [(name, text) for name, text in CODING]
+    told = html.P(texts.CODING)
+    return part("coding", told, _pairs(rows))
+
+
+def words(found: Sequence[Glossary]) -> html.Section:
+    """Every controlled word."""
+    told = html.P(texts.WORDS)
+    return part("words", told, *[_glossary(one, index < 4) for index, one in enumerate(found)])
+
+
+def _glossary(one: Glossary, opened: bool) -> html.Details:
+    rows = [(word.label, html.Code(str(word)), word.definition) for word in one.words]
+    table = plain(one.title, ("Word", "Code", "Definition"), rows)
+    summary = html.Summary([html.B(one.title), f" {plural(len(one.words), 'word')}"])
+    return html.Details([summary, table], id=f"words-{one.key}", open=opened, **data(key=one.key))

@@ -1,0 +1,54 @@
+"""The plain sentences of the guide."""
+
+from typing import Final
+
+READING: Final = (
+    "Each row is one published cohort. Color means disease site and nothing else. A band is one setting and "
+    "one clock; figures of two clocks never stand side by side. Rows are never ordered by their results."
+)
+
+MISSING: Final = "Missing is a word, never blank and never zero. A reported zero (“no grade 4”) is a figure."
+
+INTERVALS: Final = (
+    "An interval that the source prints is shown as printed, in round brackets.",
+    (
+        "A proportion with events and patients, and no printed interval, gets a Wilson 95% interval; it is "
+        "drawn open and dashed and stands in square brackets."
+    ),
+    (
+        "Counts are recovered from a printed percentage only where exactly one whole number rounds to it; "
+        "they carry ‡ and the reason stands in the panel."
+    ),
+    (
+        "A survival value at a landmark and a median time have the printed interval or none. Counts are "
+        "never recovered for them, since censoring cannot be undone."
+    ),
+    "100% without an interval says so. A bound that is not printed stays open.",
+    (
+        "Pooling is off. It is refused across settings, clocks, definitions and grades, and below three "
+        "independent cohorts."
+    ),
+)
+
+LICENSE: Final = (
+    "The code is under the MIT license (the file LICENSE of the repository).",
+    (
+        "Each figure belongs to the source it was extracted from and is to be cited as that source's; the "
+        "study page and every export name it. No figure, table or sentence of a publisher is copied here."
+    ),
+    "To cite a view, give its link, the data version and the day of access besides its sources.",
+)
+
+RULES: Final = "Every example is made up, and each is run as a test against the figure you see."
+REVIEWS: Final = (
+    "Reviews pool many studies, other diseases among them. They are context, never a row of a figure."
+)
+CODING: Final = (
+    "How figures are taken from a text. The whole coding book is seed_data/README.md in the repository."
+)
+WORDS: Final = "Every coded word with its code, its label on screen and its definition."
+
+POOLING: Final = (
+    "Before pooling anything: cohorts may share patients, and clocks, definitions, denominators and grades "
+    "differ. The columns clock, endpoint, response_definition, denominator, grade and grading_system say how."
+)
