@@ -11,7 +11,7 @@ from app.components.legend import sample, sign
 from app.components.listing import plain
 from app.figures.comparison.marks import SHAPES
 from app.figures.comparison.words import SIGNS, plural
-from app.figures.forest.legend import AREA, LABELS, SHARES
+from app.figures.forest.legend import LABELS, SHARES
 from app.figures.guide import CODING, Glossary, Limit, RuleSheet, texts
 from models.records import Review
 from models.vocabulary import CiSource, Clock, Missing
@@ -57,7 +57,10 @@ def reading() -> html.Section:
     ]
     rows += [(_drawn(sign(shape)), f"{months} months") for months, shape in sorted(_landmarks()) if months]
     rings = html.Span(className="icon rings")
-    rows += [(_drawn(rings), f"{SHARES}: never added together."), ("Area", f"{AREA}.")]
+    rows += [
+        (_drawn(rings), f"{SHARES}: never added together."),
+        ("Area", "The area of a mark grows with the patients it stands for."),
+    ]
     rows += [(mark, _SIGNED[key]) for key, mark in SIGNS.items()]
     rows += [
         ("( )", "An interval the source prints."),
@@ -113,7 +116,7 @@ def _rule(sheet: RuleSheet) -> html.Section:
     count = html.Summary(plural(len(sheet.examples), "example"))
     head = html.H3(f"{sheet.number}. {sheet.title}")
     return html.Section(
-        [head, html.P(sheet.sentence), html.Details([count, table])],
+        [head, html.P(sheet.sentence), html.Details([count, table], open=sheet.number == 1)],
         id=f"rule-{sheet.number}",
         className="rule",
     )

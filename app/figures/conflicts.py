@@ -14,6 +14,9 @@ Record = Estimate | Empty | Detail
 _UNSAID: Final = "as its name says"
 """What stands for an attribute that a figure not plotted has only in its name."""
 
+_PLACES: Final = frozenset({"Report", "Where"})
+"""Attributes that always differ and tell nothing by it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -69,7 +72,9 @@ def _held(files: Iterable[StudyFile]) -> Iterable[tuple[str, tuple[StudyFile, Re
 def _dispute(conflict: Conflict, held: Mapping[str, tuple[StudyFile, Record]]) -> Dispute:
     told = [(name, _facts(*held[name])) for name in conflict.claims if name in held]
     names = tuple(dict.fromkeys(attribute for _, facts in told for attribute in facts))
-    differing = frozenset(a for a in names if len({facts.get(a, "") for _, facts in told}) > 1)
+    differing = frozenset(
+        a for a in names if a not in _PLACES and len({facts[a] for _, facts in told if a in facts}) > 1
+    )
     claims = []
     for name, facts in told:
         file, record = held[name]
