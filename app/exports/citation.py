@@ -3,7 +3,7 @@
 import re
 from typing import Any, Final
 
-from app.exports.kind import Material
+from app.exports.kind import Material, Options
 from models.records import Citation, Row, Source
 
 Item = dict[str, Any]
@@ -12,10 +12,11 @@ Item = dict[str, Any]
 _INITIALS: Final = re.compile(r"(?P<family>.+) (?P<given>[A-Z][A-Z-]{0,4})")
 
 
-def items(material: Material) -> tuple[Item, ...]:
-    """Exactly the studies shown, in the order of their numbers."""
-    firsts = {row.study.id: row for row in reversed(material.shown)}
-    return tuple(_item(firsts[reference.study]) for reference in material.comparison.citations)
+def items(material: Material, options: Options) -> tuple[Item, ...]:
+    """Exactly the studies shown, in the order of their numbers; or every study there is."""
+    firsts = {row.study.id: row for row in reversed(material.rows)}
+    shown = [reference.study for reference in material.comparison.citations]
+    return tuple(_item(firsts[study]) for study in (sorted(firsts) if options.scope == "all" else shown))
 
 
 def _item(row: Row) -> Item:

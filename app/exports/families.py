@@ -31,8 +31,7 @@ def families(scene: Scene, comparison: Comparison) -> Iterator[Family]:
             held = []
         line = now
         held.append(item)
-    if held:
-        yield Family(line, tuple(held))
+    yield Family(line, tuple(held))
 
 
 def _lines(comparison: Comparison) -> Iterable[Line]:

@@ -13,7 +13,8 @@ SIDES: Final = (60.0, 50.0, 42.0)
 """px of a page 1280 px wide, the largest that has room is taken; 0.62 to 0.44 inch on a slide."""
 
 MARGIN: Final = 36.0
-GAP: Final = 6.0
+GAP: Final = 3.0
+TOP: Final = 4.0
 QUIET: Final = 2
 """Modules of white around the code, in the picture itself."""
 
@@ -29,19 +30,27 @@ def code(address: str) -> bytes:
 
 
 def place(scene: Scene, boxes: Iterable[Box]) -> Box | None:
-    """A free square at the right edge of the footer, as far down as there is one; None if there is none.
+    """A free square at the right edge: as far down the footer as there is one, else beside the heading.
 
     Args:
         scene: the page.
         boxes: what is taken, px.
+
+    Returns:
+        The square, px; None if neither has room, for the address also stands there in words.
     """
-    top = max((axis.bottom for axis in scene.axes), default=0.0)
-    taken = [box for box in boxes if box[3] > top]
-    for side in SIDES:
-        found = _lowest(scene, taken, side * scene.wide / 1280, top)
+    foot, taken = max((axis.bottom for axis in scene.axes), default=0.0), tuple(boxes)
+    sides = [side * scene.wide / 1280 for side in SIDES]
+    for side in sides:
+        found = _lowest(scene, taken, side, foot)
         if found is not None:
             return found
-    return None
+    return next((box for box in (_head(scene, side) for side in sides) if not _met(box, taken)), None)
+
+
+def _head(scene: Scene, side: float) -> Box:
+    right = scene.wide - MARGIN
+    return right - side, TOP, right, TOP + side
 
 
 def _lowest(scene: Scene, taken: Iterable[Box], side: float, top: float) -> Box | None:
@@ -49,12 +58,16 @@ def _lowest(scene: Scene, taken: Iterable[Box], side: float, top: float) -> Box 
     y = scene.high - side - GAP
     while y > top:
         square = (right - side, y, right, y + side)
-        met = [box for box in taken if _meets(square, box)]
+        met = _met(square, taken)
         if not met:
             return square
         y = min(box[1] for box in met) - side - GAP - 0.1
     return None
 
 
-def _meets(a: Box, b: Box) -> bool:
-    return a[0] < b[2] + GAP and b[0] < a[2] + GAP and a[1] < b[3] + GAP and b[1] < a[3] + GAP
+def _met(square: Box, taken: Iterable[Box]) -> list[Box]:
+    """What the square would touch."""
+    left, top, right, bottom = (
+        square[0] - GAP, square[1] - GAP, square[2] + GAP, square[3] + GAP
+    )  # fmt: skip
+    return [b for b in taken if left < b[2] and b[0] < right and top < b[3] and b[1] < bottom]

@@ -30,9 +30,9 @@ class _Writer(rispy.RisWriter):  # type: ignore[misc]
         return ""
 
 
-def ris(material: Material, _: Options) -> bytes:
+def ris(material: Material, options: Options) -> bytes:
     """The studies as RIS, for reference managers."""
-    text: str = rispy.dumps([_ris(item) for item in items(material)], implementation=_Writer)
+    text: str = rispy.dumps([_ris(item) for item in items(material, options)], implementation=_Writer)
     return text.encode()
 
 
@@ -61,9 +61,9 @@ def _inverted(author: dict[str, str]) -> str:
     return author.get("literal") or f"{author['family']}, {' '.join(author['given'])}"
 
 
-def bibtex(material: Material, _: Options) -> bytes:
+def bibtex(material: Material, options: Options) -> bytes:
     """The studies as BibTeX, UTF-8."""
-    library = Library([_entry(item) for item in items(material)])
+    library = Library([_entry(item) for item in items(material, options)])
     return write_string(library).encode()
 
 
@@ -89,14 +89,14 @@ def _tex(text: str) -> str:
     return "".join(_TEX.get(character, character) for character in text)
 
 
-def csl(material: Material, _: Options) -> bytes:
+def csl(material: Material, options: Options) -> bytes:
     """The studies as CSL-JSON."""
-    return json.dumps(items(material), ensure_ascii=False, indent=1).encode()
+    return json.dumps(items(material, options), ensure_ascii=False, indent=1).encode()
 
 
 def plain(material: Material, options: Options) -> bytes:
     """The studies as a numbered list in the AMA manner, and how to cite the view."""
-    listed = [f"{number}. {ama(item)}" for number, item in enumerate(items(material), 1)]
+    listed = [f"{number}. {ama(item)}" for number, item in enumerate(items(material, options), 1)]
     tail = ["", "Cite this view:", cite(material.comparison, options), "", material.comparison.caveat]
     return "\n".join([*listed, *tail, ""]).encode()
 

@@ -1,0 +1,39 @@
+"""Addresses of a view, and what the change log says of the studies shown."""
+
+import pytest
+
+from app.exports import links
+from models.view import View
+
+pytestmark = pytest.mark.unit
+
+
+@pytest.mark.parametrize(
+    ("base", "query", "address"),
+    [
+        ("https://outcomes.example.org", "", "https://outcomes.example.org/"),
+        ("https://outcomes.example.org/", "?site=cns", "https://outcomes.example.org/?site=cns"),
+        ("https://example.org/car-t", "?outcome=efs,os,response,neurotoxicity", "https://example.org/car-t/"),
+    ],
+)
+def test_a_link_is_the_shortest_address(base: str, query: str, address: str) -> None:
+    assert links.link(base, View.parse(query).view) == address
+
+
+@pytest.mark.parametrize(
+    ("address", "frozen"),
+    [
+        ("", ""),
+        ("https://example.org/", "https://example.org/?data=abc1234"),
+        ("https://example.org/?site=cns", "https://example.org/?site=cns&data=abc1234"),
+        ("https://example.org/?site=cns&data=0123456", "https://example.org/?site=cns&data=0123456"),
+    ],
+)
+def test_a_frozen_link_names_the_data_version(address: str, frozen: str) -> None:
+    assert links.frozen(address, "abc1234") == frozen
+
+
+def test_the_changes_of_the_studies_shown() -> None:
+    changes = ("- Alpha (`alpha_2024`): 57.0 was 57.", "- Beta (`beta_2023`): added.", "Newest first.")
+    assert links.changes_of(changes, ["alpha_2024"]) == changes[:1]
+    assert links.changes_of(changes, ["gamma_2021"]) == ()

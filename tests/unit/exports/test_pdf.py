@@ -1,0 +1,77 @@
+"""PDF, read back with pypdf: texts, fonts, pages, tags, what it says of itself."""
+
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from app.exports import pdf, picture
+from tests.unit.exports.made import OPTIONS, made, many, seen
+
+pytestmark = pytest.mark.unit
+
+
+def read(body: bytes) -> PdfReader:
+    return PdfReader(BytesIO(body), strict=True)
+
+
+def test_every_text_of_every_page_can_be_selected() -> None:
+    reader = read(made("forest.pdf"))
+    scenes = picture.pages(seen(), OPTIONS)
+    assert len(reader.pages) == len(scenes)
+    for page, scene in zip(reader.pages, scenes, strict=True):
+        found = "".join(page.extract_text().split())
+        missing = [t.text for t in scene.texts() if "".join(t.text.split()) not in found]
+        assert missing == []
+
+
+def test_a_page_is_a_slide_and_its_fonts_are_within() -> None:
+    page = read(made("forest.pdf")).pages[0]
+    assert (float(page.mediabox.width), float(page.mediabox.height)) == (960, 540)
+    for font in page["/Resources"]["/Font"].values():
+        descriptor = font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object()
+        assert "/FontFile2" in descriptor
+        assert "OutcomesSans" in descriptor["/FontName"]
+
+
+def test_it_says_what_it_is() -> None:
+    reader = read(made("forest.pdf", "?site=cns", title="Journal club"))
+    told = reader.metadata
+    assert told is not None
+    assert told.title == "Journal club"
+    assert seen().caveat in (told.subject or "")
+    assert told["/Keywords"] == "data abc1234; view ?site=cns"
+    assert told.creation_date == pdf.stamp("2026-11-21")
+    assert reader.trailer["/Root"]["/Lang"] == "en-US"
+
+
+def test_it_is_tagged_and_every_mark_speaks() -> None:
+    reader = read(made("forest.pdf"))
+    root = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    kids = root["/StructTreeRoot"]["/K"][0].get_object()["/K"]
+    elements = [kid.get_object() for kid in kids]
+    charts = [seen().percent, seen().months]
+    spoken = [mark.spoken for chart in charts if chart for mark in chart.marks]
+    assert sorted(e["/Alt"] for e in elements if e["/S"] == "/Figure") == sorted(spoken)
+    assert [e["/S"] for e in elements].count("/H1") == len(reader.pages)
+
+
+def test_several_pages_have_an_outline_and_one_has_none() -> None:
+    reader = read(made("forest.pdf", rows=many(40)))
+    assert reader.outline[0]["/Title"] == f"Page 1 of {len(reader.pages)}"
+    assert read(made("forest.pdf", "?study=epsilon_2019")).outline == []
+
+
+def test_nothing_in_it_is_a_link() -> None:
+    reader = read(made("forest.pdf", title="https://evil.example/"))
+    assert all("/Annots" not in page for page in reader.pages)
+
+
+def test_a_day_is_optional() -> None:
+    assert pdf.stamp("").year == 2000
+
+
+def test_transparent_and_tall() -> None:
+    tall = read(made("forest.pdf", size="tall", transparent=True, theme="dark")).pages[0]
+    assert tall.mediabox.height > 540

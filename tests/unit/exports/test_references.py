@@ -1,0 +1,120 @@
+"""Citations, read back with rispy, bibtexparser and json: exactly the studies shown, in their order."""
+
+import json
+
+import bibtexparser
+import pytest
+import rispy
+
+from app.exports.citation import items
+from app.exports.kind import Material
+from app.exports.references import ama, bibtex, ris
+from tests.unit.exports.made import LINK, OPTIONS, ROWS, made, material, seen
+
+pytestmark = pytest.mark.unit
+
+SHOWN = [reference.study for reference in seen().citations]
+CITED = {
+    "kind": "article",
+    "authors": ("van der Berg AB", "O'Neil C", "The Study Group", "Ng D", "Ito E", "Li F", "Wu G"),
+    "more_authors": False,
+    "title": "CD19 & CD22: 50% of {all} $ch_ildren #1 \\ ~^",
+    "container": "J Made Up",
+    "year": 2024,
+    "volume": "12",
+    "issue": "3",
+    "pages": "101-109",
+    "doi": "10.1000/made_up.1",
+    "pmid": "123",
+    "pmcid": "PMC1",
+}
+
+
+def one(**changes: object) -> Material:
+    """The material of a single study, cited as given."""
+    row = next(row for row in ROWS if row.study.id == "epsilon_2019")
+    cited = row.citation.model_copy(update=CITED | changes)
+    fields = {name: getattr(row, name) for name in row.__slots__} | {"citation": cited}
+    return material("?study=epsilon_2019", (type(row)(**fields),))
+
+
+@pytest.mark.parametrize("query", ["", "?site=cns", "?sort=name"])
+def test_exactly_the_studies_shown_in_the_order_of_their_numbers(query: str) -> None:
+    shown = [reference.study for reference in seen(query).citations]
+    assert [entry["id"] for entry in rispy.loads(made("citations.ris", query).decode())] == shown
+    assert [e.key for e in bibtexparser.parse_string(made("citations.bib", query).decode()).entries] == shown
+    assert [item["id"] for item in json.loads(made("citations.json", query))] == shown
+    lines = made("citations.txt", query).decode().splitlines()
+    assert [line.partition(".")[0] for line in lines[: len(shown)]] == [
+        str(number) for number in range(1, len(shown) + 1)
+    ]
+
+
+def test_every_study_where_all_is_asked_for() -> None:
+    every = sorted({row.study.id for row in ROWS})
+    body = made("citations.ris", "?study=epsilon_2019", scope="all").decode()
+    assert [entry["id"] for entry in rispy.loads(body)] == every
+
+
+def test_ris_holds_every_field() -> None:
+    (item,) = items(one(), OPTIONS)
+    assert item["type"] == "article-journal"
+    (entry,) = rispy.loads(ris(one(), OPTIONS).decode())
+    assert entry["authors"][:3] == ["van der Berg, A B", "O'Neil, C", "The Study Group"]
+    assert entry["doi"] == "10.1000/made_up.1"
+    assert (entry["year"], entry["volume"], entry["number"]) == ("2024", "12", "3")
+    assert (entry["start_page"], entry["end_page"]) == ("101", "109")
+    assert entry["title"] == CITED["title"]
+    assert "Read as" in entry["notes"][0]
+
+
+def test_bibtex_survives_every_sign() -> None:
+    text = bibtex(one(more_authors=True), OPTIONS).decode()
+    library = bibtexparser.parse_string(text)
+    assert library.failed_blocks == []
+    fields = library.entries[0].fields_dict
+    assert fields["author"].value.endswith("and Wu, G and others")
+    signs = r"\textbackslash{} \textasciitilde{}\textasciicircum{}"
+    assert fields["title"].value == rf"{{CD19 \& CD22: 50\% of \{{all\}} \$ch\_ildren \#1 {signs}}}"
+    assert fields["pages"].value == "101--109"
+    assert fields["doi"].value == "10.1000/made_up.1"
+
+
+@pytest.mark.parametrize(
+    ("changes", "text"),
+    [
+        ({}, "van der Berg AB, O'Neil C, The Study Group, et al. CD19 & CD22"),
+        ({"authors": ("Ng D",)}, "Ng D. CD19"),
+        ({"authors": ("Ng D",), "more_authors": True}, "Ng D, et al. CD19"),
+        ({"authors": ()}, "Fixture Epsilon"),
+        ({}, "J Made Up. 2024;12(3):101-109. doi:10.1000/made_up.1. Read as"),
+        ({"issue": None, "pages": None}, "J Made Up. 2024;12. doi"),
+        ({"volume": None, "issue": None, "pages": None}, "J Made Up. 2024. doi"),
+        ({"container": "ASH 2024", "volume": None, "pages": "abstract 7"}, "ASH 2024, abstract 7. doi"),
+        ({"container": "ASH 2024", "volume": None, "pages": None}, "ASH 2024. doi"),
+    ],
+)
+def test_the_list_of_references_is_written_as_journals_do(changes: dict[str, object], text: str) -> None:
+    (item,) = items(one(**changes), OPTIONS)
+    assert text in ama(item)
+
+
+def test_an_abstract_of_a_meeting_is_no_journal_article() -> None:
+    (item,) = items(one(kind="poster", volume=None, doi=None, title=None), OPTIONS)
+    assert (item["type"], item["genre"]) == ("paper-conference", "poster")
+    poster = one(kind="poster", volume=None, doi=None, title=None, pages=None, issue=None)
+    (entry,) = rispy.loads(ris(poster, OPTIONS).decode())
+    assert entry["type_of_reference"] == "CPAPER"
+    assert bibtexparser.parse_string(bibtex(poster, OPTIONS).decode()).entries[0].entry_type == (
+        "inproceedings"
+    )
+
+
+def test_the_view_can_be_cited() -> None:
+    text = made("citations.txt").decode()
+    assert (
+        f"CAR T Outcomes. {seen().title}. Data version abc1234. Accessed 2026-11-21. {LINK}?data=abc1234"
+    ) in text
+    assert seen().caveat in text
+    without = made("citations.txt", link="", day="").decode()
+    assert f"CAR T Outcomes. {seen().title}. Data version abc1234.\n" in without

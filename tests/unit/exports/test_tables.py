@@ -1,0 +1,156 @@
+"""The data files, read back with csv, json and openpyxl, against the Comparison and the records."""
+
+import csv
+import json
+from io import BytesIO, StringIO
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from app.exports.dictionary import columns, meanings
+from app.exports.estimates import recorded, shown
+from app.exports.record import EstimateRecord
+from models.vocabulary import VOCABULARIES, Missing
+from tests.unit.exports.made import LINK, ROWS, made, seen
+
+pytestmark = pytest.mark.unit
+
+NUMBERS = ("value", "ci_low", "ci_high", "events", "total", "months", "xi", "ni", "yi", "sei")
+NAMES = [column.name for column in columns()]
+
+
+def rows_of_csv(body: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(StringIO(body.decode("utf-8-sig"), newline="")))
+
+
+def sheet(body: bytes, name: str) -> list[tuple[Any, ...]]:
+    return list(load_workbook(BytesIO(body))[name].iter_rows(values_only=True))
+
+
+def test_csv_opens_in_excel_and_in_r() -> None:
+    body = made("estimates.csv")
+    assert body.startswith(b"\xef\xbb\xbf")
+    assert body.count(b"\r\n") == body.count(b"\n") == len(rows_of_csv(body)) + 1
+
+
+def test_a_row_holds_the_record_as_it_is() -> None:
+    records = {record.id: record for record in shown(ROWS, seen())}
+    rows = rows_of_csv(made("estimates.csv"))
+    assert [row["id"] for row in rows] == list(records)
+    for row in rows:
+        record = records[row["id"]]
+        for name in EstimateRecord.model_fields:
+            value = getattr(record, name)
+            if isinstance(value, float):
+                assert float(row[name]) == pytest.approx(value, abs=1e-6)
+            elif name != "flags":
+                assert row[name] == ("" if value is None else str(value))
+        assert row["flags"] == ";".join(record.flags)
+
+
+def test_every_mark_of_the_page_is_a_row_with_its_text() -> None:
+    rows = {row["id"]: row for row in rows_of_csv(made("estimates.csv"))}
+    charts = [chart for chart in (seen().percent, seen().months) if chart]
+    for mark in (mark for chart in charts for mark in chart.marks):
+        texts = (mark.value_text, mark.interval_text, mark.counts_text)
+        assert rows[mark.id]["shown"] == " ".join(text for text in texts if text)
+        assert float(rows[mark.id]["value"]) == mark.value
+
+
+def test_a_gap_is_a_row_with_its_code_and_its_words() -> None:
+    rows = {row["id"]: row for row in rows_of_csv(made("estimates.csv"))}
+    gaps = [g for line in seen().percent.lines for cell in line.cells for g in cell.gaps if g.kind]
+    for gap in (gap for gap in gaps if gap.about):
+        assert (rows[gap.about]["missing"], rows[gap.about]["shown"]) == (gap.kind, gap.text)
+    empty = [row for row in rows.values() if row["missing"]]
+    assert len(empty) >= len(gaps)
+    assert all(row["value"] == "" and row["shown"] and row["missing"] in Missing.codes() for row in empty)
+
+
+def test_the_caveat_and_the_version_travel_with_every_row() -> None:
+    rows = rows_of_csv(made("estimates.csv"))
+    assert {(row["caveat"], row["data_version"]) for row in rows} == {(seen().caveat, "abc1234")}
+    assert all(row["reference"] for row in rows)
+
+
+@pytest.mark.parametrize("name", ["estimates.csv", "estimates.json", "estimates.xlsx"])
+def test_all_is_everything_recorded_whatever_is_shown(name: str) -> None:
+    body = made(name, "?study=epsilon_2019", scope="all")
+    if name.endswith("csv"):
+        ids = [row["id"] for row in rows_of_csv(body)]
+    elif name.endswith("json"):
+        ids = [row["id"] for row in json.loads(body)["estimates"]]
+    else:
+        ids = [row[0] for row in sheet(body, "data")[1:]]
+    assert ids == [record.id for record in recorded(ROWS)]
+
+
+def test_what_is_not_shown_says_what_it_would() -> None:
+    rows = {row["id"]: row for row in rows_of_csv(made("estimates.csv", "?study=epsilon_2019", scope="all"))}
+    marks = {mark.id: mark for mark in seen().percent.marks}
+    for mark in marks.values():
+        assert rows[mark.id]["shown"].startswith(mark.value_text)
+    assert all(row["shown"] for row in rows.values())
+
+
+def test_json_says_what_it_is() -> None:
+    told = json.loads(made("estimates.json", "?site=cns"))
+    assert (told["data_version"], told["scope"], told["link"]) == ("abc1234", "shown", LINK)
+    assert seen().caveat in told["caveat"]
+    assert list(told["estimates"][0]) == NAMES
+
+
+def test_the_workbook_holds_numbers_text_and_no_formula() -> None:
+    book = load_workbook(BytesIO(made("estimates.xlsx")))
+    assert book.sheetnames == ["data", "sources", "dictionary", "about"]
+    data = book["data"]
+    assert data.freeze_panes == "D2"
+    heads = [cell.value for cell in data[1]]
+    assert heads == NAMES
+    csv_rows = rows_of_csv(made("estimates.csv"))
+    for cells, row in zip(data.iter_rows(min_row=2), csv_rows, strict=True):
+        for head, cell in zip(heads, cells, strict=True):
+            assert cell.data_type != "f"
+            assert cell.hyperlink is None
+            if (
+                head in ("value", "ci_low", "events", "total", "months", "yi", "sei")
+                and cell.value is not None
+            ):
+                assert cell.data_type == "n"
+                assert cell.value == pytest.approx(float(row[head]), abs=1e-6)
+
+
+def test_the_workbook_names_every_text_that_was_read() -> None:
+    rows = sheet(made("estimates.xlsx"), "sources")
+    shown_ids = {reference.study for reference in seen().citations}
+    wanted = {source.id for row in ROWS if row.study.id in shown_ids for source in row.sources}
+    assert {row[3] for row in rows[1:]} == wanted
+    every = {row[3] for row in sheet(made("estimates.xlsx", scope="all"), "sources")[1:]}
+    assert every == {source.id for row in ROWS for source in row.sources}
+
+
+def test_the_workbook_says_what_it_is_about() -> None:
+    told = [row[:2] for row in sheet(made("estimates.xlsx", title="=1+1"), "about")]
+    assert ("Title", "=1+1") in told
+    assert ("Data version", "abc1234") in told
+    assert ("Scope", "the figures shown") in told
+    assert [text for name, text in told if name == "Note"]
+
+
+def test_the_dictionary_explains_every_column_and_every_word() -> None:
+    assert NAMES[: len(EstimateRecord.model_fields)] == list(EstimateRecord.model_fields)
+    assert all(column.meaning for column in columns())
+    kinds = {column.name: (column.kind, column.words) for column in columns()}
+    assert kinds["outcome"] == ("word", "Outcome")
+    assert kinds["flags"] == ("word", "Flag")
+    assert kinds["value"] == ("number", "")
+    assert kinds["events"] == ("whole number", "")
+    assert kinds["printed"] == kinds["ci_method"] == kinds["id"] == kinds["subset_of"] == ("text", "")
+    used = {column.words for column in columns()} - {""}
+    known = {terms.__name__: list(terms) for terms in VOCABULARIES}
+    assert used <= set(known)
+    assert [m.code for m in meanings()] == [str(t) for name in known if name in used for t in known[name]]
+    rows = sheet(made("estimates.xlsx"), "dictionary")
+    assert [row[0] for row in rows[1 : len(NAMES) + 1]] == NAMES
+    assert ("Missing", "not_reported", "not reported", Missing.NOT_REPORTED.definition) in rows
