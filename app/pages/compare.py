@@ -11,8 +11,10 @@ from app.components.attributes import data
 from app.components.export import export
 from app.components.forest import forest
 from app.components.frozen import frozen
+from app.components.more import more
 from app.figures.choices import choices
 from app.figures.comparison import compare
+from app.figures.comparison.shorten import MOST, shorten
 from app.figures.comparison.values import Comparison
 from app.figures.fonts import wrap
 from app.figures.forest import layout
@@ -40,25 +42,27 @@ def page(view: View, refused: Sequence[Refused], evidence: Evidence, width: int,
     wide = width - 2 * MARGIN
     if wide < PANELS[-1][0]:
         return phone.page(view, refused, evidence)
-    comparison = compare(evidence.rows, view, evidence.data_version)
+    whole = compare(evidence.rows, view, evidence.data_version)
+    comparison, hidden = shorten(whole, len(whole.cohorts) if view.rows else MOST)
     offered = choices(evidence.rows, view)
     pages = _pages(view.outcomes, wide)
     drawn = bool(comparison.percent.lines)
     figures, rise = _figures(comparison, pages, wide, theme) if drawn else ([], 0.0)
     head = [
-        masthead.masthead(comparison, offered.presets, refused),
-        filters.bar(offered, comparison),
-        differences.line(comparison, wide),
+        masthead.masthead(whole, offered.presets, refused),
+        filters.bar(offered, whole),
+        differences.line(whole, wide),
         toolbar.toolbar(comparison, pages) if drawn else None,
     ]
     foot = [
+        more(view, len(whole.cohorts) - hidden, hidden),
         table.tables(comparison, known(evidence)) if drawn else None,
-        nothing.nothing(comparison, evidence.rows),
+        nothing.nothing(whole, evidence.rows),
         _notes(comparison, rise, wide),
-        differences.table(comparison),
+        differences.table(whole),
         masthead.sources(comparison.citations),
         masthead.footer(comparison.data_version, day(evidence)),
-        html.Template(export(comparison), **data(holder="export")),
+        html.Template(export(whole), **data(holder="export")),
     ]
     return [frozen("head", *head), html.Div(figures, className="figures"), frozen("foot", *foot)]
 

@@ -12,9 +12,11 @@ from app.components.controls import button, select
 from app.components.export import export
 from app.components.filters import counted
 from app.components.frozen import frozen
+from app.components.more import more
 from app.components.sheet import LISTS, TICKED, sheet
 from app.figures.choices import choices
 from app.figures.comparison import compare
+from app.figures.comparison.shorten import MOST, shorten
 from app.figures.comparison.values import Comparison
 from app.figures.comparison.words import plural
 from app.pages.evidence import Evidence, day
@@ -26,6 +28,7 @@ def page(view: View, refused: Sequence[Refused], evidence: Evidence) -> Any:
     """One outcome of the view: the only one asked for, else the first."""
     shown = view.with_(outcome=view.outcomes[:1])
     comparison = compare(evidence.rows, shown, evidence.data_version)
+    drawn, hidden = shorten(comparison, len(comparison.cohorts) if view.rows else MOST)
     offered = choices(evidence.rows, view, TICKED, LISTS)
     head = [
         html.H1(comparison.title),
@@ -36,10 +39,11 @@ def page(view: View, refused: Sequence[Refused], evidence: Evidence) -> Any:
     ]
     status = data(status=f"{counted(comparison)} {comparison.title}.")
     foot = [
+        more(view, len(comparison.cohorts) - hidden, hidden),
         nothing.nothing(comparison, evidence.rows),
-        masthead.notes(comparison.notes),
+        masthead.notes(drawn.notes),
         differences.table(comparison),
-        masthead.sources(comparison.citations),
+        masthead.sources(drawn.citations),
         masthead.footer(comparison.data_version, day(evidence)),
         _bar(comparison),
         html.Template(sheet(offered, comparison), **data(holder="sheet")),
@@ -47,7 +51,7 @@ def page(view: View, refused: Sequence[Refused], evidence: Evidence) -> Any:
     ]
     return [
         frozen("head", html.Div(head, className="masthead phone", **status)),
-        frozen("figure", cards(comparison)),
+        frozen("figure", cards(drawn)),
         frozen("foot", *foot),
     ]
 

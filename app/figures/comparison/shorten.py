@@ -1,8 +1,12 @@
 """A long comparison, cut for the screen at whole cohorts; files always hold everything."""
 
 from dataclasses import replace
+from typing import Final
 
 from app.figures.comparison.values import Band, Chart, Comparison, Group
+
+MOST: Final = 40
+"""Cohorts a page draws unless all are asked for."""
 
 
 def shorten(comparison: Comparison, most: int) -> tuple[Comparison, int]:
