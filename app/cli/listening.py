@@ -9,6 +9,7 @@ How often one reader may ask is the business of the proxy in front, since only t
 20 requests a second each, in bursts of 100, are more than a person makes.
 """
 
+import logging
 import select
 import signal
 import socket
@@ -64,6 +65,8 @@ class Listening:
     """The server on a port that is bound."""
 
     def __init__(self, application: Any, bound: socket.socket, threads: int) -> None:
+        # It warns of every request that finds no idle thread: a flood would fill the log twice over.
+        logging.getLogger("waitress.queue").setLevel(logging.ERROR)
         self._stopping = False
         self._bound = bound
         self._server = create_server(
