@@ -1,0 +1,259 @@
+"""Nothing overlaps, nothing is clipped, nothing is lost: the layout tested as data, without drawing."""
+
+from collections import Counter
+from dataclasses import replace
+from functools import cache
+
+import pytest
+import resvg_py
+
+from app.exports import pen_svg
+from app.exports.picture import FONTS
+from app.figures.comparison import Comparison, compare
+from app.figures.fonts import ARIAL
+from app.figures.forest import layout
+from app.figures.forest.chart import pieces
+from app.figures.forest.columns import needed, runs
+from app.figures.forest.slide import MOST_ROWS, Page, slides, tall
+from app.figures.forest.style import SCREEN, SLIDE, SLIDE_ARIAL
+from app.figures.scene import BoxItem, MarkerItem, Scene, TextItem
+from app.figures.theme import THEMES
+from models.view import View
+from models.vocabulary import Outcome, Setting, SiteChoice
+from tests.unit.figures.forest.generated import generated
+from tests.unit.figures.forest.looking import faults
+
+pytestmark = pytest.mark.unit
+
+EVERYTHING = View(site=tuple(SiteChoice), setting=tuple(Setting))
+SIX = EVERYTHING.with_(outcome=tuple(Outcome))
+ADDRESSES = (
+    "",
+    "?outcome=response,crs,relapse",
+    "?month=24&group=study&sort=name",
+    "?burden=low&endpoint=related",
+    "?setting=post_car_t,comparator&outcome=response",
+)
+WIDTHS = (600, 640, 780, 859, 860, 1024, 1179, 1180, 1280, 1392, 1680, 1920)
+PAGES = {
+    "slide": Page(day="Nov 21, 2026", link="https://example.org/?site=cns"),
+    "arial": Page(style=SLIDE_ARIAL),
+    "plain": Page(plain=True),
+}
+
+
+@cache
+def compared(count: int, view: View = EVERYTHING) -> Comparison:
+    return compare(generated(count), view, "abc1234")
+
+
+def shown(comparison: Comparison, wide: float) -> list[list[Outcome]]:
+    """The panels a page of this width shows at a time."""
+    outcomes = [panel.outcome for panel in comparison.percent.panels]
+    step = len(outcomes) if wide >= 1180 else 2 if wide >= 860 else 1
+    return [outcomes[k : k + step] for k in range(0, len(outcomes), step)]
+
+
+@pytest.mark.parametrize("count", range(1, 41))
+def test_nothing_overlaps_or_is_clipped_for_1_to_40_cohorts(count):
+    comparison = compared(count)
+    assert faults(layout(comparison, 1392)) == []
+    for page in PAGES.values():
+        assert [fault for scene in slides(comparison, page) for fault in faults(scene)] == []
+    assert [fault for scene in tall(comparison, PAGES["slide"]) for fault in faults(scene)] == []
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("count", [1, 4, 9, 18])
+def test_nothing_overlaps_in_other_views(address, count):
+    comparison = compared(count, View.parse(address).view)
+    scenes = [layout(comparison, 1280), *(s for p in PAGES.values() for s in slides(comparison, p))]
+    assert [fault for scene in scenes for fault in faults(scene)] == []
+
+
+@pytest.mark.parametrize("wide", WIDTHS)
+@pytest.mark.parametrize("view", [EVERYTHING, SIX], ids=["four", "six"])
+def test_nothing_overlaps_at_any_width(wide, view):
+    comparison = compared(11, view)
+    for panels in shown(comparison, wide):
+        assert faults(layout(comparison, wide, panels)) == []
+
+
+@pytest.mark.parametrize("make", [slides, tall])
+@pytest.mark.parametrize("style", [SLIDE, SLIDE_ARIAL], ids=["house", "arial"])
+def test_six_outcomes_stand_in_two_runs_on_a_picture(make, style):
+    comparison = compared(6, SIX)
+    scenes = make(comparison, Page(style=style))
+    assert [fault for scene in scenes for fault in faults(scene)] == []
+    drawn = Counter(m.about for scene in scenes for m in scene.markers() if m.axis is not None)
+    assert drawn == Counter(m.id for m in [*comparison.percent.marks, *_months(comparison)])
+
+
+def _months(comparison: Comparison):
+    return comparison.months.marks if comparison.months else ()
+
+
+def markers(scenes) -> Counter:
+    return Counter(m.about for scene in scenes for m in scene.markers() if m.axis is not None)
+
+
+def names(scenes) -> Counter:
+    """Lines by the first text that belongs to them on each page."""
+    return Counter(about for scene in scenes for about in {t.about for t in scene.texts() if t.about})
+
+
+@pytest.mark.parametrize("count", [1, 7, 18, 19, 40])
+@pytest.mark.parametrize("name", PAGES)
+def test_every_line_and_every_mark_is_drawn_once(count, name):
+    comparison = compared(count)
+    marks = Counter(m.id for m in [*comparison.percent.marks, *_months(comparison)])
+    lines = Counter(line.id for line in comparison.percent.lines)
+    lines += Counter(line.id for line in comparison.months.lines) if comparison.months else Counter()
+    scenes = slides(comparison, PAGES[name])
+    labels = Counter(
+        t.about
+        for s in scenes
+        for t in s.texts()
+        if t.about in lines and t.weight == 600 and t.anchor == "start"
+    )
+    assert markers(scenes) == marks
+    assert markers([layout(comparison, 1392)]) == marks
+    assert markers(tall(comparison, PAGES[name])) == marks
+    cohorts = {line.id for line in comparison.percent.lines if line.kind == "cohort"}
+    assert {about for about in labels if about in cohorts} == cohorts
+    for line in comparison.percent.lines:
+        on = [s for s in scenes if any(t.about == line.id for t in s.texts())]
+        assert 1 <= len(on) <= 2  # the percentages, and the medians on a page of their own
+
+
+@pytest.mark.parametrize("count", [12, 19, 40])
+def test_no_page_begins_with_a_burden_row_or_holds_more_than_18(count):
+    comparison = compared(count)
+    by_id = {line.id: line for line in comparison.percent.lines}
+    for scene in slides(comparison, PAGES["slide"]):
+        order = [t.about for t in sorted(scene.texts(), key=lambda t: t.y) if t.about in by_id]
+        found = list(dict.fromkeys(order))
+        assert by_id[found[0]].kind == "cohort"
+        assert len(found) <= MOST_ROWS
+
+
+@pytest.mark.parametrize("count", [1, 12, 40])
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_closes_with_the_caveat_and_the_data_version(count, name):
+    comparison = compared(count)
+    for scene in (*slides(comparison, PAGES[name]), *tall(comparison, PAGES[name])):
+        last = [t for t in scene.texts() if t.text == comparison.caveat]
+        assert len(last) == 1
+        assert last[0].y > scene.high - 50
+        assert any("Data abc1234" in t.text for t in scene.texts())
+        above = [t for t in scene.texts() if t.y < last[0].y - 1]
+        assert max(t.box(scene.font)[3] for t in above) < last[0].box(scene.font)[1]
+
+
+def test_pages_are_numbered():
+    scenes = slides(compared(40), PAGES["slide"])
+    assert [scene.page for scene in scenes] == list(range(1, len(scenes) + 1))
+    assert {scene.pages for scene in scenes} == {len(scenes)}
+    for number, scene in enumerate(scenes, 1):
+        assert any(f"page {number} of {len(scenes)}" in t.text for t in scene.texts())
+        assert scene.wide / scene.high == pytest.approx(16 / 9)
+
+
+def test_a_tall_picture_is_split_only_where_it_is_very_long():
+    comparison = compared(40)
+    assert len(tall(compared(11), PAGES["slide"])) == 1
+    parts = tall(comparison, PAGES["slide"])
+    assert len(parts) > 1
+    assert markers(parts) == Counter(m.id for m in [*comparison.percent.marks, *_months(comparison)])
+
+
+def test_a_plain_picture_keeps_legend_caveat_and_version_but_no_sources():
+    comparison = compared(5)
+    (full, *_), (plain, *_) = slides(comparison, PAGES["slide"]), slides(comparison, PAGES["plain"])
+    said, kept = ({t.text for t in scene.texts()} for scene in (full, plain))
+    assert comparison.title in said
+    assert comparison.title not in kept
+    assert "( ) published" in kept
+    assert comparison.caveat in kept
+
+
+def test_a_title_of_the_readers_own():
+    (scene, *_) = slides(compared(3), Page(title="Tumor board, 21 November"))
+    assert scene.title == "Tumor board, 21 November"
+    assert any(t.text == "Tumor board, 21 November" for t in scene.texts())
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_both_themes_are_drawn(theme):
+    (scene, *_) = slides(compared(4), PAGES["slide"])
+    title = next(t for t in scene.texts() if t.size == 25)
+    cut = replace(scene, items=(title,), high=60)
+    svg = pen_svg.draw(cut, theme, background=False)
+    raw = bytes(resvg_py.svg_to_bytes(svg_string=svg, font_files=list(FONTS), skip_system_fonts=True))
+    blank = pen_svg.draw(replace(cut, items=()), theme, background=False)
+    assert raw != bytes(
+        resvg_py.svg_to_bytes(svg_string=blank, font_files=list(FONTS), skip_system_fonts=True)
+    )
+    assert theme.color("ink") in pen_svg.draw(scene, theme)
+
+
+def test_arial_is_laid_out_with_its_own_widths():
+    (house, *_), (arial, *_) = slides(compared(3), PAGES["slide"]), slides(compared(3), PAGES["arial"])
+    assert arial.font is ARIAL
+    assert house.font is not ARIAL
+
+
+def test_what_cannot_be_split_is_drawn_smaller():
+    comparison = compared(1)
+    crowded = replace(
+        comparison,
+        notes=tuple(replace(note, text=note.text * 20) for note in comparison.notes * 9),
+    )
+    (scene, *_) = slides(crowded, PAGES["slide"])
+    assert faults(scene) == []
+    assert scene.high > 1000
+
+
+def test_an_empty_view_still_says_what_it_is():
+    comparison = compare((), View(), "abc1234")
+    for scene in (
+        *slides(comparison, PAGES["slide"]),
+        *tall(comparison, PAGES["slide"]),
+        layout(comparison, 900),
+    ):
+        assert faults(scene) == []
+        assert not any(m.axis is not None for m in scene.markers())
+
+
+def test_panels_stand_beside_one_another_where_they_fit():
+    chart = compared(6, SIX).percent
+    assert [len(run) for run in runs(chart, 2400, SCREEN)] == [6]
+    assert [len(run) for run in runs(chart, 1392, SCREEN)] == [3, 3]
+    assert [len(run) for run in runs(chart, 100, SCREEN)] == [1] * 6
+    assert all(needed(chart, run, SCREEN) <= 700 for run in runs(chart, 700, SCREEN))
+
+
+def test_a_cohort_and_its_burden_rows_are_one_piece():
+    chart = compared(18).percent
+    parts = pieces(chart)
+    assert [line for part in parts for line in part.lines] == list(chart.lines)
+    assert all(part.lines[0].kind == "cohort" for part in parts)
+    assert all(
+        line.kind == "burden" and line.cohort == p.lines[0].cohort for p in parts for line in p.lines[1:]
+    )
+
+
+def test_hits_cover_every_mark_on_screen():
+    scene = layout(compared(9), 1392)
+    for marker in (m for m in scene.markers() if m.axis is not None):
+        over = [h for h in scene.hits if h.about == marker.about]
+        assert any(h.left <= marker.x <= h.right and h.top <= marker.y <= h.bottom for h in over)
+        assert all(h.label for h in over)
+
+
+def test_a_hidden_interval_is_drawn_over_its_mark():
+    scene = layout(compared(30), 1392)
+    assert isinstance(scene, Scene)
+    assert any(isinstance(item, BoxItem) for item in scene.items)
+    assert any(isinstance(item, MarkerItem) for item in scene.items)
+    assert any(isinstance(item, TextItem) and item.anchor == "end" for item in scene.items)
