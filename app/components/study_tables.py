@@ -14,13 +14,13 @@ HEADS = ("95% interval", "Interval is", "Events/of", "Of whom", "Where")
 
 
 def outcomes(cohort: CohortSheet) -> list[html.Div]:
-    """Percentages and, in a table of their own, months."""
-    found = []
-    if cohort.percents:
-        found.append(_figures(cohort, cohort.percents, "Value, %", "percentages"))
-    if cohort.medians:
-        found.append(_figures(cohort, cohort.medians, "Median, mo", "median times in months"))
-    return found
+    """Percentages, months and numbers of patients, each unit in a table of its own."""
+    tables = (
+        (cohort.percents, "Value, %", "percentages"),
+        (cohort.medians, "Median, mo", "median times in months"),
+        (cohort.counts, "Patients", "numbers of patients"),
+    )
+    return [_figures(cohort, figures, unit, kind) for figures, unit, kind in tables if figures]
 
 
 def region(table: html.Table, name: str, label: str) -> html.Div:
@@ -38,7 +38,7 @@ def _figures(cohort: CohortSheet, figures: Sequence[Figure], unit: str, kind: st
     table = html.Table(
         [html.Caption(label, className="sr"), html.Thead(html.Tr(top)), *bodies], className="plain outcomes"
     )
-    return region(table, f"{cohort.id}-{'months' if 'mo' in unit else 'percent'}", label)
+    return region(table, f"{cohort.id}-{kind.split(maxsplit=1)[0]}", label)
 
 
 def _outcome(name: str, figures: Sequence[Figure]) -> html.Tbody:

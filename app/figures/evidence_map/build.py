@@ -64,7 +64,8 @@ def _told(cells: Sequence[Cell]) -> tuple[str, str]:
     if states["other"]:
         parts.append(f"{_are(states['other'])} reported in another form")
     parts += [f"{_are(kinds[kind])} {kind.label}" for kind in Missing if kinds[kind]]
-    beside = f"{states['inapplicable']} more do not apply. " if states["inapplicable"] else ""
+    beyond = states["inapplicable"]
+    beside = f"{beyond} more {'does' if beyond == 1 else 'do'} not apply. " if beyond else ""
     return "; ".join(parts) + ".", beside + MEANING
 
 

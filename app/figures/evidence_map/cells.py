@@ -34,9 +34,8 @@ def cell(row: Row, column: Column, view: View) -> Cell:
     if given:
         return _cell("given", None, _given(given, empties), row, column, view)
     if column.burden and row.cohort.burden in _WHOLE:
-        return _cell("inapplicable", Missing.NOT_APPLICABLE, [row.cohort.burden.label], row, column, view)
-    if column.burden:
-        return _cell("empty", Missing.NOT_REPORTED, _named(None), row, column, view)
+        whole = f"{Missing.NOT_APPLICABLE.label}, {row.cohort.burden.label}"
+        return _cell("inapplicable", Missing.NOT_APPLICABLE, [whole], row, column, view)
     found = gaps(column.outcome, mine, (), empties, narrow, row.cohort.label)
     return _lacking(found, row, column, view)
 
@@ -51,7 +50,7 @@ def _counts(estimate: Estimate, view: View, row: Row) -> bool:
 def _speaks(empty: Empty, column: Column, view: View) -> bool:
     return (
         empty.outcome is column.outcome
-        and empty.burden is None
+        and column.burden is (empty.burden is not None)
         and (column.grade is None or empty.grade in (None, column.grade))
         and (empty.endpoint is None or endpoint_asked(empty.endpoint, view.endpoint))
         and (empty.months is None or not view.month or any(m.months == empty.months for m in view.month))
@@ -66,11 +65,6 @@ def _lacking(found: Sequence[Gap], row: Row, column: Column, view: View) -> Cell
     lines = [f"{gap.glyph} {gap.text}".strip() for gap in found]
     state: State = "inapplicable" if first.kind is Missing.NOT_APPLICABLE else "empty"
     return _cell(state, first.kind, lines, row, column, view)
-
-
-def _named(kind: Missing | None) -> list[str]:
-    word = kind or Missing.NOT_REPORTED
-    return [f"{word.glyph} {word.label}"]
 
 
 def _cell(

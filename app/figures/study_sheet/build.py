@@ -85,8 +85,7 @@ def _outcomes(file: StudyFile) -> tuple[Outcome, ...]:
 
 
 def _cohort(row: Row, file: StudyFile) -> CohortSheet:
-    ordered = sorted((e for e in row.estimates if e.kind is not Kind.COUNT), key=_order)
-    made = [(figure(estimate, row), estimate.kind.in_months) for estimate in ordered]
+    made = [(figure(estimate, row), estimate.kind) for estimate in sorted(row.estimates, key=_order)]
     cohort = row.cohort
     return CohortSheet(
         id=cohort.id,
@@ -94,8 +93,9 @@ def _cohort(row: Row, file: StudyFile) -> CohortSheet:
         site=cohort.site.group,
         n_text=f"n = {cohort.n}" if cohort.n is not None else words.N_NOT_REPORTED,
         facts=cohort_facts(cohort, file),
-        percents=tuple(one for one, months in made if not months),
-        medians=tuple(one for one, months in made if months),
+        percents=tuple(one for one, kind in made if not kind.in_months and kind is not Kind.COUNT),
+        medians=tuple(one for one, kind in made if kind.in_months),
+        counts=tuple(one for one, kind in made if kind is Kind.COUNT),
         silences=silences(row),
     )
 
@@ -170,7 +170,7 @@ def _links(file: StudyFile) -> tuple[tuple[str, str], ...]:
 
 
 def _notes(cohorts: Iterable[CohortSheet]) -> Iterable[tuple[str, str]]:
-    figures: list[Figure] = [one for c in cohorts for one in (*c.percents, *c.medians)]
+    figures: list[Figure] = [one for c in cohorts for one in (*c.percents, *c.medians, *c.counts)]
     text = " ".join(f"{one.what} {one.counts} {one.remark}" for one in figures)
     yield from ((sign, meaning) for sign, meaning in _SIGNED.items() if sign in text)
     kinds = {one.interval_is for one in figures}

@@ -3,7 +3,7 @@
 ::
 
     StudySheet
-      ├─ cohorts ─ facts, percents, medians (two units, two tables), silences (what is not reported)
+      ├─ cohorts ─ facts; percents, medians, counts (a table per unit); silences (what is not reported)
       ├─ topics  ─ details: what is printed and not plotted
       ├─ facts, texts (what was read), relations, disputes
       └─ citation, notes
@@ -85,6 +85,7 @@ class CohortSheet:
     facts: tuple[Fact, ...]
     percents: tuple[Figure, ...]
     medians: tuple[Figure, ...]
+    counts: tuple[Figure, ...]
     silences: tuple[Silence, ...]
 
 

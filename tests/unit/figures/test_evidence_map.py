@@ -1,0 +1,215 @@
+"""The evidence map: what each cohort reports, which kind of empty the rest is, and how it is counted."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.figures.evidence_map import Cell, EvidenceMap, Group, evidence_map
+from models.records import Row
+from models.view import View
+from models.vocabulary import Clock, CountsBasis, GroupBy, Missing, Outcome
+from tests.fixtures.evidence import fixture_rows
+
+EVERY = "?site=cns,emd,marrow,unselected,not_reported&setting=car_t,post_car_t,comparator"
+
+
+def drawn(query: str = "", by: str = "cohort", rows: tuple[Row, ...] = ()) -> EvidenceMap:
+    return evidence_map(rows or fixture_rows(), View.parse(query).view, "site" if by == "site" else "cohort")
+
+
+def groups(found: EvidenceMap) -> list[Group]:
+    return [group for band in found.bands for group in band.groups]
+
+
+def cell(found: EvidenceMap, cohort: str, column: str) -> Cell:
+    index = [c.key for c in found.columns].index(column)
+    return next(line.cells[index] for g in groups(found) for line in g.lines if line.cohort == cohort)
+
+
+@pytest.mark.parametrize(
+    ("cohort", "column", "state", "lines"),
+    [
+        ("alpha_cns", "efs", "given", ("12, 24, 48 mo",)),
+        ("alpha_cns", "os", "given", ("12, 24 mo", "→ median not reached")),
+        ("alpha_cns", "os_burden", "given", ("24 mo",)),
+        ("alpha_cns", "response", "given", ("best ORR", "remission at day 28", "and 2 more")),
+        ("alpha_cns", "salvage", "inapplicable", ("not applicable",)),
+        ("alpha_cns", "neurotoxicity_ge3", "given", ("4/42",)),
+        ("alpha_cns", "crs_ge3", "given", ("0/42",)),
+        ("alpha_cns", "crs_any", "empty", ("– not reported",)),
+        ("alpha_cns", "relapse", "given", ("12 mo", "2/42 CNS relapse, crude")),
+        ("alpha_early", "os_burden", "inapplicable", ("not applicable, no detectable marrow disease",)),
+        ("beta_testis", "os", "given", ("median only 16.0 mo",)),
+        ("beta_testis", "efs", "empty", ("? median not estimable (NE)",)),
+        ("beta_marrow", "efs", "empty", ("“ P = .04, against the other sites",)),
+        ("beta_marrow", "neurotoxicity_ge3", "given", ("11%",)),
+        ("delta_aya", "efs", "other", ("not as EFS (reports PFS)",)),
+        ("delta_adult", "neurotoxicity_ge3", "other", ("not as grade ≥3 (reports grade 4)",)),
+        ("gamma_relapse", "response", "inapplicable", ("not applicable",)),
+        ("gamma_relapse", "salvage", "given", ("CR to salvage",)),
+        ("gamma_relapse", "os", "given", ("24 mo", "median 15.3 mo")),
+    ],
+)
+def test_a_cell_says_what_is_given_or_which_kind_of_empty(
+    cohort: str, column: str, state: str, lines: tuple[str, ...]
+) -> None:
+    found = cell(drawn(EVERY), cohort, column)
+    assert (found.state, found.lines) == (state, lines)
+
+
+def test_a_cell_that_is_empty_names_its_kind_and_one_that_is_given_has_none() -> None:
+    found = drawn(EVERY)
+    assert cell(found, "beta_marrow", "efs").kind is Missing.TEXT_ONLY
+    assert cell(found, "alpha_cns", "efs").kind is None
+
+
+def test_a_cell_opens_the_study_with_the_outcome_and_its_grade() -> None:
+    found = drawn(EVERY)
+    assert cell(found, "alpha_cns", "os").address == "/?outcome=os&study=alpha_2024"
+    assert cell(found, "alpha_cns", "crs_any").address == "/?outcome=crs&grade=any&study=alpha_2024"
+    assert cell(found, "delta_aya", "efs").address == "/?outcome=efs&endpoint=related&study=delta_2020"
+    assert cell(found, "alpha_cns", "salvage").address == ""
+
+
+def test_a_landmark_that_is_asked_for_is_not_replaced_by_another() -> None:
+    found = drawn("?month=24&outcome=os")
+    assert [column.key for column in found.columns] == ["os", "os_burden"]
+    assert cell(found, "alpha_early", "os").lines == ("not at 24 mo (reports 12)",)
+    assert cell(found, "beta_testis", "os").state == "other"
+
+
+def test_figures_of_two_clocks_say_which() -> None:
+    found = drawn("?endpoint=related&month=24&outcome=efs")
+    lines = cell(found, "alpha_cns", "efs").lines
+    assert lines == ("24 mo", "RFS 24 mo", "DFS 24 mo from remission")
+
+
+def test_medians_of_two_clocks_say_which() -> None:
+    rows = list(fixture_rows())
+    at = next(i for i, row in enumerate(rows) if row.cohort.id == "gamma_relapse")
+    moved = tuple(
+        e.model_copy(update={"clock": Clock.SALVAGE_START}) if e.kind.in_months else e
+        for e in rows[at].estimates
+    )
+    rows[at] = replace(rows[at], estimates=moved)
+    found = cell(drawn(rows=tuple(rows)), "gamma_relapse", "os")
+    assert found.lines == ("24 mo", "median 15.3 mo from start of salvage")
+
+
+def test_a_median_time_to_relapse_is_a_figure() -> None:
+    row = next(row for row in fixture_rows() if row.cohort.id == "beta_testis")
+    median = next(e for e in row.estimates if e.kind.in_months)
+    relapse = median.model_copy(update={"outcome": Outcome.RELAPSE, "endpoint": "marrow relapse"})
+    relapse = type(median).model_validate(relapse.model_dump() | {"endpoint": "marrow relapse"})
+    found = drawn(rows=(replace(row, estimates=(relapse,)),))
+    assert cell(found, "beta_testis", "relapse").lines == ("median 16.0 mo marrow relapse",)
+
+
+def test_unselected_cohorts_are_counted_under_their_head_and_listed_when_asked() -> None:
+    folded = next(g for g in groups(drawn()) if g.folded)
+    assert (folded.label, folded.lines, folded.cohorts) == ("Unselected", (), 2)
+    assert folded.tallies[0].text == "1 of 2"
+    listed = next(g for g in groups(drawn(folded.address)) if g.key == "unselected")
+    assert not listed.folded
+    assert len(listed.lines) == 2
+
+
+def test_a_study_that_is_named_is_listed_whatever_its_site() -> None:
+    found = drawn("?study=delta_2020")
+    assert not any(group.folded for group in groups(found))
+    assert {line.study for group in groups(found) for line in group.lines} == {"delta_2020"}
+
+
+def test_settings_never_share_a_group() -> None:
+    assert [band.title for band in drawn(EVERY).bands] == [
+        "CAR T-cell therapy",
+        "After CAR T failure",
+        "No CAR T (comparator)",
+    ]
+
+
+def test_patients_that_may_be_shared_are_not_added_up() -> None:
+    by_key = {group.key: group for group in groups(drawn())}
+    assert by_key["cns"].about == "2 cohorts, not added up: 2 may overlap"
+    assert by_key["marrow"].about == "1 cohort, 251 patients"
+    assert by_key["unselected"].about == "1 cohort, 38 patients"
+
+
+def test_a_cohort_without_a_number_has_no_total_and_a_thousand_has_a_comma() -> None:
+    row = next(row for row in fixture_rows() if row.cohort.id == "beta_marrow")
+    for n, said in ((None, "1 cohort, n not reported"), (1251, "1 cohort, 1,251 patients")):
+        cohort = row.cohort.model_copy(update={"n": n})
+        found = drawn(rows=(replace(row, cohort=cohort),))
+        assert groups(found)[0].about == said
+
+
+def test_by_site_the_groups_are_the_rows_with_landmarks_and_patients() -> None:
+    found = drawn(by="site")
+    assert found.rows == "site"
+    assert not any(group.lines for group in groups(found))
+    cns = groups(found)[0]
+    assert cns.tallies[0].text == "2 of 2"
+    assert cns.tallies[0].landmarks == "12, 24, 48 mo"
+    assert cns.tallies[0].patients == "not added up: 2 may overlap"
+    assert cns.tallies[0].address == "/?site=cns&outcome=efs"
+    assert cns.tallies[4].text == "not applicable"
+    assert cns.tallies[4].address == ""
+    after = found.bands[1].groups[0]
+    assert after.tallies[1].address == "/?site=not_reported&setting=post_car_t&outcome=os"
+
+
+def test_by_site_says_the_same_sentences_as_by_cohort() -> None:
+    one, other = drawn(), drawn(by="site")
+    assert (one.told, one.nobody, one.once) == (other.told, other.nobody, other.once)
+
+
+def test_the_sentences_count_the_cells_that_are_listed() -> None:
+    found = drawn(EVERY)
+    cells = [c for g in groups(found) for line in g.lines for c in line.cells]
+    given = sum(c.state == "given" for c in cells)
+    possible = sum(c.state != "inapplicable" for c in cells)
+    assert found.told.startswith(f"{given} of {possible} possible cells hold a number; ")
+    assert found.rest.endswith("An empty cell is a finding about the literature, not a zero.")
+
+
+def test_nobody_and_one_cohort_only() -> None:
+    found = drawn()
+    nobody = {finding.group: finding.outcomes for finding in found.nobody}
+    assert nobody["CNS"] == "CRS, any grade"
+    assert "Relapse" in nobody["EMD (non-CNS)"]
+    once = {finding.group: finding.outcomes for finding in found.once}
+    assert "CRS, grade ≥3 (Fixture Alpha, CNS)" in once["CNS"]
+    assert "Marrow only" not in once
+
+
+def test_notes_explain_only_what_is_there() -> None:
+    assert drawn("?study=epsilon_2019").notes == ()
+    assert any("may share patients" in note for note in drawn().notes)
+
+
+def test_a_recovered_count_carries_its_sign_and_the_sign_is_explained() -> None:
+    row = next(row for row in fixture_rows() if row.cohort.id == "alpha_cns")
+    figures = tuple(
+        e.model_copy(update={"counts_basis": CountsBasis.RECOVERED}) if e.events is not None else e
+        for e in row.estimates
+    )
+    found = drawn(rows=(replace(row, estimates=figures),))
+    assert cell(found, "alpha_cns", "neurotoxicity_ge3").lines == ("4/42‡",)
+    assert found.notes[0].startswith("‡ Count recovered")
+
+
+def test_nothing_to_show_says_so_without_a_fault() -> None:
+    found = drawn("?study=nobody_1999")
+    assert found.bands == ()
+    assert found.told == "0 of 0 possible cells hold a number."
+
+
+def test_one_of_each_lists_cohorts_that_share_nobody() -> None:
+    assert not any(line.shares for group in groups(drawn(f"{EVERY}&one_of_each=1")) for line in group.lines)
+
+
+@pytest.mark.parametrize("group", GroupBy)
+def test_groups_follow_the_view(group: GroupBy) -> None:
+    found = drawn(f"?group={group}")
+    assert all((g.site is not None) is (group is GroupBy.SITE) for g in groups(found))
+    assert sum(len(g.lines) for g in groups(found)) == sum(len(g.lines) for g in groups(drawn()))
