@@ -5,9 +5,8 @@
     npm pack ─► integrity ─► assets/vendor/plotly-basic-<version>.min.js    1.2 MB
        └─ no npm, no network ─► assets/vendor/plotly-full-<version>.min.js  4.8 MB, from the installed wheel
 
-    assets/vendor/*             ─► beside each file, <name>.br and <name>.gz
-    assets/**                   ─► var/static/assets/**
-    the scripts of Dash's suite ─► var/static/_dash-component-suites/dash/**
+    things       what is served at fixed addresses: single files, and files joined into one
+    compression  var/static/<version>.br and .gz of each, named after its content
 
 Needs the locked requirements and nothing else, and does nothing where all is done.
 """

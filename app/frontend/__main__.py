@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from app.frontend.compression import folders, precompress, sweep
+from app.frontend.compression import precompress, sweep, wanted
 from app.frontend.places import TEST_VENDOR, FrontendError
 from app.frontend.vendor import AXE, bundle, fetch
 
@@ -21,9 +21,9 @@ def main(arguments: list[str] | None = None) -> int:
             print(f"{reason}; `make frontend` tries again.")
         if options.tests:
             fetch(AXE, TEST_VENDOR / "axe.min.js")
-        what = folders()
-        sweep(what)
+        what = wanted()
         precompress(what)
+        sweep(what)
     except FrontendError as error:
         print(f"{error}.", file=sys.stderr)
         return 1

@@ -5,17 +5,19 @@ from typing import Final
 from flask import Flask, Response, request
 
 from app import api, callbacks, guard, pages, store
-from app.server import answers, compressed, errors, logs
+from app.frontend.places import STATIC
+from app.frontend.things import things
+from app.server import answers, errors, logs
 from app.server import exports as files
 from app.server import pages as documents
 from app.server.assets import Assets
 from app.server.document import Dashboard
 from app.server.kept import Kept
 from app.server.squeezed import squeeze
+from app.server.static import Static
 from app.settings import CHECKOUT, Settings
 
 ASSETS: Final = CHECKOUT / "assets"
-STATIC: Final = CHECKOUT / "var" / "static"
 EMBED: Final = "/embed"
 """The view as HTML that other sites may frame, if they are named in the settings."""
 
@@ -33,9 +35,10 @@ def create_app(settings: Settings) -> Dashboard:
     """
     logs.configure(settings.log_level)
     engine = store.connect(settings)
-    assets = Assets(ASSETS)
+    assets, static = Assets(ASSETS), Static(things(), STATIC)
     app = Dashboard(
         assets,
+        static,
         compress=False,
         serve_locally=True,
         suppress_callback_exceptions=True,
@@ -59,8 +62,7 @@ def create_app(settings: Settings) -> Dashboard:
     api.register(server, evidence, Kept(ANSWERS_KEPT, ANSWERS_HEAVIEST, len))
     files.register(server, evidence, settings.base_url)
     errors.handle(server, assets)
-    assets.keep(server)
-    compressed.serve(server, compressed.copied(ASSETS, STATIC))
+    static.serve(server)
     carried = guard.headers(app.csp_hashes(), settings.base_url.startswith("https://"))
     _harden(server, carried, guard.framed(carried, settings.frame_ancestors))
     return app

@@ -2,20 +2,25 @@
 
 import html
 import re
+from collections.abc import Iterator
 from typing import Any, Final
 
 import dash
+from dash.fingerprint import check_fingerprint
 from flask import Response, g, has_request_context, send_from_directory
 
 from app.components.header import NAME
+from app.frontend.things import DASH, SCRIPT, STYLE
 from app.server.assets import Assets
+from app.server.static import Static
 
 DESCRIPTION: Final = (
     "Published CAR T-cell outcomes in B-cell acute lymphoblastic leukemia, side by side: "
     "each number with its denominator, clock and source, and what is not reported."
 )
 FONTS: Final = ("fonts/outcomes-sans-400.woff2", "fonts/outcomes-sans-600.woff2")
-"""Asked for by the stylesheet under these very addresses; another spelling would load them twice."""
+ASKED: Final = ("/_dash-layout", "/_dash-dependencies")
+"""What the renderer fetches first; asked for while its script is still coming."""
 
 _TELLTALES: Final = (
     "dash_version",
@@ -25,7 +30,8 @@ _TELLTALES: Final = (
     "plotly_cloud_installed",
     "python_version",
 )
-_UNNEEDED_SCRIPT: Final = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>\n?')
+_SCRIPT: Final = re.compile(r'<script src="([^"?]+)[^"]*"></script>')
+_STYLE: Final = re.compile(r'<link rel="stylesheet" href="([^"?]+)[^"]*">')
 _ICONS: Final = """<link rel="icon" href="{ico}" sizes="32x32">
 <link rel="icon" type="image/svg+xml" href="{svg}">"""
 
@@ -38,6 +44,7 @@ _INDEX: Final = """<!DOCTYPE html>
 {icons}
 {preloads}
 {%css%}
+{asked}
 </head>
 <body>
 {%app_entry%}
@@ -55,7 +62,7 @@ _INDEX: Final = """<!DOCTYPE html>
 def head(assets: Assets) -> dict[str, str]:
     """The parts of a document's head that every page shares: theme script, icons, font preloads."""
     preloads = (
-        f'<link rel="preload" href="/assets/{font}" as="font" type="font/woff2" crossorigin>'
+        f'<link rel="preload" href="{assets.address(font)}" as="font" type="font/woff2" crossorigin>'
         for font in FONTS
         if assets.has(font)
     )
@@ -64,14 +71,20 @@ def head(assets: Assets) -> dict[str, str]:
     return {"first": first, "icons": icons, "preloads": "\n".join(preloads)}
 
 
+def asked() -> str:
+    """Links that let the browser fetch early what the renderer will ask for."""
+    return "\n".join(f'<link rel="preload" href="{path}" as="fetch" crossorigin>' for path in ASKED)
+
+
 class Dashboard(dash.Dash):
     """Dash with our own document around it."""
 
-    def __init__(self, assets: Assets, **options: Any) -> None:
+    def __init__(self, assets: Assets, static: Static, **options: Any) -> None:
         index = _INDEX
-        for name, part in head(assets).items():
+        for name, part in {**head(assets), "asked": asked()}.items():
             index = index.replace("{" + name + "}", part)
         self.assets = assets
+        self.static = static
         super().__init__(
             __name__,
             assets_folder=str(assets.folder),
@@ -93,10 +106,34 @@ class Dashboard(dash.Dash):
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
         """Fill the document, its scripts and styles under addresses that change with their content."""
         title = g.get("title", NAME) if has_request_context() else NAME
-        scripts = _UNNEEDED_SCRIPT.sub("", parts["scripts"])
         parts |= {
             "title": html.escape(title),
-            "scripts": self.assets.versioned(scripts),
-            "css": self.assets.versioned(parts["css"]),
+            "scripts": "\n".join(scripts(parts["scripts"], self.static)),
+            "css": "\n".join(styles(parts["css"], self.static)),
         }
         return str(super().interpolate_index(**parts))
+
+
+def scripts(markup: str, static: Static) -> Iterator[str]:
+    """Dash's script tags with those left out that nothing uses, and those that are joined joined.
+
+    The plotting bundle comes by itself, while the page is being made; `assets/plotly.js` waits for it.
+    """
+    left = []
+    for found in _SCRIPT.finditer(markup):
+        plain = check_fingerprint(found[1])[0] if found[1].startswith("/_dash") else found[1]
+        if "/vendor/plotly-" in plain:
+            yield f'<script id="plotly" async src="{static.address(plain)}"></script>'
+        elif "/dash_table/" not in plain and plain not in static.joined:
+            left.append(
+                f'<script src="{static.address(plain)}"></script>' if plain in static.things else found[0]
+            )
+    yield f'<script src="{static.address(DASH)}"></script>'
+    yield from left
+    yield f'<script src="{static.address(SCRIPT)}"></script>'
+
+
+def styles(markup: str, static: Static) -> Iterator[str]:
+    """Dash's style tags, ours joined."""
+    yield f'<link rel="stylesheet" href="{static.address(STYLE)}">'
+    yield from (found[0] for found in _STYLE.finditer(markup) if found[1] not in static.joined)

@@ -6,14 +6,11 @@ from typing import Final
 from app.components.header import NAME, PAGES
 from app.figures.theme import DARK, LIGHT, Theme
 from app.server.assets import Assets
-from app.server.document import head
+from app.server.document import FONTS, head
 
 _TOKENS: Final = ("bg", "ink", "ink2", "border", "cns_text")
 
 _STYLE: Final = """
-@font-face{font-family:"Outcomes Sans";src:url(/assets/fonts/outcomes-sans-400.woff2) format("woff2")}
-@font-face{font-family:"Outcomes Sans";font-weight:600;
-src:url(/assets/fonts/outcomes-sans-600.woff2) format("woff2")}
 body{margin:0;background:var(--bg);color:var(--ink);font:16px/24px "Outcomes Sans",system-ui,sans-serif}
 main{max-width:40rem;margin:15vh auto;padding:0 1.5rem}
 h1{font-size:22px;line-height:27px;font-weight:600;margin:.5rem 0}
@@ -60,9 +57,17 @@ def notice(assets: Assets, title: str, text: str, remark: str = "") -> str:
         text=escape(text),
         remark=f'<p class="small">{escape(remark)}</p>' if remark else "",
         name=escape(NAME),
-        style=_colors() + _STYLE,
+        style=_fonts(assets) + _colors() + _STYLE,
         links="".join(f'<li><a href="{path}">{escape(label)}</a></li>' for path, label in PAGES),
         **head(assets),
+    )
+
+
+def _fonts(assets: Assets) -> str:
+    return "".join(
+        f'@font-face{{font-family:"Outcomes Sans";font-weight:{weight};'
+        f'src:url({assets.address(font)}) format("woff2")}}'
+        for weight, font in zip((400, 600), FONTS, strict=True)
     )
 
 

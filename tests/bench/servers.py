@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 from app.settings import CHECKOUT
@@ -125,6 +125,8 @@ def _await(address: str, process: subprocess.Popen[bytes]) -> None:
         try:
             with urlopen(address, timeout=START_SECONDS):  # noqa: S310
                 return
+        except HTTPError:
+            break
         except (URLError, ConnectionError):
             time.sleep(0.05)
     raise RuntimeError(f"{' '.join(process.args)} did not start")  # type: ignore[arg-type]

@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +11,6 @@ from typing import Any
 import brotli
 import pytest
 from dash import dcc, html
-from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,7 +21,7 @@ from app import pages
 from app.callbacks import DEFAULT_WIDTH, WIDTH_STEP, WIDTHS, Asked, estimate_id
 from app.exports import EXPORTS, Exported
 from app.guard.request import CALLBACK_PATH
-from app.server import compressed, create_app, exports
+from app.server import create_app, exports
 from app.server.assets import Assets
 from app.server.document import Dashboard
 from app.server.kept import Kept
@@ -66,7 +64,7 @@ def a_drawing() -> Iterator[Breakable]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pages, "shell", shell, raising=False)
         patch.setattr(pages, "exists", lambda path, _: (path.rstrip("/") or "/") in KNOWN, raising=False)
-        patch.setattr(pages, "title", lambda path, _: f"<{path}> & title", raising=False)
+        patch.setattr(pages, "title", lambda path, *_: f"<{path}> & title", raising=False)
         patch.setattr(pages, "page", drawing.page, raising=False)
         patch.setattr(pages, "provenance", drawing.provenance, raising=False)
         yield drawing
@@ -131,6 +129,9 @@ def test_the_document_has_its_own_title_and_no_telltales(client: FlaskClient) ->
     assert "https://" not in text
     assert "dash_table/" not in text
     assert text.index("theme.js") < text.index("<title>") < text.index("dash_renderer")
+    assert text.count("<script src=") == 3, "theme, Dash, our own"
+    assert text.count('<script id="plotly" async src=') == 1
+    assert text.count('rel="stylesheet"') == 1
 
 
 @pytest.mark.parametrize(
@@ -252,59 +253,6 @@ def test_an_address_follows_the_content(tmp_path: Path) -> None:
     first = assets.address("app.css")
     (tmp_path / "app.css").write_text("b{color:red}")
     assert assets.address("app.css") != first
-    assert (
-        assets.versioned('<link href="/assets/app.css?m=12.5">')
-        == f'<link href="{assets.address("app.css")}">'
-    )
-
-
-def compressible(folder: Path) -> tuple[Flask, Path]:
-    """A server of one stylesheet with its copy."""
-    assets, static = folder / "assets", folder / "static"
-    (assets / "vendor").mkdir(parents=True)
-    (static / "assets").mkdir(parents=True)
-    original = assets / "app.css"
-    for path, text in (
-        (original, "original"),
-        (static / "assets" / "app.css.br", "brotli"),
-        (static / "assets" / "app.css.gz", "gzip"),
-    ):
-        path.write_text(text)
-        os.utime(path, ns=(10**18, 10**18))
-    server = Flask("compressible", static_folder=str(assets), static_url_path="/assets")
-    compressed.serve(server, compressed.copied(assets, static))
-    return server, original
-
-
-@pytest.mark.parametrize(
-    ("accepted", "body", "encoding"),
-    [
-        ("gzip, br", b"brotli", "br"),
-        ("gzip", b"gzip", "gzip"),
-        ("br;q=0, gzip", b"gzip", "gzip"),
-        ("identity", b"original", None),
-        ("", b"original", None),
-    ],
-)
-def test_a_copy_is_served_to_who_takes_it(
-    tmp_path: Path, accepted: str, body: bytes, encoding: str | None
-) -> None:
-    server, _ = compressible(tmp_path)
-    client = Client(server, server.response_class)
-    answer = client.get("/assets/app.css", headers={"Accept-Encoding": accepted})
-    assert (answer.data, answer.headers.get("Content-Encoding")) == (body, encoding)
-    assert answer.mimetype == "text/css"
-    if encoding:
-        assert answer.headers["Vary"] == "Accept-Encoding"
-        known = {"Accept-Encoding": accepted, "If-None-Match": answer.headers["ETag"]}
-        assert client.get("/assets/app.css", headers=known).status_code == 304
-
-
-def test_a_copy_of_another_age_is_not_served(tmp_path: Path) -> None:
-    server, original = compressible(tmp_path)
-    original.write_text("changed")
-    answer = Client(server, server.response_class).get("/assets/app.css", headers={"Accept-Encoding": "br"})
-    assert answer.data == b"changed"
 
 
 @pytest.mark.parametrize(("encoding", "plain"), [("br", brotli.decompress), ("gzip", gzip.decompress)])

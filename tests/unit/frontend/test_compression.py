@@ -1,63 +1,57 @@
 import gzip
-import os
 
 import brotli
 import pytest
 
-from app.frontend.compression import Folder, folders, precompress, sweep
+from app.frontend.compression import copies, precompress, sweep
+from app.frontend.things import Thing
+
+
+@pytest.fixture
+def thing(tmp_path):
+    path = tmp_path / "page.css"
+    path.write_text("body { color: #123456 }\n" * 50)
+    return Thing("/assets/page.css", (path,))
 
 
 @pytest.fixture
 def folder(tmp_path):
-    source = tmp_path / "served"
-    (source / "deep").mkdir(parents=True)
-    (source / "page.css").write_text("body { color: #123456 }\n" * 50)
-    (source / "deep" / "script.js").write_text("let x = 1;\n" * 50)
-    (source / "deep" / "left-out.js").write_text("no")
-    (source / "font.woff2").write_bytes(b"no")
-    return Folder(source, tmp_path / "copies", ("**/*.css", "**/*.js"), without=("left-out.js",))
+    return tmp_path / "copies"
 
 
-def _copies(folder):
-    return sorted(str(p.relative_to(folder.target)) for p in folder.target.rglob("*") if p.is_file())
+def test_copies_expand_to_the_original(thing, folder):
+    assert precompress([thing], folder) == 1
+    small, other = copies(thing.version(), folder)
+    assert brotli.decompress(small.read_bytes()) == thing.content()
+    assert gzip.decompress(other.read_bytes()) == thing.content()
 
 
-def test_copies_mirror_the_served_tree_and_expand_to_the_original(folder):
-    assert precompress([folder]) == 2
-    assert _copies(folder) == ["deep/script.js.br", "deep/script.js.gz", "page.css.br", "page.css.gz"]
-    original = (folder.source / "page.css").read_bytes()
-    assert brotli.decompress((folder.target / "page.css.br").read_bytes()) == original
-    assert gzip.decompress((folder.target / "page.css.gz").read_bytes()) == original
+def test_nothing_is_compressed_twice(thing, folder):
+    precompress([thing, Thing("/assets/same.css", thing.parts)], folder)
+    assert len(list(folder.iterdir())) == 2
+    assert precompress([thing], folder) == 0
 
 
-def test_nothing_is_compressed_twice(folder):
-    precompress([folder])
-    assert precompress([folder]) == 0
+def test_a_changed_file_is_compressed_again_and_its_old_copies_go(thing, folder):
+    precompress([thing], folder)
+    old = copies(thing.version(), folder)
+    thing.parts[0].write_text("new")
+    assert precompress([thing], folder) == 1
+    sweep([thing], folder)
+    assert not any(copy.exists() for copy in old)
+    assert all(copy.exists() for copy in copies(thing.version(), folder))
 
 
-def test_a_changed_file_is_compressed_again(folder):
-    precompress([folder])
-    page = folder.source / "page.css"
-    page.write_text("new")
-    os.utime(page, ns=(1, 1))
-    assert precompress([folder]) == 1
-    assert brotli.decompress((folder.target / "page.css.br").read_bytes()) == b"new"
+def test_a_lost_copy_is_made_again(thing, folder):
+    precompress([thing], folder)
+    copies(thing.version(), folder)[1].unlink()
+    assert precompress([thing], folder) == 1
 
 
-def test_a_lost_copy_is_made_again(folder):
-    precompress([folder])
-    (folder.target / "page.css.gz").unlink()
-    assert precompress([folder]) == 1
-
-
-def test_copies_of_files_that_are_gone_are_removed(folder):
-    precompress([folder])
-    (folder.source / "page.css").unlink()
-    sweep([folder], root=folder.target)
-    assert _copies(folder) == ["deep/script.js.br", "deep/script.js.gz"]
-
-
-def test_dash_serves_scripts_from_where_we_compress_them():
-    (dash,) = [folder for folder in folders() if folder.source.name == "dash"]
-    names = {source.name for source, _ in dash.pairs()}
-    assert {"dash_renderer.min.js", "dash_core_components.js", "async-graph.js"} <= names
+def test_what_another_release_left_is_removed_with_its_folders(thing, folder):
+    left = folder / "assets" / "deep" / "page.css.br"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"old")
+    precompress([thing], folder)
+    sweep([thing], folder)
+    assert sorted(folder.rglob("*")) == sorted(copies(thing.version(), folder))
