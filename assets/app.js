@@ -122,7 +122,7 @@
   const acts = {
     theme() { keep("theme", outcomes.screen().theme === "dark" ? "light" : "dark"); measure(); },
     filters() { keep("filters", root.dataset.filters === "folded" ? "open" : "folded"); },
-    copy(button) { copy(button.dataset.copy || location.href, "Link copied"); },
+    copy(button) { copy(button.dataset.copy || location.href, button.dataset.said || "Link copied"); },
     table(button) {
       const rows = all("tr", $("#table")).filter((row) => row.offsetParent);
       const text = rows.map((row) => [...row.cells].map((cell) => cell.innerText.trim()).join("\t"));
