@@ -1,7 +1,7 @@
 """Parts of README.md that a command writes: its numbers and its table of rules.
 
-Run ``python -m tests.docs.parts`` in the project's folder to write the rules anew, ``make screenshots`` for the
-numbers.
+Run ``python -m tests.docs.parts`` in the project's folder to write the rules anew, and
+``make screenshots`` for the numbers.
 """
 
 from __future__ import annotations

@@ -1,0 +1,116 @@
+"""Each walk of README.md is taken as it is written, and leads where it says."""
+
+import re
+from pathlib import Path
+
+from app.settings import CHECKOUT
+from tests.docs.walks import Copy, copied, walk
+
+EXAMPLE = "tests/docs/walks/example_2026.toml"
+
+
+def test_a_study(tmp_path: Path) -> None:
+    project = copied(tmp_path, CHECKOUT / "seed_data")
+    assert EXAMPLE in walk("A study")
+    add, check, build = re.findall(r"-m app (\w+)", walk("A study"))
+    assert (add, check, build) == ("add", "check", "build")
+
+    project.command(add, "example_2026")
+    begun = project.folder / "seed_data" / "studies" / "example_2026.toml"
+    assert project.run("-m", "app", check).returncode == 1
+    begun.write_text((CHECKOUT / EXAMPLE).read_text(encoding="utf-8"), encoding="utf-8")
+    project.command(check)
+    project.command(build)
+
+    shown = {one["id"]: one for one in project.figures("study=example_2026") if one["missing"] is None}
+    assert set(shown) == {"example_cns_os_24", "example_cns_cr_28"}
+    assert shown["example_cns_os_24"]["shown"] == "61.5 (44.1–75.0)"
+    assert "Example, CNS" in project.file("site=cns", "svg").decode()
+
+
+def test_an_outcome(tmp_path: Path) -> None:
+    project = copied(tmp_path)
+    project.change("An outcome")
+    project.add_record("beta_2023", TRANSPLANT)
+    project.add_record("alpha_2022", NO_TRANSPLANT)
+    project.command("build")
+
+    view = "outcome=transplant"
+    (given,) = [one for one in project.figures(view) if one["missing"] is None]
+    assert (given["id"], given["events"], given["total"]) == ("beta_emd_transplant", 7, 21)
+    picture = project.file(view, "svg").decode()
+    assert "Transplant" in picture
+    assert "7/21" in picture
+    assert '"transplant"' in said(project, COLUMNS)
+
+
+def test_a_filter(tmp_path: Path) -> None:
+    project = copied(tmp_path)
+    project.change("A filter on a stored fact")
+    project.command("build")
+
+    designs = said(project, DESIGNS)
+    everything, few = project.figures(""), project.figures("design=series")
+    assert {one["study"] for one in few} < {one["study"] for one in everything}
+    assert all(f'"{one["study"]}": "series"' in designs for one in few)
+    assert "design: " in project.file("design=series", "svg").decode()
+    assert project.run("-m", "app", "export", "--view", "design=frob").returncode == 1
+
+
+def test_an_export(tmp_path: Path) -> None:
+    project = copied(tmp_path)
+    project.change("An export")
+    project.command("build")
+
+    outline = project.file("site=emd", "outline.md").decode()
+    assert outline.startswith("# EMD (non-CNS)")
+    assert "\n- Fixture Beta, EMD, n = 21\n" in outline
+    assert "not a head-to-head comparison" in outline
+
+
+def said(project: Copy, program: str) -> str:
+    """What a small program says in the copy."""
+    done = project.run("-c", program)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+COLUMNS = """
+import json
+from app.figures.evidence_map.columns import columns
+from models.view import View
+print(json.dumps([column.key for column in columns(View.parse("outcome=transplant").view)]))
+"""
+
+DESIGNS = """
+import json
+from app import store
+from app.settings import load
+print(json.dumps({file.study.id: file.study.design for file in store.studies(store.connect(load()))}))
+"""
+
+TRANSPLANT = """
+[[estimate]]
+id = "beta_emd_transplant"
+cohort = "beta_emd"
+outcome = "transplant"
+endpoint = "transplant"
+kind = "proportion"
+printed = "7 of 21"
+events = 7
+total = 21
+counts_basis = "printed"
+derivation = "percent_from_counts"
+denominator = "infused"
+source = "beta_news_2023"
+locator = "line 9"
+"""
+
+NO_TRANSPLANT = """
+[[empty]]
+id = "alpha_early_no_transplant"
+cohort = "alpha_early"
+outcome = "transplant"
+missing = "not_reported"
+source = "alpha_abstract_2022"
+"""
