@@ -222,9 +222,9 @@ class View:
         return replace(self, **changes)
 
     def toggled(self, key: str, word: Any) -> Self:
-        """This view with one word of a key added or taken away, starting from what is shown by default."""
-        shown = getattr(self, key) or DEFAULTS.get(key, ())
-        words = tuple(w for w in shown if w != word) if word in shown else (*shown, word)
+        """This view with one word of a key added or taken away; the first one chosen stands alone."""
+        chosen = getattr(self, key)
+        words = tuple(w for w in chosen if w != word) if word in chosen else (*chosen, word)
         changes: dict[str, Any] = {key: words}
         return replace(self, **changes)
 

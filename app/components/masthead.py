@@ -8,23 +8,29 @@ from dash import html
 from app.components.attributes import aria, data
 from app.components.controls import outward
 from app.components.filters import counted
+from app.components.stops import overtaken, sharing, stopped
 from app.figures.choices import Preset
 from app.figures.comparison import words
 from app.figures.comparison.values import Comparison, Note, Reference
 from app.figures.comparison.words import CAVEAT, NOT_FOR_PATIENTS, plural
+from app.figures.stops import stops, understood
 from models.view import Refused
 from models.vocabulary import SiteChoice
 
 
-def masthead(comparison: Comparison, presets: Sequence[Preset], refused: Sequence[Refused]) -> html.Div:
-    """Title, counts and presets of a view."""
+def masthead(
+    comparison: Comparison, presets: Sequence[Preset], refused: Sequence[Refused], changes: Sequence[str] = ()
+) -> html.Div:
+    """Title, counts and presets of a view, and what of it could not be done."""
     links = [html.A(preset.label, href=f"/{preset.address}") for preset in presets]
     goto = html.Nav([html.Span("Go to"), *links], className="presets", **aria(label="Presets"))
     return html.Div(
         [
             html.Div([html.H1(comparison.title, id="title"), goto], className="line"),
             html.P(told(comparison), className="told"),
-            said(refused),
+            said(understood(refused)),
+            stopped(stops(refused, comparison)),
+            overtaken(comparison, changes),
         ],
         className="masthead",
         **data(status=f"{counted(comparison)} {comparison.title}."),
@@ -44,6 +50,9 @@ def told(comparison: Comparison) -> list[Any]:
         parts.append(html.A(text, href=f"/{wider.spell()}"))
     elif totals.patients_text:
         parts.append(totals.patients_text)
+    share = sharing(comparison)
+    if share is not None:
+        parts += [" ", share, "."]
     if totals.unselected:
         wider = comparison.view.with_(site=tuple(SiteChoice))
         text = f"{plural(totals.unselected, 'cohort')} of mixed sites not shown."

@@ -12,6 +12,7 @@ from app.components.export import export
 from app.components.forest import forest
 from app.components.frozen import frozen
 from app.components.more import more
+from app.components.stops import pooling
 from app.figures.choices import choices
 from app.figures.comparison import compare
 from app.figures.comparison.shorten import MOST, shorten
@@ -49,7 +50,7 @@ def page(view: View, refused: Sequence[Refused], evidence: Evidence, width: int,
     drawn = bool(comparison.percent.lines)
     figures, rise = _figures(comparison, pages, wide, theme) if drawn else ([], 0.0)
     head = [
-        masthead.masthead(whole, offered.presets, refused),
+        masthead.masthead(whole, offered.presets, refused, evidence.changes),
         filters.bar(offered, whole),
         differences.line(whole, wide),
         toolbar.toolbar(comparison, pages) if drawn else None,
@@ -60,6 +61,7 @@ def page(view: View, refused: Sequence[Refused], evidence: Evidence, width: int,
         nothing.nothing(whole, evidence.rows),
         _notes(comparison, rise, wide),
         differences.table(whole),
+        pooling(whole),
         masthead.sources(comparison.citations),
         masthead.footer(comparison.data_version, day(evidence)),
         html.Template(export(whole), **data(holder="export")),

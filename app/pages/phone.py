@@ -14,11 +14,13 @@ from app.components.filters import counted
 from app.components.frozen import frozen
 from app.components.more import more
 from app.components.sheet import LISTS, TICKED, sheet
+from app.components.stops import overtaken, stopped
 from app.figures.choices import choices
 from app.figures.comparison import compare
 from app.figures.comparison.shorten import MOST, shorten
 from app.figures.comparison.values import Comparison
 from app.figures.comparison.words import plural
+from app.figures.stops import stops, understood
 from app.pages.evidence import Evidence, day
 from models.view import Refused, View
 from models.vocabulary import Outcome
@@ -33,7 +35,9 @@ def page(view: View, refused: Sequence[Refused], evidence: Evidence) -> Any:
     head = [
         html.H1(comparison.title),
         html.P(f"{counted(comparison)} {comparison.caveat}", className="told"),
-        masthead.said(refused),
+        masthead.said(understood(refused)),
+        stopped(stops(refused, comparison)),
+        overtaken(comparison, evidence.changes),
         _tabs(view, shown.outcomes[0]),
         html.Div([select(offered.control("month")), _before(comparison)], className="row"),
     ]

@@ -29,7 +29,7 @@ def clean(text: str) -> str:
     end = drawn.end() if drawn else 0
     if end < len(text):
         raise ValueError(
-            f"character U+{ord(text[end]):04X} cannot be drawn; expected Latin or Greek letters and common signs"
+            f"character U+{ord(text[end]):04X} cannot be drawn; expected Latin or Greek letters and signs"
         )
     return text
 

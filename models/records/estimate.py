@@ -1,4 +1,4 @@
-"""What was reported: Estimate (a figure that can be drawn), Empty (a named gap), Detail (a figure for the study page)."""
+"""What was reported: Estimate (can be drawn), Empty (a named gap), Detail (for the study page)."""
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
@@ -179,7 +179,7 @@ class Estimate(Counted):
             raise ValueError(f"months: expected none for a {self.kind} value")
         if (timed or self.kind is Kind.MEDIAN_TIME) == (self.clock is Clock.NOT_APPLICABLE):
             raise ValueError(
-                "clock: expected a time origin exactly for timed values (not_stated where the source is silent)"
+                "clock: expected a time origin exactly for timed values (not_stated if the source is silent)"
             )
         if (self.outcome is Outcome.RESPONSE) != (self.response is not None):
             raise ValueError("response: expected a definition exactly for the outcome response")
@@ -218,15 +218,17 @@ class Estimate(Counted):
         places = decimals(self.printed, self.value)
         agrees = rounds_to(self.events, self.total, self.value, places)
         if agrees == (Flag.PRINTED_MISMATCH in self.flags):
+            does, expected = ("rounds", "not to be") if agrees else ("does not round", "to be")
             raise ValueError(
-                f"flags: {self.events}/{self.total} {'rounds' if agrees else 'does not round'} to the printed {self.value:g}; "
-                f"expected printed_mismatch {'not to be' if agrees else 'to be'} among the flags"
+                f"flags: {self.events}/{self.total} {does} to the printed {self.value:g}; "
+                f"expected printed_mismatch {expected} among the flags"
             )
         if self.counts_basis is CountsBasis.RECOVERED:
             fits = [k for k in range(self.total + 1) if rounds_to(k, self.total, self.value, places)]
             if fits != [self.events]:
                 raise ValueError(
-                    f"events: expected the only whole number of {self.total} that rounds to {self.value:g}; these do: {fits}"
+                    f"events: expected the only whole number of {self.total} that rounds to {self.value:g}; "
+                    f"these do: {fits}"
                 )
         return self
 

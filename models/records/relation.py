@@ -1,4 +1,4 @@
-"""What relates studies: Overlap (may share patients), Conflict (sources disagree), Review (context), and one study's file."""
+"""What relates studies: Overlap, Conflict, Review; and StudyFile, all that one file holds."""
 
 from typing import Annotated, Self
 

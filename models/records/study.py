@@ -148,21 +148,27 @@ class Cohort(Record):
     note: Text | None = None
 
     @model_validator(mode="after")
-    def _believable(self) -> Self:
-        if self.age_low is not None and self.age_high is not None and self.age_low > self.age_high:
+    def _ages_believable(self) -> Self:
+        low, high, group = self.age_low, self.age_high, self.age_group
+        if low is not None and high is not None and low > high:
             raise ValueError("age_low: expected at most age_high")
-        if self.age_group is not AgeGroup.NOT_REPORTED:
-            if self.age_low is not None and self.age_low < self.age_group.low:
-                raise ValueError(f"age_low: expected at least {self.age_group.low:g} for {self.age_group}")
-            if self.age_high is not None and self.age_high >= self.age_group.high:
-                raise ValueError(f"age_high: expected under {self.age_group.high:g} for {self.age_group}")
+        if group is AgeGroup.NOT_REPORTED:
+            return self
+        if low is not None and low < group.low:
+            raise ValueError(f"age_low: expected at least {group.low:g} for {group}")
+        if high is not None and high >= group.high:
+            raise ValueError(f"age_high: expected under {group.high:g} for {group}")
+        return self
+
+    @model_validator(mode="after")
+    def _words_fit(self) -> Self:
         if (self.n is None) != (self.n_of is Denominator.NOT_REPORTED):
             raise ValueError("n_of: expected a word exactly where n is given")
         if (self.setting is Setting.COMPARATOR) != (self.target is Target.NONE):
             raise ValueError("target: expected none for a comparator, and only there")
-        if self.costimulation in (Costimulation.FOUR_1BB, Costimulation.CD28):
-            if self.costimulation_basis is Basis.NOT_REPORTED:
-                raise ValueError("costimulation_basis: expected stated or probable where a domain is given")
+        named = self.costimulation in (Costimulation.FOUR_1BB, Costimulation.CD28)
+        if named and self.costimulation_basis is Basis.NOT_REPORTED:
+            raise ValueError("costimulation_basis: expected stated or probable where a domain is given")
         return self
 
     @property

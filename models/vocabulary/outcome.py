@@ -4,7 +4,7 @@ from models.vocabulary.term import Term
 
 
 class Outcome(Term):
-    """A panel of the figure; ``scale`` names what the axis counts, ``ceiling`` its usual upper end in percent."""
+    """A panel of the figure; ``scale`` names what the axis counts, ``ceiling`` its usual end, percent."""
 
     heading: str
     scale: str

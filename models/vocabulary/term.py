@@ -1,13 +1,13 @@
 """The base of every controlled word: a code that is stored, a label that is shown, a definition."""
 
-from enum import Enum
+from enum import StrEnum
 from typing import Any, Self
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 
-class Term(str, Enum):
+class Term(StrEnum):
     """A controlled word.
 
     A member is its code (it *is* a ``str``, so it can be stored and compared as one) and carries a
@@ -17,13 +17,13 @@ class Term(str, Enum):
     label: str
     definition: str
 
-    def __new__(cls, code: str, label: str, definition: str, *_: object) -> Self:
+    def __new__(cls, code: str, *_: object) -> Self:
         """Make the member a string equal to its code."""
         member = str.__new__(cls, code)
         member._value_ = code
         return member
 
-    def __init__(self, code: str, label: str, definition: str) -> None:
+    def __init__(self, _code: str, label: str, definition: str) -> None:
         """Keep label and definition on the member."""
         self.label = label
         self.definition = definition

@@ -11,11 +11,11 @@ from models.view import DEFAULTS, FACETS, View
 from models.vocabulary import AgeGroup, BurdenRows, Landmark, Outcome, Setting, SiteChoice, Term
 
 SEGMENTS: Final = ("site", "age", "setting", "month", "outcome", "burden")
-SELECTS: Final = ("grade", "tier", "target", "group", "sort")
+SELECTS: Final = ("grade", "endpoint", "tier", "target", "group", "sort")
 _ANY: Final = {"site": "Any", "age": "Any", "month": "All", "tier": "Any", "target": "Any"}
 _FINER: Final = (SiteChoice.CNS_ISOLATED, SiteChoice.CNS_MARROW)
 _USUAL: Final = (Landmark.M12, Landmark.M24, Landmark.M36, Landmark.M48)
-_UNCOUNTED: Final = ("grade", "group", "sort")
+_UNCOUNTED: Final = ("grade", "endpoint", "group", "sort")
 
 PRESETS: Final = (
     Preset("CNS relapse", View(site=(SiteChoice.CNS,)).spell()),

@@ -34,7 +34,7 @@ def pooled_notes(rows: Sequence[Row], view: View, percent: Chart) -> tuple[Note,
         for panel in percent.panels:
             offered = list(_candidates(rows, panel.outcome, drawn))
             if offered:
-                head = f"Pooling asked for. {panel.heading}, {band.title.lower()}"
+                head = f"{ASKED} {panel.heading}, {band.title.lower()}"
                 found.append(Note("", f"{head}: {_sentence(offered)}"))
     return tuple(found)
 
@@ -83,6 +83,7 @@ def refusal(offered: Sequence[Candidate]) -> str:
     return ""
 
 
+ASKED: Final = "Pooling asked for."
 FEWEST: Final = 3
 """Independent cohorts needed."""
 

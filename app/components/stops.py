@@ -1,0 +1,50 @@
+"""Hard stops, an overtaken link, cohorts that may share patients: each with its way on."""
+
+from collections.abc import Sequence
+
+from dash import html
+
+from app.figures.comparison.values import Comparison
+from app.figures.stops import Stop
+
+
+def stopped(found: Sequence[Stop]) -> html.Ul | None:
+    """Each refusal in one sentence with the nearest allowed view; None if there are none."""
+    if not found:
+        return None
+    rows = [html.Li([f"{stop.sentence} ", html.A(stop.way, href=f"/{stop.address}")]) for stop in found]
+    return html.Ul(rows, className="refused stops", role="note")
+
+
+def overtaken(comparison: Comparison, changes: Sequence[str]) -> html.Div | None:
+    """What has changed since a frozen link was made, for the studies shown; None if nothing has."""
+    asked = comparison.view.data
+    if not asked or comparison.data_version.startswith(asked) or asked.startswith(comparison.data_version):
+        return None
+    studies = {reference.study for reference in comparison.citations}
+    lines = [line for line in changes if any(f"`{study}`" in line for study in studies)]
+    told = [
+        f"This link was made with data version {asked}; the data are now {comparison.data_version}. ",
+        "Lines of the change log for the studies shown:" if lines else "No line names these studies. ",
+        html.A(" Whole change log", href="/data"),
+    ]
+    items = [html.Li(line.lstrip("- ").replace("`", "")) for line in lines]
+    return html.Div([html.P(told), html.Ul(items) if items else None], className="refused", role="note")
+
+
+def sharing(comparison: Comparison) -> html.A | None:
+    """The way to one cohort of each that may share patients, or back; None where none may."""
+    view = comparison.view
+    if view.one_of_each:
+        return html.A("Show all of them again", href=f"/{view.without('one_of_each').spell()}")
+    if not any(line.shares for line in comparison.percent.lines):
+        return None
+    return html.A("Show one of each", href=f"/{view.with_(one_of_each='1').spell()}")
+
+
+def pooling(comparison: Comparison) -> html.P | None:
+    """The way to ask whether what is shown may be pooled; None where asked or nothing is drawn."""
+    if comparison.view.pool or not comparison.percent.marks:
+        return None
+    link = html.A("Ask whether these may be pooled", href=f"/{comparison.view.with_(pool='1').spell()}")
+    return html.P([link, "; most may not, and the page says why."], className="more")

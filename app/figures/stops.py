@@ -1,0 +1,85 @@
+"""Hard stops: what a reader asked that would break a rule, why not, and the nearest view that is allowed."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from app.figures.comparison import Comparison
+from app.figures.comparison.pooling import ASKED
+from app.figures.comparison.words import plural
+from models.view import Refused, View
+from models.vocabulary import Grade
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A refusal in one sentence, and a link to what is allowed instead."""
+
+    sentence: str
+    way: str
+    address: str
+
+
+_BY_RESULT: Final = ("value", "estimate", "result", "effect", "efs", "os", "orr", "response", "rank")
+
+
+def stops(refused: Sequence[Refused], comparison: Comparison) -> tuple[Stop, ...]:
+    """Every hard stop of a view; empty for most."""
+    view = comparison.view
+    found = [stop for one in refused for stop in _words(one, view)]
+    found.extend(_pooling(comparison))
+    found.extend(_reference(comparison))
+    return tuple(found)
+
+
+def understood(refused: Iterable[Refused]) -> tuple[Refused, ...]:
+    """What remains to be named as not understood once the hard stops have answered theirs."""
+    return tuple(one for one in refused if not any(True for _ in _words(one, View())))
+
+
+def _words(one: Refused, view: View) -> Iterator[Stop]:
+    if one.key == "grade" and one.word in Grade.codes():
+        other = Grade.ANY if view.grade is Grade.GE3 else Grade.GE3
+        sentence = "Grades never mix: any grade and grade ≥3 are different views."
+        words = "any grade" if other is Grade.ANY else "grade ≥3"
+        yield Stop(sentence, f"Show {words}", view.with_(grade=other).spell())
+    if one.key == "sort" and one.word.lower() in _BY_RESULT:
+        sentence = (
+            "Cohorts are never ordered by their results: that would rank studies that cannot be compared."
+        )
+        yield Stop(sentence, "Sort by year", view.without("sort").spell())
+    if one.key in ("unit", "clock"):
+        sentence = (
+            "Percentages and months, and values on different clocks, never share an axis; each has its own."
+        )
+        yield Stop(sentence, "Show this view", view.spell())
+
+
+def _pooling(comparison: Comparison) -> Iterator[Stop]:
+    if not comparison.view.pool:
+        return
+    without = comparison.view.without("pool").spell()
+    told = [note.text.removeprefix(ASKED).strip() for note in comparison.notes if note.text.startswith(ASKED)]
+    refusals = [text for text in told if "refused" in text]
+    for text in refusals:
+        yield Stop(f"Pooling: {text}", "Show without pooling", without)
+    if not told:
+        yield Stop("Pooling: there is nothing to pool here.", "Show without pooling", without)
+
+
+def _reference(comparison: Comparison) -> Iterator[Stop]:
+    ref = comparison.view.ref
+    if ref is None:
+        return
+    without = comparison.view.without("ref").spell()
+    bands = [band for band in comparison.percent.bands if any(line.cohort == ref for line in band.lines)]
+    if not bands:
+        sentence = f"The reference cohort {ref} is not in this view."
+        yield Stop(sentence, "Show without a reference line", without)
+    elif len(bands) < len(comparison.percent.bands):
+        others = plural(len(comparison.percent.bands) - len(bands), "other band")
+        yield Stop(
+            f"The reference line stands only in its own band; clocks and settings never mix ({others}).",
+            "Show without a reference line",
+            without,
+        )
