@@ -90,8 +90,11 @@ def lines(row: Row, band: BandKey, context: Context) -> tuple[Line, ...]:
     wanted = Burden.LOW if asked is BurdenRows.LOW else Burden.HIGH
     if row.cohort.burden is wanted or (wanted is Burden.LOW and row.cohort.burden in LOW_BURDENS):
         return (whole,)
-    named = (replace(b, label=f"{row.cohort.label}: {b.label}") for b in beneath if b.burden is wanted)
-    return tuple(named)
+    return tuple(
+        replace(b, label=f"{row.cohort.label}: {b.label}", description=whole.description)
+        for b in beneath
+        if b.burden is wanted
+    )
 
 
 _KEYS: Final[dict[GroupBy, Callable[[Row], tuple[int, str, str]]]] = {
@@ -160,7 +163,7 @@ def signed(bands: Sequence[Band], numbers: Mapping[str, int], sharing: Collectio
 
 
 def _signed(line: Line, numbers: Mapping[str, int], sharing: Collection[str]) -> Line:
-    shares = line.kind == "cohort" and line.cohort in sharing
+    shares = line.leads and line.cohort in sharing
     return replace(line, citation=numbers[line.study], shares=shares)
 
 

@@ -8,7 +8,9 @@ from app.figures.comparison.values import Chart, Totals
 from app.statistics import overlap
 from models.records import Row
 from models.view import View, touches_ages
-from models.vocabulary import SiteChoice, SiteGroup
+from models.vocabulary import BurdenRows, SiteChoice, SiteGroup
+
+SPLIT: Final = "Patients are not totaled: subgroups by marrow burden are shown."
 
 
 def totals(rows: Sequence[Row], kept: Sequence[Row], view: View) -> Totals:
@@ -26,13 +28,14 @@ def totals(rows: Sequence[Row], kept: Sequence[Row], view: View) -> Totals:
     unselected = [
         r for r in rows if not view.site and wider.keeps(r) and r.cohort.site.group is SiteGroup.UNSELECTED
     ]
+    split = view.burden in (BurdenRows.LOW, BurdenRows.HIGH)
     groups = (*view.age, *(r.cohort.age_group for r in more))
     return Totals(
         cohorts=len({r.cohort.id for r in kept}),
         studies=len({r.study.id for r in kept}),
         of=sum(View().keeps(r) for r in rows),
-        patients=overlap.patients(kept),
-        patients_text=patients_text(kept),
+        patients=None if split else overlap.patients(kept),
+        patients_text=SPLIT if split else patients_text(kept),
         same_age=len(more),
         same_age_view=view.with_(age=groups).spell() if more else "",
         no_site=len(no_site),

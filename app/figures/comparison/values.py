@@ -120,6 +120,11 @@ class Line:
     cells: tuple[Cell, ...]
     burden: Burden | None = None
 
+    @property
+    def leads(self) -> bool:
+        """Whether the line stands for itself: a cohort, or a subgroup that is shown without its cohort."""
+        return self.kind == "cohort" or bool(self.description)
+
 
 @dataclass(frozen=True, slots=True)
 class Group:

@@ -44,7 +44,7 @@ def _pieces(chart: Chart) -> Iterator[Piece]:
 def _families(group: Group) -> list[tuple[Line, ...]]:
     families: list[list[Line]] = []
     for line in group.lines:
-        if families and line.kind == "burden" and families[-1][0].cohort == line.cohort:
+        if families and not line.leads:
             families[-1].append(line)
         else:
             families.append([line])

@@ -27,7 +27,7 @@ def site_token(site: SiteGroup) -> Token:
 def row(line: Line, grid: Columns, most: int, style: Style) -> Block:
     """One row: label, patients and a cell per panel, all on one first baseline."""
     block = Block()
-    top = style.pad * 0.6 if line.kind == "cohort" else style.pad * 0.35
+    top = style.pad * 0.6 if line.leads else style.pad * 0.35
     baseline = top + style.value * 0.92
     _label(block, line, grid, baseline, style)
     made = [_marks(cell, column, site_token(line.site), most, style) for column, cell in _cells(line, grid)]
@@ -41,7 +41,7 @@ def row(line: Line, grid: Columns, most: int, style: Style) -> Block:
             at = baseline + slots[_key(mark)] if aligned else y
             block.place(part, at)
             y = at + high
-    block.high += style.pad if line.kind == "cohort" else style.pad * 0.45
+    block.high += style.pad if line.leads else style.pad * 0.45
     return block
 
 
@@ -55,7 +55,7 @@ def _marks(cell: Cell, column: Column, color: Token, most: int, style: Style) ->
 
 
 def _label(block: Block, line: Line, grid: Columns, baseline: float, style: Style) -> None:
-    left = style.left + (style.indent if line.kind == "burden" else 0)
+    left = style.left + (0 if line.leads else style.indent)
     room = grid.label + style.left - left - 8
     y = _name(block, line, left, room, baseline, style)
     if line.kind == "cohort" and line.n_text.isdigit():
@@ -74,7 +74,7 @@ def _label(block: Block, line: Line, grid: Columns, baseline: float, style: Styl
 
 
 def _name(block: Block, line: Line, left: float, room: float, baseline: float, style: Style) -> float:
-    cohort = line.kind == "cohort"
+    cohort = line.leads
     size, weight = (style.cohort, 600) if cohort else (style.value, 400)
     lines = wrapped(line.label, room - 34 if cohort else room, size, weight, style.font)
     y = baseline
@@ -117,7 +117,7 @@ def _superscripts(block: Block, line: Line, end: float, y: float, style: Style) 
 
 
 def _description(line: Line, style: Style) -> Sequence[str]:
-    extra = [words.N_NOT_REPORTED] if line.kind == "cohort" and not line.n_text.isdigit() else []
+    extra = [line.n_text] if line.leads and not line.n_text.isdigit() else []
     if style.compact:
         return extra
     lines = line.description[:2] if style.terse else line.description
