@@ -3,7 +3,7 @@
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .PHONY: help run test check coverage bench torture screenshots lock sbom frontend clean
-.PHONY: runtime test-tools chromium database
+.PHONY: runtime test-tools chromium office database
 
 PORT ?= $(or $(CART_PORT),8050)
 JOBS ?= auto
@@ -51,7 +51,7 @@ $(RUNTIME_STAMP): | .venv/bin/python
 
 # ---------------------------------------------------------------------------------------------- test
 
-test: test-tools chromium
+test: test-tools chromium office
 	@$(PY) -m app.frontend --tests
 	$(PY) -m pytest -n $(JOBS) --dist loadfile --ignore=tests/torture --ignore=tests/bench $(ARGS)
 
@@ -62,7 +62,7 @@ check: test-tools
 	$(PY) -c 'from importlinter.cli import lint_imports_command as lint; lint()' --cache-dir var/import-linter
 	$(PY) .ci/locks.py
 
-coverage: test-tools chromium
+coverage: test-tools chromium office
 	@$(PY) -m app.frontend --tests
 	$(PY) -m pytest -n $(JOBS) --dist loadfile --ignore=tests/torture --ignore=tests/bench --cov --cov-report= $(ARGS)
 	$(PY) -m coverage report
@@ -96,6 +96,16 @@ chromium:
 	{ command -v apt-get && $$as_root apt-get update -qq && $$as_root env DEBIAN_FRONTEND=noninteractive \
 		apt-get install -y -qq --no-install-recommends chromium; } >/dev/null 2>&1 || { \
 		echo 'make: the browser tests need Chromium: install it (Debian: apt-get install chromium), or set CHROMIUM=.' >&2; exit 1; }
+
+# LibreOffice opens the slides, and Poppler the PDF, as a presenter's programs would. Without them those tests are skipped.
+OFFICE := libreoffice-impress poppler-utils fonts-liberation
+office:
+	@command -v soffice >/dev/null 2>&1 && command -v pdftoppm >/dev/null 2>&1 && exit 0; \
+	if [ "$$(id -u)" = 0 ]; then as_root=; else as_root='sudo -n'; fi; \
+	echo 'Installing LibreOffice Impress for the tests of the slides ...'; \
+	{ command -v apt-get && $$as_root apt-get update -qq && $$as_root env DEBIAN_FRONTEND=noninteractive \
+		apt-get install -y -qq --no-install-recommends $(OFFICE); } >/dev/null 2>&1 || \
+		echo 'make: the slides are not opened in LibreOffice: install it (Debian: apt-get install $(OFFICE)).' >&2
 
 # ---------------------------------------------------------------------------------------------- the environment
 
