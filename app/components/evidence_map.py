@@ -96,18 +96,20 @@ def _group(drawn: EvidenceMap, group: Group) -> html.Tbody:
 
 
 def _tally(tally: Tally, whole: bool) -> html.Td:
-    if not tally.of:
-        return html.Td(html.Span(tally.text, className="cell inapplicable") if whole else None)
+    if not tally.of and whole:
+        return html.Td(html.Span(tally.text, className="cell inapplicable"))
     if not whole:
         return html.Td(tally.text, className="count" if tally.given else "count none")
     under = [html.Span(text) for text in (tally.landmarks, tally.patients) if text]
-    link = html.A(
-        [html.B(tally.text), *under],
-        href=tally.address,
-        className=f"cell {'given' if tally.given else 'empty'}",
-        **aria(label=", ".join(filter(None, (tally.spoken, tally.landmarks, tally.patients)))),
+    kind = f"cell {'given' if tally.given else 'empty'}"
+    return html.Td(
+        html.A([_about(tally.about), html.B(tally.text), *under], href=tally.address, className=kind)
     )
-    return html.Td(link)
+
+
+def _about(text: str) -> html.Span:
+    """Row and column, heard and not seen, since a link may be met without its table."""
+    return html.Span(f"{text}: ", className="sr")
 
 
 def _line(line: Line) -> html.Tr:
@@ -124,7 +126,7 @@ def _cell(cell: Cell) -> html.A | html.Span:
     kind = f"cell {cell.state}"
     if not cell.address:
         return html.Span(lines, className=kind)
-    return html.A(lines, href=cell.address, className=kind, **aria(label=cell.spoken))
+    return html.A([_about(cell.about), *lines], href=cell.address, className=kind)
 
 
 def findings(drawn: EvidenceMap) -> html.Div:

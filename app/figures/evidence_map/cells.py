@@ -73,9 +73,8 @@ def _cell(
     said = tuple(lines)
     if len(said) > MOST:
         said = (*said[: MOST - 1], f"and {len(said) - MOST + 1} more")
-    spoken = f"{row.cohort.label}, {column.label}: {', '.join(said)}"
     address = "" if state == "inapplicable" else _address(row, column, view, state)
-    return Cell(state, kind, said, address, spoken)
+    return Cell(state, kind, said, address, f"{row.cohort.label}, {column.label}")
 
 
 def _address(row: Row, column: Column, view: View, state: State) -> str:

@@ -121,21 +121,13 @@ def _tally(column: Column, label: str, rows: Sequence[Row], drawing: Drawing) ->
         narrow = narrow.with_(site=(_SITES[rows[0].cohort.site.group],))
     if rows[0].cohort.setting is not Setting.CAR_T or drawing.view.setting:
         narrow = narrow.with_(setting=(rows[0].cohort.setting,))
-    tally = Tally(
+    return Tally(
         given=len(giving),
         of=len(able),
         landmarks=_landmarks(column, giving),
         patients=patients(giving) if giving else "",
         address=f"/{narrow.spell()}" if able else "",
-        spoken="",
-    )
-    return Tally(
-        tally.given,
-        tally.of,
-        tally.landmarks,
-        tally.patients,
-        tally.address,
-        f"{label}, {column.label}: {tally.text}",
+        about=f"{label}, {column.label}",
     )
 
 

@@ -48,14 +48,14 @@ class Cell:
         kind: which of the five kinds of empty it is; None where something is reported.
         lines: the words of the cell, in order.
         address: the view it opens; empty where the outcome does not apply.
-        spoken: cohort, outcome and words as one sentence.
+        about: cohort and outcome, for whoever hears the cell without its row.
     """
 
     state: State
     kind: Missing | None
     lines: tuple[str, ...]
     address: str
-    spoken: str
+    about: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Tally:
         landmarks: the landmarks given, for example "12–48 mo"; empty where there are none.
         patients: how many patients those cohorts hold, or why they are not totaled; empty for none.
         address: the view of the group and the outcome.
-        spoken: group, outcome and count as one sentence.
+        about: group and outcome, for whoever hears the cell without its row.
     """
 
     given: int
@@ -88,7 +88,7 @@ class Tally:
     landmarks: str
     patients: str
     address: str
-    spoken: str
+    about: str
 
     @property
     def text(self) -> str:
