@@ -31,15 +31,15 @@ def study(path: Path) -> StudyFile:
     return StudyFile.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
 
 
+def _of_the_seed(path: Path) -> bool:
+    return study(path).study.collection is Collection.SEED
+
+
+SEEDS = pytest.mark.parametrize("path", filter(_of_the_seed, PATHS), ids=lambda p: p.stem)
+
+
 def figures(file: StudyFile):
     return (*file.estimate, *file.empty, *file.detail)
-
-
-def of_seed(path: Path) -> StudyFile:
-    file = study(path)
-    if file.study.collection is not Collection.SEED:
-        pytest.skip("a property of the seed collection")
-    return file
 
 
 def test_the_loader_believes_all_of_it():
@@ -98,9 +98,9 @@ def test_prints_are_figures_and_not_sentences(path):
             assert not re.search(r"[a-z]{2}\.(\s|$)", printed), f"{record.id}: {printed!r}"
 
 
-@EVERY
+@SEEDS
 def test_every_drawn_figure_of_the_seed_says_what_it_measures_in_one_line(path):
-    for estimate in of_seed(path).estimate:
+    for estimate in study(path).estimate:
         assert estimate.says is not None, estimate.id
         assert len(estimate.says) <= 200, estimate.id
         assert estimate.says.endswith("."), estimate.id
@@ -154,9 +154,9 @@ def test_a_clock_after_car_t_stands_only_in_such_a_cohort(path):
             assert setting[estimate.cohort] is Setting.POST_CAR_T, estimate.id
 
 
-@EVERY
+@SEEDS
 def test_a_given_grade_band_leaves_the_other_named(path):
-    file = of_seed(path)
+    file = study(path)
     given = {(e.cohort, e.outcome, e.grade) for e in file.estimate if e.outcome.graded}
     named = {(e.cohort, e.outcome, e.grade) for e in file.empty if e.outcome.graded}
     for cohort in file.cohort:
@@ -200,6 +200,8 @@ def test_every_study_has_a_line_in_the_changes():
 def test_files_speak_of_the_evidence_alone_and_in_us_spelling(path):
     text = path.read_text(encoding="utf-8")
     assert not re.search(r"(?<![\w.])/(work|tmp|home|Users)/|\bTODO\b|\bseed text line\b", text)
-    own = "\n".join(line for line in text.splitlines() if not line.startswith(("title", "container", "url", "doi")))
+    own = "\n".join(
+        line for line in text.splitlines() if not line.startswith(("title", "container", "url", "doi"))
+    )
     british = r"\b(paediatric|leukaemi|tumour|haemat|oedema|anaemi|centre|randomis|colour|behaviour|labelled)"
     assert not re.search(british, own, re.IGNORECASE)
