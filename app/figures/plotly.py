@@ -28,14 +28,29 @@ def draw(scene: Scene, theme: Theme) -> dict[str, Any]:
 
     ``layout.meta.hits`` lists the areas that answer: ``[left, top, right, bottom, id, sentence]``, px.
     """
+    over = _over(scene)
+    lines = [i for i in scene.items if isinstance(i, LineItem)]
     traces = [
-        *_lines([i for i in scene.items if isinstance(i, LineItem) and not i.about], theme),
-        *_lines([i for i in scene.items if isinstance(i, LineItem) and i.about], theme),
+        *_lines([i for i in lines if not i.about], theme),
+        *_lines([i for i in lines if i.about and id(i) not in over], theme),
         *_markers(scene, theme),
+        *_lines([i for i in lines if id(i) in over], theme),
         *_rings([i for i in scene.items if isinstance(i, RingItem)], theme),
         *_texts(scene, theme),
     ]
     return {"data": traces, "layout": _layout(scene, theme)}
+
+
+def _over(scene: Scene) -> set[int]:
+    """Lines that the scene draws over their mark: an interval too short to be seen beside it."""
+    marked: set[str] = set()
+    found = set()
+    for item in scene.items:
+        if isinstance(item, MarkerItem):
+            marked.add(item.about)
+        elif isinstance(item, LineItem) and item.about and item.about in marked:
+            found.add(id(item))
+    return found
 
 
 def _px(number: float) -> float:

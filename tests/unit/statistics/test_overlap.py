@@ -1,0 +1,75 @@
+from dataclasses import replace
+
+import pytest
+
+from app.statistics.overlap import may_share, one_of_each, outermost, patients, sharing
+from tests.spec.building import row_of
+
+pytestmark = pytest.mark.unit
+
+ONE = {"id": "one_study"}
+
+
+def part(label: str, of: str | None, n: int = 10, **study):
+    return row_of({"label": label, "n": n, "subset_of": of}, study=ONE | study)
+
+
+WHOLE, PART, OTHER = part("Whole", None, 30), part("Part", "whole"), part("Other", "whole", 12)
+GRAIN = part("Grain", "part", 4)
+FAR = row_of({"label": "Far", "n": 5})
+
+
+def test_subsets_share_with_their_whole_and_with_one_another():
+    assert may_share(WHOLE, PART)
+    assert may_share(PART, WHOLE)
+    assert may_share(PART, OTHER)
+    assert not may_share(WHOLE, WHOLE)
+    assert not may_share(WHOLE, FAR)
+
+
+def test_cohorts_of_one_study_that_are_not_nested_stand_apart():
+    assert not may_share(WHOLE, part("Second", None))
+    assert patients((WHOLE, part("Second", None))) == 40
+
+
+def test_nesting_is_followed_through():
+    assert outermost((WHOLE, PART, GRAIN))["grain"] == "whole"
+    assert sharing((WHOLE, PART, GRAIN)) == {"whole", "part", "grain"}
+    assert one_of_each((GRAIN, PART, WHOLE)) == (WHOLE,)
+
+
+def test_a_loop_ends():
+    one, two = part("One", "two"), part("Two", "one")
+    assert set(outermost((one, two))) == {"one", "two"}
+
+
+def test_studies_that_say_so_share_whichever_of_them_says_it():
+    told = row_of({"label": "Told", "n": 7}, overlaps=[{"study": "far_study"}])
+    assert may_share(told, FAR)
+    assert may_share(FAR, told)
+    assert sharing((told, FAR, WHOLE)) == {"told", "far"}
+    assert patients((told, FAR)) is None
+
+
+def test_the_latest_full_report_is_kept():
+    early = row_of({"label": "Early", "n": 50}, study={"year": 2020}, overlaps=[{"study": "late_study"}])
+    late = row_of({"label": "Late", "n": 40}, study={"year": 2024})
+    assert one_of_each((early, late, FAR)) == (late, FAR)
+    replaced = row_of({"label": "Late", "n": 40}, study={"year": 2024, "superseded_by": "early_study"})
+    assert one_of_each((early, replaced)) == (early,)
+
+
+def test_the_larger_of_equals_is_kept():
+    small = row_of({"label": "Small", "n": 5}, overlaps=[{"study": "big_study"}])
+    big = row_of({"label": "Big", "n": 9})
+    assert one_of_each((small, big)) == (big,)
+
+
+def test_a_missing_number_is_not_totaled():
+    assert patients((FAR, row_of({"label": "Silent", "n": None}))) is None
+    assert patients(()) == 0
+
+
+def test_order_is_kept():
+    rows = (FAR, WHOLE, replace(FAR, cohort=FAR.cohort.model_copy(update={"id": "near"})))
+    assert one_of_each(rows) == rows
