@@ -19,6 +19,7 @@ from typing import Any, Final
 
 from waitress import wasyncore
 from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.server import create_server
 from waitress.task import ErrorTask
 
@@ -48,10 +49,22 @@ class Refusal(ErrorTask):  # type: ignore[misc]
         self.write(said)
 
 
+class Received(HTTPRequestParser):  # type: ignore[misc]
+    """A request as it comes in."""
+
+    def parse_header(self, header_plus: bytes) -> None:
+        """Read the headers; one such as ``http://[::1/`` is the client's fault, and leaves no trace."""
+        try:
+            super().parse_header(header_plus)
+        except ValueError:
+            raise ParsingError("the address cannot be read") from None
+
+
 class Channel(HTTPChannel):  # type: ignore[misc]
     """A connection."""
 
     error_task_class = Refusal
+    parser_class = Received
 
     def send_continue(self) -> None:
         """Tell a client to go on, unless it has said everything: waitress would wait for more for ever."""

@@ -106,6 +106,7 @@ def test_told_twice_it_stops_at_once(server: Server) -> None:
     ("sent", "status"),
     [
         (b"\x16\x03\x01\x02\x00\x01\x00\r\n\r\n", 400),
+        (b"GET http://[::1/ HTTP/1.1\r\n\r\n", 400),
         (b"GET / HTTP/1.1\r\nbad header\r\n\r\n", 400),
         (b"GET / HTTP/1.1\r\nTransfer-Encoding: made-up\r\n\r\n", 501),
         ((b"GET / HTTP/1.1\r\nX: " + b"x" * HEADER_BYTES)[:HEADER_BYTES], 431),
@@ -124,6 +125,9 @@ def test_what_is_refused_has_the_headers_and_names_no_program(
     assert "Content-Security-Policy: default-src 'none'" in head
     assert "Server:" not in head
     assert re.fullmatch(r"[A-Z][A-Za-z ]+\n", body)
+    server.process.terminate()
+    assert server.process.stderr is not None
+    assert server.process.stderr.read() == ""
 
 
 def test_a_client_that_waits_to_be_told_to_go_on(server: Server) -> None:

@@ -1,0 +1,54 @@
+"""A portion of the battery, against the server as an operator starts it; the whole of it is a fault trial."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.hostile import battery
+from tests.hostile.live import Live, serving
+
+REQUESTS = 600
+BARE = 60
+HELD = 200
+CALLBACKS = 300
+
+
+@pytest.fixture(name="live", scope="module")
+def a_live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+    with serving(tmp_path_factory.mktemp("live")) as live:
+        yield live
+        assert live.faults() == []
+
+
+def test_hostile_requests(live: Live) -> None:
+    before = battery.warmed(live)
+    tally = battery.hostile(live, seed=1, count=REQUESTS, bare=BARE)
+    assert tally.wrong == []
+    assert tally.statuses.total() > 1_900
+    assert {200, 304, 400, 404, 405, 413, 415, 431, 501} <= set(tally.statuses)
+    assert live.memory("VmHWM") - before < battery.GROWTH
+
+
+def test_big_bodies(live: Live) -> None:
+    before = live.memory()
+    assert battery.big_bodies(live).wrong == []
+    assert live.memory("VmRSS") - before < battery.GROWTH
+
+
+def test_held_connections(live: Live) -> None:
+    answers = battery.held(live, HELD)
+    assert battery.failed(answers) == []
+    assert len(answers) == 20
+    assert battery.worst(answers) < 1
+
+
+def test_a_flood(live: Live) -> None:
+    answers = battery.flood(live)
+    assert {answer.status for answer in answers} <= {200, 503}
+    assert sum(answer.status == 200 for answer in answers) > len(answers) / 2
+
+
+def test_honest_callbacks(live: Live) -> None:
+    answers = battery.honest(live, CALLBACKS)
+    assert battery.failed(answers) == []
+    assert len(answers) == CALLBACKS

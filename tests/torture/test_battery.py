@@ -1,0 +1,64 @@
+"""The whole battery against the server as an operator starts it: three seeds, and every limit at once."""
+
+import resource
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+import pytest
+
+from tests.hostile import battery
+from tests.hostile.live import Live, serving
+
+pytestmark = pytest.mark.torture
+
+SEEDS = (20261121, 20261122, 20261123)
+REQUESTS = 4_900
+BARE = 300
+AT_LEAST = 6_500
+CALLBACKS = 3_000
+BEYOND = 1_100
+
+
+@pytest.fixture(name="live", scope="module")
+def a_live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+    with serving(tmp_path_factory.mktemp("live")) as live:
+        battery.warmed(live)
+        yield live
+        assert live.faults() == []
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_hostile_requests(live: Live, seed: int) -> None:
+    before = live.memory()
+    tally = battery.hostile(live, seed, REQUESTS, BARE)
+    grown = live.memory("VmHWM") - before
+    print(
+        f"seed {seed}: {tally.statuses.total()} requests, {dict(tally.statuses)}, "
+        f"slowest {tally.slowest:.2f} s, memory {before:.0f} + {grown:.0f} MB"
+    )
+    assert tally.wrong == []
+    assert live.faults() == []
+    assert tally.statuses.total() >= AT_LEAST
+    assert grown < battery.GROWTH
+
+
+def test_beyond_the_last_connection(live: Live) -> None:
+    """More connections than the server takes: who comes too late waits, and all is well once they are gone."""
+    files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    assert files > BEYOND
+    with ExitStack() as stack:
+        for _ in range(BEYOND):
+            stack.enter_context(live.connect())
+    answers = battery.held(live, 0)
+    assert battery.failed(answers) == []
+    assert live.faults() == []
+
+
+def test_three_thousand_honest_callbacks(live: Live) -> None:
+    answers = battery.honest(live, CALLBACKS)
+    assert battery.failed(answers) == []
+    assert len(answers) == CALLBACKS
+    print(
+        f"{CALLBACKS} callbacks, 16 at once: 0 errors, median {battery.worst(answers, 0.5):.3f} s, "
+        f"p99 {battery.worst(answers, 0.99):.3f} s"
+    )
