@@ -35,7 +35,7 @@ def _of_the_seed(path: Path) -> bool:
     return study(path).study.collection is Collection.SEED
 
 
-SEEDS = pytest.mark.parametrize("path", filter(_of_the_seed, PATHS), ids=lambda p: p.stem)
+SEEDS = pytest.mark.parametrize("path", [p for p in PATHS if _of_the_seed(p)], ids=lambda p: p.stem)
 
 
 def figures(file: StudyFile):
