@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from app.figures.comparison import words
-from app.figures.evidence_map.columns import columns
+from app.figures.evidence_map.columns import questions
 from app.figures.evidence_map.groups import Drawing, bands
 from app.figures.evidence_map.values import Band, Cell, Column, EvidenceMap, Finding, Group, Rows
 from app.statistics import overlap
@@ -29,21 +30,27 @@ def evidence_map(rows: Sequence[Row], view: View, by: Rows) -> EvidenceMap:
     shown = _kept(rows, view)
     folded = () if view.site or view.study else _unselected(rows, view)
     every = (*shown, *folded)
-    drawing = Drawing(view, columns(view), overlap.sharing(every), by == "site")
-    listed = bands(shown, folded, Drawing(view, drawing.columns, drawing.sharing, False))
+    drawing = Drawing(view, questions(view), overlap.sharing(every))
+    listed = bands(shown, folded, drawing)
+    columns = tuple(question.column for question in drawing.questions)
     cells = [c for band in listed for g in band.groups for line in g.lines for c in line.cells]
     told, rest = _told(cells)
     return EvidenceMap(
         view=view,
         rows=by,
-        columns=drawing.columns,
-        bands=bands(shown, folded, drawing) if drawing.whole else listed,
+        columns=columns,
+        bands=listed if by == "cohort" else tuple(_heads(band) for band in listed),
         told=told,
         rest=rest,
-        nobody=tuple(_findings(listed, drawing.columns, _silent)),
-        once=tuple(_findings(listed, drawing.columns, _alone)),
+        nobody=tuple(_findings(listed, columns, _silent)),
+        once=tuple(_findings(listed, columns, _alone)),
         notes=tuple(_notes(cells, drawing.sharing)),
     )
+
+
+def _heads(band: Band) -> Band:
+    """The groups of a band without their cohorts."""
+    return replace(band, groups=tuple(replace(group, lines=()) for group in band.groups))
 
 
 def _kept(rows: Sequence[Row], view: View) -> tuple[Row, ...]:

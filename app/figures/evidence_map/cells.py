@@ -8,12 +8,12 @@ from app.figures.comparison.cells import drawn
 from app.figures.comparison.gaps import gaps
 from app.figures.comparison.marks import value_text
 from app.figures.comparison.values import Gap
-from app.figures.evidence_map.columns import applies, asked, figures
+from app.figures.evidence_map.columns import Question, applies, figures
 from app.figures.evidence_map.values import Cell, Column, State
 from app.statistics.comparability import endpoint_asked
 from models.records import Empty, Estimate, Row
 from models.view import View
-from models.vocabulary import Burden, CountsBasis, Endpoint, EndpointScope, Kind, Missing, Outcome
+from models.vocabulary import Burden, CountsBasis, Endpoint, Kind, Missing, Outcome
 
 MOST: Final = 3
 """Lines of words in a cell."""
@@ -22,22 +22,20 @@ _WHOLE: Final = (Burden.LOW, Burden.HIGH, Burden.MRD_ONLY, Burden.UNDETECTABLE)
 """Burdens that a whole cohort has, so that it cannot be split by burden."""
 
 
-def cell(row: Row, column: Column, view: View) -> Cell:
+def cell(row: Row, question: Question) -> Cell:
     """What a cohort reports of the outcome of a column, as the view asks."""
+    column, narrow = question.column, question.view
     if not applies(column, row):
-        return _cell(
-            "inapplicable", Missing.NOT_APPLICABLE, [Missing.NOT_APPLICABLE.label], row, column, view
-        )
-    mine, narrow = figures(column, row), asked(view, column)
+        return _cell("inapplicable", Missing.NOT_APPLICABLE, [Missing.NOT_APPLICABLE.label], row, question)
+    mine = figures(column, row)
     given = [e for e in mine if _counts(e, narrow, row)]
     empties = [e for e in row.empties if _speaks(e, column, narrow)]
     if given:
-        return _cell("given", None, _given(given, empties), row, column, view)
+        return _cell("given", None, _given(given, empties), row, question)
     if column.burden and row.cohort.burden in _WHOLE:
         whole = f"{Missing.NOT_APPLICABLE.label}, {row.cohort.burden.label}"
-        return _cell("inapplicable", Missing.NOT_APPLICABLE, [whole], row, column, view)
-    found = gaps(column.outcome, mine, (), empties, narrow, row.cohort.label)
-    return _lacking(found, row, column, view)
+        return _cell("inapplicable", Missing.NOT_APPLICABLE, [whole], row, question)
+    return _lacking(gaps(column.outcome, mine, (), empties, narrow, row.cohort.label), row, question)
 
 
 def _counts(estimate: Estimate, view: View, row: Row) -> bool:
@@ -57,32 +55,30 @@ def _speaks(empty: Empty, column: Column, view: View) -> bool:
     )
 
 
-def _lacking(found: Sequence[Gap], row: Row, column: Column, view: View) -> Cell:
+def _lacking(found: Sequence[Gap], row: Row, question: Question) -> Cell:
     """A cell without a figure: reported in another form, or one of the five kinds of empty."""
     first = found[0]
     if first.kind is None:
-        return _cell("other", None, [first.text], row, column, view)
+        return _cell("other", None, [first.text], row, question)
     lines = [f"{gap.glyph} {gap.text}".strip() for gap in found]
     state: State = "inapplicable" if first.kind is Missing.NOT_APPLICABLE else "empty"
-    return _cell(state, first.kind, lines, row, column, view)
+    return _cell(state, first.kind, lines, row, question)
 
 
-def _cell(
-    state: State, kind: Missing | None, lines: Iterable[str], row: Row, column: Column, view: View
-) -> Cell:
+def _cell(state: State, kind: Missing | None, lines: Iterable[str], row: Row, question: Question) -> Cell:
     said = tuple(lines)
     if len(said) > MOST:
         said = (*said[: MOST - 1], f"and {len(said) - MOST + 1} more")
-    address = "" if state == "inapplicable" else _address(row, column, view, state)
-    return Cell(state, kind, said, address, f"{row.cohort.label}, {column.label}")
+    about = f"{row.cohort.label}, {question.column.label}"
+    return Cell(state, kind, said, _address(row, question, state), about)
 
 
-def _address(row: Row, column: Column, view: View, state: State) -> str:
+def _address(row: Row, question: Question, state: State) -> str:
     """The view that shows the cohort's study and the outcome alone."""
-    target = asked(View(study=(row.study.id,), month=view.month, endpoint=view.endpoint), column)
-    if state == "other" and column.outcome is Outcome.EFS and not view.month:
-        target = target.with_(endpoint=EndpointScope.RELATED)
-    return f"/{target.spell()}"
+    if state == "inapplicable":
+        return ""
+    wider = state == "other" and question.column.outcome is Outcome.EFS and not question.view.month
+    return f"/{question.related if wider else question.address}&study={row.study.id}"
 
 
 def _given(given: Sequence[Estimate], empties: Sequence[Empty]) -> list[str]:

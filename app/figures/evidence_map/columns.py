@@ -1,12 +1,13 @@
 """The columns of the map, and which figures of a cohort belong in each."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from app.figures.comparison.words import SALVAGE_HEADING, grade_words
 from app.figures.evidence_map.values import Column
 from models.records import Estimate, Row
 from models.view import View
-from models.vocabulary import Grade, Outcome, Response, Setting
+from models.vocabulary import EndpointScope, Grade, Outcome, Response, Setting
 
 _GRADES: Final = (Grade.GE3, Grade.ANY)
 
@@ -31,9 +32,32 @@ COLUMNS: Final = (
 """Every outcome of the map, in reading order."""
 
 
-def columns(view: View) -> tuple[Column, ...]:
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A column of one view, made once and asked of every cohort.
+
+    Attributes:
+        column: the column.
+        view: the view narrowed to its outcome and grade.
+        address: the view of the outcome alone, to which a study is added.
+        related: the same with endpoints that are not the panel's own.
+    """
+
+    column: Column
+    view: View
+    address: str
+    related: str
+
+
+def questions(view: View) -> tuple[Question, ...]:
     """The columns a view shows: those of the outcomes asked for, else all."""
-    return tuple(c for c in COLUMNS if not view.outcome or c.outcome in view.outcome)
+    return tuple(_question(c, view) for c in COLUMNS if not view.outcome or c.outcome in view.outcome)
+
+
+def _question(column: Column, view: View) -> Question:
+    alone = asked(View(month=view.month, endpoint=view.endpoint), column)
+    wider = alone.with_(endpoint=EndpointScope.RELATED)
+    return Question(column, asked(view, column), alone.spell(), wider.spell())
 
 
 def asked(view: View, column: Column) -> View:

@@ -7,8 +7,8 @@ from typing import Final
 from app.figures.comparison import words
 from app.figures.comparison.lines import ordered
 from app.figures.evidence_map.cells import cell
-from app.figures.evidence_map.columns import applies, asked, figures
-from app.figures.evidence_map.values import Band, Column, Group, Line, Tally
+from app.figures.evidence_map.columns import Question, figures
+from app.figures.evidence_map.values import Band, Cell, Column, Group, Line, Tally
 from app.statistics import overlap
 from models.records import Row
 from models.view import DEFAULT_SITES, View
@@ -19,12 +19,11 @@ _SITES: Final = {group: SiteChoice.of(str(group)) for group in SiteGroup}
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What every group is drawn with: view, columns, who may share, and whether groups alone are rows."""
+    """What every group is drawn with: the view, its columns, and who may share patients."""
 
     view: View
-    columns: tuple[Column, ...]
+    questions: tuple[Question, ...]
     sharing: frozenset[str]
-    whole: bool
 
 
 def bands(shown: Sequence[Row], folded: Sequence[Row], drawing: Drawing) -> tuple[Band, ...]:
@@ -72,7 +71,7 @@ def _head(row: Row, group: GroupBy) -> tuple[str, str]:
 def _group(key: str, label: str, rows: Sequence[Row], drawing: Drawing, folded: bool) -> Group:
     view = drawing.view
     site = rows[0].cohort.site.group if view.group is GroupBy.SITE else None
-    lines = () if folded or drawing.whole else tuple(_line(row, drawing) for row in rows)
+    lines = tuple(_line(row, drawing) for row in rows)
     wider = view.with_(site=(*(view.site or DEFAULT_SITES), _SITES[rows[0].cohort.site.group]))
     return Group(
         key=key,
@@ -82,8 +81,11 @@ def _group(key: str, label: str, rows: Sequence[Row], drawing: Drawing, folded: 
         cohorts=len(rows),
         folded=folded,
         address=wider.spell(),
-        tallies=tuple(_tally(column, label, rows, drawing) for column in drawing.columns),
-        lines=lines,
+        tallies=tuple(
+            _tally(question, label, rows, [line.cells[index] for line in lines], view)
+            for index, question in enumerate(drawing.questions)
+        ),
+        lines=() if folded else lines,
     )
 
 
@@ -98,7 +100,10 @@ def patients(rows: Sequence[Row]) -> str:
     if total is not None:
         return words.plural(total, "patient") if total < 1000 else f"{total:,} patients"
     shared = overlap.sharing(rows)
-    return f"not added up: {len(shared)} may overlap" if shared else words.N_NOT_REPORTED
+    if shared:
+        return f"not added up: {len(shared)} may overlap"
+    silent = sum(row.cohort.n is None for row in rows)
+    return words.N_NOT_REPORTED if len(rows) == 1 else f"not added up: {silent} without a number"
 
 
 def _line(row: Row, drawing: Drawing) -> Line:
@@ -109,30 +114,30 @@ def _line(row: Row, drawing: Drawing) -> Line:
         label=cohort.label,
         n_text=f"n = {cohort.n}" if cohort.n is not None else words.N_NOT_REPORTED,
         shares=cohort.id in drawing.sharing,
-        cells=tuple(cell(row, column, drawing.view) for column in drawing.columns),
+        cells=tuple(cell(row, question) for question in drawing.questions),
     )
 
 
-def _tally(column: Column, label: str, rows: Sequence[Row], drawing: Drawing) -> Tally:
-    able = [row for row in rows if _possible(row, column, drawing.view)]
-    giving = [row for row in able if cell(row, column, drawing.view).state == "given"]
-    narrow = asked(drawing.view, column)
-    if drawing.view.group is GroupBy.SITE:
-        narrow = narrow.with_(site=(_SITES[rows[0].cohort.site.group],))
-    if rows[0].cohort.setting is not Setting.CAR_T or drawing.view.setting:
-        narrow = narrow.with_(setting=(rows[0].cohort.setting,))
+def _tally(question: Question, label: str, rows: Sequence[Row], cells: Sequence[Cell], view: View) -> Tally:
+    giving = [row for row, one in zip(rows, cells, strict=True) if one.state == "given"]
+    able = sum(one.state != "inapplicable" for one in cells)
     return Tally(
         given=len(giving),
-        of=len(able),
-        landmarks=_landmarks(column, giving),
+        of=able,
+        landmarks=_landmarks(question.column, giving),
         patients=patients(giving) if giving else "",
-        address=f"/{narrow.spell()}" if able else "",
-        about=f"{label}, {column.label}",
+        address=f"/{_narrowed(question.view, rows[0], view)}" if able else "",
+        about=f"{label}, {question.column.label}",
     )
 
 
-def _possible(row: Row, column: Column, view: View) -> bool:
-    return applies(column, row) and cell(row, column, view).state != "inapplicable"
+def _narrowed(asked: View, row: Row, view: View) -> str:
+    """The address of the group and the outcome."""
+    if view.group is GroupBy.SITE:
+        asked = asked.with_(site=(_SITES[row.cohort.site.group],))
+    if row.cohort.setting is not Setting.CAR_T or view.setting:
+        asked = asked.with_(setting=(row.cohort.setting,))
+    return asked.spell()
 
 
 def _landmarks(column: Column, rows: Sequence[Row]) -> str:
