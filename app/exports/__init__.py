@@ -1,39 +1,63 @@
 """What leaves the page: ``EXPORTS`` is the list, one module per kind.
 
-An export is a pure function of a Comparison and Options; the server parses the address, asks, hands on.
+An export is a pure function of a Comparison and Options; the server parses the address, asks, hands on. Its
+module is loaded when it is first asked for: what writes slides and PDF takes more memory than the pages do.
 """
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from types import MappingProxyType
 from typing import Final
 
-from app.exports import bundle, deck, pdf, picture, references, svg, tables, workbook
 from app.exports.kind import Export, Exported, Material, NoSuchPageError, Options
 from app.figures.comparison import Comparison
 
+Make = Callable[[Material, Options], bytes]
 
-def _seen(make: Callable[[Comparison, Options], bytes]) -> Callable[[Material, Options], bytes]:
+
+def _whole(module: str, name: str) -> Make:
+    """An export that needs the rows too: the function of this name in a module of this folder."""
+
+    def make(material: Material, options: Options) -> bytes:
+        return _found(module, name)(material, options)
+
+    return make
+
+
+def _seen(module: str, name: str) -> Make:
     """An export that needs no more than what is seen."""
-    return lambda material, options: make(material.comparison, options)
+
+    def make(material: Material, options: Options) -> bytes:
+        return _found(module, name)(material.comparison, options)
+
+    return make
+
+
+def _found(module: str, name: str) -> Callable[[Material | Comparison, Options], bytes]:
+    found: Callable[[Material | Comparison, Options], bytes]
+    found = getattr(import_module(f"app.exports.{module}"), name)
+    return found
 
 
 PPTX: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 _ALL: Final = (
-    Export("forest.png", "PNG", "image/png", _seen(picture.png), paged=True),
-    Export("forest.svg", "SVG", "image/svg+xml", _seen(svg.svg), paged=True),
-    Export("forest.pdf", "PDF", "application/pdf", _seen(pdf.pdf)),
-    Export("forest.pptx", "PowerPoint", PPTX, _seen(deck.pptx)),
-    Export("estimates.csv", "CSV", "text/csv", tables.comma_separated),
-    Export("estimates.xlsx", "Excel", XLSX, workbook.workbook),
-    Export("estimates.json", "JSON", "application/json", tables.as_json),
-    Export("citations.ris", "RIS", "application/x-research-info-systems", references.ris),
-    Export("citations.bib", "BibTeX", "application/x-bibtex", references.bibtex),
-    Export("citations.json", "CSL-JSON", "application/vnd.citationstyles.csl+json", references.csl),
-    Export("citations.txt", "Text", "text/plain", references.plain),
-    Export("forest.zip", "Every page as PNG", "application/zip", _seen(picture.every_png)),
-    Export("view.zip", "Everything", "application/zip", bundle.bundle),
+    Export("forest.png", "PNG", "image/png", _seen("picture", "png"), paged=True),
+    Export("forest.svg", "SVG", "image/svg+xml", _seen("svg", "svg"), paged=True),
+    Export("forest.pdf", "PDF", "application/pdf", _seen("pdf", "pdf")),
+    Export("forest.pptx", "PowerPoint", PPTX, _seen("deck", "pptx")),
+    Export("estimates.csv", "CSV", "text/csv", _whole("tables", "comma_separated")),
+    Export("estimates.xlsx", "Excel", XLSX, _whole("workbook", "workbook")),
+    Export("estimates.json", "JSON", "application/json", _whole("tables", "as_json")),
+    Export("citations.ris", "RIS", "application/x-research-info-systems", _whole("references", "ris")),
+    Export("citations.bib", "BibTeX", "application/x-bibtex", _whole("references", "bibtex")),
+    Export(
+        "citations.json", "CSL-JSON", "application/vnd.citationstyles.csl+json", _whole("references", "csl")
+    ),
+    Export("citations.txt", "Text", "text/plain", _whole("references", "plain")),
+    Export("forest.zip", "Every page as PNG", "application/zip", _seen("picture", "every_png")),
+    Export("view.zip", "Everything", "application/zip", _whole("bundle", "bundle")),
 )
 
 EXPORTS: Final[Mapping[str, Export]] = MappingProxyType({export.name: export for export in _ALL})

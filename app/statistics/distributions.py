@@ -1,13 +1,24 @@
 """Quantiles, tails and roots, with types: the one place that meets scipy.
 
-scipy ships no types. Behind these few functions every value is a Python float again.
+scipy ships no types. Behind these few functions every value is a Python float again. It is loaded when first
+needed: a page with Wilson intervals needs none of it, and it would take more memory than all the rest.
 """
+
+# ruff: noqa: PLC0415
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from statistics import NormalDist
+from typing import Any, Final
 
-from scipy import optimize, special
+STANDARD: Final = NormalDist()
+
+
+def _special() -> Any:
+    from scipy import special
+
+    return special
 
 
 def check_level(level: float) -> None:
@@ -25,7 +36,7 @@ def check_level(level: float) -> None:
 
 def normal_quantile(probability: float) -> float:
     """The standard normal quantile."""
-    return float(special.ndtri(probability))
+    return STANDARD.inv_cdf(probability)
 
 
 def two_sided(level: float, df: float | None = None) -> float:
@@ -36,26 +47,28 @@ def two_sided(level: float, df: float | None = None) -> float:
         df: Degrees of freedom of the t distribution; None for the normal.
     """
     upper = 1 - (1 - level) / 2
-    return normal_quantile(upper) if df is None else float(special.stdtrit(df, upper))
+    return normal_quantile(upper) if df is None else float(_special().stdtrit(df, upper))
 
 
 def beta_quantile(probability: float, a: float, b: float) -> float:
     """The quantile of the beta distribution with shapes a and b, 0 to 1."""
-    return float(special.betaincinv(a, b, probability))
+    return float(_special().betaincinv(a, b, probability))
 
 
 def chi2_quantile(probability: float, df: int) -> float:
     """The chi-square quantile."""
-    return 2 * float(special.gammaincinv(df / 2, probability))
+    return 2 * float(_special().gammaincinv(df / 2, probability))
 
 
 def chi2_upper(value: float, df: int) -> float:
     """The upper tail of the chi-square distribution: the P value of a Q of this size."""
-    return float(special.gammaincc(df / 2, value / 2))
+    return float(_special().gammaincc(df / 2, value / 2))
 
 
 def root(function: Callable[[float], float], low: float, high: float) -> float:
     """A root between two points of opposite sign, to full precision (Brent's method)."""
+    from scipy import optimize
+
     return float(optimize.brentq(function, low, high, xtol=1e-300, rtol=1e-15, maxiter=1000))
 
 
