@@ -6,6 +6,7 @@ from typing import Final
 
 from app.figures.comparison import words
 from app.figures.comparison.summary import filters
+from models.records import numbers
 from models.rules import RULES, Example, Expect, Given, Rule
 from models.rules.shape import Value
 from models.view import View
@@ -121,7 +122,14 @@ def _given(given: Given) -> Iterable[str]:
 def _figure(fields: Mapping[str, Value]) -> str:
     outcome = Outcome.of(fields["outcome"])
     grade = f", {words.grade_words(Grade.of(fields['grade']))}" if "grade" in fields else ""
-    return f"{outcome.label}{grade} {_said(fields)}"
+    value = fields.get("value")
+    coded = f" coded {value:g}," if isinstance(value, (int, float)) and not _holds(fields, value) else ""
+    return f"{outcome.label}{grade}{coded} {_said(fields)}"
+
+
+def _holds(fields: Mapping[str, Value], value: float) -> bool:
+    """Whether the print holds the value, as it must."""
+    return value in {float(number) for number in numbers(str(fields.get("printed", "")))}
 
 
 def _said(fields: Mapping[str, Value]) -> str:

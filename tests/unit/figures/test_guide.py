@@ -55,6 +55,11 @@ def test_fields_without_a_phrase_are_said_by_name() -> None:
     assert one.shows[2] == "The page: never “x”"
 
 
+def test_a_value_that_the_print_does_not_hold_is_said() -> None:
+    printed = next(sheet for sheet in SHEETS if sheet.number == 1)
+    assert any("coded 58, “57.0%”" in given for one in printed.examples for given in one.given)
+
+
 def test_every_vocabulary_and_every_word_has_its_entry() -> None:
     found = glossaries()
     assert {one.key for one in found} == {words.__name__ for words in VOCABULARIES}
