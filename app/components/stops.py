@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dash import html
 
 from app.figures.comparison.values import Comparison
+from app.figures.comparison.words import plural
 from app.figures.stops import Stop
 
 
@@ -25,11 +26,13 @@ def overtaken(comparison: Comparison, changes: Sequence[str]) -> html.Div | None
     lines = [line for line in changes if any(f"`{study}`" in line for study in studies)]
     told = [
         f"This link was made with data version {asked}; the data are now {comparison.data_version}. ",
-        "Lines of the change log for the studies shown:" if lines else "No line names these studies. ",
-        html.A(" Whole change log", href="/data"),
+        "" if lines else "No line of the change log names these studies. ",
+        html.A("Whole change log", href="/data"),
     ]
-    items = [html.Li(line.lstrip("- ").replace("`", "")) for line in lines]
-    return html.Div([html.P(told), html.Ul(items) if items else None], className="refused", role="note")
+    items = html.Ul([html.Li(line.lstrip("- ").replace("`", "")) for line in lines])
+    head = html.Summary(f"What the change log says of the studies shown ({plural(len(lines), 'line')})")
+    folded = html.Details([head, items]) if lines else None
+    return html.Div([html.P(told), folded], className="refused", role="note")
 
 
 def sharing(comparison: Comparison) -> html.A | None:

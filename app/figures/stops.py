@@ -61,8 +61,8 @@ def _pooling(comparison: Comparison) -> Iterator[Stop]:
     without = comparison.view.without("pool").spell()
     told = [note.text.removeprefix(ASKED).strip() for note in comparison.notes if note.text.startswith(ASKED)]
     refusals = [text for text in told if "refused" in text]
-    for text in refusals:
-        yield Stop(f"Pooling: {text}", "Show without pooling", without)
+    if refusals:
+        yield Stop(f"Pooling: {' '.join(refusals)}", "Show without pooling", without)
     if not told:
         yield Stop("Pooling: there is nothing to pool here.", "Show without pooling", without)
 

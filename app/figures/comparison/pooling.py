@@ -34,7 +34,7 @@ def pooled_notes(rows: Sequence[Row], view: View, percent: Chart) -> tuple[Note,
         for panel in percent.panels:
             offered = list(_candidates(rows, panel.outcome, drawn))
             if offered:
-                head = f"{ASKED} {panel.heading}, {band.title.lower()}"
+                head = f"{ASKED} {band.title}, {panel.heading}"
                 found.append(Note("", f"{head}: {_sentence(offered)}"))
     return tuple(found)
 
