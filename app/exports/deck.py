@@ -1,5 +1,6 @@
 """Comparison → PPTX: a slide per page, of native shapes, or of the picture where that is asked for."""
 
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any, Final
 from zipfile import ZipFile
@@ -36,16 +37,27 @@ def pptx(comparison: Comparison, options: Options) -> bytes:
     """Every page of the view as a slide."""
     deck = Presentation(BytesIO(blank()))
     style = SLIDE if options.picture else SLIDE_ARIAL
-    for scene in picture.drawn(comparison, options, slides, style):
+    made = picture.drawn(comparison, options, slides, style)
+    for scene, code in zip(made, _codes(made, options), strict=True):
         slide = deck.slides.add_slide(deck.slide_layouts[0])
         _ground(slide, options)
         if options.picture:
             _picture(slide, scene, comparison, options)
         else:
-            _shapes(slide, scene, comparison, options)
+            _shapes(slide, scene, code, comparison, options)
         slide.notes_slide.notes_text_frame.text = notes_of(comparison, options, scene)
     _describe(deck, comparison, options)
     return _timeless(deck)
+
+
+def _codes(made: Sequence[Scene], options: Options) -> tuple[Box | None, ...]:
+    """Where each slide's QR code goes; None for none."""
+    if not options.link.startswith("http"):
+        return (None,) * len(made)
+    pens = (Pen(THEMES[options.theme], scene.font, 1) for scene in made)
+    return quick_code.places(
+        [(scene, [pen.box(item) for item in scene.items]) for scene, pen in zip(made, pens, strict=True)]
+    )
 
 
 def _ground(slide: Any, options: Options) -> None:
@@ -55,7 +67,7 @@ def _ground(slide: Any, options: Options) -> None:
         fill.fore_color.rgb = RGBColor(*bytes.fromhex(THEMES[options.theme].bg[1:]))  # type: ignore[no-untyped-call]
 
 
-def _shapes(slide: Any, scene: Scene, comparison: Comparison, options: Options) -> None:
+def _shapes(slide: Any, scene: Scene, code: Box | None, comparison: Comparison, options: Options) -> None:
     """The scene as native shapes, each row a group."""
     pen = Pen(THEMES[options.theme], scene.font, EMU_WIDE / scene.wide)
     heading = tuple(item for item in scene.items if isinstance(item, TextItem) and is_title(item))
@@ -67,10 +79,8 @@ def _shapes(slide: Any, scene: Scene, comparison: Comparison, options: Options) 
         else:
             line = family.line
             tree.append(pen.group(line.label, f"{line.label}, {line.n_text}", family.items))
-    linked = options.link.startswith("http")
-    free = quick_code.place(scene, map(pen.box, scene.items)) if linked else None
-    if free is not None:
-        _code(slide, free, pen, options.link)
+    if code is not None:
+        _code(slide, code, pen, options.link)
 
 
 def _title(slide: Any, scene: Scene, heading: tuple[TextItem, ...], pen: Pen) -> None:

@@ -1,6 +1,6 @@
 """The view's address as a QR code, and where a page has room for it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from io import BytesIO
 from typing import Final
@@ -29,23 +29,36 @@ def code(address: str) -> bytes:
     return body.getvalue()
 
 
-def place(scene: Scene, boxes: Iterable[Box]) -> Box | None:
-    """A free square at the right edge: as far down the footer as there is one, else beside the heading.
+def places(pages: Sequence[tuple[Scene, Sequence[Box]]]) -> tuple[Box | None, ...]:
+    """A free square at the right edge of each page: at the foot of all, else beside the heading of all.
 
     Args:
-        scene: the page.
-        boxes: what is taken, px.
+        pages: each page with what is taken on it, px.
 
     Returns:
-        The square, px; None if neither has room, for the address also stands there in words.
+        The squares, px; None where a page has no room, for the address also stands there in words.
     """
-    foot, taken = max((axis.bottom for axis in scene.axes), default=0.0), tuple(boxes)
-    sides = [side * scene.wide / 1280 for side in SIDES]
-    for side in sides:
-        found = _lowest(scene, taken, side, foot)
-        if found is not None:
-            return found
-    return next((box for box in (_head(scene, side) for side in sides) if not _met(box, taken)), None)
+    feet = tuple(_foot(scene, taken) for scene, taken in pages)
+    if all(feet):
+        return feet
+    heads = (_beside_heading(scene, taken) for scene, taken in pages)
+    return tuple(head or foot for head, foot in zip(heads, feet, strict=True))
+
+
+def _sides(scene: Scene) -> Iterator[float]:
+    return (side * scene.wide / 1280 for side in SIDES)
+
+
+def _foot(scene: Scene, taken: Sequence[Box]) -> Box | None:
+    """As far down as there is room beneath the axes."""
+    top = max((axis.bottom for axis in scene.axes), default=0.0)
+    found = (_lowest(scene, taken, side, top) for side in _sides(scene))
+    return next((box for box in found if box is not None), None)
+
+
+def _beside_heading(scene: Scene, taken: Sequence[Box]) -> Box | None:
+    squares = (_head(scene, side) for side in _sides(scene))
+    return next((box for box in squares if not _met(box, taken)), None)
 
 
 def _head(scene: Scene, side: float) -> Box:

@@ -1,0 +1,67 @@
+import pytest
+
+from app.exports.kind import KEYS, MAX_TITLE, Export, Exported, NoSuchPageError, Options
+from app.figures.comparison import compare
+from models.view import View
+
+pytestmark = pytest.mark.unit
+
+
+def test_nothing_asked_is_the_default():
+    assert Options.parse({}) == Options()
+
+
+def test_every_option_is_read():
+    given = {
+        "size": "4k",
+        "theme": "dark",
+        "title": "Tumor board",
+        "plain": "1",
+        "transparent": "1",
+        "page": "3",
+        "scope": "all",
+    }
+    assert set(given) == set(KEYS)
+    read = Options.parse(given)
+    assert read == Options("4k", "dark", "Tumor board", True, True, 3, "all")
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({"size": "huge"}, "size: 'huge' is not known; expected one of slide, 4k, print, tall"),
+        ({"theme": "sepia"}, "theme: 'sepia' is not known; expected one of light, dark"),
+        ({"plain": "yes"}, "plain: 'yes' is not known; expected 1 or 0"),
+        ({"transparent": "2"}, "transparent: '2' is not known"),
+        ({"page": "0"}, "page: '0' is not a page; expected a number from 1"),
+        ({"page": "1e9"}, "page: '1e9' is not a page"),
+        ({"page": "99999"}, "page: '99999' is not a page"),
+        ({"scope": "some"}, "scope: 'some' is not known; expected one of shown, all"),
+        ({"colour": "red"}, "colour: not an option; expected one of size"),
+        ({"title": "a" * (MAX_TITLE + 1)}, "title: 201 characters are too many"),
+    ],
+)
+def test_what_is_not_understood_is_refused(given, sentence):
+    with pytest.raises(ValueError, match="^" + sentence.split("'", maxsplit=1)[0]) as refused:
+        Options.parse(given)
+    assert sentence in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("title", "kept"),
+    [("  ", None), ("", None), (" a\n b\t ", "a b"), ("a\u202eb\x00", "ab"), ("\x00", None), ("e\u0301", "\u00e9")],
+)
+def test_a_title_is_cleaned(title, kept):
+    assert Options.parse({"title": title}).title == kept
+
+
+def test_a_file_is_named_for_what_it_is_and_its_data():
+    export = Export("forest.png", "Slide", "image/png", lambda comparison, options: b"png")
+    comparison = compare((), View(), "4c1e9b2")
+    first, third = export.render(comparison, Options()), export.render(comparison, Options(page=3))
+    assert first == Exported(b"png", "image/png", "cart-outcomes_forest_4c1e9b2.png")
+    assert third.filename == "cart-outcomes_forest_page3_4c1e9b2.png"
+
+
+def test_a_page_that_is_not_there_is_a_value_error():
+    assert issubclass(NoSuchPageError, ValueError)
