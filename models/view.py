@@ -122,6 +122,7 @@ def _of_tier(row: Row, chosen: tuple[Tier, ...]) -> bool:
 
 DEFAULT_OUTCOMES: Final = (Outcome.EFS, Outcome.OS, Outcome.RESPONSE, Outcome.NEUROTOXICITY)
 DEFAULT_SETTINGS: Final = (Setting.CAR_T, Setting.POST_CAR_T)
+_ALL_IS_UNASKED: Final = ("collection",)
 DEFAULT_SITES: Final = tuple(s for s in SiteChoice if s is not SiteChoice.UNSELECTED)
 _FLAG: Final = re.compile("1")
 _ALL: Final = re.compile("all")
@@ -182,7 +183,8 @@ class View:
             if isinstance(chosen, tuple):
                 order = list(facet.choices) if facet.words else sorted(set(chosen))
                 plain = tuple(word for word in order if word in chosen)
-                object.__setattr__(self, key, () if plain == DEFAULTS.get(key) else plain)
+                same = plain == DEFAULTS.get(key) or (key in _ALL_IS_UNASKED and plain == facet.choices)
+                object.__setattr__(self, key, () if same else plain)
 
     @property
     def outcomes(self) -> tuple[Outcome, ...]:
