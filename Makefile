@@ -2,12 +2,13 @@
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run test check coverage bench torture screenshots lock sbom frontend clean
+.PHONY: help run test check coverage bench torture screenshots lock audit licenses sbom frontend clean
 .PHONY: runtime test-tools chromium office database
 
 PORT ?= $(or $(CART_PORT),8050)
 JOBS ?= auto
 UV   := 0.13.8
+PIP_AUDIT := 2.10.1
 
 PY      := .venv/bin/python
 INSTALL := $(PY) -m pip install --disable-pip-version-check --no-input -qq
@@ -25,6 +26,8 @@ help:
 	@echo 'make coverage     every test, with branch coverage'
 	@echo 'make screenshots  pictures of the pages'
 	@echo 'make lock         resolve the locks anew (LOCK_FLAGS=--upgrade takes newer releases)'
+	@echo 'make audit        known vulnerabilities of what is locked; says "not run" where none can be looked up'
+	@echo 'make licenses     licenses of what is locked, in var/licenses.md'
 	@echo 'make sbom         software bill of materials, in var/sbom.json'
 	@echo 'make frontend     fetch the front-end files again'
 	@echo 'make clean        remove everything the set-up made'
@@ -148,6 +151,16 @@ lock: | .venv/bin/python
 	@var/lock/bin/python -m pip install --disable-pip-version-check -qq uv==$(UV)
 	$(COMPILE) -o requirements.lock
 	$(COMPILE) --group test -c requirements.lock -o requirements-test.lock
+
+# AUDIT_FLAGS=--must-run fails where no advisory source can be reached. It shares nothing with what it looks at.
+audit: | .venv/bin/python
+	@test -x var/audit/bin/pip-audit || { $(PY) -m venv var/audit && \
+		var/audit/bin/python -m pip install --disable-pip-version-check -qq pip-audit==$(PIP_AUDIT) || true; }
+	@$(PY) .ci/audit.py var/audit/bin/pip-audit $(AUDIT_FLAGS)
+
+licenses: $(RUNTIME_STAMP)
+	@mkdir -p var
+	@$(PY) .ci/licenses.py > var/licenses.md && echo 'var/licenses.md'
 
 sbom: $(RUNTIME_STAMP)
 	@mkdir -p var

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import tomllib
-from importlib import metadata
 from typing import Any
 
+from licenses import license_of
 from locks import ROOT, RUNTIME, Pin, pins
 
 from app.frontend.vendor import PLOTLY_BASIC, Package
+
+_EXPRESSION = re.compile(r"[A-Za-z]+-?[\w.]*(-[\w.]+)*( (AND|OR) [A-Za-z0-9]+-?[\w.]*(-[\w.]+)*)*")
+"""A license as SPDX spells it: no spaces but around AND and OR."""
 
 
 def distribution(pin: Pin) -> dict[str, Any]:
@@ -24,7 +28,7 @@ def distribution(pin: Pin) -> dict[str, Any]:
         "name": pin.name,
         "version": pin.version,
         "purl": f"pkg:pypi/{pin.name.lower()}@{pin.version}",
-        "licenses": _license(pin.name),
+        "licenses": _license(pin),
         "hashes": [{"alg": "SHA-256", "content": digest} for digest in pin.hashes],
     }
 
@@ -42,19 +46,12 @@ def front_end(package: Package, license_id: str) -> dict[str, Any]:
     }
 
 
-def _license(name: str) -> list[dict[str, Any]]:
-    """Return what the installed distribution says of its license; nothing where it is not installed here."""
-    try:
-        about = metadata.metadata(name)
-    except metadata.PackageNotFoundError:
+def _license(pin: Pin) -> list[dict[str, Any]]:
+    """Return the license as an expression where it is one, else by the name it goes by."""
+    text = license_of(pin)
+    if not text:
         return []
-    if expression := about.get("License-Expression"):
-        return [{"expression": expression}]
-    classified = [
-        c.rpartition(" :: ")[2] for c in about.get_all("Classifier", []) if c.startswith("License ::")
-    ]
-    named = classified or about.get("License", "").strip().splitlines()[:1]
-    return [{"license": {"name": text}} for text in named]
+    return [{"expression": text}] if _EXPRESSION.fullmatch(text) else [{"license": {"name": text}}]
 
 
 def bill() -> dict[str, Any]:
