@@ -169,7 +169,7 @@ def honest(live: Live, count: int, clients: int = 16) -> list[Answer]:
 
 def failed(answers: Iterable[Answer]) -> list[tuple[int, bytes]]:
     """Answers to callbacks or questions that are none."""
-    return [(a.status, a.body[:200]) for a in answers if a.status != 200 or b'"fault"' in a.body]
+    return [(a.status, a.body[:200]) for a in answers if a.status != 200 or b"could not be drawn" in a.body]
 
 
 def worst(answers: Iterable[Answer], share: float = 1) -> float:

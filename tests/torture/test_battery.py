@@ -43,7 +43,7 @@ def test_hostile_requests(live: Live, seed: int) -> None:
 
 
 def test_beyond_the_last_connection(live: Live) -> None:
-    """More connections than the server takes: who comes too late waits, and all is well once they are gone."""
+    """More connections than the server takes: who comes too late waits until they are gone."""
     files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
     assert files > BEYOND
     with ExitStack() as stack:
