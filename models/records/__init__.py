@@ -14,7 +14,8 @@
 """
 
 from models.records.base import NOT_REPORTED, Record, clean
-from models.records.estimate import Detail, Empty, Estimate, decimals, numbers, rounds_to
+from models.records.counted import decimals, numbers, rounds_to
+from models.records.estimate import Detail, Empty, Estimate
 from models.records.relation import Conflict, Overlap, Review, StudyFile
 from models.records.row import Row
 from models.records.study import Citation, Cohort, Source, Study

@@ -1,7 +1,7 @@
 """Every controlled word of the evidence, each with a code, a label and a definition.
 
 ``Term`` is the base; the words are grouped by the question they answer: ``clinical`` (who was treated),
-``outcome`` (what was measured), ``evidence`` (how it is known),
+``outcome`` (what was measured), ``measure`` (what kind of number), ``evidence`` (how it is known),
 ``choice`` (what a reader may ask).
 """
 
@@ -33,17 +33,8 @@ from models.vocabulary.evidence import (
     Tier,
     Topic,
 )
-from models.vocabulary.outcome import (
-    Clock,
-    Denominator,
-    Endpoint,
-    Grade,
-    Grading,
-    Kind,
-    Landmark,
-    Outcome,
-    Response,
-)
+from models.vocabulary.measure import Clock, Denominator, Kind, Landmark
+from models.vocabulary.outcome import Endpoint, Grade, Grading, Outcome, Response
 from models.vocabulary.term import Term
 
 VOCABULARIES: tuple[type[Term], ...] = (

@@ -1,0 +1,57 @@
+"""Figures as printed, and counts: what both estimates and details are made of."""
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from models.records.base import Count, Record, Text
+from models.vocabulary import CountsBasis
+
+_NUMBER = re.compile(r"\d+(?:[.,·]\d+)?|\.\d+")
+
+
+def numbers(printed: str) -> tuple[Decimal, ...]:
+    """Every number a print holds, in order; a decimal comma or point is understood.
+
+    >>> numbers("87.5% (75.3-94.1)")
+    (Decimal('87.5'), Decimal('75.3'), Decimal('94.1'))
+    """
+    return tuple(Decimal(re.sub("[,·]", ".", found)) for found in _NUMBER.findall(printed))
+
+
+def decimals(printed: str, value: float) -> int:
+    """Decimal places with which a print gives a value; 0 if it does not hold it."""
+    places = [-int(n.as_tuple().exponent) for n in numbers(printed) if float(n) == value]
+    return max(places, default=0)
+
+
+def rounds_to(events: int, total: int, value: float, places: int) -> bool:
+    """Whether 100 × events / total rounds (half up) to the value at that many decimal places."""
+    exact = Decimal(100 * events) / Decimal(total)
+    step = Decimal(1).scaleb(-places)
+    return exact.quantize(step, ROUND_HALF_UP) == Decimal(str(value)).quantize(step, ROUND_HALF_UP)
+
+
+class Counted(Record):
+    """Events of a total, and how the two are known."""
+
+    events: Count | None = None
+    total: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
+    counts_basis: CountsBasis = CountsBasis.NOT_REPORTED
+    counts_reason: Text | None = None
+    """Why a recovered count is the only one possible; None unless recovered."""
+
+    @model_validator(mode="after")
+    def _counts_believable(self) -> Self:
+        if self.events is not None:
+            if self.total is None:
+                raise ValueError("total: expected beside events")
+            if self.events > self.total:
+                raise ValueError(f"events: expected at most total ({self.total}), got {self.events}")
+        if self.events is not None and self.counts_basis is CountsBasis.NOT_REPORTED:
+            raise ValueError("counts_basis: expected printed or recovered where events are given")
+        if (self.counts_basis is CountsBasis.RECOVERED) != (self.counts_reason is not None):
+            raise ValueError("counts_reason: expected exactly where counts_basis is recovered")
+        return self
