@@ -1,8 +1,9 @@
 import pytest
 
-from app.exports.kind import KEYS, MAX_TITLE, Export, Exported, NoSuchPageError, Options
+from app.exports.kind import KEYS, MAX_TITLE, Export, Exported, Material, NoSuchPageError, Options
 from app.figures.comparison import compare
 from models.view import View
+from tests.unit.figures.forest.generated import generated
 
 pytestmark = pytest.mark.unit
 
@@ -19,11 +20,12 @@ def test_every_option_is_read():
         "plain": "1",
         "transparent": "1",
         "page": "3",
+        "picture": "1",
         "scope": "all",
     }
     assert set(given) == set(KEYS)
     read = Options.parse(given)
-    assert read == Options("4k", "dark", "Tumor board", True, True, 3, "all")
+    assert read == Options("4k", "dark", "Tumor board", True, True, 3, True, "all")
 
 
 @pytest.mark.parametrize(
@@ -49,18 +51,38 @@ def test_what_is_not_understood_is_refused(given, sentence):
 
 @pytest.mark.parametrize(
     ("title", "kept"),
-    [("  ", None), ("", None), (" a\n b\t ", "a b"), ("a\u202eb\x00", "ab"), ("\x00", None), ("e\u0301", "\u00e9")],
+    [
+        ("  ", None),
+        ("", None),
+        (" a\n b\t ", "a b"),
+        ("a\u202eb\x00", "ab"),
+        ("\x00", None),
+        ("e\u0301", "\u00e9"),
+    ],
 )
 def test_a_title_is_cleaned(title, kept):
     assert Options.parse({"title": title}).title == kept
 
 
 def test_a_file_is_named_for_what_it_is_and_its_data():
-    export = Export("forest.png", "Slide", "image/png", lambda comparison, options: b"png")
+    export = Export("forest.png", "Slide", "image/png", lambda material, options: b"png", paged=True)
     comparison = compare((), View(), "4c1e9b2")
     first, third = export.render(comparison, Options()), export.render(comparison, Options(page=3))
     assert first == Exported(b"png", "image/png", "cart-outcomes_forest_4c1e9b2.png")
     assert third.filename == "cart-outcomes_forest_page3_4c1e9b2.png"
+
+
+def test_a_file_that_holds_every_page_refuses_one():
+    export = Export("forest.pdf", "PDF", "application/pdf", lambda material, options: b"pdf")
+    with pytest.raises(NoSuchPageError, match=r"forest\.pdf holds every page"):
+        export.render(compare((), View(), "4c1e9b2"), Options(page=2))
+
+
+def test_the_rows_of_a_file_stand_in_the_order_of_the_figure():
+    rows = generated(6)
+    comparison = compare(rows, View(), "4c1e9b2")
+    shown = Material(comparison, rows).shown
+    assert [row.cohort.id for row in shown] == [cohort.cohort for cohort in comparison.cohorts]
 
 
 def test_a_page_that_is_not_there_is_a_value_error():
