@@ -133,5 +133,5 @@ def reference(study: Study, citation: Citation) -> str:
         where += f";{citation.volume}" + (f"({citation.issue})" if citation.issue else "")
     if citation.pages:
         where += f":{citation.pages}" if citation.volume else f", {citation.pages}"
-    parts = [authors or study.short, where, ", ".join(study.registration)]
+    parts = [authors or f"{study.label}, authors not displayed", where, ", ".join(study.registration)]
     return ". ".join(part.rstrip(".") for part in parts if part) + "."
