@@ -44,9 +44,10 @@
     pressed();
   }
 
+  /* While a dialog is open whatever lies outside it is out of reach, for ears too. */
   let fading = 0;
   function say(text, shown) {
-    const status = $("#status");
+    const status = $("dialog[open] [role=status]") || $("#status");
     if (status.textContent === text) status.textContent = "";
     status.textContent = text;
     clearTimeout(fading);
@@ -61,10 +62,11 @@
       await navigator.clipboard.writeText(text);
     } catch {
       const area = Object.assign(document.createElement("textarea"), { value: text });
-      document.body.append(area);
+      ($("dialog[open]") || document.body).append(area);
       area.select();
-      document.execCommand("copy");
+      const done = document.execCommand("copy");
       area.remove();
+      if (!done) return say("The browser does not allow copying here.", true);
     }
     say(said, true);
   }
@@ -122,12 +124,7 @@
   const acts = {
     theme() { keep("theme", outcomes.screen().theme === "dark" ? "light" : "dark"); measure(); },
     filters() { keep("filters", root.dataset.filters === "folded" ? "open" : "folded"); },
-    copy(button) { copy(button.dataset.copy || location.href, button.dataset.said || "Link copied"); },
-    table(button) {
-      const rows = all("tr", $("#table")).filter((row) => row.offsetParent);
-      const text = rows.map((row) => [...row.cells].map((cell) => cell.innerText.trim()).join("\t"));
-      copy(text.join("\n"), button.dataset.said);
-    },
+    copy(button) { copy(button.dataset.copy || takeaway.link(button), button.dataset.said || "Link copied"); },
     open(button) { open(button.dataset.dialog); },
     close(button) { button.closest("dialog").close(); },
     unhash,
@@ -162,7 +159,6 @@
   document.addEventListener("change", (event) => {
     const on = event.target;
     if (on.matches("select[data-select]")) go(viewed(on.value));
-    if (on.closest("[data-export]")) address(on.closest("[data-export]"));
   });
 
   document.addEventListener("keydown", (event) => {
@@ -186,22 +182,6 @@
     event.target.tabIndex = -1;
     next.tabIndex = 0;
     next.focus();
-  }
-
-  /* ---- export: the address follows the form */
-
-  function address(form) {
-    const chosen = new FormData(form);
-    const query = new URLSearchParams(form.dataset.export);
-    const format = chosen.get("format");
-    chosen.forEach((value, name) => { if (value && name !== "format") query.set(name, value); });
-    const file = `/export/forest.${format}?${query}`;
-    const link = $("[data-download]", form);
-    link.href = file;
-    $("[data-label]", link).textContent = $("[data-label]", link).dataset.label.replace("{}", format.toUpperCase());
-    const preview = $("img", form);
-    query.set("size", "slide");
-    preview.src = `/export/forest.png?${query}`;
   }
 
   /* ---- the screen */
@@ -266,4 +246,6 @@
       uncover();
     }
   });
+
+  window.gestures = { go, say, copy };
 })();

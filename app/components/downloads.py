@@ -6,6 +6,7 @@ from dash import html
 
 from app.components.attributes import data
 from app.components.controls import bare, button
+from app.components.export import told
 
 WHOLE: Final = (
     ("/export/estimates.csv?scope=all", "CSV", "every figure and named gap, one a row"),
@@ -23,18 +24,20 @@ def downloads() -> html.Ul:
 
 
 def _file(address: str, label: str, text: str) -> list[html.A | str]:
-    link = html.A(label, href=address, download="", **data(plain="1"))
+    link = html.A(label, href=address, download="", **data(fetched="1"))
     return [link, f": {text}"]
 
 
 def panel() -> html.Template:
     """What the export button opens on a page without a view of its own."""
-    head = html.Div([html.H2("Export", id="export-title"), bare("Close", "close", "cross")])
-    told = html.P(
+    head = html.Div(
+        [html.H2("Export", id="export-title"), bare("Close", "close", "cross")], className="head"
+    )
+    text = html.P(
         "Every figure of the evidence. For a picture of some, open them in Compare.", className="soft"
     )
     link = html.Section([html.H3("Link"), button("Copy link", "copy", "link")])
     return html.Template(
-        html.Div([head, told, html.H3("Files"), downloads(), link], className="export"),
+        html.Div([head, text, html.H3("Files"), downloads(), link, told()], className="export"),
         **data(holder="export"),
     )

@@ -1,79 +1,142 @@
-"""The export panel: a preview, what the picture should be, and a link that is the file."""
+"""The export panel: a preview, what the picture should be, numbers, citations, and the link.
 
-from dataclasses import dataclass
-from typing import Final
+::
+
+    export_choices   what there is to choose, from the list of exports
+    export_picture   the form of the picture, and its link
+    export           the whole panel
+"""
+
+from collections.abc import Sequence
+from typing import Any, Final
 
 from dash import html
 
-from app.components.attributes import data
+from app.components.attributes import aria, data
 from app.components.controls import bare, button, icon
+from app.components.export_choices import CITATIONS, CITED, EVERYTHING, NUMBERS, SCOPES, address
+from app.components.export_picture import fieldset, form, radio
 from app.components.markup import Input
+from app.exports import Export, Options
+from app.exports.about import cite
+from app.exports.links import link
 from app.figures.comparison.values import Comparison
+from models.records import Row
 
-PROMISE: Final = "Every export carries the filters, sources, the caveat, the data version and the date."
+SCOPE_LABELS: Final = ("Shown", "All figures")
+BASE, DAY = "{base}", "{day}"
+"""What only the browser knows when a panel is opened: the public address, and the day."""
 
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A question of the form: its name in the address, its label, and ``(word, label)`` answers."""
-
-    name: str
-    label: str
-    answers: tuple[tuple[str, str], ...]
+REOPENED: Final = "PNG, SVG or PowerPoint saved here. Read in this browser, sent nowhere."
+KEPT: Final = "with a note once the data have changed"
 
 
-PICTURE: Final = (
-    Option("format", "Format", (("png", "PNG"),)),
-    Option("size", "Size", (("slide", "Slide 1920 × 1080"), ("4k", "4K"), ("tall", "Tall"))),
-    Option("theme", "Theme", (("light", "Light"), ("dark", "Dark"))),
-)
-"""What a picture can be; the first answer of each is the one to begin with."""
+def export(comparison: Comparison, rows: Sequence[Row] = ()) -> html.Div:
+    """Everything in the export panel.
 
-
-def export(comparison: Comparison) -> html.Div:
-    """Everything in the export panel."""
-    query = comparison.view.spell().removeprefix("?")
-    first = "&".join(filter(None, (query, "size=slide", "theme=light")))
-    picture = html.Img(
-        src=f"/export/forest.png?{first}",
-        alt=f"Preview of the slide. {comparison.summary}",
-        width="1920",
-        height="1080",
-        className="preview",
+    Args:
+        comparison: what is seen.
+        rows: every row of the evidence, to say how much there is besides.
+    """
+    query = comparison.view.without("data", "rows").spell().removeprefix("?")
+    head = html.Div(
+        [html.H2("Export this view", id="export-title"), bare("Close", "close", "cross")], className="head"
     )
-    form = html.Form(
-        [
-            picture,
-            html.P(PROMISE, className="soft"),
-            html.H3("Picture or slide"),
-            *[_question(option) for option in PICTURE],
-            html.Label(
-                [Input(type="checkbox", name="plain", value="1"), "Figure alone, without title and sources"],
-                className="check",
-            ),
-            html.A(
-                [icon("down"), html.Span("Download PNG", **data(label="Download {}"))],
-                href=f"/export/forest.png?{first}",
-                className="button primary",
-                download="",
-                **data(download="1", key="download"),
-            ),
-        ],
-        **data(export=query),
-    )
-    link = html.Section([html.H3("Link"), button("Copy link", "copy", "link")])
-    head = html.Div([html.H2("Export this view", id="export-title"), bare("Close", "close", "cross")])
-    return html.Div([head, form, link], className="export")
-
-
-def _question(option: Option) -> html.Fieldset:
-    answers = [
-        html.Label(
-            [
-                Input(type="radio", name=option.name, value=word, checked=not index),
-                html.Span(label, className="segment"),
-            ]
-        )
-        for index, (word, label) in enumerate(option.answers)
+    files = html.Div([_numbers(comparison, rows, query), _citations(comparison, query)], className="two")
+    parts = [
+        head,
+        form(comparison, query),
+        files,
+        _cited(comparison),
+        _link(comparison),
+        _whole(query),
+        told(),
     ]
-    return html.Fieldset([html.Legend(option.label), html.Div(answers, className="segments")])
+    return html.Div(parts, className="export")
+
+
+def _file(export: Export, query: str, **more: Any) -> html.A:
+    """A link that is a file; `assets/export.js` fetches it and tells how far it is."""
+    return html.A(
+        export.label,
+        href=address(export, query),
+        className="button",
+        download="",
+        **data(fetched="1", key=export.name, **more),
+    )
+
+
+def _numbers(comparison: Comparison, rows: Sequence[Row], query: str) -> html.Section:
+    charts = (comparison.percent, comparison.months)
+    shown = sum(len(chart.marks) for chart in charts if chart is not None)
+    counts = (shown, sum(len(row.estimates) for row in rows))
+    answers = [
+        radio("scope", scope, [label, html.Span(f"{count:,}", className="n")], not index)
+        for index, (scope, label, count) in enumerate(zip(SCOPES, SCOPE_LABELS, counts, strict=True))
+    ]
+    links = html.Div([_file(one, query, scoped="1") for one in NUMBERS], className="files")
+    return html.Section([html.H3("Numbers"), fieldset("Which figures", answers), links])
+
+
+def _citations(comparison: Comparison, query: str) -> html.Section:
+    count = len(comparison.citations)
+    whose = f" of the {count} studies shown" if count != 1 else " of the study shown"
+    copy = html.Button(
+        "Copy citations",
+        type="button",
+        className="button",
+        **data(take="copy-text", source=address(CITED, query), said="Citations copied"),
+    )
+    links = html.Div([*[_file(one, query) for one in CITATIONS], copy], className="files")
+    return html.Section([html.H3(["Citations", html.Span(whose)]), links])
+
+
+def _cited(comparison: Comparison) -> html.Section:
+    view = comparison.view.without("data", "rows")
+    text = cite(comparison, Options(link=link(BASE, view), day=DAY))
+    copy = html.Button(
+        "Copy",
+        type="button",
+        className="wordy",
+        **data(take="copy-citation"),
+        **aria(label="Copy how to cite this view"),
+    )
+    words = html.P(text, className="soft", **data(filled=text))
+    return html.Section([html.Div([html.H3("Cite this view"), copy], className="headline"), words])
+
+
+def _link(comparison: Comparison) -> html.Section:
+    shown = Input(type="text", name="link", readOnly=True, **aria(label="Address of this view"))
+    shown_line = html.Div([shown, button("Copy link", "copy", "link")], className="line")
+    keep = Input(type="checkbox", name="keep", checked=True, **data(version=comparison.data_version))
+    kept = html.Label([keep, "Keep this data version", html.Span(KEPT, className="soft")], className="check")
+    share = html.Button(
+        "Share link", type="button", className="button", hidden=True, **data(take="share-link")
+    )
+    return html.Section([html.H3("Link"), shown_line, kept, share], className="linked")
+
+
+def _whole(query: str) -> html.Section:
+    everything = html.A(
+        [icon("down"), html.Span("Everything as one ZIP")],
+        href=address(EVERYTHING, query),
+        className="button",
+        download="",
+        **data(fetched="1", styled="1", key=EVERYTHING.name),
+    )
+    chosen = Input(type="file", className="sr", accept=".png,.svg,.pptx", **data(reopen="1"))
+    opened = html.Label(["Open a picture's view", chosen], className="button")
+    inside = html.Span("picture, numbers, citations, a read-me", className="soft")
+    return html.Section(
+        [
+            html.Div([everything, inside], className="line"),
+            html.Div([opened, html.Span(REOPENED, className="soft")], className="line"),
+        ],
+        className="whole",
+    )
+
+
+def told() -> html.Div:
+    """Where this panel says what it does; the page's own place is out of reach while it is open."""
+    bar = html.Progress(max="100", value="0", hidden=True, **aria(label="How much of the file is here"))
+    return html.Div([html.Span(role="status", **aria(live="polite")), bar], className="state")

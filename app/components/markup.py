@@ -76,7 +76,9 @@ class Input(Component):
     _base_nodes = ["children"]
     _namespace = "dash_html_components"
     _type = "Input"
-    _prop_names = ["id", "type", "name", "value", "checked", "className", "readOnly"]
+    _prop_names = [
+        "id", "type", "name", "value", "checked", "className", "readOnly", "maxLength", "accept",
+    ]  # fmt: skip
     _valid_wildcard_attributes = ["data-", "aria-"]
     available_properties = _prop_names
     available_wildcard_properties = ["data-", "aria-"]

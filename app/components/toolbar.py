@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dash import html
 
 from app.components.attributes import data
-from app.components.controls import button, switch
+from app.components.controls import icon, switch
+from app.components.export_choices import NUMBERS, address
 from app.components.legend import legend
 from app.components.table import told
 from app.figures.comparison.values import Comparison
@@ -24,11 +25,27 @@ def toolbar(comparison: Comparison, pages: Sequence[Sequence[Outcome]]) -> html.
     signs = legend(comparison.percent.lines)
     as_table = [
         html.P(told(comparison), className="hint tabled"),
-        button("Copy table", "table", **data(said="Table copied", key="copy-table")),
+        html.Button(
+            "Copy table", type="button", className="button", **data(take="copy-table", key="copy-table")
+        ),
+        _csv(comparison),
     ]
     if len(pages) == 1:
         return html.Div([tabs, hint, signs, *as_table], className="toolbar")
     words = tuple((str(k), listed([o.label for o in shown])) for k, shown in enumerate(pages))
     return html.Div(
         [switch("Panels", "panels", words, "0"), tabs, signs, *as_table], className="toolbar paged"
+    )
+
+
+def _csv(comparison: Comparison) -> html.A:
+    """The rows of the table as a file."""
+    export, query = NUMBERS[0], comparison.view.without("data", "rows").spell().removeprefix("?")
+    down = [icon("down"), html.Span(export.label)]
+    return html.A(
+        down,
+        href=address(export, query),
+        className="button",
+        download="",
+        **data(fetched="1", key="table-csv"),
     )

@@ -64,7 +64,7 @@ def page(view: View, refused: Sequence[Refused], evidence: Evidence, width: int,
         pooling(whole),
         masthead.sources(comparison.citations),
         masthead.footer(comparison.data_version, day(evidence)),
-        html.Template(export(whole), **data(holder="export")),
+        html.Template(export(whole, evidence.rows), **data(holder="export")),
     ]
     return [frozen("head", *head), html.Div(figures, className="figures"), frozen("foot", *foot)]
 

@@ -33,7 +33,10 @@ def page(view: View, refused: Sequence[Refused], evidence: Evidence) -> Any:
         drawn.findings(found),
         *[html.P(note, className="small soft") for note in found.notes],
         masthead.footer(evidence.data_version, day(evidence)),
-        html.Template(export(compare(evidence.rows, view, evidence.data_version)), **data(holder="export")),
+        html.Template(
+            export(compare(evidence.rows, view, evidence.data_version), evidence.rows),
+            **data(holder="export"),
+        ),
     )
 
 

@@ -51,7 +51,7 @@ def page(view: View, refused: Sequence[Refused], evidence: Evidence) -> Any:
         masthead.footer(comparison.data_version, day(evidence)),
         _bar(comparison),
         html.Template(sheet(offered, comparison), **data(holder="sheet")),
-        html.Template(export(comparison), **data(holder="export")),
+        html.Template(export(comparison, evidence.rows), **data(holder="export")),
     ]
     return [
         frozen("head", html.Div(head, className="masthead phone", **status)),

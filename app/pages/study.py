@@ -29,6 +29,6 @@ def page(file: StudyFile, evidence: Evidence) -> Any:
         "foot",
         *drawn.head(sheet),
         drawn.body(sheet),
-        html.Template(export(shown), **data(holder="export")),
+        html.Template(export(shown, evidence.rows), **data(holder="export")),
         footer(evidence.data_version, day(evidence)),
     )

@@ -39,6 +39,7 @@ def create_app(settings: Settings) -> Dashboard:
     app = Dashboard(
         assets,
         static,
+        settings.base_url,
         compress=False,
         serve_locally=True,
         suppress_callback_exceptions=True,

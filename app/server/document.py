@@ -76,10 +76,16 @@ def asked() -> str:
     return "\n".join(f'<link rel="preload" href="{path}" as="fetch" crossorigin>' for path in ASKED)
 
 
+def _public(base_url: str) -> Iterator[dict[str, str]]:
+    """The public address, where an operator names one; `assets/export.js` makes links with it."""
+    if base_url:
+        yield {"name": "outcomes-base", "content": base_url}
+
+
 class Dashboard(dash.Dash):
     """Dash with our own document around it."""
 
-    def __init__(self, assets: Assets, static: Static, **options: Any) -> None:
+    def __init__(self, assets: Assets, static: Static, base_url: str = "", **options: Any) -> None:
         index = _INDEX
         for name, part in {**head(assets), "asked": asked()}.items():
             index = index.replace("{" + name + "}", part)
@@ -93,7 +99,7 @@ class Dashboard(dash.Dash):
             index_string=index,
             title=NAME,
             update_title="",
-            meta_tags=[{"name": "description", "content": DESCRIPTION}],
+            meta_tags=[{"name": "description", "content": DESCRIPTION}, *_public(base_url)],
             **options,
         )
 

@@ -1,0 +1,101 @@
+"""What the export panel offers, made from the list of exports and from their options."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final, get_args
+
+from app.exports import EXPORTS, Export
+from app.exports.kind import Scope, Size
+from app.exports.picture import WIDTHS
+from app.figures.forest.slide import HIGH, WIDE
+from app.figures.theme import THEMES
+
+SIZES: Final[tuple[Size, ...]] = get_args(Size)
+SCOPES: Final[tuple[Scope, ...]] = get_args(Scope)
+
+SIZE_LABELS: Final[Mapping[Size, str]] = MappingProxyType(
+    {
+        "slide": f"Slide {WIDTHS['slide']} × {WIDTHS['slide'] * HIGH / WIDE:g}",
+        "4k": "4K",
+        "print": "Print 300 dpi",
+        "tall": "Tall",
+    }
+)
+
+ON_SLIDES: Final[tuple[Size, ...]] = ("slide", "4k", "print")
+"""The sizes of a 16:9 page; the rest is one long picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A question of the form: its name in the address, its label, and ``(word, label)`` answers."""
+
+    name: str
+    label: str
+    answers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of picture or slide.
+
+    Attributes:
+        word: its name in the form.
+        label: on the button that chooses it.
+        short: on the button that downloads it.
+        export: which export makes it.
+        sizes: what it can be asked for in; one alone is not asked.
+        fixed: what it adds to the address.
+    """
+
+    word: str
+    label: str
+    short: str
+    export: Export
+    sizes: tuple[Size, ...] = SIZES
+    fixed: str = ""
+
+    @property
+    def pixels(self) -> bool:
+        """Whether the file has a size in pixels, which depends on the size asked for."""
+        return self.export.paged
+
+
+def _picture(ending: str, sizes: tuple[Size, ...] = SIZES) -> Format:
+    export = EXPORTS[f"forest.{ending}"]
+    return Format(ending, export.label, export.label, export, sizes)
+
+
+def _deck(word: str, kind: str, sizes: tuple[Size, ...], fixed: str = "") -> Format:
+    export = EXPORTS["forest.pptx"]
+    return Format(word, f"{export.label}, {kind}", export.label, export, sizes, fixed)
+
+
+FORMATS: Final = (
+    _picture("png"),
+    _picture("svg"),
+    _picture("pdf", ("slide", "tall")),
+    _deck("pptx", "editable", ("slide",)),
+    _deck("pptx-picture", "as picture", ON_SLIDES, "picture=1"),
+)
+"""The first is the one to begin with, as of every list here."""
+
+SIZE: Final = Option("size", "Size", tuple((word, SIZE_LABELS[word]) for word in SIZES))
+THEME: Final = Option("theme", "Theme", tuple((name, name.capitalize()) for name in THEMES))
+
+NUMBERS: Final = tuple(export for name, export in EXPORTS.items() if name.startswith("estimates."))
+CITATIONS: Final = tuple(export for name, export in EXPORTS.items() if name.startswith("citations."))
+CITED: Final = EXPORTS["citations.txt"]
+"""The citations as they are copied."""
+
+PREVIEW: Final = EXPORTS["forest.svg"]
+"""The same drawing as every picture, and the lightest to make."""
+
+EVERY_PAGE: Final = EXPORTS["forest.zip"]
+EVERYTHING: Final = EXPORTS["view.zip"]
+
+
+def address(export: Export, query: str) -> str:
+    """Where an export of a view is; ``query`` without its question mark."""
+    return f"/export/{export.name}{'?' if query else ''}{query}"

@@ -1,0 +1,144 @@
+"""The form of a picture or slide: what it should be, and the link that is the file."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from dash import html
+
+from app.components.attributes import aria, data
+from app.components.controls import icon
+from app.components.export_choices import (
+    EVERY_PAGE,
+    FORMATS,
+    PREVIEW,
+    SIZE,
+    THEME,
+    Format,
+    Option,
+    address,
+)
+from app.components.markup import Input
+from app.exports.kind import MAX_TITLE
+from app.figures.comparison.values import Comparison
+
+PROMISE: Final = "Every export carries the filters, sources, the caveat, the data version and the date."
+WITHOUT_SERVER: Final = "Save without the server"
+
+
+def form(comparison: Comparison, query: str) -> html.Form:
+    """The form; `assets/export.js` keeps preview, link and size in step with it.
+
+    Args:
+        comparison: what is seen.
+        query: its view as an address spells it, without question mark and data version.
+    """
+    return html.Form(
+        [
+            *_preview(comparison),
+            html.P(PROMISE, className="soft"),
+            html.H3("Picture or slide"),
+            _formats(),
+            *[_question(option) for option in (SIZE, THEME)],
+            _title(comparison),
+            html.Div(_checks(), className="checks"),
+            html.Div(_actions(query), className="actions-row"),
+            html.P(
+                [html.Span(**data(weight="1")), _take(WITHOUT_SERVER, "save", "wordy", needs="png")],
+                className="soft weight",
+                **aria(live="polite"),
+            ),
+        ],
+        **data(export=query, view=comparison.view.spell(), preview=address(PREVIEW, "")),
+    )
+
+
+def _preview(comparison: Comparison) -> tuple[html.Img, html.Div]:
+    picture = html.Img(alt=f"Preview. {comparison.summary}", width="1920", height="1080", className="preview")
+    pager = html.Div(
+        [
+            _take("Previous", "page", "wordy", by="-1"),
+            html.Span(**data(page="1")),
+            _take("Next", "page", "wordy", by="1"),
+        ],
+        className="pager",
+        hidden=True,
+    )
+    return picture, pager
+
+
+def _take(label: str, act: str, kind: str, **more: Any) -> html.Button:
+    return html.Button(label, type="button", className=kind, **data(take=act, **more))
+
+
+def radio(name: str, word: str, text: Any, first: bool, **more: Any) -> html.Label:
+    """One answer of a question, drawn as a segment."""
+    told = Input(type="radio", name=name, value=word, checked=first, **data(**more))
+    return html.Label([told, html.Span(text, className="segment")])
+
+
+def fieldset(legend: str, answers: Iterable[html.Label], **more: Any) -> html.Fieldset:
+    """A question and its answers side by side."""
+    return html.Fieldset([html.Legend(legend), html.Div(list(answers), className="segments")], **more)
+
+
+def _question(option: Option) -> html.Fieldset:
+    answers = [radio(option.name, *answer, not index) for index, answer in enumerate(option.answers)]
+    return fieldset(option.label, answers, **data(question=option.name))
+
+
+def _formats() -> html.Fieldset:
+    return fieldset("Format", [_format(one, not index) for index, one in enumerate(FORMATS)])
+
+
+def _format(one: Format, first: bool) -> html.Label:
+    told = {
+        "file": address(one.export, one.fixed),
+        "label": f"Download {one.short}",
+        "sizes": " ".join(one.sizes),
+        "paged": "1" if one.export.paged else None,
+        "pixels": "1" if one.pixels else None,
+    }
+    return radio("format", one.word, one.label, first, **told)
+
+
+def _title(comparison: Comparison) -> html.Label:
+    box = Input(
+        type="text", name="title", value=comparison.title, maxLength=MAX_TITLE, **data(own=comparison.title)
+    )
+    return html.Label([html.Span("Title"), box], className="line")
+
+
+def _checks() -> tuple[html.Label, html.Label]:
+    """Two ticks; the first is on, and what it adds to the address it adds when it is off."""
+    whole = Input(type="checkbox", name="plain", value="1", checked=True, **data(off="1"))
+    clear = Input(type="checkbox", name="transparent", value="1")
+    return (
+        html.Label([whole, "Title and sources"], className="check"),
+        html.Label([clear, "Transparent background"], className="check"),
+    )
+
+
+def _actions(query: str) -> list[html.A | html.Button]:
+    first = FORMATS[0]
+    down = [icon("down"), html.Span(f"Download {first.short}", **data(said="1"))]
+    return [
+        html.A(
+            down,
+            href=address(first.export, query),
+            className="button primary",
+            download="",
+            **data(download="1", fetched="1", key="download"),
+        ),
+        _take("Copy picture", "copy-picture", "button"),
+        html.A(
+            EVERY_PAGE.label,
+            href=address(EVERY_PAGE, query),
+            className="button",
+            download="",
+            hidden=True,
+            **data(every="1", fetched="1", key="every-page"),
+        ),
+        html.Button(
+            "Share picture", type="button", className="button", hidden=True, **data(take="share-picture")
+        ),
+    ]
