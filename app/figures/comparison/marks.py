@@ -16,6 +16,7 @@ from models.vocabulary import (
     Derivation,
     Endpoint,
     Flag,
+    Grading,
     Kind,
     Outcome,
 )
@@ -175,9 +176,7 @@ def _toxicity(estimate: Estimate) -> list[str]:
     term = estimate.term or estimate.endpoint.short
     term = term if term in (estimate.endpoint.short, estimate.endpoint.value) else f"“{term}”"
     head = f"{term}, {estimate.grade_text}" if estimate.grade_text else term
-    parts = [f"{head}, {of_whom(estimate)}"]
-    if estimate.grading is not None:
-        parts.append(estimate.grading.label)
+    parts = [f"{head}, {of_whom(estimate)}", (estimate.grading or Grading.NOT_REPORTED).label]
     if estimate.derivation is Derivation.PERCENT_FROM_COUNTS:
         parts.append(words.PERCENT_COMPUTED)
     return parts

@@ -3,7 +3,7 @@
 from typing import Final
 
 from models.records import Citation, Cohort, Estimate, Study
-from models.view import DEFAULT_OUTCOMES, View
+from models.view import View
 from models.vocabulary import AgeGroup, Clock, Grade, Outcome, Setting, SiteChoice
 
 CAVEAT: Final = "Separate published cohorts, not a head-to-head comparison."
@@ -98,8 +98,6 @@ def title(view: View) -> str:
         who = [BAND_TITLES[setting] for setting in view.setting]
     what = [outcome_words(outcome, view.grade) for outcome in view.outcome]
     when = f" at {listed([m.value for m in view.month])} months" if view.month else ""
-    if view.outcome and set(view.outcome) == set(DEFAULT_OUTCOMES):
-        what = []
     head = capitalized(listed(who))
     if what:
         subject = listed(what) + when

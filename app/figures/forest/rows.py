@@ -107,10 +107,9 @@ def _elbow(block: Block, left: float, baseline: float, style: Style) -> None:
 
 def _superscripts(block: Block, line: Line, end: float, y: float, style: Style) -> None:
     size = max(8.0, style.small - 2.5)
-    if line.citation:
-        number = str(line.citation)
-        block.items.append(TextItem(end + 3, y - 4.5, number, size, color="ink2", about=line.id))
-        end += 3 + width(number, size, 400, style.font)
+    number = str(line.citation)
+    block.items.append(TextItem(end + 3, y - 4.5, number, size, color="ink2", about=line.id))
+    end += 3 + width(number, size, 400, style.font)
     if line.shares:
         for shift in (7.5, 12.5):
             block.items.append(RingItem(end + shift, y - style.cohort * 0.33, 4.1, "ink2", line.id))

@@ -209,8 +209,6 @@ class Press:
     def _chart(
         self, block: Block, axes: list[Axis], part: Part, across: float, y: float, *, measure: bool
     ) -> float:
-        if not part.chart.panels:
-            return y
         style = self.page.style
         if part.chart.unit == "months":
             block.items.append(TextItem(0, y + 14, MONTHS_HEAD, style.head, 600))

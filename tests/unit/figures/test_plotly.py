@@ -78,6 +78,13 @@ def test_a_short_interval_is_drawn_over_its_mark():
     assert data[2]["line"]["color"] == LIGHT.bg
 
 
+def test_a_panel_without_marks_keeps_its_axis():
+    axis = Axis("os", 0, 100, 0, 100, 0, 50)
+    figure = plotly.draw(Scene(100, 50, (), (axis,), (), "", ""), LIGHT)
+    assert figure["data"] == []
+    assert figure["layout"]["xaxis2"]["range"] == [0, 100]
+
+
 def test_dashes_rings_and_open_marks():
     axis = Axis("os", 0, 100, 0, 100, 0, 50)
     items = (

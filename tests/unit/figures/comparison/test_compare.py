@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from app.figures.comparison import compare
+from app.figures.comparison.words import reference
+from models.records import Citation
 from models.view import View
 from models.vocabulary import Tier
 from tests.fixtures.evidence import fixture_rows
-from tests.spec.building import row_of
+from tests.spec.building import row_of, study_of
 from tests.spec.reading import cell_words, plain
 
 pytestmark = pytest.mark.unit
@@ -378,6 +380,50 @@ def test_subsets_of_one_unseen_cohort_are_said_to_overlap():
         for name in ("Part", "Other")
     ]
     assert any("are parts of one cohort and may overlap" in note.text for note in seen("", *parts).notes)
+
+
+def test_one_subset_alone_overlaps_with_nothing_on_screen():
+    part = row_of({"label": "Part", "subset_of": "whole"}, [OS], study={"id": "one_study"})
+    comparison = seen("", part)
+    assert not any("overlap" in note.text for note in comparison.notes)
+    assert not comparison.percent.lines[0].shares
+
+
+def mrd(label: str, events: int = 30, **fields):
+    figure = CR | {
+        "value": None,
+        "printed": f"{events} of 40",
+        "derivation": "percent_from_counts",
+        "window": "day 28",
+    }
+    return row_of({"label": label}, [figure | {"events": events, "total": 40}], **fields)
+
+
+def test_pooling_refuses_shared_patients_and_rows_without_events():
+    shared = mrd("Alpha", overlaps=[{"study": "beta_study"}]), mrd("Beta"), mrd("Gamma")
+    assert any("may share patients." in note.text for note in seen("?pool=1", *shared).notes)
+    none = [mrd(name, 0) for name in ("Alpha", "Beta", "Gamma")]
+    assert any(": refused. " in note.text for note in seen("?pool=1", *none).notes)
+
+
+@pytest.mark.parametrize(
+    ("citation", "text"),
+    [
+        ({"authors": ("A A", "B B", "C C", "D D")}, "A A, B B, C C, et al. J Made 2024."),
+        ({"authors": ("A A",), "more_authors": True}, "A A, et al. J Made 2024."),
+        (
+            {"authors": (), "volume": "1", "issue": "2", "pages": "3"},
+            "Made study, authors not displayed. J Made 2024;1(2):3.",
+        ),
+        (
+            {"authors": (), "pages": "e3", "container": "J Made 2024"},
+            "Made study, authors not displayed. J Made 2024, e3.",
+        ),
+    ],
+)
+def test_short_citations(citation, text):
+    made = {"kind": "article", "container": "J Made", "year": 2024, **citation}
+    assert reference(study_of({}), Citation.model_validate(made)) == text
 
 
 def test_citations_hold_exactly_the_studies_shown():

@@ -157,4 +157,8 @@ def _counted(chance: random.Random) -> Fields:
         }
     value = round(100 * events / total + 1e-9, 1)
     text = {"value": value, "printed": f"{value}%", "events": events, "total": total}
-    return text | ({} if rounds_to(events, total, value, 1) else {"flags": ["printed_mismatch"]})
+    if not rounds_to(events, total, value, 1):
+        return text | {"flags": ["printed_mismatch"]}
+    alone = sum(rounds_to(k, total, value, 1) for k in range(total + 1)) == 1
+    recovered = {"counts_basis": "recovered", "counts_reason": "No other count rounds to it."}
+    return text | (recovered if alone and chance.random() < 0.5 else {})
