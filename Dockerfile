@@ -1,7 +1,7 @@
 # CAR T Outcomes as a small, stateless service: the evidence is built into the image and served read-only.
 #
 #   docker build -t cart-outcomes .
-#   docker run --read-only --cap-drop ALL --security-opt no-new-privileges -p 8050:8050 cart-outcomes
+#   docker run --read-only --tmpfs /tmp --cap-drop ALL --security-opt no-new-privileges -p 8050:8050 cart-outcomes
 
 FROM node:22-slim AS node
 

@@ -1,0 +1,72 @@
+"""The container by its files: what it may do, and that it needs no shell to do it."""
+
+from typing import Any
+
+import yaml
+
+from app.settings import CHECKOUT, Settings
+from tests.fixtures.dockerfile import environment, last, stages
+
+STAGES = stages()
+FINAL = STAGES["final"]
+
+
+def test_it_runs_as_nobody_and_without_a_shell() -> None:
+    user = last("USER", FINAL).given
+    assert user == "10001:10001"
+    words = [step.word for step in FINAL]
+    assert words.index("USER") > max(at for at, word in enumerate(words) if word == "COPY")
+    assert "RUN" not in words
+    assert last("ENTRYPOINT", FINAL).listed == ["python", "-m", "app"]
+    assert last("CMD", FINAL).listed == ["serve"]
+    asked = last("HEALTHCHECK", FINAL)
+    assert asked.given.startswith("CMD [")
+    assert "--interval=30s" in asked.options
+
+
+def test_it_takes_from_the_build_what_it_serves_and_nothing_else() -> None:
+    copied = [step for step in FINAL if step.word == "COPY"]
+    assert {step.options for step in copied} == {("--from=build",)}
+    assert {step.given.split()[0] for step in copied} == {"/opt/venv", "/srv/cart-outcomes"}
+    assert not any("ADD" in (step.word for step in steps) for steps in STAGES.values())
+
+
+def test_what_is_installed_is_locked_by_hash() -> None:
+    installs = [s.listed for s in STAGES["build"] if s.word == "RUN" and s.listed and "install" in s.listed]
+    assert len(installs) == 1
+    assert {"--require-hashes", "--only-binary"} <= set(installs[0])
+
+
+def test_it_is_built_the_same_from_the_same_sources() -> None:
+    (epoch,) = [step.given for step in STAGES["build"] if step.word == "ARG"]
+    assert epoch.startswith("SOURCE_DATE_EPOCH=")
+    dated = STAGES["build"][-1]
+    assert "unchecked-hash" in dated.given
+    assert 'touch --no-dereference --date="@${SOURCE_DATE_EPOCH}"' in dated.given
+
+
+def test_it_sets_nothing_that_an_operator_cannot() -> None:
+    names = {name.removeprefix("CART_").lower() for name in environment(FINAL) if name.startswith("CART_")}
+    assert names <= set(Settings.model_fields)
+
+
+def test_nothing_else_of_the_checkout_is_sent_to_the_build() -> None:
+    lines = (CHECKOUT / ".dockerignore").read_text("utf-8").splitlines()
+    assert lines[1] == "*"
+    sources = {s.given.split()[0] for s in STAGES["build"] if s.word == "COPY" and not s.options}
+    assert {line.removeprefix("!") for line in lines if line.startswith("!")} == sources
+
+
+def test_compose_gives_no_more_rights_than_needed() -> None:
+    composed: dict[str, Any] = yaml.safe_load((CHECKOUT / "compose.yaml").read_text("utf-8"))
+    (service,) = composed["services"].values()
+    assert service["read_only"] is True
+    assert service["cap_drop"] == ["ALL"]
+    assert service["security_opt"] == ["no-new-privileges:true"]
+    assert all(port.startswith("127.0.0.1:") for port in service["ports"])
+    assert [entry.split(":")[0] for entry in service["tmpfs"]] == ["/tmp"]  # noqa: S108
+    assert {"pids_limit", "mem_limit"} <= service.keys()
+    assert not {"privileged", "volumes", "cap_add", "user", "network_mode", "pid"} & service.keys()
+    names = {name.removeprefix("CART_").lower() for name in service["environment"]}
+    assert names <= set(Settings.model_fields)
+    assert "frame_ancestors" in names
