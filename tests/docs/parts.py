@@ -37,7 +37,7 @@ def replaced(readme: str, name: str, text: str) -> str:
 
 def numbers(said: dict[str, Any]) -> str:
     """The command that counts and what it answered, as a terminal shows them."""
-    return f"```console\n$ {COUNT}\n{json.dumps(said, sort_keys=True)}\n```"
+    return f"```console\n$ {COUNT}\n{json.dumps(said, sort_keys=True, separators=(',', ':'))}\n```"
 
 
 def answered(readme: str) -> dict[str, Any]:

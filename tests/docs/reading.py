@@ -68,7 +68,9 @@ def commands(name: str) -> list[str]:
     """Every line of shell blocks and every piece of code that starts a command of this project."""
     lines = [line.partition("  #")[0].strip() for block in fenced(name, "sh") for line in block.splitlines()]
     return [
-        said for said in (*lines, *code(name)) if re.match(r"(\w+=\S+ )?(make|\S*python|curl)( |$)", said)
+        said
+        for said in (*lines, *code(name))
+        if re.match(r"(\w+=\S+ )?(make|curl|\S*python|\S*cart-outcomes)( |$)", said)
     ]
 
 

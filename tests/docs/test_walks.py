@@ -12,7 +12,7 @@ EXAMPLE = "tests/docs/walks/example_2026.toml"
 def test_a_study(tmp_path: Path) -> None:
     project = copied(tmp_path, CHECKOUT / "seed_data")
     assert EXAMPLE in walk("A study")
-    add, check, build = re.findall(r"-m app (\w+)", walk("A study"))
+    add, check, build = re.findall(r"bin/cart-outcomes (\w+)", walk("A study"))
     assert (add, check, build) == ("add", "check", "build")
 
     project.command(add, "example_2026")
@@ -77,9 +77,8 @@ def said(project: Copy, program: str) -> str:
 
 COLUMNS = """
 import json
-from app.figures.evidence_map.columns import columns
-from models.view import View
-print(json.dumps([column.key for column in columns(View.parse("outcome=transplant").view)]))
+from app.figures.evidence_map.columns import COLUMNS
+print(json.dumps([column.key for column in COLUMNS]))
 """
 
 DESIGNS = """
