@@ -19,14 +19,21 @@ PAGES: Final = (
 """The pages a reader can go to, in order."""
 
 
-def header() -> html.Header:
-    """The header, the same on every page."""
-    links = [html.A(label, href=path) for path, label in PAGES]
+def header(here: str = "", version: str = "Data") -> html.Header:
+    """The header, the same on every page.
+
+    Args:
+        here: the path of the page it stands on; empty where `assets/app.js` marks it.
+        version: the data version as a link; where it is only "Data", `assets/app.js` fills it in.
+    """
+    links = [
+        html.A(label, href=path, **aria(current="page" if path == here else None)) for path, label in PAGES
+    ]
     return html.Header(
         [
             html.A(NAME, href="/", className="brand"),
             html.Nav(links, id="nav", **aria(label="Pages")),
-            html.A("Data", id="version", href="/data", className="version"),
+            html.A(version, id="version", href="/data", className="version"),
             html.Div(
                 [
                     bare("Light or dark", "theme", "theme"),

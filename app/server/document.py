@@ -48,8 +48,9 @@ _INDEX: Final = """<!DOCTYPE html>
 </head>
 <body>
 {%app_entry%}
-<noscript><p>This page draws with JavaScript. The same numbers without it:
-<a href="/export/estimates.csv">CSV</a>, <a href="/api/v1/estimates">JSON</a>.</p></noscript>
+<noscript><p>This page answers with JavaScript. The same numbers without it:
+<a href="/embed">figure and table</a>, <a href="/export/estimates.csv">CSV</a>,
+<a href="/api/v1/estimates">JSON</a>.</p></noscript>
 <footer>
 {%config%}
 {%scripts%}
@@ -111,9 +112,10 @@ class Dashboard(dash.Dash):
 
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
         """Fill the document, its scripts and styles under addresses that change with their content."""
-        title = g.get("title", NAME) if has_request_context() else NAME
+        title, first = (g.get("title", NAME), g.get("first", "")) if has_request_context() else (NAME, "")
         parts |= {
             "title": html.escape(title),
+            "app_entry": first + parts["app_entry"],
             "scripts": "\n".join(scripts(parts["scripts"], self.static)),
             "css": "\n".join(styles(parts["css"], self.static)),
         }

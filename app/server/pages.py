@@ -3,20 +3,28 @@
 from collections.abc import Callable
 from typing import Final
 
+import structlog
 from flask import Flask, Response, g, jsonify, redirect, request, send_from_directory
 from werkzeug.exceptions import NotFound
 
 from app import pages
 from app.server.assets import A_DAY, Assets
+from app.server.kept import Kept
 from app.store import Evidence, StoreUnavailable
-from models.view import View
+from models.view import Parsed, View
 
+log = structlog.get_logger(__name__)
+
+COMPARES: Final = "/"
+FIRST_KEPT: Final = 100
+FIRST_HEAVIEST: Final = 16 * 1024 * 1024
 DOCUMENTS: Final = ("/", "/<path:path>")
 """Dash's endpoints that answer any address with the application."""
 
 
 def gate(server: Flask, evidence: Callable[[], Evidence]) -> None:
     """Answer 404 where there is no page, and 503 where there is no evidence, instead of an empty shell."""
+    kept = Kept(FIRST_KEPT, FIRST_HEAVIEST, len)
 
     @server.before_request
     def _gate() -> Response | None:
@@ -27,8 +35,21 @@ def gate(server: Flask, evidence: Callable[[], Evidence]) -> None:
             raise NotFound
         if path != "/" and path.endswith("/"):
             return redirect(path.rstrip("/"), 308)  # type: ignore[return-value]
-        g.title = pages.title(path, View.parse(request.query_string.decode("latin-1")).view, now)
+        asked = View.parse(request.query_string.decode("latin-1"))
+        g.title = pages.title(path, asked.view, now)
+        if path == COMPARES:
+            g.first = _first(asked, now, kept)
         return None
+
+
+def _first(asked: Parsed, now: Evidence, kept: Kept) -> str:
+    """The first picture; none where it cannot be drawn: the page then says what went wrong."""
+    key = (now.data_version, asked.view.spell(), asked.refused)
+    try:
+        return str(kept(key, lambda: pages.first(asked.view, asked.refused, now)))
+    except Exception:
+        log.exception("no first picture", query=asked.view.spell())
+        return ""
 
 
 def health(server: Flask, evidence: Callable[[], Evidence]) -> None:

@@ -114,9 +114,23 @@ def open_page(context: BrowserContext, faults: list[str]) -> Callable[[], Page]:
         page.on("console", lambda said: faults.extend(_said(said)))
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("response", lambda answer: faults.extend(_failed(answer)))
+        for name in ("goto", "reload"):
+            setattr(page, name, _until_it_answers(page, getattr(page, name)))
         return page
 
     return opened
+
+
+def _until_it_answers(page: Page, load: Callable[..., Response | None]) -> Callable[..., Response | None]:
+    """Loading that waits until the first picture has given way, unless only the commit is waited for."""
+
+    def loaded(*args: Any, **options: Any) -> Response | None:
+        answer = load(*args, **options)
+        if options.get("wait_until") != "commit":
+            page.locator("#first").wait_for(state="detached")
+        return answer
+
+    return loaded
 
 
 def _said(message: ConsoleMessage) -> list[str]:

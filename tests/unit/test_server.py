@@ -134,6 +134,26 @@ def test_the_document_has_its_own_title_and_no_telltales(client: FlaskClient) ->
     assert text.count('rel="stylesheet"') == 1
 
 
+def test_the_document_brings_the_first_picture_where_cohorts_are_compared(client: FlaskClient) -> None:
+    assert client.get("/?site=cns").text.count('<div id="first"') == 1
+    assert '<div id="first"' not in client.get("/map").text
+
+
+def test_a_picture_that_cannot_be_drawn_leaves_the_page_to_speak(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("secret detail")
+
+    monkeypatch.setattr(pages, "first", broken)
+    with capture_logs() as lines:
+        answer = client.get("/?site=emd&month=12")
+    assert answer.status_code == 200
+    assert "react-entry-point" in answer.text
+    assert "secret" not in answer.text
+    assert any(line["event"] == "no first picture" for line in lines)
+
+
 @pytest.mark.parametrize(
     "path", ["/nope", "/studies/nobody", "/map/deeper", "/wp-login.php", "/%00", "/a/../b"]
 )

@@ -1,0 +1,40 @@
+"""The first picture: the view as the document itself brings it, until the page stands.
+
+::
+
+    #first   header, title, filters, figure (wide, middle) or cards (phone)   in the HTML
+    #react-entry-point                                                        drawn behind it
+    when the figure answers, assets/first.js takes #first away: nothing moves, since nothing stays
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from app.components.header import header
+from app.components.markup import markup
+from app.figures.comparison import compare
+from app.figures.comparison.shorten import MOST, shorten
+from app.pages import compare as page
+from app.pages import phone, still
+from app.pages.evidence import Evidence, day
+from models.view import Refused, View
+
+WIDTH: Final = still.WIDE + 2 * page.MARGIN
+"""Of the screen that the head is made for, px."""
+
+
+def first(view: View, refused: Sequence[Refused], evidence: Evidence) -> str:
+    """The HTML that stands before the application."""
+    whole = compare(evidence.rows, view, evidence.data_version)
+    comparison, _ = shorten(whole, len(whole.cohorts) if view.rows else MOST)
+    head = page.page(view, refused, evidence, WIDTH, "light")[0].html
+    small = phone.page(view, refused, evidence)[:2]
+    top = header("/", f"Data {evidence.data_version} · {day(evidence)}")
+    figures = ""
+    if comparison.percent.lines:
+        figures = still.wide(comparison) + still.middle(comparison, view.outcomes[: still.BESIDE])
+    shown = still.nameless(
+        f'{markup(top)}<main><div class="large">{head}{figures}</div>'
+        f'<div class="small-screen">{"".join(part.html for part in small)}</div></main>'
+    )
+    return f'<div id="first" class="shell">{shown}</div>'

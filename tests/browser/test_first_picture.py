@@ -1,0 +1,102 @@
+"""The first picture stands before any script has run, and nothing moves when the page takes its place."""
+
+import json
+import re
+from typing import Any
+
+from playwright.sync_api import Browser, Page, Route, expect
+
+WIDTHS = (1440, 1000, 390)
+WATCH = """
+window.shifted = 0;
+window.tasks = [];
+const watch = (type, take) => new PerformanceObserver(
+  (list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
+watch("layout-shift", (entry) => { window.shifted += entry.value; });
+watch("longtask", (entry) => { window.tasks.push(entry.duration); });
+"""
+
+
+def holding(page: Page) -> list[Route]:
+    """Hold the plotting bundle back; gives the requests that wait."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/vendor/plotly*", hold)
+    return held
+
+
+def test_without_scripts_the_view_is_there(browser: Browser, site: str) -> None:
+    for width in WIDTHS:
+        with browser.new_context(
+            viewport={"width": width, "height": 900}, java_script_enabled=False
+        ) as context:
+            page = context.new_page()
+            page.goto(f"{site}/?site=cns")
+            expect(page.locator("h1:visible")).to_have_count(1)
+            expect(page.locator("#first svg[role=img]:visible, #first .card:visible").first).to_be_visible()
+            expect(page.get_by_role("link", name="figure and table")).to_be_visible()
+
+
+def test_nothing_moves_while_the_page_is_made(browser: Browser, site: str) -> None:
+    """Layout shift of the whole loading, and the longest task; the bound on tasks is for slow machines."""
+    for width in WIDTHS:
+        with browser.new_context(viewport={"width": width, "height": 900}) as context:
+            context.add_init_script(WATCH)
+            page = context.new_page()
+            page.goto(site)
+            expect(page.locator("#first")).to_have_count(0)
+            expect(page.locator("#page h1")).to_be_visible()
+            page.wait_for_load_state("networkidle")
+            assert page.evaluate("window.shifted") < 0.02
+            assert max(page.evaluate("window.tasks"), default=0) < 2000
+
+
+def test_the_picture_stays_until_the_figure_answers(page: Page, small_site: str) -> None:
+    held = holding(page)
+    page.goto(small_site, wait_until="commit")
+    expect(page.locator("#foot")).to_be_attached()
+    expect(page.locator("#first figure.wide")).to_be_visible()
+    expect(page.locator("#page")).to_be_hidden()
+    held[0].continue_()
+    expect(page.locator("#first")).to_have_count(0)
+    expect(page.locator("#page .main-svg").first).to_be_visible()
+
+
+def test_a_filter_of_the_picture_works_before_the_page_does_and_keeps_the_focus(
+    page: Page, small_site: str
+) -> None:
+    held = holding(page)
+    page.goto(small_site, wait_until="commit")
+    expect(page.locator("#foot")).to_be_attached()
+    page.locator("#first .large").get_by_role("button", name="CNS", exact=True).click()
+    expect(page).to_have_url(re.compile(r"site=cns"))
+    held[0].continue_()
+    expect(page.locator("#first")).to_have_count(0)
+    chosen = page.get_by_role("group", name="Disease site").get_by_role("button", name="CNS", exact=True)
+    expect(chosen).to_have_attribute("aria-pressed", "true")
+    expect(chosen).to_be_focused()
+
+
+def test_one_change_is_one_call(page: Page, small_site: str) -> None:
+    page.goto(small_site)
+    page.wait_for_load_state("networkidle")
+    sent: list[Any] = []
+    page.on("request", lambda request: sent.append(request.url))
+    page.get_by_role("button", name="CNS", exact=True).first.click()
+    expect(page).to_have_title(re.compile("CNS"))
+    page.wait_for_load_state("networkidle")
+    asked = [url.partition("?")[0].removeprefix(small_site) for url in sent]
+    assert [path for path in asked if path != "/assets/favicon.svg"] == ["/_dash-update-component"]
+
+
+def test_a_deep_link_is_drawn_as_asked(page: Page, small_site: str) -> None:
+    sent: list[Any] = []
+    page.on("request", lambda request: sent.append(request.post_data) if request.method == "POST" else None)
+    page.goto(f"{small_site}/?site=cns")
+    expect(page.locator("#page h1")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    drawn = [json.loads(body) for body in sent if "page.children" in body]
+    assert [call["inputs"][0]["value"]["search"] for call in drawn] == ["?site=cns"]
