@@ -8,7 +8,7 @@ from app.figures.comparison import words
 from app.figures.comparison.cells import Context, drawn
 from app.figures.comparison.contrasts import contrasts, differences
 from app.figures.comparison.lines import arrange, ordered, signed
-from app.figures.comparison.notes import citations, notes
+from app.figures.comparison.notes import citations, notes, reference_note
 from app.figures.comparison.pooling import pooled_notes
 from app.figures.comparison.summary import subtitle, summary, totals
 from app.figures.comparison.values import Band, Chart, Comparison, Panel, Shown
@@ -49,7 +49,11 @@ def compare(rows: Sequence[Row], view: View, data_version: str) -> Comparison:
         differences=differences(kept, view),
         cohorts=shown,
         contrasts=contrasts(_in_order(kept, percent.bands)),
-        notes=(*notes(kept, percent, months), *pooled_notes(kept, view, percent)),
+        notes=(
+            *notes(kept, percent, months),
+            *reference_note(kept, view),
+            *pooled_notes(kept, view, percent),
+        ),
         citations=citations(kept, numbers),
         caveat=words.CAVEAT,
         data_version=data_version,

@@ -6,6 +6,7 @@ from typing import Final
 from app.figures.comparison import words
 from app.figures.comparison.values import Chart, Line, Note, Reference
 from models.records import Row, numbers
+from models.view import View
 from models.vocabulary import CiSource, Clock, Missing, Site, Topic
 
 _SIGNED: Final = (
@@ -107,6 +108,17 @@ def _nested(rows: Sequence[Row]) -> Iterable[Note]:
         if len(parts) > 1:
             names = words.listed([r.cohort.label for r in parts])
             yield Note("", f"{names} are parts of one cohort and may overlap.", (parts[0].study.id,))
+
+
+def reference_note(rows: Sequence[Row], view: View) -> tuple[Note, ...]:
+    """What the dashed reference line is, where one is asked for and its cohort is shown."""
+    label = next((row.cohort.label for row in rows if row.cohort.id == view.ref), None)
+    if label is None:
+        return ()
+    text = (
+        f"Dashed vertical line: {label}, in its own band and where it reports one value; a reader's choice."
+    )
+    return (Note("", text),)
 
 
 def citations(rows: Sequence[Row], numbers: dict[str, int]) -> tuple[Reference, ...]:

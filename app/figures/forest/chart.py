@@ -76,8 +76,16 @@ class Step(NamedTuple):
 class Sheet:
     """A chart at one width: its grid, and every row set once however often it is measured and drawn."""
 
-    def __init__(self, chart: Chart, wide: float, style: Style) -> None:
-        """Find the columns; rows are set when they are first asked for."""
+    def __init__(self, chart: Chart, wide: float, style: Style, reference: str | None = None) -> None:
+        """Find the columns; rows are set when they are first asked for.
+
+        Args:
+            chart: what to draw.
+            wide: px across.
+            style: sizes.
+            reference: the cohort whose values are drawn as dashed lines through its own bands.
+        """
+        self.reference = reference
         self.chart, self.wide, self.style = chart, wide, style
         self.grid = columns(chart, wide, style)
         self.most = most_patients(chart)
@@ -144,16 +152,27 @@ class Sheet:
         if not (step.band or step.group) or style.compact:
             block.items.append(LineItem(3, y, self.wide, y, "hairline"))
         rows = [self.row(line) for line in piece.lines]
-        _gridlines(block, self.grid, y, y + sum(part.high for part in rows))
+        bottom = y + sum(part.high for part in rows)
+        _gridlines(block, self.grid, y, bottom)
+        for x in self._references(piece.band):
+            block.items.append(LineItem(x, y, x, bottom, "ink2", 1.2, dashed=True))
         for part in rows:
             block.place(part, y)
             y += part.high
         block.items.append(BoxItem(0, start, 3, y - start, site_token(piece.lines[0].site)))
 
+    def _references(self, band: Band) -> Iterator[float]:
+        """Where the reference cohort's values stand, px: one per panel in which it reports just one."""
+        for line in band.lines:
+            if line.cohort == self.reference and line.leads:
+                for column, cell in zip(self.grid.panels, line.cells, strict=True):
+                    if len(cell.marks) == 1:
+                        yield column.at(cell.marks[0].value)
 
-def draw(chart: Chart, wide: float, style: Style) -> Drawn:
+
+def draw(chart: Chart, wide: float, style: Style, reference: str | None = None) -> Drawn:
     """Lay a whole chart out across a width."""
-    return Sheet(chart, wide, style).drawn(pieces(chart))
+    return Sheet(chart, wide, style, reference).drawn(pieces(chart))
 
 
 def head(block: Block, grid: Columns, style: Style) -> float:

@@ -34,7 +34,9 @@ def layout(
     block, axes = Block(), []  # type: Block, list[Axis]
     for number, run in enumerate(runs(percent, wide, style)):
         part = only(percent, [panel.outcome for panel in run])
-        _stack(block, axes, draw(part, wide, style), block.high + (APART if number else 0))
+        _stack(
+            block, axes, draw(part, wide, style, comparison.view.ref), block.high + (APART if number else 0)
+        )
     months = only(comparison.months, panels) if comparison.months else None
     if months and months.panels:
         _months(block, axes, months, wide, style)

@@ -224,7 +224,8 @@ class Press:
     def _sheet(self, chart: Chart, across: float, style: Style) -> Sheet:
         key = (id(chart), across)
         if key not in self._sheets:
-            self._sheets[key] = Sheet(chart, across, style)
+            ref = self.comparison.view.ref if chart.unit == "percent" else None
+            self._sheets[key] = Sheet(chart, across, style, ref)
         return self._sheets[key]
 
 
