@@ -16,9 +16,10 @@ from typing import Any
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response
+from playwright.sync_api import BrowserContext, Page
 
 from app.settings import CHECKOUT, Settings
+from tests.browser.watching import watched
 from tests.fixtures.evidence import built
 
 WAIT_SECONDS = 30
@@ -31,8 +32,6 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
-WATCH = """document.addEventListener('securitypolicyviolation', (event) =>
-  console.error(`content policy: ${event.violatedDirective} refused ${event.blockedURI}`));"""
 
 
 @pytest.fixture(scope="session")
@@ -107,40 +106,7 @@ def faults() -> list[str]:
 @pytest.fixture
 def open_page(context: BrowserContext, faults: list[str]) -> Callable[[], Page]:
     """Opens a page whose faults are gathered."""
-    context.add_init_script(WATCH)
-
-    def opened() -> Page:
-        page = context.new_page()
-        page.on("console", lambda said: faults.extend(_said(said)))
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("response", lambda answer: faults.extend(_failed(answer)))
-        for name in ("goto", "reload"):
-            setattr(page, name, _until_it_answers(page, getattr(page, name)))
-        return page
-
-    return opened
-
-
-def _until_it_answers(page: Page, load: Callable[..., Response | None]) -> Callable[..., Response | None]:
-    """Loading that waits until the first picture has given way, unless only the commit is waited for."""
-
-    def loaded(*args: Any, **options: Any) -> Response | None:
-        answer = load(*args, **options)
-        if options.get("wait_until") != "commit":
-            page.locator("#first").wait_for(state="detached")
-        return answer
-
-    return loaded
-
-
-def _said(message: ConsoleMessage) -> list[str]:
-    """An error on the console; that a file did not come is told with its address by ``_failed``."""
-    told = message.type == "error" and not message.text.startswith("Failed to load resource")
-    return [message.text] if told else []
-
-
-def _failed(answer: Response) -> list[str]:
-    return [f"{answer.status} {answer.url}"] if answer.status >= 400 else []
+    return lambda: watched(context, faults)
 
 
 @pytest.fixture

@@ -1,0 +1,53 @@
+"""A page whose faults are gathered: console and page errors, broken content policy, failed answers."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
+
+WATCH: Final = """document.addEventListener('securitypolicyviolation', (event) =>
+  console.error(`content policy: ${event.violatedDirective} refused ${event.blockedURI}`));"""
+
+
+def watched(context: BrowserContext, faults: list[str]) -> Page:
+    """A new page that adds what goes wrong in it to ``faults``."""
+    page = context.new_page()
+    page.add_init_script(WATCH)
+    page.on("console", lambda said: faults.extend(_said(said)))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("response", lambda answer: faults.extend(_failed(answer)))
+    for name in ("goto", "reload"):
+        setattr(page, name, _until_it_answers(page, getattr(page, name)))
+    return page
+
+
+@contextmanager
+def opened(browser: Browser, **options: Any) -> Iterator[Page]:
+    """A page of a context of its own, which several tests share; it must end without a fault."""
+    faults: list[str] = []
+    with browser.new_context(**options) as context:
+        yield watched(context, faults)
+    assert faults == []
+
+
+def _until_it_answers(page: Page, load: Callable[..., Response | None]) -> Callable[..., Response | None]:
+    """Loading that waits until the first picture has given way, unless only the commit is waited for."""
+
+    def loaded(*args: Any, **options: Any) -> Response | None:
+        answer = load(*args, **options)
+        if options.get("wait_until") != "commit":
+            page.locator("#first").wait_for(state="detached")
+        return answer
+
+    return loaded
+
+
+def _said(message: ConsoleMessage) -> list[str]:
+    """An error on the console; that a file did not come is told with its address by ``_failed``."""
+    told = message.type == "error" and not message.text.startswith("Failed to load resource")
+    return [message.text] if told else []
+
+
+def _failed(answer: Response) -> list[str]:
+    return [f"{answer.status} {answer.url}"] if answer.status >= 400 else []
