@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from flask import Flask, jsonify
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from werkzeug.exceptions import HTTPException
 from werkzeug.test import TestResponse
@@ -238,6 +238,7 @@ def test_an_unchanged_answer_is_not_sent_again(server: Flask) -> None:
     assert get(server, "estimates").headers["ETag"] != first.headers["ETag"]
 
 
+@settings(max_examples=1000, deadline=None)
 @given(st.text(max_size=60))
 def test_a_query_is_read_or_refused(text: str) -> None:
     try:
@@ -246,6 +247,7 @@ def test_a_query_is_read_or_refused(text: str) -> None:
         assert "expected" in (refused.description or "")  # noqa: PT017
 
 
+@settings(max_examples=1000, deadline=None)
 @given(st.dictionaries(st.sampled_from(["limit", "cursor"]), st.text(max_size=20)))
 def test_a_part_is_read_or_refused(given_keys: dict[str, str]) -> None:
     try:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from dash import Output
 from flask import Flask, jsonify, request
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.guard import BARE, framed, headers, protect
@@ -144,6 +144,7 @@ def test_what_is_within_the_bounds_is_read() -> None:
     assert read(b"9" * MAX_DIGITS) == 10**MAX_DIGITS - 1
 
 
+@settings(max_examples=1000, deadline=None)
 @given(st.binary(max_size=400))
 def test_no_bytes_raise_anything_but_a_refusal(body: bytes) -> None:
     with contextlib.suppress(BodyError):
@@ -153,9 +154,11 @@ def test_no_bytes_raise_anything_but_a_refusal(body: bytes) -> None:
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=20), inner, max_size=4),
+    max_leaves=10,
 )
 
 
+@settings(max_examples=1000, deadline=None)
 @given(
     st.one_of(
         values, st.fixed_dictionaries(dict.fromkeys(honest(), values)), st.builds(honest, inputs=values)

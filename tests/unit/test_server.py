@@ -12,7 +12,7 @@ import brotli
 import pytest
 from dash import dcc, html
 from flask.testing import FlaskClient
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from structlog.testing import capture_logs
 from werkzeug.test import TestResponse
@@ -376,6 +376,7 @@ def test_provenance_is_told_of_an_estimate(client: FlaskClient) -> None:
 anything = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.binary(),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=20), inner, max_size=4),
+    max_leaves=10,
 )
 messages = st.fixed_dictionaries(
     {},
@@ -391,6 +392,7 @@ messages = st.fixed_dictionaries(
 )
 
 
+@settings(max_examples=1000, deadline=None)
 @given(st.one_of(anything, messages))
 def test_whatever_a_browser_sends_is_read(value: object) -> None:
     asked = Asked.read(value)
@@ -401,6 +403,7 @@ def test_whatever_a_browser_sends_is_read(value: object) -> None:
     assert hash(asked.key) == hash(Asked.read(value).key)
 
 
+@settings(max_examples=1000, deadline=None)
 @given(anything)
 def test_whatever_a_fragment_is_an_id_or_nothing_is_read(value: object) -> None:
     name = estimate_id(value)
