@@ -31,6 +31,10 @@ WIDE: Final = 1392
 MIDDLE, BESIDE = 892, 2
 """Px of the figure where two panels stand beside each other."""
 
+_PLACES: Final = re.compile(r'(?<==")[-0-9., ML]+(?=")')
+_FINE: Final = re.compile(r"(\.\d)\d+")
+"""Tenths of a pixel are enough on a screen."""
+
 _IDS: Final = re.compile(r' id="[^"]*"')
 
 
@@ -38,7 +42,8 @@ def svg(scene: Scene) -> str:
     """A scene as SVG that grows and shrinks with its place. Marks have no titles: the table says it all."""
     quiet = tuple(replace(item, label="") if isinstance(item, MarkerItem) else item for item in scene.items)
     drawn = pen_svg.draw(replace(scene, items=quiet), STYLED, background=False)
-    return drawn.replace(f' font-family="{scene.font.family}"', "", 1)
+    drawn = drawn.replace(f' font-family="{scene.font.family}"', "", 1)
+    return _PLACES.sub(lambda found: _FINE.sub(r"\1", found[0]), drawn)
 
 
 def wide(comparison: Comparison) -> str:

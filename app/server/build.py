@@ -7,7 +7,7 @@ from flask import Flask, Response, request
 from app import api, callbacks, guard, pages, store
 from app.frontend.places import STATIC
 from app.frontend.things import things
-from app.server import answers, errors, logs
+from app.server import answers, embed, errors, logs
 from app.server import exports as files
 from app.server import pages as documents
 from app.server.assets import Assets
@@ -18,9 +18,6 @@ from app.server.static import Static
 from app.settings import CHECKOUT, Settings
 
 ASSETS: Final = CHECKOUT / "assets"
-EMBED: Final = "/embed"
-"""The view as HTML that other sites may frame, if they are named in the settings."""
-
 PAGES_KEPT: Final = 8
 """Few, since their answers are kept as they go over the wire."""
 
@@ -62,6 +59,7 @@ def create_app(settings: Settings) -> Dashboard:
     documents.icon(server, assets)
     api.register(server, evidence, Kept(ANSWERS_KEPT, ANSWERS_HEAVIEST, len))
     files.register(server, evidence, settings.base_url)
+    embed.register(server, evidence, assets, static)
     errors.handle(server, assets)
     static.serve(server)
     carried = guard.headers(app.csp_hashes(), settings.base_url.startswith("https://"))
@@ -72,5 +70,5 @@ def create_app(settings: Settings) -> Dashboard:
 def _harden(server: Flask, carried: dict[str, str], framed: dict[str, str]) -> None:
     @server.after_request
     def _carry(answer: Response) -> Response:
-        answer.headers.update(framed if request.path == EMBED else carried)
+        answer.headers.update(framed if request.path == embed.EMBED else carried)
         return answer

@@ -1,0 +1,67 @@
+"""A view as a document of its own: figure, table, notes, sources, the caveat; no script.
+
+For slow networks, frames of other sites, printing, and readers who let no script run.
+"""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from dash import html
+
+from app.components import masthead, nothing, table
+from app.components.attributes import aria
+from app.components.cards import cards
+from app.components.header import NAME
+from app.components.legend import legend
+from app.components.markup import markup
+from app.components.more import more
+from app.figures.comparison import compare
+from app.figures.comparison.shorten import shorten
+from app.figures.stops import understood
+from app.pages import still
+from app.pages.evidence import Evidence, day, known
+from models.view import Refused, View
+
+MOST: Final = 32
+"""Cohorts drawn unless all are asked for: what a slow network carries at once."""
+
+
+def embed(view: View, refused: Sequence[Refused], evidence: Evidence) -> str:
+    """The body of the document; its links lead to the page that answers."""
+    whole = compare(evidence.rows, view, evidence.data_version)
+    most = len(whole.cohorts) if view.rows else MOST
+    comparison, hidden = shorten(whole, most)
+    page = f"/{view.spell()}"
+    link = html.A(f"Open in {NAME}", href=page)
+    head = [
+        html.H1(whole.title),
+        html.P(masthead.told(whole), className="told"),
+        masthead.said(understood(refused)),
+        html.P(link, className="small"),
+        legend(comparison.percent.lines),
+    ]
+    foot = [
+        more(view, len(whole.cohorts) - hidden, hidden),
+        nothing.nothing(whole, evidence.rows),
+        table.tables(comparison, known(evidence)) if comparison.percent.lines else None,
+        masthead.notes(comparison.notes),
+        masthead.sources(comparison.citations),
+        masthead.footer(comparison.data_version, day(evidence)),
+    ]
+    drawn = still.wide(comparison) + _cards(view, evidence, most) if comparison.percent.lines else ""
+    inside = f"{markup(html.Div(head, className='masthead'))}{drawn}{markup(foot)}"
+    return f'<main class="embed">{_outward(still.nameless(inside), page)}</main>'
+
+
+def _cards(view: View, evidence: Evidence, most: int) -> str:
+    """One outcome after the other, for narrow screens."""
+    parts: list[Any] = []
+    for outcome in view.outcomes:
+        whole = compare(evidence.rows, view.with_(outcome=(outcome,)), evidence.data_version)
+        parts += [html.H2(outcome.label), cards(shorten(whole, most)[0])]
+    return markup(html.Div(parts, className="small-screen", **aria(label="As cards")))
+
+
+def _outward(text: str, page: str) -> str:
+    """The markup with links to a number's source leading to the page that shows it."""
+    return text.replace('href="#', f'href="{markup(page)}#')
