@@ -30,6 +30,10 @@ _TELLTALES: Final = (
     "plotly_cloud_installed",
     "python_version",
 )
+_PLOTLY: Final = {
+    True: '<script id="plotly" async src="{}"></script>',
+    False: '<meta id="plotly" name="plotly" content="{}">',
+}
 _SCRIPT: Final = re.compile(r'<script src="([^"?]+)[^"]*"></script>')
 _STYLE: Final = re.compile(r'<link rel="stylesheet" href="([^"?]+)[^"]*">')
 _ICONS: Final = """<link rel="icon" href="{ico}" sizes="32x32">
@@ -112,26 +116,32 @@ class Dashboard(dash.Dash):
 
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
         """Fill the document, its scripts and styles under addresses that change with their content."""
-        title, first = (g.get("title", NAME), g.get("first", "")) if has_request_context() else (NAME, "")
+        title, first = (g.get("title", NAME), g.get("first")) if has_request_context() else (NAME, "")
         parts |= {
             "title": html.escape(title),
-            "app_entry": first + parts["app_entry"],
-            "scripts": "\n".join(scripts(parts["scripts"], self.static)),
+            "app_entry": (first or "") + parts["app_entry"],
+            "scripts": "\n".join(scripts(parts["scripts"], self.static, draws=first is not None)),
             "css": "\n".join(styles(parts["css"], self.static)),
         }
         return str(super().interpolate_index(**parts))
 
 
-def scripts(markup: str, static: Static) -> Iterator[str]:
+def scripts(markup: str, static: Static, draws: bool) -> Iterator[str]:
     """Dash's script tags with those left out that nothing uses, and those that are joined joined.
 
-    The plotting bundle comes by itself, while the page is being made; `assets/plotly.js` waits for it.
+    The plotting bundle comes by itself, while the page is being made, or only when a figure is drawn:
+    `assets/plotly.js` waits for it, or fetches it.
+
+    Args:
+        markup: Dash's tags.
+        static: what is joined, and under which addresses.
+        draws: whether the page has a figure at once.
     """
     left = []
     for found in _SCRIPT.finditer(markup):
         plain = check_fingerprint(found[1])[0] if found[1].startswith("/_dash") else found[1]
         if "/vendor/plotly-" in plain:
-            yield f'<script id="plotly" async src="{static.address(plain)}"></script>'
+            yield _PLOTLY[draws].format(static.address(plain))
         elif "/dash_table/" not in plain and plain not in static.joined:
             left.append(
                 f'<script src="{static.address(plain)}"></script>' if plain in static.things else found[0]

@@ -100,3 +100,14 @@ def test_a_deep_link_is_drawn_as_asked(page: Page, small_site: str) -> None:
     page.wait_for_load_state("networkidle")
     drawn = [json.loads(body) for body in sent if "page.children" in body]
     assert [call["inputs"][0]["value"]["search"] for call in drawn] == ["?site=cns"]
+
+
+def test_plotly_comes_when_a_figure_is_drawn(page: Page, small_site: str) -> None:
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url))
+    page.goto(f"{small_site}/guide")
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in sent if "plotly" in url]
+    page.get_by_role("link", name="Compare", exact=True).first.click()
+    expect(page.locator("#page .main-svg").first).to_be_visible()
+    assert len([url for url in sent if "plotly" in url]) == 1

@@ -109,7 +109,10 @@ def test_scripts_are_joined_and_unknown_ones_kept(static: Static) -> None:
 <script src="/_dash-component-suites/dash/dash_table/bundle.v4_4_1m1.js"></script>
 <script src="/_dash-component-suites/another/library.v1_0m1.js"></script>
 """
-    plotly, dash, other, own = scripts(markup, static)
+    waiting, *others = scripts(markup, static, draws=False)
+    plotly, dash, other, own = scripts(markup, static, draws=True)
+    assert others == [dash, other, own]
+    assert waiting.startswith('<meta id="plotly"')
     assert 'id="plotly" async' in plotly
     assert f'src="{DASH}?v=' in dash
     assert other == '<script src="/_dash-component-suites/another/library.v1_0m1.js"></script>'
