@@ -11,12 +11,12 @@ MAIN = (Outcome.EFS, Outcome.OS, Outcome.RESPONSE, Outcome.NEUROTOXICITY)
 """The outcomes every cohort answers."""
 
 OWN = {
-    Outcome.EFS: (Endpoint.EFS,),
-    Outcome.OS: (Endpoint.OS,),
-    Outcome.RESPONSE: (Endpoint.RESPONSE,),
-    Outcome.NEUROTOXICITY: (Endpoint.ICANS, Endpoint.NEUROTOXICITY),
-    Outcome.CRS: (Endpoint.CRS,),
-    Outcome.RELAPSE: (Endpoint.RELAPSE,),
+    outcome: tuple(
+        endpoint
+        for endpoint in Endpoint
+        if endpoint.outcome is outcome and (outcome.graded or endpoint.short.lower() == outcome)
+    )
+    for outcome in Outcome
 }
 """The endpoints an empty means where it names none: the panel's own."""
 

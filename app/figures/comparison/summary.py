@@ -7,8 +7,8 @@ from app.figures.comparison import words
 from app.figures.comparison.values import Chart, Totals
 from app.statistics import overlap
 from models.records import Row
-from models.view import View, touches_ages
-from models.vocabulary import BurdenRows, SiteChoice, SiteGroup
+from models.view import FACETS, View, touches_ages
+from models.vocabulary import BurdenRows, SiteChoice, SiteGroup, Term
 
 SPLIT: Final = "Patients are not totaled: subgroups by marrow burden are shown."
 
@@ -62,40 +62,47 @@ def subtitle(counted: Totals, view: View) -> str:
     return "; ".join(parts)
 
 
-_LISTS: Final = {
-    "site": "site: {}",
-    "age": "age: {}",
-    "setting": "setting: {}",
-    "target": "target: {}",
+_SAID: Final = {
     "month": "at {}",
-    "response": "response: {}",
     "tier": "read as: {}",
-    "collection": "collection: {}",
-}
-_IDS: Final = {"study": "only {}", "hide": "without {}"}
-_WORDS: Final = {
+    "study": "only {}",
+    "hide": "without {}",
     "grade": "grade {}",
     "burden": "marrow burden rows: {}",
     "endpoint": "{}",
     "group": "by {}",
     "sort": "sorted by {}",
+    "one_of_each": "one of each of the cohorts that may share patients",
+    "pool": "pooling asked for",
+    "ref": "reference line: {}",
 }
+"""How a key is said; any other key by its control's name, so that no filter is ever left unsaid."""
+
+_UNSAID: Final = ("outcome", "data", "rows")
+"""The panels say the outcomes; data version and rows drawn are no filters."""
+
+_LOWER: Final = ("grade", "burden", "group", "sort")
 
 
 def filters(view: View) -> tuple[tuple[str, str], ...]:
     """The keys that were asked, each said in words; empty for the default view."""
     said = []
     for key in view.asked:
-        chosen = getattr(view, key)
-        if key in _LISTS:
-            said.append((key, _LISTS[key].format(", ".join(term.label for term in chosen))))
-        elif key in _IDS:
-            said.append((key, _IDS[key].format(", ".join(chosen))))
-        elif key in _WORDS:
-            said.append((key, _WORDS[key].format(chosen.label.lower())))
-        elif key == "one_of_each":
-            said.append((key, "one of each of the cohorts that may share patients"))
+        if key not in _UNSAID:
+            words_of = _chosen(getattr(view, key))
+            template = _SAID.get(key, f"{_plain(FACETS[key].label)}: {{}}")
+            said.append((key, template.format(words_of.lower() if key in _LOWER else words_of)))
     return tuple(said)
+
+
+def _chosen(chosen: object) -> str:
+    words_of = chosen if isinstance(chosen, tuple) else (chosen,)
+    return ", ".join(word.label if isinstance(word, Term) else str(word) for word in words_of)
+
+
+def _plain(label: str) -> str:
+    """The name of a control in running text, without "disease" and "group"."""
+    return label.lower().removeprefix("disease ").removesuffix(" group").removesuffix(" definition")
 
 
 def summary(rows: Sequence[Row], view: View, percent: Chart, counted: Totals) -> str:

@@ -75,14 +75,9 @@ def clock_text(setting: Setting, clock: Clock) -> str:
 
 def outcome_words(outcome: Outcome, grade: Grade) -> str:
     """An outcome in running text: "overall survival", "ICANS / neurotoxicity, grade ≥3"."""
-    words = {
-        Outcome.EFS: "event-free survival",
-        Outcome.OS: "overall survival",
-        Outcome.RESPONSE: "response",
-        Outcome.NEUROTOXICITY: Outcome.NEUROTOXICITY.label,
-        Outcome.CRS: "cytokine release syndrome",
-        Outcome.RELAPSE: "relapse",
-    }[outcome]
+    words = outcome.heading.partition(" (")[0]
+    if not words[1:2].isupper():
+        words = words[:1].lower() + words[1:]
     return f"{words}, {grade_words(grade)}" if outcome.graded else words
 
 

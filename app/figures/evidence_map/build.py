@@ -81,11 +81,13 @@ def _are(count: int) -> str:
 
 
 def _silent(group: Group, index: int) -> str | None:
-    """An outcome that no cohort of the group reports in any form."""
+    """An outcome of which no cohort of the group gives a number; said where words or a P value stand."""
     cells = [line.cells[index] for line in group.lines]
     possible = [c for c in cells if c.state != "inapplicable"]
-    nothing = possible and all(c.kind is Missing.NOT_REPORTED for c in possible)
-    return "" if nothing else None
+    if not possible or any(c.state != "empty" for c in possible):
+        return None
+    worded = any(c.kind is Missing.TEXT_ONLY for c in possible)
+    return " (in words or a P value only)" if worded else ""
 
 
 def _alone(group: Group, index: int) -> str | None:

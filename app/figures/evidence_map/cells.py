@@ -83,7 +83,7 @@ def _address(row: Row, question: Question, state: State) -> str:
 
 def _given(given: Sequence[Estimate], empties: Sequence[Empty]) -> list[str]:
     """The words of a filled cell, in the form its outcome is given in."""
-    lines = list(dict.fromkeys(_FORMS[given[0].outcome](given)))
+    lines = list(dict.fromkeys(_form(given[0].outcome)(given)))
     lines += [
         f"{e.missing.glyph} median {e.missing.label}"
         for e in empties
@@ -144,11 +144,10 @@ def _counted(estimate: Estimate) -> str:
     return words.counts(estimate, sign) or f"{value_text(estimate)}%"
 
 
-_FORMS: Final[dict[Outcome, Callable[[Sequence[Estimate]], Iterable[str]]]] = {
-    Outcome.EFS: _survival,
-    Outcome.OS: _survival,
-    Outcome.RESPONSE: _response,
-    Outcome.NEUROTOXICITY: _toxicity,
-    Outcome.CRS: _toxicity,
-    Outcome.RELAPSE: _relapse,
-}
+def _form(outcome: Outcome) -> Callable[[Sequence[Estimate]], Iterable[str]]:
+    """How a cell of this outcome says what is given."""
+    if outcome.graded:
+        return _toxicity
+    if outcome is Outcome.RELAPSE:
+        return _relapse
+    return _survival if outcome.timed else _response

@@ -1,5 +1,6 @@
 """The columns of the map, and which figures of a cohort belong in each."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,7 +20,7 @@ def _graded(outcome: Outcome) -> tuple[Column, ...]:
     )
 
 
-COLUMNS: Final = (
+_NAMED: Final = (
     Column("efs", Outcome.EFS.label, Outcome.EFS),
     Column("os", Outcome.OS.label, Outcome.OS),
     Column("os_burden", f"{Outcome.OS.label} by marrow burden", Outcome.OS, burden=True),
@@ -29,6 +30,17 @@ COLUMNS: Final = (
     *_graded(Outcome.CRS),
     Column("relapse", Outcome.RELAPSE.label, Outcome.RELAPSE),
 )
+
+
+def _others() -> Iterator[Column]:
+    """A column for every outcome that is not among the named ones, two where it is graded."""
+    named = {column.outcome for column in _NAMED}
+    for outcome in Outcome:
+        if outcome not in named:
+            yield from _graded(outcome) if outcome.graded else (Column(str(outcome), outcome.label, outcome),)
+
+
+COLUMNS: Final = (*_NAMED, *_others())
 """Every outcome of the map, in reading order."""
 
 
