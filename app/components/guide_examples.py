@@ -58,6 +58,8 @@ def examples() -> list[html.Section | html.P]:
     links = html.P(
         [
             "Every field and address: ",
+            html.A("API", href="/api", **data(plain="1")),
+            " and its ",
             html.A("OpenAPI description", href="/api/v1/openapi.json", **data(plain="1")),
             "; every word: ",
             html.A("/api/v1/vocabulary", href="/api/v1/vocabulary", **data(plain="1")),

@@ -70,7 +70,8 @@ def _held(evidence: Evidence) -> list[tuple[str, str]]:
 def _api() -> html.P:
     use = html.A("Examples for curl, Python and R", href="/guide#use")
     described = html.A("OpenAPI description", href="/api/v1/openapi.json", **data(plain="1"))
-    return html.P(["For programs: ", use, "; ", described, "."])
+    read = html.A("the API to read", href="/api", **data(plain="1"))
+    return html.P(["For programs: ", use, "; ", read, " and its ", described, "."])
 
 
 def _license() -> html.P:

@@ -7,7 +7,7 @@ from flask import Flask, Response, request
 from app import api, callbacks, guard, pages, store
 from app.frontend.places import STATIC
 from app.frontend.things import things
-from app.server import answers, embed, errors, logs
+from app.server import answers, embed, errors, logs, reference
 from app.server import exports as files
 from app.server import pages as documents
 from app.server.assets import Assets
@@ -59,6 +59,7 @@ def create_app(settings: Settings) -> Dashboard:
     documents.icon(server, assets)
     api.register(server, evidence, Kept(ANSWERS_KEPT, ANSWERS_HEAVIEST, len))
     files.register(server, evidence, settings.base_url)
+    reference.register(server, assets, static, settings.base_url)
     embed.register(server, evidence, assets, static)
     errors.handle(server, assets)
     static.serve(server)

@@ -38,7 +38,7 @@ def register(server: Flask, evidence: Callable[[], Evidence], base_url: str) -> 
             raise NotFound(f"There is no export {name[:40]!r}; expected one of {', '.join(EXPORTS)}.")
         asked, now = query.read(request.query_string.decode("latin-1"), KEYS), evidence()
         query.check(asked.view, now.rows, now.data_version)
-        link = f"{base_url or _host()}/{asked.view.spell()}"
+        link = f"{base_url or host()}/{asked.view.spell()}"
         options = replace(_options(asked.others), link=link, day=f"{datetime.now(UTC):%Y-%m-%d}")
 
         def made() -> Exported:
@@ -63,7 +63,7 @@ def _file(made: Exported) -> Response:
     return answer
 
 
-def _host() -> str:
+def host() -> str:
     """The address this reader used, if it is one; a picture must not print whatever a client claims."""
     host = request.headers.get("Host", "")
     return f"{request.scheme}://{host}" if _HOST.fullmatch(host) else ""
