@@ -30,9 +30,7 @@ def _file(address: str, label: str, text: str) -> list[html.A | str]:
 
 def panel() -> html.Template:
     """What the export button opens on a page without a view of its own."""
-    head = html.Div(
-        [html.H2("Export", id="export-title"), bare("Close", "close", "cross")], className="head"
-    )
+    head = html.Div([html.H2("Export", id="export-title"), bare("Close", "close", "cross")], className="head")
     text = html.P(
         "Every figure of the evidence. For a picture of some, open them in Compare.", className="soft"
     )

@@ -106,7 +106,7 @@ def _line(line: Line, place: Place, group: str) -> html.Tbody:
     head = html.Th(name, scope="rowgroup", rowSpan=len(rows), className="line")
     return html.Tbody(
         [html.Tr([head, *cells]) if not index else html.Tr(cells) for index, cells in enumerate(rows)],
-        className=f"{line.kind} {line.site}",
+        className=f"{line.kind} {line.site}" + ("" if line.leads else " beneath"),
     )
 
 
