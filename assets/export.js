@@ -157,6 +157,7 @@
       const body = deck ? await answer.arrayBuffer() : null;
       const bytes = body ? body.byteLength : svg ? new Blob([seen.text]).size : Number(answer.headers.get("Content-Length"));
       describe(bytes, body ? shared.slides(body) : seen.pages);
+      working(false);
     } catch (error) {
       if (error.name !== "AbortError") $("[data-weight]", panel()).textContent = error.message;
     }
@@ -164,7 +165,10 @@
 
   /* ---- gestures */
 
+  const working = (on) => $(".weight", panel()).setAttribute("aria-busy", String(on));
+
   function follow() {
+    working(true);
     sizes();
     links();
     preview();
