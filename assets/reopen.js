@@ -2,12 +2,14 @@
 
    PNG   iTXt chunks "View" and "Data version"
    SVG   the same names, as JSON, in <metadata>
-   PPTX  docProps/core.xml, cp:keywords: "data <version>; view <view>" */
+   PPTX  docProps/core.xml, cp:keywords: "data <version>; view <view>", 255 characters at most; the address of a
+         longer view stands whole in the speaker notes */
 (function () {
   const shared = (window.takeaway ||= {});
   const $ = (selector) => document.querySelector(selector);
   const LARGEST = 64 * 1024 * 1024;
   const MOST_TEXT = 4 * 1024 * 1024;
+  const MOST_KEYWORDS = 255;
   const VIEW = /^\?[\w=&,.%-]{0,3999}$/;
   const VERSION = /^[0-9a-f]{7,64}$/;
   const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
@@ -80,13 +82,24 @@
     return new Response(body.stream().pipeThrough(new DecompressionStream("deflate-raw"))).text();
   }
 
+  async function part(bytes, name) {
+    const entry = [...entries(bytes)].find((one) => one.name === name);
+    return entry ? new DOMParser().parseFromString(await unpacked(bytes, entry), "text/xml") : null;
+  }
+
   async function ofPptx(bytes) {
-    const entry = [...entries(bytes)].find((one) => one.name === "docProps/core.xml");
-    if (!entry) return {};
-    const told = new DOMParser().parseFromString(await unpacked(bytes, entry), "text/xml");
-    const keywords = told.getElementsByTagNameNS("*", "keywords")[0];
-    const found = /^data (\S+); view (\S+)$/.exec(keywords ? keywords.textContent : "");
+    const told = await part(bytes, "docProps/core.xml");
+    const keywords = told && told.getElementsByTagNameNS("*", "keywords")[0];
+    const said = keywords ? keywords.textContent : "";
+    if (said.length >= MOST_KEYWORDS) return ofNotes(await part(bytes, "ppt/notesSlides/notesSlide1.xml"));
+    const found = /^data (\S+); view (\S+)$/.exec(said);
     return found ? { version: found[1], view: found[2] } : {};
+  }
+
+  function ofNotes(notes) {
+    const lines = notes ? [...notes.getElementsByTagNameNS("*", "t")].map((one) => one.textContent) : [];
+    const found = lines.map((line) => /(\?[\w=&,.%-]*?)&?data=([0-9a-f]{7,64})$/.exec(line)).find(Boolean);
+    return found ? { version: found[2], view: found[1] } : {};
   }
 
   const slides = (buffer) => [...entries(new Uint8Array(buffer))].filter((one) => /^ppt\/slides\/slide\d+\.xml$/.test(one.name)).length;

@@ -8,6 +8,7 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Page, expect
 
+from models.view import FACETS, View
 from tests.browser.exporting import drawn
 
 VIEW = "?site=cns&outcome=os"
@@ -75,6 +76,21 @@ def test_a_picture_of_older_data_says_so(page: Page, small_site: str, exported: 
     drop(page, text.replace(f"&quot;{version}&quot;", "&quot;0123abc&quot;").encode(), "older.svg")
     expect(page).to_have_url(re.compile(r"site=cns.*data=0123abc"))
     expect(page.locator("main")).to_contain_text("This link was made with data version 0123abc")
+
+
+def test_a_view_too_long_for_a_property_is_read_from_the_notes(
+    page: Page, small_site: str, exported: Fetch
+) -> None:
+    words = View(
+        **{
+            key: FACETS[key].choices[:-1]
+            for key in ("site", "response", "tier", "target", "outcome", "setting")
+        }
+    ).spell()
+    assert len(words) > 255
+    drawn(page, small_site)
+    drop(page, page.request.get(f"{small_site}/export/forest.pptx{words}").body(), "long.pptx")
+    expect(page).to_have_url(small_site + "/" + words)
 
 
 def zipped(path: Path) -> bytes:
