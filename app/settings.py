@@ -54,6 +54,11 @@ def _ancestors(sites: str) -> str:
     return " ".join(sites.split())
 
 
+def _readers(sites: str) -> str:
+    """Sites that may read the API from a browser, or ``*`` for every site."""
+    return "*" if sites.strip() == "*" else _ancestors(sites)
+
+
 class Settings(BaseSettings):
     """What an operator can choose; every value has a default that works on a fresh clone."""
 
@@ -70,6 +75,8 @@ class Settings(BaseSettings):
     """The public address, without a slash at its end; empty where links are made from the request."""
     frame_ancestors: Annotated[str, AfterValidator(_ancestors)] = ""
     """Sites that may show ``/embed`` in a frame; empty for none."""
+    api_origins: Annotated[str, AfterValidator(_readers)] = ""
+    """Sites whose pages may read the API, or ``*`` for every site; empty for none but our own."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     seed_dir: Path = CHECKOUT / "seed_data"
 

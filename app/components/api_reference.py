@@ -32,7 +32,10 @@ MANNERS: Final = (
     ("Refused", 'A key or word that is not understood is 400, {"error": {"code", "message", "field"}}.'),
     ("Not there", "An id of nothing is 404; evidence that cannot be read right now is 503. Both as above."),
     ("Frozen", "data=<version> answers only while the data are that version, else 400."),
-    ("Other origins", "A browser's page of another site may not read it: answers are for this origin alone."),
+    (
+        "Other origins",
+        "A browser's page of another site may not read it unless the operator names that site.",
+    ),
 )
 """What every address has in common."""
 

@@ -11,7 +11,7 @@
     headers   the security headers, and those of the page that others may frame
 """
 
-from app.guard.headers import BARE, framed, headers
+from app.guard.headers import BARE, framed, headers, shared
 from app.guard.request import protect
 
-__all__ = ["BARE", "framed", "headers", "protect"]
+__all__ = ["BARE", "framed", "headers", "protect", "shared"]

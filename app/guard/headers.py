@@ -69,5 +69,19 @@ def framed(carried: Mapping[str, str], ancestors: str) -> dict[str, str]:
     return made
 
 
+def shared(origins: str, origin: str) -> dict[str, str]:
+    """The headers that let a page of another site read the API; empty where it may not.
+
+    Args:
+        origins: the sites allowed, parted by spaces, or ``*``; empty for none.
+        origin: the site the request says it comes from; empty if it says none.
+    """
+    if not origins:
+        return {}
+    allowed = "*" if origins == "*" else origin if origin in origins.split() else ""
+    opened = {"Access-Control-Allow-Origin": allowed, "Cross-Origin-Resource-Policy": "cross-origin"}
+    return {"Vary": "Origin", **(opened if allowed else {})}
+
+
 def _spelled(changed: Mapping[str, str]) -> str:
     return "; ".join(f"{name} {value}" for name, value in {**_POLICY, **changed}.items())

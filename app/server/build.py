@@ -64,8 +64,24 @@ def create_app(settings: Settings) -> Dashboard:
     errors.handle(server, assets)
     static.serve(server)
     carried = guard.headers(app.csp_hashes(), settings.base_url.startswith("https://"))
+    _share(server, settings.api_origins)
     _harden(server, carried, guard.framed(carried, settings.frame_ancestors))
     return app
+
+
+def _share(server: Flask, origins: str) -> None:
+    """Let the sites an operator names read the API from a browser; by default none may.
+
+    Connected before the headers of every answer, since Flask calls the last one first.
+    """
+
+    @server.after_request
+    def _open(answer: Response) -> Response:
+        if request.path.startswith("/api/"):
+            extra = guard.shared(origins, request.headers.get("Origin", ""))
+            answer.vary.update([extra.pop("Vary")] if "Vary" in extra else [])
+            answer.headers.update(extra)
+        return answer
 
 
 def _harden(server: Flask, carried: dict[str, str], framed: dict[str, str]) -> None:
