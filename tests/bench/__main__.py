@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Collection
 from contextlib import ExitStack
 
-from tests.bench import calls, pages
-from tests.bench.servers import NoPartnerError, bare, ours, vizro
+from tests.bench import calls, files, memory, pages, redraw, scale
+from tests.bench.servers import NoPartnerError, Server, bare, ours, vizro
 
-PARTS = ("calls", "pages")
+PARTS = ("memory", "calls", "redraw", "pages", "scale", "files")
 
 
 def main() -> None:
@@ -18,17 +19,35 @@ def main() -> None:
     parser.add_argument("--only", choices=PARTS, action="append", help="a part; all of them by default")
     options = parser.parse_args()
     asked = options.only or PARTS
+    if set(asked) - {"scale", "files"}:
+        _served(asked, options.quick)
+    if "scale" in asked:
+        scale.run(options.quick)
+    if "files" in asked:
+        files.run(options.quick)
+
+
+def _served(asked: Collection[str], quick: bool) -> None:
+    """The parts that need servers."""
     with ExitStack() as running:
-        servers = [running.enter_context(ours())]
+        own = running.enter_context(ours())
+        plain = running.enter_context(bare()) if {"memory", "pages"} & set(asked) else None
+        if "memory" in asked and plain:
+            memory.run(own, plain)
         if "calls" in asked:
-            calls.run(servers[0], options.quick)
-        if "pages" in asked:
-            for start in (bare, vizro):
-                try:
-                    servers.append(running.enter_context(start()))
-                except NoPartnerError as missing:
-                    print(f"{missing}.")
-            pages.run(servers, options.quick)
+            calls.run(own, quick)
+        if "redraw" in asked:
+            redraw.run(own, quick)
+        if "pages" in asked and plain:
+            pages.run([own, plain, *_framework(running)], quick)
+
+
+def _framework(running: ExitStack) -> list[Server]:
+    try:
+        return [running.enter_context(vizro())]
+    except NoPartnerError as missing:
+        print(f"{missing}.")
+        return []
 
 
 if __name__ == "__main__":
