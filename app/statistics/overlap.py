@@ -39,10 +39,44 @@ def outermost(rows: Sequence[Row]) -> dict[str, str]:
     return found
 
 
+class Crowd:
+    """Cohorts, and whether another one may share patients with any of them, asked without going through all.
+
+    It answers what ``may_share`` would of each of them.
+    """
+
+    def __init__(self, wholes: Mapping[str, str]) -> None:
+        self._wholes = wholes
+        self._families: dict[tuple[str, str], set[str]] = {}
+        self._studies: set[str] = set()
+        self._told: dict[str, set[str]] = {}
+
+    def add(self, row: Row) -> None:
+        """Take a cohort in."""
+        self._families.setdefault(self._family(row), set()).add(row.cohort.id)
+        self._studies.add(row.study.id)
+        for overlap in row.overlaps:
+            self._told.setdefault(overlap.study, set()).add(row.study.id)
+
+    def shares(self, row: Row) -> bool:
+        """Whether a cohort may share patients with another one of these."""
+        study = row.study.id
+        if self._families.get(self._family(row), set()) - {row.cohort.id}:
+            return True
+        if self._told.get(study, set()) - {study}:
+            return True
+        return any(o.study in self._studies and o.study != study for o in row.overlaps)
+
+    def _family(self, row: Row) -> tuple[str, str]:
+        return row.study.id, self._wholes[row.cohort.id]
+
+
 def sharing(rows: Sequence[Row]) -> frozenset[str]:
     """Ids of the cohorts that may share patients with another one of these."""
-    wholes = outermost(rows)
-    return frozenset(a.cohort.id for a in rows if any(may_share(a, b, wholes) for b in rows))
+    crowd = Crowd(outermost(rows))
+    for row in rows:
+        crowd.add(row)
+    return frozenset(row.cohort.id for row in rows if crowd.shares(row))
 
 
 def one_of_each(rows: Sequence[Row]) -> tuple[Row, ...]:
@@ -61,12 +95,11 @@ def one_of_each(rows: Sequence[Row]) -> tuple[Row, ...]:
             -(r.cohort.n or 0),
         ),
     )
-    wholes = outermost(rows)
-    kept: list[Row] = []
+    crowd, ids = Crowd(outermost(rows)), set()
     for row in ranked:
-        if not any(may_share(row, other, wholes) for other in kept):
-            kept.append(row)
-    ids = {r.cohort.id for r in kept}
+        if not crowd.shares(row):
+            crowd.add(row)
+            ids.add(row.cohort.id)
     return tuple(row for row in rows if row.cohort.id in ids)
 
 

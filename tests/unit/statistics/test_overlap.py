@@ -1,8 +1,11 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.statistics.overlap import may_share, one_of_each, outermost, patients, sharing
+from tests.fixtures.evidence import fixture_rows
 from tests.spec.building import row_of
 
 pytestmark = pytest.mark.unit
@@ -73,3 +76,15 @@ def test_a_missing_number_is_not_totaled():
 def test_order_is_kept():
     rows = (FAR, WHOLE, replace(FAR, cohort=FAR.cohort.model_copy(update={"id": "near"})))
     assert one_of_each(rows) == rows
+
+
+@given(st.lists(st.sampled_from((WHOLE, PART, OTHER, GRAIN, FAR, *fixture_rows())), unique_by=id))
+def test_a_crowd_answers_what_each_pair_would(rows):
+    """Asked pair by pair, the question costs the square of the cohorts; the answer must be the same."""
+    wholes = outermost(rows)
+    pairs = {a.cohort.id for a in rows if any(may_share(a, b, wholes) for b in rows)}
+    assert sharing(rows) == pairs
+    kept = one_of_each(rows)
+    assert not sharing(kept)
+    left_out = [row for row in rows if row not in kept]
+    assert all(any(may_share(row, other, wholes) for other in kept) for row in left_out)
