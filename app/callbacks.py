@@ -94,26 +94,34 @@ def estimate_id(fragment: object) -> str:
     return text if all(c.isascii() and (c.islower() or c.isdigit() or c == "_") for c in text) else ""
 
 
-def failed(place: str, drawn_as: str) -> Callable[[Exception], None]:
-    """What a reader is told where a callback failed; the log has the rest.
+def failed(tell: Callable[[str], None]) -> Callable[[Exception], None]:
+    """What a reader is told where a callback failed; what was drawn last stays, and the log has the rest.
 
     Args:
-        place: the element that stays empty otherwise.
-        drawn_as: the name under which the browser learns that something was drawn there.
+        tell: puts the sentence on the page.
     """
 
-    def tell(error: Exception) -> None:
+    def handle(error: Exception) -> None:
+        reference = secrets.token_hex(4)
         if isinstance(error, StoreUnavailable):
-            log.warning("store unavailable", reason=str(error))
-            sentence = f"The evidence cannot be read right now: {error}"
+            log.warning("store unavailable", reason=str(error), reference=reference)
+            tell(f"The evidence cannot be read right now: {error} Reference: {reference}.")
         else:
-            reference = secrets.token_hex(4)
-            log.error("callback failed", place=place, reference=reference, exc_info=error)
-            sentence = f"This could not be drawn. The fault is in the log under the reference {reference}."
-        told = html.P(sentence, role="alert", className="fault")
-        set_props(place, {"children": frozen(drawn_as, told)})
+            log.error("callback failed", reference=reference, exc_info=error)
+            tell(f"The fault is in the log under the reference {reference}.")
 
-    return tell
+    return handle
+
+
+def _not_drawn(sentence: str) -> None:
+    """Beside the general sentence, which the browser shows."""
+    set_props("reason", {"children": frozen("told", html.P(sentence))})
+
+
+def _not_found(sentence: str) -> None:
+    """In place of the panel of a number."""
+    told = html.Aside(html.P(sentence, role="alert"), className="panel")
+    set_props("provenance", {"children": frozen("panel", told)})
 
 
 def register(app: Dash, evidence: Callable[[], Evidence], remember: Remember) -> None:
@@ -137,7 +145,7 @@ def register(app: Dash, evidence: Callable[[], Evidence], remember: Remember) ->
         Output("doc-title", "data"),
         Input("asked", "data"),
         prevent_initial_call=True,
-        on_error=failed("page", "foot"),
+        on_error=failed(_not_drawn),
     )
     def draw(data: object) -> tuple[Any, str]:
         asked, now = Asked.read(data), evidence()
@@ -151,7 +159,7 @@ def register(app: Dash, evidence: Callable[[], Evidence], remember: Remember) ->
     @app.callback(
         Output("provenance", "children"),
         Input("address", "hash"),
-        on_error=failed("provenance", "panel"),
+        on_error=failed(_not_found),
     )
     def tell(fragment: object) -> Any:
         return pages.provenance(evidence(), estimate_id(fragment))

@@ -123,7 +123,7 @@
 
   const acts = {
     theme() { keep("theme", outcomes.screen().theme === "dark" ? "light" : "dark"); measure(); },
-    filters() { keep("filters", root.dataset.filters === "folded" ? "open" : "folded"); },
+    filters() { keep("filters", $(".filters > .open").checkVisibility() ? "folded" : "open"); },
     copy(button) { copy(button.dataset.copy || takeaway.link(button), button.dataset.said || "Link copied"); },
     open(button) { open(button.dataset.dialog); },
     close(button) { button.closest("dialog").close(); },
@@ -133,14 +133,18 @@
       set("differences", shown ? "open" : "closed");
       if (shown) $("#differences").scrollIntoView({ block: "nearest" });
     },
-    retry() { location.reload(); },
+    retry() { outcomes.again(); },
+    hint() {
+      keep("hint", "seen");
+      $("#title").closest("[tabindex], main").focus({ preventScroll: true });
+    },
   };
 
   document.addEventListener("click", (event) => {
     const on = event.target.closest("button, a[href]");
     if (!on) return;
     if (on.getAttribute("aria-disabled") === "true") return event.preventDefault();
-    if (on.dataset.go !== undefined) return go(viewed(on.dataset.go));
+    if (on.dataset.go !== undefined) return waiting.late(on) || go(viewed(on.dataset.go));
     if (on.dataset.set) return set(...on.dataset.set.split("="));
     if (on.dataset.act) return acts[on.dataset.act](on);
     if (on.matches("[href='#page']")) {
@@ -158,7 +162,7 @@
 
   document.addEventListener("change", (event) => {
     const on = event.target;
-    if (on.matches("select[data-select]")) go(viewed(on.value));
+    if (on.matches("select[data-select]")) waiting.late(on) || go(viewed(on.value));
   });
 
   document.addEventListener("keydown", (event) => {
@@ -186,46 +190,37 @@
 
   /* ---- the screen */
 
-  let waiting = 0;
+  let resting = 0;
   function measure() {
     dash_clientside.set_props("screen", { data: outcomes.screen() });
   }
   addEventListener("resize", () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(measure, 150);
+    clearTimeout(resting);
+    resting = setTimeout(measure, 150);
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", measure);
 
-  let late = 0;
-  let announced = "";
-  document.addEventListener("outcomes:asked", () => {
-    clearTimeout(late);
-    late = setTimeout(() => {
-      root.dataset.late = "";
-      $("#status").textContent = "Updating…";
-    }, LATE);
-  });
-
-  function calm() {
-    clearTimeout(late);
-    if ("late" in root.dataset) $("#status").textContent = "";
-    delete root.dataset.late;
-  }
-
-  /* A fault replaces the page without being one of our drawings. */
-  new MutationObserver(() => { if ($("#page > .fault")) calm(); }).observe(document, { childList: true, subtree: true });
-
+  let announced = null;
   function settled() {
-    calm();
     pressed();
     select();
     current();
     for (const dialog of all("dialog[open]")) fill(dialog.id);
     const caveat = $("[data-version]");
     if (caveat) $("#version").textContent = caveat.dataset.version;
-    const told = ($("[data-status]") || root).dataset.status;
-    if (told && announced && told !== announced) say(told);
-    announced = told || announced;
+    const told = $("[data-status]");
+    if (told && announced && spelled(told) !== spelled(announced)) say(changes(announced, told));
+    announced = told ? { dataset: { ...told.dataset } } : announced;
+  }
+
+  const spelled = ({ dataset }) => `${dataset.filters} ${dataset.status}`;
+
+  /* Which filters are other than before, and what is shown now. */
+  function changes(before, now) {
+    const [was, is] = [before, now].map((one) => JSON.parse(one.dataset.filters || "{}"));
+    const set = Object.keys(is).filter((name) => is[name] !== was[name]).map((name) => `${name}: ${is[name]}.`);
+    const gone = Object.keys(was).filter((name) => !(name in is)).map((name) => `${name}: filter removed.`);
+    return [...set, ...gone, now.dataset.status].join(" ");
   }
 
   function current() {
@@ -247,5 +242,5 @@
     }
   });
 
-  window.gestures = { go, say, copy };
+  window.gestures = { go, say, copy, viewed };
 })();

@@ -8,7 +8,8 @@
 
   function stands() {
     const page = document.getElementById("page");
-    if (!page || !page.querySelector("#foot, .fault")) return false;
+    if (document.querySelector("#fault:not([hidden])")) return true;
+    if (!page || !page.querySelector("#foot")) return false;
     return [...page.querySelectorAll(".dash-graph")].every((graph) => graph.querySelector(".main-svg"));
   }
 
@@ -25,7 +26,7 @@
     watch.disconnect();
     leave();
   });
-  watch.observe(entry, { childList: true, subtree: true });
+  watch.observe(entry, { childList: true, subtree: true, attributeFilter: ["hidden"] });
   first.addEventListener("click", (event) => {
     if (event.target.closest("button:not([data-go])")) event.stopPropagation();
   }, true);

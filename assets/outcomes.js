@@ -2,7 +2,8 @@
 
    Frozen  a tree that comes as markup; focus and scroll survive its being drawn again
    Title   the title of the document
-   ask     address and screen → what to draw; nothing if that is on the page already */
+   ask     address and screen → what to draw; nothing if that is on the page already
+   again   the same once more */
 (function () {
   const STEP = 20;
   const root = document.documentElement;
@@ -68,6 +69,12 @@
     return asked;
   }
 
-  window.outcomes = { Frozen, Title, screen, leave, enter };
+  /* The same once more, where it was asked for in vain. */
+  function again() {
+    last = "";
+    dash_clientside.set_props("screen", { data: { ...screen(), again: Date.now() } });
+  }
+
+  window.outcomes = { Frozen, Title, screen, leave, enter, again };
   window.dash_clientside = Object.assign({}, window.dash_clientside, { outcomes: { ask } });
 })();

@@ -1,7 +1,7 @@
 /* What the reader keeps from visit to visit, set before anything is painted. */
 (function () {
   const root = document.documentElement;
-  for (const name of ["theme", "filters"]) {
+  for (const name of ["theme", "filters", "hint"]) {
     try {
       const kept = localStorage.getItem(name);
       if (kept) root.dataset[name] = kept;

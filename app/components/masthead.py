@@ -1,5 +1,6 @@
 """What stands above and below every view: title, counts, presets; notes, sources, the caveat."""
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,7 +10,7 @@ from app.components.attributes import aria, data
 from app.components.controls import outward
 from app.components.filters import counted
 from app.components.stops import overtaken, sharing, stopped
-from app.figures.choices import Preset
+from app.figures.choices import Choices
 from app.figures.comparison import words
 from app.figures.comparison.values import Comparison, Note, Reference
 from app.figures.comparison.words import CAVEAT, NOT_FOR_PATIENTS, plural
@@ -19,10 +20,10 @@ from models.vocabulary import SiteChoice
 
 
 def masthead(
-    comparison: Comparison, presets: Sequence[Preset], refused: Sequence[Refused], changes: Sequence[str] = ()
+    comparison: Comparison, choices: Choices, refused: Sequence[Refused], changes: Sequence[str] = ()
 ) -> html.Div:
     """Title, counts and presets of a view, and what of it could not be done."""
-    links = [html.A(preset.label, href=f"/{preset.address}") for preset in presets]
+    links = [html.A(preset.label, href=f"/{preset.address}") for preset in choices.presets]
     goto = html.Nav([html.Span("Go to"), *links], className="presets", **aria(label="Presets"))
     return html.Div(
         [
@@ -33,8 +34,14 @@ def masthead(
             overtaken(comparison, changes),
         ],
         className="masthead",
-        **data(status=f"{counted(comparison)} {comparison.title}."),
+        **status(comparison, choices),
     )
+
+
+def status(comparison: Comparison, choices: Choices) -> dict[str, Any]:
+    """What is said aloud once a view is drawn; `assets/app.js` adds which filters are other than before."""
+    filters = json.dumps({chip.label: chip.words for chip in choices.chips}, ensure_ascii=False)
+    return data(status=f"{counted(comparison)} {comparison.title}.", filters=filters)
 
 
 def told(comparison: Comparison) -> list[Any]:
@@ -47,8 +54,8 @@ def told(comparison: Comparison) -> list[Any]:
             f"{plural(totals.no_site, 'cohort')} {'does' if totals.no_site == 1 else 'do'} not report site."
         )
         wider = comparison.view.with_(site=(*comparison.view.site, SiteChoice.NOT_REPORTED))
-        parts.append(html.A(text, href=f"/{wider.spell()}"))
-    elif totals.patients_text:
+        parts += [html.A(text, href=f"/{wider.spell()}"), " "]
+    if totals.patients_text:
         parts.append(totals.patients_text)
     share = sharing(comparison)
     if share is not None:

@@ -1,5 +1,6 @@
 """The filters of a phone: check rows in a sheet, reasons in words."""
 
+from dataclasses import replace
 from typing import Final
 
 from dash import html
@@ -10,6 +11,7 @@ from app.components.filters import reset, wider_ages
 from app.figures.choices import SELECTS, Choice, Choices, Control
 from app.figures.comparison.values import Comparison
 from app.figures.comparison.words import plural
+from models.view import FACETS, View
 
 TICKED: Final = ("site", "age", "setting")
 LISTS: Final = ("month", "burden", *SELECTS)
@@ -17,8 +19,8 @@ EXPLAINED: Final = ("pediatric_aya",)
 """Words whose definition stands beneath them."""
 
 
-def sheet(choices: Choices, comparison: Comparison) -> html.Div:
-    """Everything in the filter sheet."""
+def sheet(choices: Choices, comparison: Comparison, view: View) -> html.Div:
+    """Everything in the filter sheet of a view; the comparison shows one outcome of it."""
     head = html.Div(
         [
             html.H2("Filters", id="sheet-title"),
@@ -27,7 +29,7 @@ def sheet(choices: Choices, comparison: Comparison) -> html.Div:
         ],
         className="sheethead",
     )
-    ticked = [_ticks(choices.control(key), comparison) for key in TICKED]
+    ticked = [_ticks(choices.control(key), comparison, view) for key in TICKED]
     lists = [select(choices.control(key), "sheet") for key in LISTS]
     show = html.Button(
         f"Show {plural(comparison.totals.cohorts, 'cohort')}",
@@ -39,11 +41,29 @@ def sheet(choices: Choices, comparison: Comparison) -> html.Div:
     return html.Div([head, body, html.Div(show, className="sheetfoot")], className="sheet")
 
 
-def _ticks(control: Control, comparison: Comparison) -> html.Section:
-    rows = [_tick(control.key, choice) for choice in control.choices if choice.word]
+def _ticks(control: Control, comparison: Comparison, view: View) -> html.Section:
+    rows = [
+        _tick(control.key, replace(choice, address=_ticked(control, choice, view)))
+        for choice in control.choices
+        if choice.word
+    ]
     more = wider_ages(comparison) if control.key == "age" else None
     group = html.Div([*rows, more], role="group", **aria(label=control.label))
     return html.Section([html.H3(control.label), group])
+
+
+def _ticked(control: Control, choice: Choice, view: View) -> str:
+    """Where a check row leads: what is ticked, with this word added or taken away.
+
+    Words that are on by default are ticked ones too, so that taking one away leaves the others.
+    """
+    on = [one.word for one in control.choices if one.word and one.state != "off"]
+    if control.changed or not on:
+        return choice.address
+    words = [word for word in on if word != choice.word] if choice.word in on else [*on, choice.word]
+    return view.with_(
+        **{control.key: tuple(term for term in FACETS[control.key].choices if term in words)}
+    ).spell()
 
 
 def _tick(key: str, choice: Choice) -> html.Button:

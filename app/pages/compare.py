@@ -50,7 +50,7 @@ def page(view: View, refused: Sequence[Refused], evidence: Evidence, width: int,
     drawn = bool(comparison.percent.lines)
     figures, rise = _figures(comparison, pages, wide, theme) if drawn else ([], 0.0)
     head = [
-        masthead.masthead(whole, offered.presets, refused, evidence.changes),
+        masthead.masthead(whole, offered, refused, evidence.changes),
         filters.bar(offered, whole),
         differences.line(whole, wide),
         toolbar.toolbar(comparison, pages) if drawn else None,

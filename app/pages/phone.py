@@ -10,7 +10,6 @@ from app.components.attributes import aria, data
 from app.components.cards import cards
 from app.components.controls import button, select
 from app.components.export import export
-from app.components.filters import counted
 from app.components.frozen import frozen
 from app.components.more import more
 from app.components.sheet import LISTS, TICKED, sheet
@@ -34,14 +33,14 @@ def page(view: View, refused: Sequence[Refused], evidence: Evidence) -> Any:
     offered = choices(evidence.rows, view, TICKED, LISTS)
     head = [
         html.H1(comparison.title),
-        html.P(f"{counted(comparison)} {comparison.caveat}", className="told"),
+        html.P(masthead.told(comparison), className="told"),
         masthead.said(understood(refused)),
         stopped(stops(refused, comparison)),
         overtaken(comparison, evidence.changes),
         _tabs(view, shown.outcomes[0]),
         html.Div([select(offered.control("month")), _before(comparison)], className="row"),
     ]
-    status = data(status=f"{counted(comparison)} {comparison.title}.")
+    status = masthead.status(comparison, offered)
     foot = [
         more(view, len(comparison.cohorts) - hidden, hidden),
         nothing.nothing(comparison, evidence.rows),
@@ -50,7 +49,7 @@ def page(view: View, refused: Sequence[Refused], evidence: Evidence) -> Any:
         masthead.sources(drawn.citations),
         masthead.footer(comparison.data_version, day(evidence)),
         _bar(comparison),
-        html.Template(sheet(offered, comparison), **data(holder="sheet")),
+        html.Template(sheet(offered, comparison, view), **data(holder="sheet")),
         html.Template(export(comparison, evidence.rows), **data(holder="export")),
     ]
     return [

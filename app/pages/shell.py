@@ -1,11 +1,11 @@
-"""What never changes: header, stores, live region, main, dialogs."""
+"""What never changes: header, stores, live region, fault, main, dialogs."""
 
 from typing import Any
 
 from dash import dcc, html
 
 from app.components.attributes import aria, data
-from app.components.controls import bare
+from app.components.controls import bare, wordy
 from app.components.frozen import Title
 from app.components.header import NAME, PAGES, header
 
@@ -20,6 +20,7 @@ def shell() -> html.Div:
             dcc.Store(id="asked"),
             Title(id="doc-title"),
             header(),
+            _fault(),
             html.Main(id="page", tabIndex=-1, disable_n_clicks=True, **aria(label=NAME)),
             html.Div(id="provenance", disable_n_clicks=True),
             html.Div(id="status", role="status", disable_n_clicks=True, **aria(live="polite")),
@@ -28,6 +29,21 @@ def shell() -> html.Div:
             _dialog("menu", "Pages", "side", _menu()),
         ],
         className="shell",
+    )
+
+
+def _fault() -> html.Div:
+    """Said above the last good page where a new one could not be drawn; `assets/waiting.js` shows it."""
+    return html.Div(
+        [
+            html.P(["This view could not be drawn. Your filters are kept. ", wordy("Try again", "retry")]),
+            html.Div(id="reason", disable_n_clicks=True),
+        ],
+        id="fault",
+        className="fault",
+        hidden=True,
+        role="alert",
+        disable_n_clicks=True,
     )
 
 

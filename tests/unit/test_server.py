@@ -356,7 +356,7 @@ def test_a_failing_page_tells_the_reader_and_logs_the_trace(client: FlaskClient,
     with capture_logs() as lines:
         answer = call(client, {"path": "/data"})
     assert answer.status_code == 200
-    told = json.dumps(answer.get_json()["sideUpdate"]["page"])
+    told = json.dumps(answer.get_json()["sideUpdate"]["reason"])
     fault = next(line for line in lines if line["event"] == "callback failed")
     assert fault["reference"] in told
     assert "secret" not in answer.text
