@@ -114,4 +114,8 @@ def _track(mark: Mark, panel: Panel) -> Iterable[html.Span]:
 
 
 def _gap(gap: Gap) -> html.P:
-    return html.P(f"{gap.glyph} {gap.text}".strip(), className="gap missing" if gap.kind else "gap")
+    text = f"{gap.glyph} {gap.text}".strip()
+    said: Any = text
+    if gap.about:
+        said = html.A(text, href=f"#{gap.about}", className="value", **aria(description=gap.spoken))
+    return html.P(said, className="gap missing" if gap.kind else "gap")

@@ -1,0 +1,210 @@
+"""The twelve tasks every release is walked through, in at most three actions from the landing page.
+
+An action is a press or a choice from a list; reading and scrolling are none. Written against the studies that
+the tasks name, on a desk, a small laptop, a tablet and a phone.
+"""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.watching import opened
+
+WIDTHS = (1440, 1024, 768, 390)
+MOST = 3
+WAIT = 10_000
+"""Ms; nothing that a reader asks for may take longer."""
+
+CARDS, FOLDED = 648, 1228
+"""Px below which cards stand for the figure, and below which the filters are folded."""
+
+
+class Reader:
+    """Somebody at a screen who counts what they do."""
+
+    def __init__(self, page: Page, width: int) -> None:
+        self.page = page
+        self.width = width
+        self.actions = 0
+
+    @property
+    def phone(self) -> bool:
+        return self.width < CARDS
+
+    def _acted(self) -> None:
+        self.actions += 1
+        assert self.actions <= MOST
+
+    def press(self, what: Locator) -> None:
+        self._acted()
+        what.click()
+
+    def button(self, name: str) -> Locator:
+        """The visible button of this name, whatever count stands behind it."""
+        return self.page.get_by_role("button", name=re.compile(rf"^{name}( ·| \d|$)")).first
+
+    def choose(self, control: str, word: str) -> None:
+        self._acted()
+        self.page.get_by_label(control, exact=True).locator("visible=true").first.select_option(label=word)
+
+    def filter(self, group: str, word: str) -> None:
+        """Choose a word of a filter, opening the filters where they are folded."""
+        if self.width < FOLDED and not self.page.locator(".filters > .open, dialog#sheet").first.is_visible():
+            self.press(self.button("Filters"))
+        role = "checkbox" if self.phone else "button"
+        facet = self.page.get_by_role("group", name=group, exact=True)
+        self.press(facet.get_by_role(role, name=word, exact=True))
+
+    def outcome(self, wide: str, tab: str) -> None:
+        """Bring an outcome into view where not all stand beside each other."""
+        if self.phone:
+            self.press(self.page.get_by_role("group", name="Outcome").get_by_role("button", name=tab))
+        elif self.width < FOLDED:
+            panels = self.page.get_by_role("group", name="Panels").get_by_role("button", name=wide)
+            if panels.get_attribute("aria-pressed") == "false":
+                self.press(panels)
+
+    def close(self) -> None:
+        """Leave the filter sheet, where there is one, by the button that counts what it shows."""
+        if self.phone:
+            self.press(self.page.get_by_role("button", name=re.compile(r"^Show \d+ cohorts?$")))
+
+    def place(self, name: str) -> None:
+        """Go to a page by the header, or the menu where the header has no room."""
+        if self.phone:
+            self.press(self.page.get_by_role("button", name="Menu", exact=True))
+        self.press(self.page.get_by_role("link", name=name, exact=True).locator("visible=true"))
+
+    def hears(self, number: str, *words: str) -> None:
+        """The number (or gap) can be seen, and says these words."""
+        link = self.page.locator(f"#page a[href='#{number}']").locator("visible=true").first
+        expect(link).to_be_visible()
+        told = link.get_attribute("aria-label") or link.get_attribute("aria-description") or ""
+        assert [word for word in words if word not in told] == [], told
+
+
+@pytest.fixture(scope="module", params=WIDTHS)
+def screen(request: pytest.FixtureRequest, browser: Browser, site: str) -> Iterator[tuple[Page, int]]:
+    size = {"width": request.param, "height": 844 if request.param < CARDS else 900}
+    permissions = ["clipboard-read", "clipboard-write"]
+    with opened(browser, viewport=size, base_url=site, permissions=permissions) as page:
+        page.set_default_timeout(WAIT)
+        yield page, request.param
+
+
+@pytest.fixture
+def reader(screen: tuple[Page, int]) -> Reader:
+    page, width = screen
+    page.goto("/")
+    expect(page.locator("#foot")).to_be_attached()
+    return Reader(page, width)
+
+
+def test_1_efs_of_the_chop_cns_cohort_at_each_landmark(reader: Reader) -> None:
+    reader.hears("dinofia_cns_efs_12", "at 12 months 90 percent", "81 to 100 published")
+    reader.hears("dinofia_cns_efs_24", "at 24 months 85 percent", "72 to 99 published")
+    reader.hears("dinofia_cns_efs_48", "at 48 months 71 percent", "51 to 99 published", "subset, n = 14")
+
+
+def test_2_overall_survival_at_24_months_by_disease_site(reader: Reader) -> None:
+    reader.outcome("EFS and OS" if reader.width >= 900 else "OS", "OS")
+    if reader.phone:
+        reader.choose("Landmark", "24 mo")
+    else:
+        reader.filter("Landmark", "24 mo")
+    expect(reader.page.locator("h1")).to_contain_text("24 months")
+    for number, value in (("cns", "57.0"), ("emd", "66.7"), ("bm", "71.5")):
+        reader.hears(f"rankin_{number}_os_24", f"at 24 months {value} percent", "no interval reported")
+
+
+def test_3_overall_survival_in_cns_disease_by_marrow_burden(reader: Reader) -> None:
+    reader.outcome("EFS and OS" if reader.width >= 900 else "OS", "OS")
+    reader.hears("rankin_cns_os_24_low", "marrow blasts <5%", "92.3 percent")
+    reader.hears("rankin_cns_os_24_high", "marrow blasts ≥5%", "33.3 percent")
+
+
+def test_4_who_reports_icans_and_by_which_grading(reader: Reader) -> None:
+    reader.outcome("Response and ICANS" if reader.width >= 900 else "ICANS", "ICANS")
+    reader.hears("dinofia_cns_icans_ge3", "9 percent", "grading not stated")
+    reader.hears("qi_cnsl_neurotoxicity_ge3", "22.9 percent", "neurotoxic events", "grading not stated")
+    reader.hears("rankin_cns_no_neurotoxicity", "not reported")
+
+
+def test_5_only_adults(reader: Reader) -> None:
+    if reader.width >= FOLDED:
+        reader.press(reader.page.get_by_role("link", name="Adults", exact=True))
+    else:
+        reader.filter("Age group", "Adult")
+        reader.close()
+    expect(reader.page).to_have_url(re.compile(r"\?age=adult$"))
+    expect(reader.page.locator("#page")).to_contain_text("MSKCC, adults")
+    expect(reader.page.locator("#page a[href='#dinofia_cns_efs_12']")).to_have_count(0)
+
+
+def test_6_what_happens_after_car_t_failure(reader: Reader) -> None:
+    if reader.width >= FOLDED:
+        reader.press(reader.page.get_by_role("link", name="After CAR T failure", exact=True))
+    else:
+        reader.filter("Setting", "CAR T" if reader.phone else "After CAR T failure")
+        reader.close()
+    expect(reader.page).to_have_url(re.compile(r"\?setting=post_car_t$"))
+    expect(reader.page.locator("h1")).to_contain_text("After CAR T")
+    expect(reader.page.locator("#page a[href='#dinofia_cns_efs_12']")).to_have_count(0)
+
+
+def test_7_where_a_plotted_number_comes_from(reader: Reader) -> None:
+    reader.press(reader.page.locator("#page a[href='#dinofia_cns_efs_24']").locator("visible=true").first)
+    panel = reader.page.get_by_role("complementary", name=re.compile("CHOP CNS cohort"))
+    expect(panel).to_contain_text("Source: news report")
+    expect(panel.get_by_role("link", name="Open source")).to_have_attribute("href", re.compile("^https://"))
+
+
+def test_8_whether_an_interval_is_printed_or_computed(reader: Reader) -> None:
+    reader.outcome("Response and ICANS" if reader.width >= 900 else "Response", "Response")
+    reader.hears("rankin_cns_mrd_negative", "derived")
+    reader.hears("qi_cnsl_marrow", "published")
+    reader.press(
+        reader.page.locator("#page a[href='#rankin_cns_mrd_negative']").locator("visible=true").first
+    )
+    panel = reader.page.get_by_role("complementary", name=re.compile("Rankin, CNS"))
+    expect(panel).to_contain_text("the source prints none")
+
+
+def test_9_who_reports_nothing_for_emd_and_icans(reader: Reader) -> None:
+    reader.outcome("Response and ICANS" if reader.width >= 900 else "ICANS", "ICANS")
+    if not reader.phone:
+        reader.filter("Disease site", "EMD (non-CNS)")
+        expect(reader.page.locator("h1")).to_have_text("EMD (non-CNS)")
+    for cohort in ("rankin_emd", "wangn_testis", "holland_2022_emd", "an_emd", "chen_testis"):
+        reader.hears(f"{cohort}_no_neurotoxicity", "not reported")
+
+
+def test_10_a_slide_picture_of_the_current_view(reader: Reader) -> None:
+    reader.press(reader.button("Export"))
+    with reader.page.expect_download() as waiting:
+        reader.press(reader.page.get_by_role("link", name=re.compile("^Download")))
+    assert waiting.value.suggested_filename.endswith(".png")
+
+
+def test_11_the_numbers_as_csv_with_citations(reader: Reader) -> None:
+    reader.press(reader.button("Export"))
+    for name in ("CSV", "RIS"):
+        with reader.page.expect_download() as waiting:
+            reader.press(reader.page.get_by_role("link", name=name, exact=True).locator("visible=true"))
+        assert waiting.value.suggested_filename.endswith(name.lower())
+
+
+def test_12_the_same_view_on_a_colleagues_screen(reader: Reader, browser: Browser, site: str) -> None:
+    reader.outcome("EFS and OS" if reader.width >= 900 else "OS", "OS")
+    if reader.phone:
+        reader.choose("Landmark", "24 mo")
+    else:
+        reader.filter("Landmark", "24 mo") if reader.width >= FOLDED else None
+    reader.press(reader.button("Copy link"))
+    expect(reader.page.locator("#status")).to_contain_text("Link copied")
+    link = reader.page.evaluate("navigator.clipboard.readText()")
+    with opened(browser, viewport={"width": 1440, "height": 900}) as colleague:
+        colleague.goto(link)
+        expect(colleague.locator("h1")).to_have_text(reader.page.locator("h1").inner_text())
