@@ -7,7 +7,7 @@ from typing import Final
 from app.figures.comparison import words
 from app.figures.comparison.marks import interval, of_whom
 from models.records import Conflict, Detail, Empty, Estimate, Source, StudyFile
-from models.vocabulary import Clock, Denominator, Missing
+from models.vocabulary import Clock, Denominator, Missing, Topic
 
 Record = Estimate | Empty | Detail
 
@@ -82,7 +82,7 @@ def _dispute(conflict: Conflict, held: Mapping[str, tuple[StudyFile, Record]]) -
             Claim(
                 id=name,
                 study=file.study.id,
-                label=file.study.label,
+                label=_head(file, record),
                 address=f"/studies/{file.study.id}#{name}",
                 panel=not isinstance(record, Detail),
                 printed=_printed(record),
@@ -101,16 +101,26 @@ def _printed(record: Record) -> str:
     return f"{record.printed}{bounds}"
 
 
+def _head(file: StudyFile, record: Record) -> str:
+    """Whose answer it is: the study, or who tells of another one."""
+    if isinstance(record, Detail) and record.topic is Topic.CONTEXT:
+        return f"as told by {file.study.short}"
+    return file.study.label
+
+
 def _facts(file: StudyFile, record: Record) -> dict[str, str]:
     cohort = next((c for c in file.cohort if c.id == record.cohort), None)
     source = next(source for source in file.source if source.id == record.source)
-    facts = {"Report": file.study.short, "Cohort": cohort.label if cohort else "the whole study"}
+    context = isinstance(record, Detail) and record.topic is Topic.CONTEXT
+    whom = "another study, as told there" if context else cohort.label if cohort else "the whole study"
+    facts = {"Report": file.study.short, "Cohort": whom}
     facts |= {"Calls it": _called(record), "Of whom": _whom(record)}
     if isinstance(record, Estimate):
         facts |= _timed(record)
-    if cohort is not None and cohort.n is not None:
+    if cohort is not None and cohort.n is not None and not context:
         facts["Cohort size"] = f"n = {cohort.n}"
-    return facts | {"Design": file.study.design.label} | _read(source, record)
+    design = {} if context else {"Design": file.study.design.label}
+    return facts | design | _read(source, record)
 
 
 def _called(record: Record) -> str:

@@ -61,7 +61,11 @@ def translated(refused: ValidationError, record: type[BaseModel]) -> Iterator[tu
 
 def closest(word: str, words: Iterable[str]) -> str:
     """A question that offers the nearest word; empty if none is near."""
-    near = difflib.get_close_matches(word[:80].lower(), list(words), n=1, cutoff=0.6)
+    asked, every = word[:80].lower(), list(words)
+    known = [one for one in every if one.lower().startswith(f"{asked}_")]
+    if known:
+        return f"; did you mean {' or '.join(map(repr, known[:3]))}?"
+    near = [n for n in difflib.get_close_matches(asked, every, n=3, cutoff=0.6) if not n.startswith("no_")]
     return f"; did you mean {near[0]!r}?" if near else ""
 
 

@@ -2,14 +2,16 @@
 
 import math
 
+from app.figures.comparison.words import grade_words
 from models.view import View
 from models.vocabulary import AgeGroup, BurdenRows, Landmark, Outcome, SiteChoice, Term
 
 
 def reason(view: View, word: Term) -> str:
-    """Why no cohort is left if this word is chosen: "No EMD cohort reports CRS."."""
+    """Why no cohort is left if this word is chosen, in one sentence."""
     if isinstance(word, Outcome):
-        return f"No {_who(view)}cohort reports {_running(word.label)}."
+        grade = f" of {grade_words(view.grade)}" if word.graded else ""
+        return f"No {_who(view)}cohort reports {_running(word.label)}{grade}."
     if isinstance(word, Landmark):
         return f"No {_who(view)}cohort reports a value at {word.months} months."
     if isinstance(word, BurdenRows):

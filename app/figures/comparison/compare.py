@@ -43,12 +43,12 @@ def compare(rows: Sequence[Row], view: View, data_version: str) -> Comparison:
     return Comparison(
         view=view,
         title=words.title(view),
-        subtitle=subtitle(counted, view),
+        subtitle=subtitle(counted, view, _names(rows)),
         percent=percent,
         months=months,
         differences=differences(kept, view),
         cohorts=shown,
-        contrasts=contrasts(_in_order(kept, percent.bands)),
+        contrasts=contrasts(_in_order(kept, percent.bands), view),
         notes=(
             *notes(kept, percent, months),
             *reference_note(kept, view),
@@ -60,6 +60,12 @@ def compare(rows: Sequence[Row], view: View, data_version: str) -> Comparison:
         totals=counted,
         summary=summary(kept, view, percent, counted),
     )
+
+
+def _names(rows: Sequence[Row]) -> dict[str, str]:
+    """What studies and cohorts are called, by id."""
+    cohorts = {row.cohort.id: row.cohort.label for row in rows}
+    return cohorts | {row.study.id: f"{row.study.label} ({row.study.short})" for row in rows}
 
 
 def _n_text(row: Row) -> str:

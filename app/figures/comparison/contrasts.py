@@ -1,6 +1,7 @@
 """What differs between the cohorts on screen: one line of differences, and attributes against cohorts."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from app.figures.comparison import words
@@ -217,7 +218,7 @@ def _line_of(row: Row) -> str:
 def _time_zero(row: Row) -> str:
     clocks = dict.fromkeys(e.clock for e in row.estimates if e.clock is not Clock.NOT_APPLICABLE)
     if not clocks:
-        return "no timed value"
+        return "no timed value here"
     sign = f" {words.SIGNS['clock']}"
     return _joined(c.label + (sign if c is Clock.NOT_STATED else "") for c in clocks)
 
@@ -235,7 +236,7 @@ def _product(row: Row) -> str:
 
 
 def _toxicity_grading(row: Row) -> str:
-    return _joined(e.grading.label for e in row.estimates if e.grading) or "no toxicity reported"
+    return _joined(e.grading.label for e in row.estimates if e.grading) or "no toxicity shown"
 
 
 ATTRIBUTES: Final[dict[str, Callable[[Row], str]]] = {
@@ -257,6 +258,7 @@ ATTRIBUTES: Final[dict[str, Callable[[Row], str]]] = {
 """What is set against the cohorts, in order; every entry says "not reported" where the source is silent."""
 
 
-def contrasts(rows: Sequence[Row]) -> tuple[Contrast, ...]:
-    """Attributes against cohorts, in the order of the rows."""
-    return tuple(Contrast(name, tuple(give(row) for row in rows)) for name, give in ATTRIBUTES.items())
+def contrasts(rows: Sequence[Row], view: View) -> tuple[Contrast, ...]:
+    """Attributes against cohorts, in the order of the rows, each from the figures that the view shows."""
+    seen = [replace(row, estimates=tuple(_shown(row, view))) for row in rows]
+    return tuple(Contrast(name, tuple(give(row) for row in seen)) for name, give in ATTRIBUTES.items())

@@ -1,6 +1,7 @@
 """How much is shown, and the view in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from app.figures.comparison import words
@@ -54,9 +55,9 @@ def patients_text(rows: Sequence[Row]) -> str:
     return f"{sum(row.cohort.n or 0 for row in rows):,} patients." if rows else ""
 
 
-def subtitle(counted: Totals, view: View) -> str:
+def subtitle(counted: Totals, view: View, names: Mapping[str, str] = MappingProxyType({})) -> str:
     """One line for a picture: cohorts, studies and the filters in words."""
-    asked = [text for _, text in filters(view)]
+    asked = [text for _, text in filters(view, names)]
     parts = [f"{words.plural(counted.cohorts, 'cohort')} from {words.plural(counted.studies, 'study')}"]
     parts.extend(asked or ["all ages, all reported sites, all landmarks"])
     return "; ".join(parts)
@@ -84,20 +85,27 @@ _UNSAID: Final = ("outcome", "data", "rows")
 _LOWER: Final = ("grade", "burden", "group", "sort")
 
 
-def filters(view: View) -> tuple[tuple[str, str], ...]:
-    """The keys that were asked, each said in words; empty for the default view."""
+def filters(view: View, names: Mapping[str, str] = MappingProxyType({})) -> tuple[tuple[str, str], ...]:
+    """The keys that were asked, each said in words; empty for the default view.
+
+    Args:
+        view: what was asked.
+        names: what studies and cohorts are called, by id; an id without a name is said as it is.
+    """
     said = []
     for key in view.asked:
         if key not in _UNSAID:
-            words_of = _chosen(getattr(view, key))
+            words_of = _chosen(getattr(view, key), names)
             template = _SAID.get(key, f"{_plain(FACETS[key].label)}: {{}}")
             said.append((key, template.format(words_of.lower() if key in _LOWER else words_of)))
     return tuple(said)
 
 
-def _chosen(chosen: object) -> str:
+def _chosen(chosen: object, names: Mapping[str, str]) -> str:
     words_of = chosen if isinstance(chosen, tuple) else (chosen,)
-    return ", ".join(word.label if isinstance(word, Term) else str(word) for word in words_of)
+    return ", ".join(
+        word.label if isinstance(word, Term) else names.get(str(word), str(word)) for word in words_of
+    )
 
 
 def _plain(label: str) -> str:

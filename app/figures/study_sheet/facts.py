@@ -19,7 +19,10 @@ from models.vocabulary import (
 
 def fact(name: str, text: str | None) -> Fact:
     """A fact as words; one that is not reported says so."""
-    missing = text is None or text == NOT_REPORTED or text.endswith(Missing.NOT_REPORTED.label)
+    bare = text in (None, NOT_REPORTED, Missing.NOT_REPORTED.label)
+    missing = bare or (
+        text is not None and text.endswith(f" {Missing.NOT_REPORTED.label}") and ";" not in text
+    )
     word = f"{Missing.NOT_REPORTED.glyph} {Missing.NOT_REPORTED.label}"
     return Fact(name, word if missing or text is None else text, missing)
 

@@ -115,7 +115,7 @@ def test_unknown_control_is_an_error() -> None:
 @pytest.mark.parametrize(
     ("term", "sentence"),
     [
-        (Outcome.CRS, "No EMD cohort reports CRS."),
+        (Outcome.CRS, "No EMD cohort reports CRS of grade ≥3."),
         (Outcome.RELAPSE, "No EMD cohort reports relapse."),
         (Landmark.M36, "No EMD cohort reports a value at 36 months."),
         (BurdenRows.LOW, "No EMD cohort reports what is shown at marrow blasts <5%."),
@@ -134,4 +134,7 @@ def test_reasons_are_one_plain_sentence(term: Term, sentence: str) -> None:
 
 
 def test_a_reason_names_no_site_where_several_are_asked_for() -> None:
-    assert reason(View(site=(SiteChoice.EMD, SiteChoice.CNS)), Outcome.CRS) == "No cohort reports CRS."
+    assert (
+        reason(View(site=(SiteChoice.EMD, SiteChoice.CNS)), Outcome.CRS)
+        == "No cohort reports CRS of grade ≥3."
+    )
