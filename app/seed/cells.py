@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from app.seed.judge import Judged
 from app.seed.problem import Problem
 from models.records import Cohort, Empty, Estimate
-from models.vocabulary import Endpoint, Kind, Missing, Outcome, Response, Setting
+from models.vocabulary import Denominator, Endpoint, Kind, Missing, Outcome, Response, Setting
 
 MAIN = (Outcome.EFS, Outcome.OS, Outcome.RESPONSE, Outcome.NEUROTOXICITY)
 """The outcomes every cohort answers."""
@@ -27,6 +27,7 @@ def problems(files: Sequence[Judged]) -> Iterator[Problem]:
         yield from _unanswered(file)
         yield from _contradicted(file)
         yield from _salvage(file)
+        yield from _outnumbered(file)
 
 
 def contradicts(empty: Empty, estimate: Estimate) -> bool:
@@ -71,6 +72,24 @@ def _contradicted(file: Judged) -> Iterator[Problem]:
             if contradicts(empty, estimate):
                 expected = f"expected no gap where a figure is given, found estimate {estimate.id}"
                 yield Problem(file.file, f"empty {empty.id}", "missing", expected)
+
+
+def _outnumbered(file: Judged) -> Iterator[Problem]:
+    """A value counted among more enrolled, infused or evaluable patients than its cohort has."""
+    cohorts = {cohort.id: cohort for cohort in file.of(Cohort)}
+    for estimate in file.of(Estimate):
+        cohort, word = cohorts.get(estimate.cohort), estimate.denominator
+        if cohort is None or estimate.total is None:
+            continue
+        known = {
+            Denominator.ENROLLED: cohort.enrolled,
+            Denominator.INFUSED: cohort.infused,
+            Denominator.EVALUABLE: cohort.evaluable,
+        }
+        most = known.get(word) or (cohort.n if word is cohort.n_of else None)
+        if word in known and most is not None and estimate.total > most:
+            said = f"expected at most {most}, the patients {word} of cohort {cohort.id}, got {estimate.total}"
+            yield Problem(file.file, f"estimate {estimate.id}", "total", said)
 
 
 def _salvage(file: Judged) -> Iterator[Problem]:

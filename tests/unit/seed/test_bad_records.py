@@ -74,6 +74,7 @@ RECORDS = [
     Case(ALPHA, E1, V, V + "\nci_level = 100", "expected less than 100, got 100", "ci_level"),
     Case(ALPHA, E1, V, V + "\nci_level = 50", "expected more than 50, got 50", "ci_level"),
     # counts
+    Case(ALPHA, E1, V, V + "\ntotal = 43", "expected at most 42, the patients infused of cohort", "total"),
     Case(ALPHA, DAY, "events = 41", "events = 43", "expected at most total (42), got 43", "events"),
     Case(ALPHA, DAY, "events = 41", "events = -1", "expected at least 0, got -1", "events"),
     Case(ALPHA, DAY, "total = 42", "total = 0", "expected at least 1, got 0", "total"),
