@@ -93,7 +93,7 @@ def rule_sheets(rules: Iterable[Rule] = RULES) -> tuple[RuleSheet, ...]:
 
 def _example(example: Example) -> ExampleSheet:
     view = View.parse(example.view).view
-    said = [text for _, text in filters(view)] + (["pooling asked for"] if view.pool else [])
+    said = [text for _, text in filters(view)]
     shows = [_expected(expect) for expect in example.expects]
     if example.refused:
         shows = [f"Refused: {example.refused}"]
