@@ -59,12 +59,13 @@ def _unselected(rows: Sequence[Row]) -> Iterable[Note]:
 def _tests(rows: Sequence[Row], percent: Chart) -> Iterable[Note]:
     """P values a source prints, kept with that source's own cohorts."""
     outcomes = {panel.outcome for panel in percent.panels}
-    for study in dict.fromkeys(row.study.id for row in rows):
-        row = next(r for r in rows if r.study.id == study)
+    studies: dict[str, list[Row]] = {}
+    for row in rows:
+        studies.setdefault(row.study.id, []).append(row)
+    for study, own in studies.items():
         details = dict.fromkeys(
             d
-            for r in rows
-            if r.study.id == study
+            for r in own
             for d in r.details
             if d.topic is Topic.COMPARISON and d.outcome in outcomes and numbers(d.printed)
         )
@@ -76,7 +77,7 @@ def _tests(rows: Sequence[Row], percent: Chart) -> Iterable[Note]:
                 else f"{d.label}: {d.printed}"
                 for d in details
             )
-            yield Note("", f"{row.study.short} prints, for its own cohorts: {printed}.", (study,))
+            yield Note("", f"{own[0].study.short} prints, for its own cohorts: {printed}.", (study,))
 
 
 def _shared(rows: Sequence[Row]) -> Iterable[Note]:
@@ -97,12 +98,14 @@ def _shared(rows: Sequence[Row]) -> Iterable[Note]:
 
 def _nested(rows: Sequence[Row]) -> Iterable[Note]:
     """One sentence for each cohort that is part of another one on screen, or of the same unseen one."""
-    nested = [(a, b) for a in rows for b in rows if a.cohort.subset_of == b.cohort.id]
+    shown = {row.cohort.id: row for row in rows}
+    nested = [(part, shown[part.cohort.subset_of]) for part in rows if part.cohort.subset_of in shown]
     for part, whole in nested:
         text = f"{part.cohort.label} is part of {whole.cohort.label}; never added together."
         yield Note("", text, (part.study.id,))
-    ids = {row.cohort.id for row in rows}
-    unseen = dict.fromkeys(r.cohort.subset_of for r in rows if r.cohort.subset_of not in (None, *ids))
+    unseen = dict.fromkeys(
+        r.cohort.subset_of for r in rows if r.cohort.subset_of and r.cohort.subset_of not in shown
+    )
     for whole_id in unseen:
         parts = [r for r in rows if r.cohort.subset_of == whole_id]
         if len(parts) > 1:
