@@ -1,12 +1,12 @@
 """What differs between the cohorts shown: the line before comparing, and the table it opens."""
 
-from typing import Final
+from typing import Any, Final
 
 from dash import html
 
 from app.components.attributes import aria, data
 from app.components.controls import wordy
-from app.figures.comparison.values import Comparison
+from app.figures.comparison.values import Comparison, Difference
 
 SHOWN: Final = {"wide": 7, "narrow": 3}
 
@@ -45,7 +45,7 @@ def table(comparison: Comparison) -> html.Section | None:
         html.Tr([html.Th(one.attribute, scope="row"), *[_entry(text) for text in one.entries]])
         for one in comparison.contrasts
     ]
-    items = [html.Li(one.text) for one in comparison.differences]
+    items = [html.Li(_spoken_of(one, comparison), id=f"about-{one.key}") for one in comparison.differences]
     return html.Section(
         [
             html.Div(
@@ -72,6 +72,17 @@ def table(comparison: Comparison) -> html.Section | None:
         id="differences",
         className="differences",
     )
+
+
+def _spoken_of(one: Difference, comparison: Comparison) -> list[Any]:
+    """A difference with the rows it speaks of by name, and the view of their studies alone."""
+    about = [shown for shown in comparison.cohorts if shown.cohort in one.lines]
+    if not about or len(about) == len(comparison.cohorts):
+        return [one.text]
+    named = ", ".join(shown.label for shown in about)
+    alone = comparison.view.with_(study=tuple({shown.study for shown in about}))
+    way = html.A("show these rows", href=f"/{alone.spell()}", **aria(label=f"Show these rows: {named}"))
+    return [html.B(one.text), f": {named}. ", way]
 
 
 def _entry(text: str) -> html.Td:
