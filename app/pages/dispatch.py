@@ -61,6 +61,7 @@ def page(
         width: of the page, px.
         theme: light or dark, for the figure; the stylesheet follows by itself.
     """
+    view, refused = _known(view, refused, evidence)
     path = _plain(path)
     file = study.of(path.removeprefix(_STUDY), evidence) if path.startswith(_STUDY) else None
     if file is not None:
@@ -68,6 +69,16 @@ def page(
     if path not in _PAGES:
         return frozen("foot", html.H1("There is no such page"), html.A("Compare", href="/"))
     return _PAGES[path](Request(path, view, refused, evidence, width, theme))
+
+
+def _known(view: View, refused: Sequence[Refused], evidence: Evidence) -> tuple[View, Sequence[Refused]]:
+    """The view without ids of studies that are not held; each is named among what is not understood."""
+    held = {row.study.id for row in evidence.rows}
+    unknown = [(key, word) for key in ("study", "hide") for word in getattr(view, key) if word not in held]
+    if not unknown:
+        return view, refused
+    kept = {key: tuple(word for word in getattr(view, key) if word in held) for key in ("study", "hide")}
+    return view.with_(**kept), [*refused, *(Refused(key, word, "the id of a study") for key, word in unknown)]
 
 
 def provenance(evidence: Evidence, wanted: str) -> Any:
