@@ -10,7 +10,9 @@
 
   function go(address) {
     if (address === location.pathname + location.search + location.hash) return;
-    const moved = new URL(address, location.href).pathname !== location.pathname;
+    const { pathname, search } = new URL(address, location.href);
+    const moved = pathname !== location.pathname;
+    if (moved || search !== location.search) waiting.begin();
     history.pushState({}, "", address);
     dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
     if (moved) scrollTo(0, 0);
@@ -88,6 +90,15 @@
     fill(name);
     dialog.showModal();
     dialog.scrollTop = 0;
+    dialog.onclose = () => returned(name);
+  }
+
+  /* The browser gives the focus back to the button that opened, unless that was drawn anew meanwhile. */
+  function returned(name) {
+    const now = document.activeElement;
+    if (now !== document.body && !now.closest("dialog")) return;
+    const shown = all(`[data-dialog="${name}"]`).find((button) => button.checkVisibility());
+    if (shown) shown.focus({ preventScroll: true });
   }
 
   /* ---- the panel of one number */
@@ -97,7 +108,7 @@
     const panel = $("#panel");
     if (panel) panel.hidden = true;
     go(location.pathname + location.search);
-    const back = opener && $(opener);
+    const back = opener && (opener.isConnected ? opener : $(`#page a[href="${opener.getAttribute("href")}"]`));
     if (back) back.focus({ preventScroll: true });
     opener = null;
   }
@@ -151,7 +162,7 @@
       event.preventDefault();
       return $("#page").focus();
     }
-    if (on.matches("a[href^='#']")) opener = on.closest("#panel") ? opener : `a[href="${on.getAttribute("href")}"]`;
+    if (on.matches("a[href^='#']") && !on.closest("#panel")) opener = on;
     if (on.matches("a") && inward(on, event)) {
       event.preventDefault();
       const within = on.closest("dialog");
@@ -170,23 +181,11 @@
       root.dataset.tips = "off";
       if (location.hash && !$("dialog[open]")) unhash();
     }
-    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    if (step && event.target.matches("a.hit")) rove(event, step);
   });
   document.addEventListener("pointerover", () => delete root.dataset.tips);
   document.addEventListener("click", (event) => {
     if (event.target.matches("dialog")) event.target.close();
   });
-
-  function rove(event, step) {
-    event.preventDefault();
-    const hits = all("a.hit.first", event.target.closest(".hits"));
-    const next = hits[hits.indexOf(event.target) + step];
-    if (!next) return;
-    event.target.tabIndex = -1;
-    next.tabIndex = 0;
-    next.focus();
-  }
 
   /* ---- the screen */
 

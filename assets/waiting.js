@@ -3,9 +3,11 @@
 (function () {
   const root = document.documentElement;
   const LATE = 300;
+  const MOMENT = 1000;
   const $ = (selector) => document.querySelector(selector);
   const chosen = [];
   let asked = false;
+  let begun = -MOMENT;
   let timer = 0;
 
   function calm() {
@@ -18,16 +20,21 @@
   document.addEventListener("outcomes:asked", () => {
     clearTimeout(timer);
     asked = true;
+    begun = -MOMENT;
     timer = setTimeout(() => {
       root.dataset.late = "";
       $("#status").textContent = "Updating…";
     }, LATE);
   });
 
+  /* From a change of the address until the renderer, a moment later, asks for the page. */
+  const begin = () => { begun = performance.now(); };
+
   /* A choice of a page that is about to be replaced would undo the one before: it waits for the new page, where
      the same control leads on from there. True where it waits. */
   function late(on) {
-    if (!asked || !on.dataset.key || !on.closest("#page, dialog")) return false;
+    const going = asked || performance.now() - begun < MOMENT;
+    if (!going || !on.dataset.key || !on.closest("#page, dialog")) return false;
     chosen.push([on.dataset.key, on.matches("select") ? on.selectedOptions[0].textContent : ""]);
     return true;
   }
@@ -70,5 +77,5 @@
     }
   };
 
-  window.waiting = { late };
+  window.waiting = { begin, late };
 })();

@@ -1,6 +1,6 @@
 """The forest on the page: the drawn figure, links over its numbers, column heads that stick."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from dash import dcc, html
@@ -9,11 +9,12 @@ from app.components.attributes import aria, data
 from app.components.frozen import frozen
 from app.figures.fonts import HOUSE
 from app.figures.plotly import draw
-from app.figures.scene import Hit, LineItem, MarkerItem, Scene, TextItem
+from app.figures.scene import Hit, LineItem, MarkerItem, Scene, Stop, TextItem
 from app.figures.theme import THEMES
 
 STATIC: Final[Any] = {"staticPlot": True, "displayModeBar": False, "responsive": False}
 ANCHORS: Final = {"start": "0", "middle": "-50%", "end": "-100%"}
+READ: Final = "Figure, row by row. Arrow keys move by row and by cell; Enter opens the source of a number."
 RING: Final = 6
 """Px between a selected mark and the ring around it."""
 
@@ -31,7 +32,8 @@ def forest(scene: Scene, index: int, theme: str, summary: str, until: float) -> 
     figure = draw(scene, THEMES["dark" if theme == "dark" else "light"])
     size = {"width": f"{scene.wide:g}px", "height": f"{scene.high:g}px"}
     graph = dcc.Graph(id=f"forest-{index}", figure=figure, config=STATIC, style=size)
-    over = html.Div(list(_links(scene)), className="hits")
+    marks = {item.about: item for item in scene.items if isinstance(item, MarkerItem) and item.about}
+    over = html.Div([*_labels(scene), _grid(scene, marks)], className="hits")
     return html.Figure(
         [html.Div(graph, **aria(hidden=True)), frozen(f"hits-{index}", _heads(scene, until), over)],
         className="figure",
@@ -41,23 +43,55 @@ def forest(scene: Scene, index: int, theme: str, summary: str, until: float) -> 
     )
 
 
-def _links(scene: Scene) -> Iterable[html.A]:
-    """A link over each number and gap: pointer, keyboard and new tabs work by themselves."""
-    marks = {item.about: item for item in scene.items if isinstance(item, MarkerItem) and item.about}
+def _labels(scene: Scene) -> Iterable[html.A]:
+    """Links over the names of rows, for the pointer: each leads to the first number of its row."""
+    numbers = {stop.about for stop in scene.stops if stop.about}
     seen: set[str] = set()
     for hit in scene.hits:
-        first = hit.about not in seen
-        yield html.A(
-            href=f"#{hit.about}",
-            className="hit first" if first else "hit",
-            tabIndex=0 if not seen else -1,
-            style=_box(hit) | _ring(hit, marks.get(hit.about)),
-            **aria(label=hit.label, hidden=None if first else True),
-        )
+        if hit.about in seen or hit.about not in numbers:
+            yield html.A(
+                href=f"#{hit.about}", className="hit", tabIndex=-1, style=_box(hit), **aria(hidden=True)
+            )
         seen.add(hit.about)
 
 
-def _box(hit: Hit) -> dict[str, str]:
+def _grid(scene: Scene, marks: Mapping[str, MarkerItem]) -> html.Div:
+    """The figure as a grid to be read row by row: bands and groups, then each row's name and its cells.
+
+    One stop can be reached by Tab, the arrow keys lead on from there (`assets/reading.js`).
+    """
+    rows: list[list[Stop]] = []
+    for stop in scene.stops:
+        if stop.kind == "cell":
+            rows[-1].append(stop)
+        else:
+            rows.append([stop])
+    first = next((stop for stop in scene.stops if stop.about), None)
+    drawn = [
+        html.Div([_stop(stop, marks.get(stop.about), stop is first) for stop in row], role="row")
+        for row in rows
+    ]
+    return html.Div(drawn, role="grid", **aria(label=READ))
+
+
+def _stop(stop: Stop, mark: MarkerItem | None, first: bool) -> html.Span:
+    """A cell: a link where it opens something, else a place to stop at."""
+    reach: dict[str, Any] = {"tabIndex": 0 if first else -1}
+    if not stop.about:
+        role = {"row": "rowheader"}.get(stop.kind, "gridcell")
+        said = html.Span(stop.label, className="sr")
+        return html.Span(said, className=f"stop {stop.kind}", role=role, style=_box(stop), **reach)
+    link = html.A(
+        href=f"#{stop.about}",
+        className="hit first",
+        style=_box(stop) | _ring(stop, mark),
+        **reach,
+        **aria(label=stop.label),
+    )
+    return html.Span(link, role="gridcell")
+
+
+def _box(hit: Hit | Stop) -> dict[str, str]:
     return {
         "left": _px(hit.left),
         "top": _px(hit.top),
@@ -66,7 +100,7 @@ def _box(hit: Hit) -> dict[str, str]:
     }
 
 
-def _ring(hit: Hit, mark: MarkerItem | None) -> dict[str, str]:
+def _ring(hit: Stop, mark: MarkerItem | None) -> dict[str, str]:
     """Where the ring of a selected mark goes, counted from its link; nothing for a gap."""
     if mark is None or not hit.left <= mark.x <= hit.right or not hit.top <= mark.y <= hit.bottom:
         return {}

@@ -133,6 +133,26 @@ class Hit:
     label: str
 
 
+StopKind = Literal["chart", "band", "group", "row", "cell"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A place where somebody who reads the figure by keyboard or by ear stops, and what is said there.
+
+    Heads and the names of rows are stops as the cells are; ``about`` is the estimate or empty that a cell
+    opens, empty for none.
+    """
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    kind: StopKind
+    label: str
+    about: str = ""
+
+
 Item = TextItem | LineItem | BoxItem | RingItem | MarkerItem
 
 
@@ -150,6 +170,7 @@ class Scene:
     font: Metrics = HOUSE
     page: int = 1
     pages: int = 1
+    stops: tuple[Stop, ...] = ()
 
     def texts(self) -> tuple[TextItem, ...]:
         """Every text."""

@@ -76,7 +76,7 @@ def test_a_number_opens_its_source_and_gives_the_focus_back(page: Page, small_si
     expect(page).to_have_url(re.compile(re.escape(address)))
     page.keyboard.press("Escape")
     expect(page.locator("#number")).not_to_be_attached()
-    expect(page.locator(f"a.hit.first[href='{address}']")).to_be_focused()
+    expect(page.locator(f"a.hit.first[href='{address}']").first).to_be_focused()
 
 
 def test_a_link_to_a_number_opens_it(page: Page, small_site: str) -> None:

@@ -212,11 +212,13 @@ def mark(estimate: Estimate, cohort: Cohort, patients: int | None) -> Mark:
         counts_text=counted,
         remarks=beneath,
         patients=estimate.total or patients,
-        spoken=_spoken(estimate, cohort, shown, beneath),
+        spoken=_spoken(estimate, cohort, shown, beneath, patients),
     )
 
 
-def _spoken(estimate: Estimate, cohort: Cohort, shown: Interval, beneath: tuple[str, ...]) -> str:
+def _spoken(
+    estimate: Estimate, cohort: Cohort, shown: Interval, beneath: tuple[str, ...], patients: int | None
+) -> str:
     unit = "months" if estimate.kind.in_months else "percent"
     what = "median " + estimate.endpoint.short if estimate.kind.in_months else estimate.endpoint.label
     when = f" at {estimate.months} months" if estimate.months else ""
@@ -225,6 +227,9 @@ def _spoken(estimate: Estimate, cohort: Cohort, shown: Interval, beneath: tuple[
     source = f" {shown.source.label}" if shown.text else ""
     whose = f"{cohort.label}, {estimate.burden.label}" if estimate.burden else cohort.label
     counted = f", {estimate.events} of {estimate.total}" if estimate.events is not None else ""
+    if not counted and not any("n = " in line or words.N_NOT_REPORTED in line for line in beneath):
+        number = estimate.total or patients
+        counted = f", {f'n = {number}' if number else words.N_NOT_REPORTED}"
     tail = "".join(f"; {line}" for line in beneath)
     clock = "; time zero not stated" if estimate.clock is Clock.NOT_STATED else ""
     return f"{whose}: {what}{when} {value_text(estimate)} {unit}{bounds}{source}{counted}{tail}{clock}."

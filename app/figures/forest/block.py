@@ -1,10 +1,10 @@
 """Blocks: items from y = 0 downward that are placed in other blocks, and moved once, at the end."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from app.figures.scene import Hit, Item, moved
+from app.figures.scene import Hit, Item, Stop, moved
 
 
 class Placed(NamedTuple):
@@ -17,10 +17,11 @@ class Placed(NamedTuple):
 
 @dataclass(slots=True)
 class Block:
-    """Items and blocks in drawing order, the areas that answer, and the height they take."""
+    """Items and blocks in drawing order, the areas that answer, where readers stop, and the height taken."""
 
     items: list[Item | Placed] = field(default_factory=list)
     hits: list[Hit] = field(default_factory=list)
+    stops: list[Stop] = field(default_factory=list)
     high: float = 0.0
 
     def place(self, other: "Block", y: float, axes: int = 0) -> None:
@@ -43,3 +44,11 @@ class Block:
         for item in self.items:
             if isinstance(item, Placed):
                 yield from item.block.areas(dy + item.y)
+
+    def halts(self, dy: float = 0.0) -> Iterator[Stop]:
+        """Every stop, where it stands."""
+        for stop in self.stops:
+            yield replace(stop, top=stop.top + dy, bottom=stop.bottom + dy)
+        for item in self.items:
+            if isinstance(item, Placed):
+                yield from item.block.halts(dy + item.y)

@@ -10,7 +10,7 @@ from app.figures.fonts import width, wrap
 from app.figures.forest.block import Block
 from app.figures.forest.columns import Column, split
 from app.figures.forest.style import Style
-from app.figures.scene import Hit, LineItem, MarkerItem, TextItem
+from app.figures.scene import Hit, LineItem, MarkerItem, Stop, TextItem
 from app.figures.theme import Token
 from models.vocabulary import CiSource
 
@@ -42,6 +42,9 @@ def say(block: Block, gap: Gap, column: Column, y: float, style: Style) -> float
         )
     bottom = y + style.font.face().drop * style.interval
     block.high = max(block.high, bottom)
+    block.stops.append(
+        Stop(column.text - 4, top - style.value, column.end, bottom, "cell", gap.spoken, gap.about or "")
+    )
     if gap.about:
         block.hits.append(Hit(column.left, top - style.value, column.end, bottom, gap.about, gap.spoken))
     return y + style.interval + 3
@@ -54,7 +57,9 @@ def draw(mark: Mark, column: Column, color: Token, most: int, style: Style) -> t
     end = _value(block, mark, column, 0.0, style)
     below = _remarks(block, mark, column, end, 0.0, style)
     block.high = below + style.font.face().drop * style.small
-    block.hits.append(Hit(column.left - 6, -style.value, column.end, block.high, mark.id, mark.spoken))
+    area = column.left - 6, -style.value, column.end, block.high
+    block.hits.append(Hit(*area, mark.id, mark.spoken))
+    block.stops.append(Stop(*area, "cell", mark.spoken, mark.id))
     return block, below + style.line + style.block_gap
 
 

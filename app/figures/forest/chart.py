@@ -11,7 +11,7 @@ from app.figures.forest.block import Block
 from app.figures.forest.columns import Columns, columns
 from app.figures.forest.rows import row, site_token
 from app.figures.forest.style import Style
-from app.figures.scene import Axis, BoxItem, LineItem, TextItem
+from app.figures.scene import Axis, BoxItem, LineItem, Stop, TextItem
 from app.figures.theme import Token
 
 
@@ -148,6 +148,8 @@ class Sheet:
         if step.group:
             baseline = y + style.group / 2 + style.value * 0.42
             _group_words(block, piece.group, style.left, baseline, style)
+            said = f"{piece.group.label}, {plural(piece.group.cohorts, 'cohort')}."
+            block.stops.append(Stop(0, y, self.wide, y + style.group, "group", said))
             y += style.group
         if not (step.band or step.group) or style.compact:
             block.items.append(LineItem(3, y, self.wide, y, "hairline"))
@@ -227,6 +229,8 @@ def band_head(band: Band, grid: Columns, style: Style) -> BandHead:
     beneath = bool(headed) and end > room
     block.high = style.band + (style.line if beneath else 0)
     block.items.append(BoxItem(0, 0, grid.wide, block.high, "band"))
+    said = ", ".join((band.title, band.clock_text, *(heading for _, heading in headed)))
+    block.stops.append(Stop(0, 0, grid.wide, block.high, "band", f"{said}."))
     block.items.append(TextItem(style.left, baseline, band.title, style.value, 600))
     block.items.append(TextItem(x, baseline, band.clock_text, style.detail, color="ink2"))
     if merged:

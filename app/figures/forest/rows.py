@@ -10,8 +10,9 @@ from app.figures.forest import cells
 from app.figures.forest.block import Block
 from app.figures.forest.cells import wrapped
 from app.figures.forest.columns import Column, Columns
+from app.figures.forest.legend import SHARES
 from app.figures.forest.style import Style
-from app.figures.scene import Hit, LineItem, RingItem, TextItem
+from app.figures.scene import Hit, LineItem, RingItem, Stop, TextItem
 from app.figures.theme import Token
 from models.vocabulary import Outcome, SiteGroup
 
@@ -67,10 +68,19 @@ def _label(block: Block, line: Line, grid: Columns, baseline: float, style: Styl
             y += style.detail_line
             block.items.append(TextItem(left, y, part, style.detail, color="ink2", about=line.id))
     block.high = max(block.high, y + style.font.face().drop * style.detail)
+    block.stops.append(Stop(0, 0, grid.number, y + 4, "row", spoken(line)))
     first = next((m for c in line.cells for m in c.marks), None)
     if first is not None:
         about = Hit(0, baseline - style.value, grid.number, y + 4, first.id, f"{line.label}: {first.spoken}")
         block.hits.append(about)
+
+
+def spoken(line: Line) -> str:
+    """The name of a row with all that stands beneath it, as one sentence."""
+    n_text = line.n_text if line.n_text.startswith("n") else f"n = {line.n_text}"
+    shares = (SHARES,) if line.shares else ()
+    told = (line.label, n_text, *(text.replace(" · ", "; ") for text in line.description), *shares)
+    return "; ".join(told) + "."
 
 
 def _name(block: Block, line: Line, left: float, room: float, baseline: float, style: Style) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Final
 
 from app.figures.comparison.values import Band, Chart, Comparison, Group, Line
@@ -9,7 +10,7 @@ from app.figures.forest.block import Block
 from app.figures.forest.chart import Drawn, draw
 from app.figures.forest.columns import runs
 from app.figures.forest.style import SCREEN, Style
-from app.figures.scene import Axis, Scene, TextItem
+from app.figures.scene import Axis, Scene, Stop, TextItem
 from models.vocabulary import Outcome
 
 APART: Final = 26.0
@@ -49,12 +50,27 @@ def layout(
         title=comparison.title,
         description=comparison.summary,
         font=style.font,
+        stops=read(block),
     )
+
+
+def read(block: Block) -> tuple[Stop, ...]:
+    """The stops in reading order: row by row, each row's cells panel by panel."""
+    found = sorted(block.halts(), key=lambda stop: stop.top)
+    heads = [stop for stop in found if stop.kind != "cell"]
+    cells = [stop for stop in found if stop.kind == "cell"]
+    ordered = []
+    for head, below in zip_longest(heads, heads[1:]):
+        until = below.top if below else block.high
+        row = [stop for stop in cells if head.top <= stop.top < until]
+        ordered += [head, *sorted(row, key=lambda stop: (stop.left, stop.top))]
+    return tuple(ordered)
 
 
 def _months(block: Block, axes: list[Axis], months: Chart, wide: float, style: Style) -> None:
     y = block.high + 34
     block.items.append(TextItem(0, y, MONTHS_HEAD, 15, 600))
+    block.stops.append(Stop(0, y - 15, wide, y + 24, "chart", f"{MONTHS_HEAD}. {MONTHS_SUB}"))
     block.items.append(TextItem(0, y + 19, MONTHS_SUB, style.interval, color="ink2"))
     across = min(wide, 860.0) if len(months.panels) > 1 else min(wide, 620.0)
     _stack(block, axes, draw(months, across, replace(style, compact=True)), y + 30)
