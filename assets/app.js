@@ -135,7 +135,9 @@
   const acts = {
     theme() { keep("theme", outcomes.screen().theme === "dark" ? "light" : "dark"); measure(); },
     filters() { keep("filters", $(".filters > .open").checkVisibility() ? "folded" : "open"); },
-    copy(button) { copy(button.dataset.copy || takeaway.link(button), button.dataset.said || "Link copied"); },
+    copy(button) {
+      waiting.settled(() => copy(button.dataset.copy || takeaway.link(button), button.dataset.said || "Link copied"));
+    },
     open(button) { open(button.dataset.dialog); },
     close(button) { button.closest("dialog").close(); },
     unhash,

@@ -6,6 +6,7 @@
   const MOMENT = 1000;
   const $ = (selector) => document.querySelector(selector);
   const chosen = [];
+  const after = [];
   let asked = false;
   let begun = -MOMENT;
   let timer = 0;
@@ -28,29 +29,41 @@
   });
 
   /* From a change of the address until the renderer, a moment later, asks for the page. */
-  const begin = () => { begun = performance.now(); };
+  function begin() {
+    begun = performance.now();
+    setTimeout(() => { if (!going()) next(); }, MOMENT);
+  }
+
+  const going = () => asked || performance.now() - begun < MOMENT;
 
   /* A choice of a page that is about to be replaced would undo the one before: it waits for the new page, where
      the same control leads on from there. True where it waits. */
   function late(on) {
-    const going = asked || performance.now() - begun < MOMENT;
-    if (!going || !on.dataset.key || !on.closest("#page, dialog")) return false;
+    if (!going() || !on.dataset.key || !on.closest("#page, dialog")) return false;
     chosen.push([on.dataset.key, on.matches("select") ? on.selectedOptions[0].textContent : ""]);
     return true;
   }
 
+  /* What speaks of the view, such as its link, waits until every choice is made. */
+  function settled(act) {
+    if (going() || chosen.length) after.push(act);
+    else act();
+  }
+
   function next() {
-    if (!chosen.length) return;
+    if (!chosen.length) return after.splice(0).forEach((act) => act());
     const [key, label] = chosen.shift();
     const on = $(`[data-key="${CSS.escape(key)}"]:not([aria-disabled=true])`);
     const to = on && label ? [...on.options].find((one) => one.textContent === label) : on;
     if (to) gestures.go(gestures.viewed(label ? to.value : to.dataset.go));
+    else next();
   }
 
   function failed(told) {
     if (!asked) return;
     calm();
     chosen.length = 0;
+    after.length = 0;
     $("#reason").hidden = !told;
     $("#fault").hidden = false;
   }
@@ -77,5 +90,5 @@
     }
   };
 
-  window.waiting = { begin, late };
+  window.waiting = { begin, late, settled };
 })();

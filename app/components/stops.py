@@ -9,12 +9,12 @@ from app.figures.comparison.words import plural
 from app.figures.stops import Stop
 
 
-def stopped(found: Sequence[Stop]) -> html.Ul | None:
+def stopped(found: Sequence[Stop]) -> html.Div | None:
     """Each refusal in one sentence with the nearest allowed view; None if there are none."""
     if not found:
         return None
     rows = [html.Li([f"{stop.sentence} ", html.A(stop.way, href=f"/{stop.address}")]) for stop in found]
-    return html.Ul(rows, className="refused stops", role="note")
+    return html.Div(html.Ul(rows), className="refused stops", role="note")
 
 
 def overtaken(comparison: Comparison, changes: Sequence[str]) -> html.Div | None:

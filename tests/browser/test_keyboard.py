@@ -3,7 +3,9 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.watching import opened
 
 MOST_TABS = 80
 HERE = "document.activeElement"
@@ -124,3 +126,14 @@ def test_a_choice_made_before_the_page_is_drawn_is_not_lost(page: Page, small_si
     )
     expect(page).to_have_url(re.compile(r"\?site=cns&month=24$"))
     expect(page.locator("h1")).to_contain_text("24 months")
+
+
+def test_a_link_copied_before_the_page_is_drawn_holds_the_choice(browser: Browser, small_site: str) -> None:
+    with opened(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
+        drawn(page, small_site)
+        page.evaluate(
+            """() => ["[data-key='bar-site-cns']", "[data-key='bar-month-24']", "[data-act=copy]"]
+                 .forEach((on) => document.querySelector(on).click())"""
+        )
+        expect(page.locator("#status")).to_have_text("Link copied")
+        assert page.evaluate("navigator.clipboard.readText()").endswith("/?site=cns&month=24")

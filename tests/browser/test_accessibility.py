@@ -1,0 +1,199 @@
+"""What a checker can find, on every page, with everything open that opens: two widths, two themes.
+
+That axe finds nothing is necessary and not enough: `test_keyboard` walks the page without a pointer, and the
+tree of the default view is kept in `default_view.yaml`, to be read when it changes.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from app.settings import CHECKOUT
+from tests.browser.watching import opened
+
+AXE: Final = CHECKOUT / "tests" / "vendor" / "axe.min.js"
+TREE: Final = Path(__file__).with_name("default_view.yaml")
+RULES: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PHONE: Final = 390
+CARDS: Final = 648
+"""Px beneath which studies are cards, one outcome at a time."""
+SCREENS: Final = [(width, scheme) for width in (1440, PHONE) for scheme in ("light", "dark")]
+PAGES: Final = (
+    "/",
+    "/?site=cns&month=24&group=study",
+    "/?site=emd&outcome=icans",
+    "/?site=nonsense&ref=alpha_cns&pool=1",
+    "/#alpha_cns_efs_24",
+    "/map",
+    "/map?by=site",
+    "/studies",
+    "/studies/alpha_2024",
+    "/studies/alpha_2024#alpha_cns_os_24",
+    "/guide",
+    "/data",
+)
+NARROW: Final = (360, 390, 430, 720, 768, 1024, 1440)
+"""Phones; 400 % and 200 % of zoom, which make 360 and 720 px of 1440; a tablet; screens."""
+
+VIOLATIONS: Final = """async (rules) => {
+  document.getAnimations().forEach((one) => one.finish());
+  const found = await axe.run(document, { runOnly: rules, resultTypes: ["violations"] });
+  const where = (one) => one.nodes.map((node) => node.html.slice(0, 160)).join(" | ");
+  return found.violations.map((one) => one.id + ": " + where(one));
+}"""
+
+TARGETS: Final = "button, select, input, summary, [role=checkbox], nav a, .button"
+SMALL: Final = """(targets) => [...document.querySelectorAll(targets)]
+  .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest(".sr, figure, #first"))
+  .map((one) => [one.matches("input") ? one.closest("label") || one : one, one])
+  .map(([area, one]) => [area.getBoundingClientRect(), one])
+  .filter(([box]) => box.width > 1 && Math.min(box.width, box.height) < 24)
+  .map(([box, one]) => [Math.round(box.width), Math.round(box.height), one.outerHTML.slice(0, 120)])"""
+
+
+def drawn(page: Page, address: str) -> None:
+    """Open a page afresh, whatever was left open, and wait until all of it is drawn."""
+    page.goto("about:blank")
+    page.goto(address)
+    expect(page.locator("#foot")).to_be_attached()
+    if "#" in address:
+        expect(page.locator("#number")).to_be_visible()
+
+
+def violations(page: Page) -> list[str]:
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+    found: list[str] = page.evaluate(VIOLATIONS, RULES)
+    return found
+
+
+@pytest.fixture(scope="module", params=SCREENS, ids=lambda one: f"{one[0]}-{one[1]}")
+def screen(request: pytest.FixtureRequest, browser: Browser, small_site: str) -> Iterator[Page]:
+    width, scheme = request.param
+    size = {"width": width, "height": 844}
+    with opened(browser, viewport=size, base_url=small_site, color_scheme=scheme) as page:
+        yield page
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_axe_finds_nothing_on_any_page(screen: Page, address: str) -> None:
+    drawn(screen, address)
+    assert violations(screen) == []
+    assert screen.evaluate(SMALL, TARGETS) == []
+    assert screen.locator("h1").count() == 1
+
+
+def test_axe_finds_nothing_in_what_opens(screen: Page) -> None:
+    drawn(screen, "/")
+    for opener, told in _opened(screen):
+        opener.click()
+        expect(told).to_be_visible()
+        assert violations(screen) == []
+        assert screen.evaluate(SMALL, TARGETS) == []
+        screen.keyboard.press("Escape")
+
+
+def _opened(page: Page) -> Iterator[tuple[Locator, Locator]]:
+    """What there is to open on the page that compares, and what shows that it is open."""
+    yield page.locator("[data-dialog=export]:visible").first, page.locator("#export-title")
+    yield page.locator("[data-act=differences]:visible").first, page.locator("#differences")
+    if page.viewport_size and page.viewport_size["width"] == PHONE:
+        yield page.locator("[data-dialog=sheet]:visible"), page.locator("#sheet-title")
+        yield page.locator("[data-dialog=menu]:visible"), page.locator("#menu h2")
+    else:
+        yield page.get_by_role("button", name="Table", exact=True), page.locator("#table")
+        yield page.locator("[data-act=filters]:visible").first, page.locator(".folded")
+
+
+def test_axe_finds_nothing_where_there_is_no_page(browser: Browser, small_site: str) -> None:
+    with browser.new_context(base_url=small_site) as context:
+        page = context.new_page()
+        page.goto("/no/such/page")
+        assert violations(page) == []
+
+
+def test_axe_finds_nothing_in_the_real_view(browser: Browser, site: str) -> None:
+    for width in (1440, PHONE):
+        with opened(browser, viewport={"width": width, "height": 844}, base_url=site) as page:
+            drawn(page, "/")
+            assert violations(page) == []
+
+
+@pytest.mark.parametrize("width", NARROW)
+def test_no_page_scrolls_sideways_at_any_width_or_zoom(browser: Browser, small_site: str, width: int) -> None:
+    beyond = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
+    with opened(browser, base_url=small_site, viewport={"width": width, "height": 844}) as page:
+        for address in PAGES:
+            drawn(page, address)
+            assert page.evaluate(beyond) <= 0, address
+        drawn(page, "/")
+        assert page.locator(".cards:visible").count() == (width < CARDS)
+
+
+def test_a_change_is_said_with_what_it_left(page: Page, small_site: str) -> None:
+    drawn(page, small_site)
+    said = page.get_by_role("status").locator("visible=true").first
+    group = page.get_by_role("group", name="Disease site", exact=True)
+    group.get_by_role("button", name="CNS", exact=True).click()
+    expect(page.locator("#status")).to_have_text(re.compile(r"^Disease site: CNS\. \d+ of \d+ cohorts, from"))
+    page.get_by_label("Sort by", exact=True).first.select_option(label="Name, A to Z")
+    expect(page.locator("#status")).to_have_text(re.compile(r"^Sort by: Name, A to Z\. "))
+    page.get_by_role("link", name="Reset filters").first.click()
+    expect(page.locator("#status")).to_contain_text("Disease site: filter removed.")
+    assert said.count() <= 1
+
+
+def test_nothing_moves_for_a_reader_who_asked_for_that(browser: Browser, small_site: str) -> None:
+    still = "document.getAnimations().filter((one) => one.playState === 'running').length"
+    with opened(browser, base_url=small_site, reduced_motion="reduce") as page:
+        drawn(page, "/#alpha_cns_efs_24")
+        assert page.evaluate(still) == 0
+        page.keyboard.press("Escape")
+        page.locator("[data-dialog=export]:visible").click()
+        assert page.evaluate(still) == 0
+
+
+PAINTED: Final = """new PerformanceObserver(() => { window.painted ||= [
+  document.documentElement.dataset.theme || "", getComputedStyle(document.body).backgroundColor]; })
+  .observe({ type: "paint", buffered: true });"""
+
+
+@pytest.mark.parametrize(
+    ("scheme", "kept", "ground"),
+    [
+        ("light", "dark", "rgb(18, 22, 27)"),
+        ("dark", "light", "rgb(255, 255, 255)"),
+        ("dark", "", "rgb(18, 22, 27)"),
+    ],
+)
+def test_the_first_paint_is_in_the_theme_of_the_reader(
+    browser: Browser, small_site: str, scheme: Any, kept: str, ground: str
+) -> None:
+    with opened(browser, base_url=small_site, color_scheme=scheme) as page:
+        page.goto("/")
+        if kept:
+            page.get_by_role("button", name="Light or dark").click()
+        page.add_init_script(PAINTED)
+        page.reload()
+        page.wait_for_function("window.painted")
+        assert page.evaluate("window.painted") == [kept, ground]
+
+
+def test_the_tree_of_the_default_view_is_as_it_was_read(page: Page, small_site: str) -> None:
+    """Landmarks, heads and the first rows. Delete the file and run again to renew it, then read it."""
+    drawn(page, small_site)
+    grid = page.locator("#hits-0 [role=grid]").aria_snapshot().splitlines()
+    around = page.locator("body").aria_snapshot().splitlines()
+    landmark = re.compile(
+        r"^ {0,2}- (banner|main|navigation|contentinfo|status|link \"Skip)|heading|figure \"|- table"
+    )
+    tree = [line for line in around if landmark.search(line)] + ["- first rows of the figure:"]
+    tree += [f"  {line}" for line in grid[:24]]
+    text = "\n".join(tree) + "\n"
+    if not TREE.exists():
+        TREE.write_text(text, encoding="utf-8")
+    assert text == TREE.read_text(encoding="utf-8")
