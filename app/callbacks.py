@@ -2,8 +2,8 @@
 
 ::
 
-    address, screen ── browser: outcomes.ask ──► asked ── server: draw ──► page, title
-    address#id                                   ────── server: tell ──► provenance
+    address, screen ── browser: outcomes.ask ───► asked ── server: draw ──► page, title
+    address#id      ── browser: outcomes.name ──► named ── server: tell ──► provenance
 
 Nothing a browser sends is believed before ``Asked.read`` has read it.
 """
@@ -48,12 +48,15 @@ class Asked:
         parsed: the view, and the words that were not understood.
         width: px of the page, within ``WIDTHS``, in steps.
         theme: light unless dark is asked for.
+        number: the estimate or gap that the address names; None where it names nothing, empty where what
+            it names cannot be one.
     """
 
     path: str
     parsed: Parsed
     width: int
     theme: Theme
+    number: str | None = None
 
     @classmethod
     def read(cls, value: object) -> Self:
@@ -64,6 +67,7 @@ class Asked:
             View.parse(_text(found.get("search"), MAX_QUERY + 1)),
             _width(found.get("width")),
             "dark" if found.get("theme") == "dark" else "light",
+            estimate_id(found.get("hash")),
         )
 
     @property
@@ -88,9 +92,11 @@ def _width(value: object) -> int:
     return int(min(max(value, low), high)) // WIDTH_STEP * WIDTH_STEP
 
 
-def estimate_id(fragment: object) -> str:
-    """The estimate a fragment of an address names; empty if it names none."""
+def estimate_id(fragment: object) -> str | None:
+    """The id that a fragment of an address names; empty if it cannot be one, None if there is no fragment."""
     text = _text(fragment, 82).removeprefix("#")
+    if not text:
+        return None
     return text if all(c.isascii() and (c.islower() or c.isdigit() or c == "_") for c in text) else ""
 
 
@@ -139,6 +145,14 @@ def register(app: Dash, evidence: Callable[[], Evidence], remember: Remember) ->
         Input("address", "search"),
         Input("screen", "data"),
     )
+    app.clientside_callback(
+        ClientsideFunction("outcomes", "name"),
+        Output("named", "data"),
+        Input("address", "hash"),
+        Input("address", "pathname"),
+        Input("address", "search"),
+        Input("screen", "data"),
+    )
 
     @app.callback(
         Output("page", "children"),
@@ -158,8 +172,12 @@ def register(app: Dash, evidence: Callable[[], Evidence], remember: Remember) ->
 
     @app.callback(
         Output("provenance", "children"),
-        Input("address", "hash"),
+        Input("named", "data"),
+        prevent_initial_call=True,
         on_error=failed(_not_found),
     )
-    def tell(fragment: object) -> Any:
-        return pages.provenance(evidence(), estimate_id(fragment))
+    def tell(data: object) -> Any:
+        asked = Asked.read(data)
+        if asked.number is None:
+            return []
+        return pages.provenance(evidence(), asked.number, asked.path, asked.parsed.view, asked.width)

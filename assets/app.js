@@ -104,7 +104,11 @@
   /* ---- the panel of one number */
 
   let opener = null;
+  let named = "";
+  addEventListener("popstate", () => { if (!location.hash) named = ""; });
+
   function unhash() {
+    named = "";
     const panel = $("#panel");
     if (panel) panel.hidden = true;
     go(location.pathname + location.search);
@@ -114,7 +118,7 @@
   }
 
   function select() {
-    const id = decodeURIComponent(location.hash.slice(1));
+    const id = location.hash.slice(1);
     for (const link of all("a.hit, a.value")) {
       link.toggleAttribute("data-selected", id !== "" && link.getAttribute("href") === "#" + id);
     }
@@ -233,14 +237,34 @@
     }
   }
 
+  /* A panel of the same number in another view does not take the focus from what changed the view. One that comes
+     before the page stands waits for it (assets/first.js). */
+  let bring = false;
+  function panel() {
+    select();
+    const { under } = ($("#number") || root).dataset;
+    if (under !== undefined) return beneath(under);
+    const head = $("#panel h2");
+    if (!head || $("#first") || location.hash === named) return;
+    if (!$("#panel").contains(document.activeElement)) head.focus({ preventScroll: true });
+    uncover();
+    named = location.hash;
+  }
+
+  /* A page of one outcome at a time shows that of the number. */
+  function beneath(query) {
+    bring = true;
+    history.replaceState({}, "", location.pathname + query + location.hash);
+    waiting.begin();
+    dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+  }
+
   document.addEventListener("outcomes:drawn", (event) => {
-    if (event.detail === "foot") settled();
-    if (event.detail === "panel") {
-      select();
-      const head = $("#panel h2");
-      if (head && !$("#panel").contains(document.activeElement)) head.focus({ preventScroll: true });
-      uncover();
-    }
+    if (event.detail === "panel") panel();
+    if (event.detail !== "foot") return;
+    settled();
+    if (bring) uncover();
+    bring = false;
   });
 
   window.gestures = { go, say, copy, viewed };

@@ -16,6 +16,9 @@
   function leave() {
     const focused = first.contains(document.activeElement) ? name(document.activeElement) : null;
     first.remove();
+    if (document.getElementById("number")) {
+      document.dispatchEvent(new CustomEvent("outcomes:drawn", { detail: "panel" }));
+    }
     if (focused === null) return;
     const same = [...entry.querySelectorAll("a, button, select")].find((e) => name(e) === focused);
     if (same) same.focus({ preventScroll: true });

@@ -3,6 +3,7 @@
    Frozen  a tree that comes as markup; focus and scroll survive its being drawn again
    Title   the title of the document
    ask     address and screen → what to draw; nothing if that is on the page already
+   name    the same of the number that the address names; nothing while it names none
    again   the same once more */
 (function () {
   const STEP = 20;
@@ -69,6 +70,16 @@
     return asked;
   }
 
+  let named = "";
+  function name() {
+    const hash = location.hash === "#page" ? "" : location.hash;
+    const asked = { hash, path: location.pathname, search: location.search, ...screen() };
+    const spelled = hash && JSON.stringify(asked);
+    if (spelled === named) return dash_clientside.no_update;
+    named = spelled;
+    return asked;
+  }
+
   /* The same once more, where it was asked for in vain. */
   function again() {
     last = "";
@@ -76,5 +87,5 @@
   }
 
   window.outcomes = { Frozen, Title, screen, leave, enter, again };
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { outcomes: { ask } });
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { outcomes: { ask, name } });
 })();

@@ -34,7 +34,7 @@
   let been = "";
   function place() {
     const here = location.pathname + location.hash;
-    const id = decodeURIComponent(location.hash.slice(1));
+    const id = location.hash.slice(1);
     for (const old of document.querySelectorAll("[data-here]")) delete old.dataset.here;
     if (!id) return void (been = here);
     const page = $("#page");

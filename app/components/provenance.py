@@ -1,6 +1,7 @@
 """Where one number comes from: what the source prints, what it measures, what was computed here."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from dash import html
@@ -16,7 +17,24 @@ Entry = tuple[str, str]
 """A name and what stands beside it."""
 
 
-def provenance(row: Row, estimate: Estimate) -> html.Aside:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a number stands on the page.
+
+    Attributes:
+        row: ids of the numbers and gaps of its row, in order; it need not be among them.
+        said: one sentence where the page does not show it; empty if it does.
+        way: a link out of that: its words and its address.
+        under: the view that shows it beneath the panel; None if the page does already.
+    """
+
+    row: tuple[str, ...] = ()
+    said: str = ""
+    way: tuple[str, str] | None = None
+    under: str | None = None
+
+
+def provenance(row: Row, estimate: Estimate, standing: Standing) -> html.Aside:
     """The panel of a number."""
     parts = [
         _number(estimate),
@@ -24,12 +42,10 @@ def provenance(row: Row, estimate: Estimate) -> html.Aside:
         _column("What was computed here", _computed(row, estimate)),
         _source(row, row.source(estimate.source)),
     ]
-    siblings = [e for e in row.estimates if e.kind is not Kind.COUNT]
-    siblings.sort(key=lambda e: list(type(e.outcome)).index(e.outcome))
-    return _panel(f"{row.cohort.label} · {heading(estimate)}", parts, [e.id for e in siblings], estimate.id)
+    return _panel(f"{row.cohort.label} · {heading(estimate)}", parts, standing, estimate.id)
 
 
-def absence(row: Row, empty: Empty) -> html.Aside:
+def absence(row: Row, empty: Empty, standing: Standing) -> html.Aside:
     """The panel of a gap: which of the five kinds of empty it is, and by which text."""
     label = f"{empty.missing.glyph} {empty.missing.label}"
     first = html.Div(
@@ -43,7 +59,14 @@ def absence(row: Row, empty: Empty) -> html.Aside:
     ]
     second = _column("What the source prints", [pair for pair in entries if pair[1]])
     parts = [first, second, _source(row, row.source(empty.source))]
-    return _panel(f"{row.cohort.label} · {empty.outcome.label}", parts, [], empty.id)
+    return _panel(f"{row.cohort.label} · {empty.outcome.label}", parts, standing, empty.id)
+
+
+def unknown(wanted: str) -> html.Aside:
+    """What stands in place of the panel of a number that is not held; ``wanted`` is empty if it is no id."""
+    named = f"“{wanted}”" if wanted else "of the name in the address"
+    said = f"There is no number {named} in this collection."
+    return _panel("No such number", [], Standing(said=said), wanted)
 
 
 def heading(estimate: Estimate) -> str:
@@ -57,10 +80,11 @@ def heading(estimate: Estimate) -> str:
     return f"{name}{when}{grade}{burden}"
 
 
-def _panel(title: str, parts: list[html.Div], ids: Sequence[str], here: str) -> html.Aside:
-    """The docked panel around its columns; ids are the numbers of the row, in order."""
+def _panel(title: str, parts: list[html.Div], standing: Standing, here: str) -> html.Aside:
+    """The docked panel around its columns."""
+    ids = standing.row
     place = ids.index(here) if here in ids else -1
-    told = f"number {place + 1} of {len(ids)} in this row" if place >= 0 else ""
+    told = f"{place + 1} of {len(ids)} in this row" if place >= 0 else ""
     walk = [_step("Previous", ids, place - 1), _step("Next", ids, place + 1)] if place >= 0 else []
     head = html.Div(
         [
@@ -70,11 +94,19 @@ def _panel(title: str, parts: list[html.Div], ids: Sequence[str], here: str) -> 
         ],
         className="headline",
     )
-    columns = html.Div(parts, className="parts")
-    return html.Aside([head, columns], id="number", className="panel", **aria(labelledby="panel-title"))
+    columns = html.Div(parts, className="parts") if parts else None
+    more = aria(labelledby="panel-title") | data(under=standing.under)
+    return html.Aside([head, _said(standing), columns], id="number", className="panel", **more)
 
 
-def _step(label: str, ids: Sequence[str], place: int) -> html.A:
+def _said(standing: Standing) -> html.P | None:
+    if not standing.said:
+        return None
+    link = html.A(standing.way[0], href=standing.way[1]) if standing.way else None
+    return html.P([f"{standing.said} ", link], role="note")
+
+
+def _step(label: str, ids: tuple[str, ...], place: int) -> html.A:
     if 0 <= place < len(ids):
         return html.A(label, href=f"#{ids[place]}", **data(key=label))
     return html.A(label, role="link", tabIndex=0, **aria(disabled="true"), **data(key=label))

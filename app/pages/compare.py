@@ -38,10 +38,15 @@ GAP, SIGN, BETWEEN, ROOM = 36, 16, 6, 160
 """Px between medians and notes, for the sign of a note, between notes, and that notes may hang lower."""
 
 
+def narrow(width: int) -> bool:
+    """Whether a page so wide, px, has room for one outcome at a time alone, as cards."""
+    return width - 2 * MARGIN < PANELS[-1][0]
+
+
 def page(view: View, refused: Sequence[Refused], evidence: Evidence, width: int, theme: str) -> Any:
     """The page, in the form that the width asks for."""
     wide = width - 2 * MARGIN
-    if wide < PANELS[-1][0]:
+    if narrow(width):
         return phone.page(view, refused, evidence)
     whole = compare(evidence.rows, view, evidence.data_version)
     comparison, hidden = shorten(whole, len(whole.cohorts) if view.rows else MOST)

@@ -10,10 +10,12 @@ from app.components import provenance as panel
 from app.components.frozen import frozen
 from app.components.header import NAME, PAGES
 from app.figures.comparison import words
+from app.figures.standing import reported
 from app.pages import compare, data, evidence_map, guide, studies, study
 from app.pages.evidence import Evidence, found
+from app.pages.standing import standing
 from models.records import Estimate
-from models.view import Refused, View
+from models.view import DEFAULT, Refused, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,9 @@ _PAGES: Final[dict[str, Draw]] = {
     "/data": lambda r: data.page(r.evidence),
 }
 _STUDY: Final = "/studies/"
+
+WIDE: Final = 1440
+"""Px of a page that does not say how wide it is."""
 
 
 def exists(path: str, evidence: Evidence) -> bool:
@@ -81,14 +86,33 @@ def _known(view: View, refused: Sequence[Refused], evidence: Evidence) -> tuple[
     return view.with_(**kept), [*refused, *(Refused(key, word, "the id of a study") for key, word in unknown)]
 
 
-def provenance(evidence: Evidence, wanted: str) -> Any:
-    """The panel of the estimate or gap with this id; nothing if there is none."""
-    here = found(evidence, wanted) if wanted else None
+def provenance(
+    evidence: Evidence, wanted: str, path: str = "/", view: View = DEFAULT, width: int = WIDE
+) -> Any:
+    """The panel of the estimate or gap with this id; what is amiss where the page that compares has none.
+
+    Elsewhere an address may name a part of the page as well, so that an unknown name means nothing there.
+
+    Args:
+        evidence: all of it.
+        wanted: the id; empty if what the address names cannot be one.
+        path: the page it is asked from.
+        view: what that page shows.
+        width: of the page, px.
+    """
+    here = found(evidence, wanted)
+    compares = _plain(path) == "/"
     if here is None:
-        return []
+        return frozen("panel", panel.unknown(wanted)) if compares else []
     row, record = here
-    drawn = panel.provenance(row, record) if isinstance(record, Estimate) else panel.absence(row, record)
-    return frozen("panel", drawn)
+    view, _ = _known(view, (), evidence)
+    if compares:
+        stands = standing(view, evidence, row, record, single=compare.narrow(width))
+    else:
+        stands = panel.Standing(reported(row))
+    if isinstance(record, Estimate):
+        return frozen("panel", panel.provenance(row, record, stands))
+    return frozen("panel", panel.absence(row, record, stands))
 
 
 def title(path: str, view: View, evidence: Evidence | None = None) -> str:

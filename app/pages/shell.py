@@ -18,6 +18,7 @@ def shell() -> html.Div:
             dcc.Location(id="address", refresh=False),
             dcc.Store(id="screen"),
             dcc.Store(id="asked"),
+            dcc.Store(id="named"),
             Title(id="doc-title"),
             header(),
             _fault(),

@@ -133,9 +133,9 @@ def tell(value: Any) -> dict[str, Any]:
     return {
         "output": "provenance.children",
         "outputs": {"id": "provenance", "property": "children"},
-        "inputs": [{"id": "address", "property": "hash", "value": value}],
-        "changedPropIds": ["address.hash"],
-        "parsedChangedPropsIds": ["address.hash"],
+        "inputs": [{"id": "named", "property": "data", "value": value}],
+        "changedPropIds": ["named.data"],
+        "parsedChangedPropsIds": ["named.data"],
     }
 
 

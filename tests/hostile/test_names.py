@@ -127,7 +127,7 @@ def _labels(figure: Any) -> Iterator[str]:
 def test_provenance_of_every_estimate(client: FlaskClient) -> None:
     for file in fixture_corpus().files:
         for record in (*file.estimate, *file.empty):
-            panel = called(client, tell(f"#{record.id}"))
+            panel = called(client, tell({"hash": f"#{record.id}", "path": "/"}))
             for markup in inner(panel, "html"):
                 assert acting(markup)[0] == [], record.id
 

@@ -47,14 +47,14 @@ class Breakable:
         said = [html.P(str(one)) for one in refused]
         return html.Div([html.H1(f"{path} {view.spell()} {width} {theme}"), *said])
 
-    def provenance(self, _evidence: Any, name: str) -> Any:
+    def provenance(self, _evidence: Any, name: str, path: str, view: Any, width: int) -> Any:
         if self.failing:
             raise self.failing
-        return html.P(name)
+        return html.P(f"{path} {view.spell()} {width} {name}")
 
 
 def shell() -> html.Div:
-    ids = ("asked", "screen", "doc-title")
+    ids = ("asked", "named", "screen", "doc-title")
     return html.Div([dcc.Location(id="address"), *(dcc.Store(id=i) for i in ids), html.Main(id="page")])
 
 
@@ -332,7 +332,13 @@ def test_no_output_is_written_by_two_callbacks(app: Dashboard, client: FlaskClie
     client.get("/")
     outputs = [one.strip(".") for cb in app._callback_list for one in cb["output"].split("...")]
     assert len(outputs) == len(set(outputs))
-    assert set(outputs) == {"asked.data", "page.children", "doc-title.data", "provenance.children"}
+    assert set(outputs) == {
+        "asked.data",
+        "named.data",
+        "page.children",
+        "doc-title.data",
+        "provenance.children",
+    }
 
 
 def test_the_page_is_drawn_as_asked_and_kept(client: FlaskClient, drawing: Breakable) -> None:
@@ -363,15 +369,25 @@ def test_a_failing_page_tells_the_reader_and_logs_the_trace(client: FlaskClient,
     assert fault["exc_info"] is drawing.failing
 
 
-def test_provenance_is_told_of_an_estimate(client: FlaskClient) -> None:
+def told(client: FlaskClient, data: object) -> str:
+    """What stands in place of the panel, asked for as the renderer does."""
     body = {
         "output": "provenance.children",
         "outputs": {"id": "provenance", "property": "children"},
-        "inputs": [{"id": "address", "property": "hash", "value": "#alpha_cns_os_24"}],
-        "changedPropIds": ["address.hash"],
-        "parsedChangedPropsIds": ["address.hash"],
+        "inputs": [{"id": "named", "property": "data", "value": data}],
+        "changedPropIds": ["named.data"],
+        "parsedChangedPropsIds": ["named.data"],
     }
-    assert "alpha_cns_os_24" in client.post(CALLBACK_PATH, json=body).text
+    return client.post(CALLBACK_PATH, json=body).text
+
+
+def test_provenance_is_told_of_an_estimate_and_where_it_is_asked(client: FlaskClient) -> None:
+    asked = {"hash": "#alpha_cns_os_24", "path": "/", "search": "?site=cns", "width": 390}
+    assert "?site=cns 380 alpha_cns_os_24" in told(client, asked)
+
+
+def test_an_address_that_names_nothing_has_no_panel(client: FlaskClient) -> None:
+    assert '"children":[]' in told(client, {"hash": "", "path": "/"})
 
 
 anything = st.recursive(
@@ -407,7 +423,7 @@ def test_whatever_a_browser_sends_is_read(value: object) -> None:
 @settings(max_examples=1000, deadline=None)
 @given(anything)
 def test_whatever_a_fragment_is_an_id_or_nothing_is_read(value: object) -> None:
-    name = estimate_id(value)
+    name = estimate_id(value) or ""
     assert all(c in "abcdefghijklmnopqrstuvwxyz0123456789_" for c in name)
 
 

@@ -113,11 +113,6 @@ def test_every_estimate_and_gap_has_its_panel(record: Any) -> None:
     assert row.source(record.source).tier.label in text
 
 
-def test_an_unknown_number_has_no_panel() -> None:
-    assert pages.provenance(EVIDENCE, "nobody") == []
-    assert pages.provenance(EVIDENCE, "") == []
-
-
 def test_titles() -> None:
     assert pages.title("/", View(site=(SiteChoice.CNS,))).startswith("CNS disease")
     assert pages.title("/guide", View()) == "Guide – CAR T Outcomes"

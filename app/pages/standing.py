@@ -1,0 +1,62 @@
+"""Where a number stands on the page that compares, as wide as it is drawn there."""
+
+from dataclasses import replace
+
+from app.components.provenance import Standing
+from app.figures.comparison import Comparison, compare
+from app.figures.comparison.shorten import MOST, shorten
+from app.figures.standing import nearest, row_of
+from app.pages.evidence import Evidence
+from models.records import Empty, Estimate, Row
+from models.view import View
+
+
+def standing(
+    view: View, evidence: Evidence, row: Row, record: Estimate | Empty, *, single: bool = False
+) -> Standing:
+    """The row of a number on the page; or that it is not there, and the way to it.
+
+    Args:
+        view: what the page shows.
+        evidence: all of it.
+        row: the cohort of the number.
+        record: the number or gap.
+        single: whether the page shows one outcome of the view at a time.
+    """
+    if not single:
+        return _standing(view, evidence, row, record)
+    alone = view.with_(outcome=(record.outcome,))
+    if record.outcome not in view.outcomes:
+        return _absent(alone, evidence, row, record)
+    found = _standing(alone, evidence, row, record)
+    elsewhere = record.outcome is not view.outcomes[0]
+    return replace(found, under=alone.spell()) if elsewhere and found.row else found
+
+
+def _standing(view: View, evidence: Evidence, row: Row, record: Estimate | Empty) -> Standing:
+    whole = compare(evidence.rows, view, evidence.data_version)
+    drawn = row_of(_drawn(whole), record.id)
+    if drawn:
+        return Standing(drawn)
+    if row_of(whole, record.id):
+        address = f"/{view.with_(rows='all').spell()}#{record.id}"
+        return Standing(said="Its row is in this view but not drawn.", way=("Draw all rows", address))
+    return _absent(view, evidence, row, record)
+
+
+def _drawn(whole: Comparison) -> Comparison:
+    return shorten(whole, len(whole.cohorts) if whole.view.rows else MOST)[0]
+
+
+def _absent(view: View, evidence: Evidence, row: Row, record: Estimate | Empty) -> Standing:
+    """That a view does not show a number, with the nearest one that does, or the page of its study."""
+    said = f"This {'number' if isinstance(record, Estimate) else 'gap'} is not in the current view."
+    near = nearest(view, row, record)
+    if near is None:
+        return Standing(
+            said=said, way=("Show it on its study's page", f"/studies/{row.study.id}#{record.id}")
+        )
+    whole = compare(evidence.rows, near, evidence.data_version)
+    if not row_of(_drawn(whole), record.id):
+        near = near.with_(rows="all")
+    return Standing(said=said, way=("Show a view that holds it", f"/{near.spell()}#{record.id}"))

@@ -1,0 +1,74 @@
+"""A number that an address names: its panel, its row, and the page beneath, on the invented studies."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import Page, Request, expect
+
+PHONE = {"width": 390, "height": 844}
+
+
+def test_next_walks_the_numbers_on_screen(page: Page, small_site: str) -> None:
+    page.goto(f"{small_site}/?outcome=os#alpha_cns_os_12")
+    expect(page.locator("#number .headline > span")).to_have_text("1 of 3 in this row")
+    page.get_by_role("link", name="Next").click()
+    expect(page).to_have_url(re.compile(r"\?outcome=os#alpha_cns_os_24$"))
+    expect(page.locator("#number .headline > span")).to_have_text("2 of 3 in this row")
+
+
+def test_a_number_opened_again_takes_the_focus_again(page: Page, small_site: str) -> None:
+    page.goto(f"{small_site}/?outcome=os#alpha_cns_os_24")
+    expect(page.locator("#panel-title")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#number")).not_to_be_attached()
+    page.locator("a.hit.first[href='#alpha_cns_os_24']").click()
+    expect(page.locator("#panel-title")).to_be_focused()
+
+
+def test_closing_asks_for_no_page(page: Page, small_site: str) -> None:
+    page.goto(f"{small_site}/?outcome=os#alpha_cns_os_24")
+    expect(page.locator("#number")).to_be_visible()
+    sent: list[str] = []
+
+    def note(request: Request) -> None:
+        if "_dash-update-component" in request.url:
+            sent.append(json.loads(request.post_data or "{}")["output"])
+
+    page.on("request", note)
+    page.keyboard.press("Escape")
+    expect(page.locator("#number")).not_to_be_attached()
+    assert sent == ["provenance.children"]
+
+
+@pytest.mark.parametrize("name", ["nobody_os_24", "No-Such", "%zz"])
+def test_an_unknown_number_is_said_and_the_page_works_on(page: Page, small_site: str, name: str) -> None:
+    page.goto(f"{small_site}/?outcome=os#{name}")
+    expect(page.locator("#number")).to_contain_text("There is no number")
+    expect(page.locator("#foot")).to_be_attached()
+    page.get_by_role("button", name="Close", exact=True).click()
+    expect(page.locator("#number")).not_to_be_attached()
+    page.locator("a.hit.first[href='#alpha_cns_os_24']").click()
+    expect(page.locator("#panel-title")).to_contain_text("OS at 24 months")
+
+
+def test_a_number_outside_of_the_view_is_led_to(page: Page, small_site: str) -> None:
+    page.goto(f"{small_site}/?site=cns&outcome=os#alpha_cns_efs_24")
+    page.get_by_role("link", name="Show a view that holds it").click()
+    expect(page).to_have_url(re.compile(r"\?site=cns&outcome=efs,os#alpha_cns_efs_24$"))
+    expect(page.locator("#number")).to_contain_text("in this row")
+    expect(page.locator("#number")).not_to_contain_text("not in the current view")
+    expect(page.locator("a.hit.first[data-selected]")).to_be_visible()
+
+
+def test_a_phone_shows_the_outcome_of_the_number_beneath(page: Page, small_site: str) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(f"{small_site}/?site=cns#alpha_cns_os_24")
+    expect(page.locator("h1")).to_have_text("CNS disease: overall survival")
+    expect(page).to_have_url(re.compile(r"\?site=cns&outcome=os#alpha_cns_os_24$"))
+    expect(page.locator("#number")).to_be_visible()
+    chosen = page.locator("a.value[data-selected]").first
+    expect(chosen).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(page.locator("#number")).not_to_be_attached()
+    expect(page.locator("h1")).to_have_text("CNS disease: overall survival")

@@ -1,0 +1,104 @@
+"""The panel of a number says where it stands on the page, or how to get there."""
+
+import re
+from html import unescape
+from typing import Any
+
+from app import pages
+from app.figures.comparison.shorten import MOST
+from models.view import View
+from tests.fixtures.evidence import fixture_evidence
+from tests.spec.building import row_of
+
+EVIDENCE = fixture_evidence()
+PHONE = 380
+
+
+def panel(query: str, wanted: str, path: str = "/", width: int = 1440, evidence: Any = EVIDENCE) -> str:
+    return unescape(pages.provenance(evidence, wanted, path, View.parse(query).view, width).html)
+
+
+def links(text: str, label: str) -> str:
+    found = re.search(rf'<a [^>]*href="([^"]*)"[^>]*>{label}</a>', text)
+    return found[1] if found else ""
+
+
+def test_previous_and_next_walk_what_the_view_shows_of_the_row() -> None:
+    text = panel("?outcome=os", "alpha_cns_os_24")
+    assert "2 of 3 in this row" in text
+    assert links(text, "Previous") == "#alpha_cns_os_12"
+    assert links(text, "Next") == "#alpha_cns_os_median"
+    assert "1 of 1 in this row" in panel("?outcome=efs&month=24", "alpha_cns_efs_24")
+
+
+def test_a_gap_is_walked_to_and_on() -> None:
+    text = panel("?outcome=os", "alpha_cns_os_median")
+    assert "3 of 3 in this row" in text
+    assert links(text, "Previous") == "#alpha_cns_os_24"
+
+
+def test_a_page_that_shows_all_numbers_walks_all_of_them() -> None:
+    text = panel("", "alpha_cns_os_24", "/studies/alpha_2024")
+    assert re.search(r"\d+ of 1\d in this row", text)
+    assert "not in the current view" not in text
+
+
+def test_a_number_outside_of_the_view_says_so_and_leads_to_it() -> None:
+    text = panel("?site=cns&outcome=os", "alpha_cns_efs_24")
+    assert "This number is not in the current view." in text
+    assert links(text, "Show a view that holds it") == "/?site=cns&outcome=efs,os#alpha_cns_efs_24"
+    assert "What the source prints" in text
+    assert "in this row" not in text
+    assert "not in the current view" not in panel("?site=cns&outcome=efs,os", "alpha_cns_efs_24")
+
+
+def test_a_number_that_no_figure_holds_is_shown_on_its_study_page() -> None:
+    hidden = [e for row in EVIDENCE.rows for e in row.estimates if str(e.kind) == "count"]
+    for estimate in hidden:
+        row = next(r for r in EVIDENCE.rows if estimate in r.estimates)
+        assert (
+            links(panel("", estimate.id), "Show it on its study's page")
+            == f"/studies/{row.study.id}#{estimate.id}"
+        )
+    assert hidden
+
+
+def test_a_number_of_a_row_that_is_not_drawn_leads_to_all_rows() -> None:
+    class Long:
+        rows = tuple(
+            row_of({"label": f"Cohort {k:02}"}, [{"value": 50, "printed": "50%"}]) for k in range(MOST + 1)
+        )
+        data_version = "0000000"
+
+    text = panel("", f"cohort_{MOST}_e1", evidence=Long())
+    assert links(text, "Draw all rows") == f"/?rows=all#cohort_{MOST}_e1"
+    text = panel("?site=emd", f"cohort_{MOST}_e1", evidence=Long())
+    assert links(text, "Show a view that holds it") == f"/?rows=all#cohort_{MOST}_e1"
+    assert "in this row" in panel("?rows=all", f"cohort_{MOST}_e1", evidence=Long())
+
+
+def test_an_unknown_number_is_said_to_be_unknown() -> None:
+    assert "There is no number “nobody_os_24” in this collection." in panel("?site=cns", "nobody_os_24")
+    assert "There is no number of the name in the address in this collection." in panel("", "")
+    assert 'data-act="unhash"' in panel("", "nobody_os_24")
+
+
+def test_elsewhere_a_name_may_be_that_of_a_part_of_the_page() -> None:
+    assert pages.provenance(EVIDENCE, "words", "/guide", View(), 1440) == []
+
+
+def test_a_phone_shows_the_outcome_of_the_number() -> None:
+    assert 'data-under="?outcome=os"' in panel("", "alpha_cns_os_24", width=PHONE)
+    assert 'data-under="?site=cns&outcome=os"' in panel("?site=cns", "alpha_cns_os_24", width=PHONE)
+    assert "2 of 3 in this row" in panel("", "alpha_cns_os_24", width=PHONE)
+    assert "data-under" not in panel("?outcome=os", "alpha_cns_os_24", width=PHONE)
+    assert "data-under" not in panel("", "alpha_cns_os_24")
+
+
+def test_a_phone_leads_to_an_outcome_that_was_not_asked_for() -> None:
+    text = panel("?site=cns&outcome=efs", "alpha_cns_os_24", width=PHONE)
+    assert links(text, "Show a view that holds it") == "/?site=cns&outcome=os#alpha_cns_os_24"
+    assert "data-under" not in text
+    text = panel("?outcome=efs,os&site=emd", "alpha_cns_os_24", width=PHONE)
+    assert "not in the current view" in text
+    assert "data-under" not in text
