@@ -44,8 +44,13 @@ def status(comparison: Comparison, choices: Choices) -> dict[str, Any]:
     return data(status=f"{counted(comparison)} {comparison.title}.", filters=filters)
 
 
-def told(comparison: Comparison) -> list[Any]:
-    """How much is shown, the caveat, and why patients are or are not totaled."""
+def told(comparison: Comparison, ways: bool = True) -> list[Any]:
+    """How much is shown, the caveat, and why patients are or are not totaled.
+
+    Args:
+        comparison: what is shown.
+        ways: whether to offer another view of cohorts that may share patients.
+    """
     totals = comparison.totals
     silent = "" if comparison.percent.marks or not totals.cohorts else " None reports this."
     parts: list[Any] = [html.B(counted(comparison) + silent), f" {comparison.caveat} "]
@@ -57,7 +62,7 @@ def told(comparison: Comparison) -> list[Any]:
         parts += [html.A(text, href=f"/{wider.spell()}"), " "]
     if totals.patients_text:
         parts.append(totals.patients_text)
-    share = sharing(comparison)
+    share = sharing(comparison) if ways else None
     if share is not None:
         parts += [" ", share, "."]
     if totals.unselected:
@@ -102,13 +107,12 @@ def _reference(one: Reference) -> html.Span:
 
 def footer(data_version: str, date: str) -> html.Footer:
     """The caveat and the data version, beneath every page."""
-    right = html.Span(
-        [
-            f"Data {data_version} · {date} · ",
-            html.A("What changed", href="/data"),
-            " · ",
-            html.A("About the data", href="/data"),
-        ]
-    )
+    ways: list[Any] = [
+        " · ",
+        html.A("What changed", href="/data"),
+        " · ",
+        html.A("About the data", href="/data"),
+    ]
+    right = html.Span([f"Data {data_version} · {date}", html.Span(ways, className="unprinted")])
     left = html.Span([html.B(CAVEAT), html.Span(NOT_FOR_PATIENTS, className="quiet")])
     return html.Footer([left, right], className="caveat", **data(version=f"Data {data_version} · {date}"))

@@ -158,12 +158,17 @@ def _luminance(color: str) -> float:
 
 
 def css() -> str:
-    """Give both themes as custom properties: light, and dark where the reader or the system asks for it."""
+    """Give both themes as custom properties: light, and dark where the reader or the system asks for it.
+
+    Paper is always light.
+    """
     dark = _declarations(DARK)
     return (
         f':root {{\n  --font: "{HOUSE.family}", Arial, sans-serif;\n{_declarations(LIGHT)}}}\n'
+        "@media screen {\n"
         f"[data-theme=dark] {{\n{dark}}}\n"
-        "@media (prefers-color-scheme: dark) {\n"
+        "}\n"
+        "@media screen and (prefers-color-scheme: dark) {\n"
         f":root:not([data-theme=light]) {{\n{dark}}}\n"
         "}\n"
     )

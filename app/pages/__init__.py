@@ -6,15 +6,16 @@
     page(path, view, refused, evidence, …)   what stands in main
     first(view, refused, evidence)           what the document brings until then
     embed(view, refused, evidence)           the view without a script
+    paper(view, refused, evidence, …)        the view as it is printed
     provenance(evidence, id)                 the panel of one number
     exists(path, evidence)                   whether there is such a page
     title(path, view)                        the title of the document
 """
 
-from app.pages.dispatch import exists, page, provenance, title
+from app.pages.dispatch import exists, page, paper, provenance, title
 from app.pages.embed import embed
 from app.pages.evidence import Evidence
 from app.pages.first import first
 from app.pages.shell import shell
 
-__all__ = ["Evidence", "embed", "exists", "first", "page", "provenance", "shell", "title"]
+__all__ = ["Evidence", "embed", "exists", "first", "page", "paper", "provenance", "shell", "title"]

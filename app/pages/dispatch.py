@@ -12,6 +12,7 @@ from app.components.header import NAME, PAGES
 from app.figures.comparison import words
 from app.figures.standing import reported
 from app.pages import compare, data, evidence_map, guide, studies, study
+from app.pages import paper as printed
 from app.pages.evidence import Evidence, found
 from app.pages.standing import standing
 from models.records import Estimate
@@ -74,6 +75,11 @@ def page(
     if path not in _PAGES:
         return frozen("foot", html.H1("There is no such page"), html.A("Compare", href="/"))
     return _PAGES[path](Request(path, view, refused, evidence, width, theme))
+
+
+def paper(view: View, refused: Sequence[Refused], evidence: Evidence, address: str, today: str) -> str:
+    """The view of the page that compares, as it is printed."""
+    return printed.paper(*_known(view, refused, evidence), evidence, address, today)
 
 
 def _known(view: View, refused: Sequence[Refused], evidence: Evidence) -> tuple[View, Sequence[Refused]]:

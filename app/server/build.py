@@ -60,7 +60,7 @@ def create_app(settings: Settings) -> Dashboard:
     api.register(server, evidence, Kept(ANSWERS_KEPT, ANSWERS_HEAVIEST, len))
     files.register(server, evidence, settings.base_url)
     reference.register(server, assets, static, settings.base_url)
-    embed.register(server, evidence, assets, static)
+    embed.register(server, evidence, assets, static, settings.base_url)
     errors.handle(server, assets)
     static.serve(server)
     carried = guard.headers(app.csp_hashes(), settings.base_url.startswith("https://"))

@@ -1,6 +1,7 @@
-"""``/embed``: the view of the address as a document without a script."""
+"""``/embed`` and ``/print``: the view as a document without a script, for screens and for paper."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from html import escape
 from typing import Final
 
@@ -11,6 +12,7 @@ from app.api import answered
 from app.frontend.things import STYLE
 from app.server.assets import Assets
 from app.server.document import FONTS
+from app.server.exports import host
 from app.server.kept import Kept
 from app.server.static import Static
 from app.store import Evidence
@@ -18,6 +20,9 @@ from models.view import View
 
 EMBED: Final = "/embed"
 """The view as HTML that other sites may frame, if they are named in the settings."""
+
+PRINT: Final = "/print"
+"""The view as the browser prints it; `assets/print.js` asks for it when a reader does."""
 
 MOST: Final = 100
 HEAVIEST: Final = 32 * 1024 * 1024
@@ -46,29 +51,45 @@ _DOCUMENT: Final = """<!DOCTYPE html>
 """One weight of the font: the browser makes the bold from it, and a slow network carries one file less."""
 
 
-def register(server: Flask, evidence: Callable[[], Evidence], assets: Assets, static: Static) -> None:
-    """Serve the document.
+def register(
+    server: Flask, evidence: Callable[[], Evidence], assets: Assets, static: Static, base_url: str
+) -> None:
+    """Serve the documents.
 
     Args:
         server: the Flask server.
         evidence: gives the evidence as it is now; raises StoreUnavailable.
         assets: where the font and the icon lie.
         static: where the stylesheet lies.
+        base_url: the public address, printed on paper; empty to take it from the request.
     """
     kept = Kept(MOST, HEAVIEST, len)
 
-    @server.get(EMBED)
-    def embed() -> Response:
-        asked, now = View.parse(request.query_string.decode("latin-1")), evidence()
-        body = kept(
-            (now.data_version, asked.view.spell(), asked.refused),
-            lambda: pages.embed(asked.view, asked.refused, now),
-        )
-        document = _DOCUMENT.format(
-            title=escape(pages.title("/", asked.view)),
+    def document(view: View, body: str) -> Response:
+        filled = _DOCUMENT.format(
+            title=escape(pages.title("/", view)),
             icon=assets.address("favicon.svg"),
             font=assets.address(FONTS[0]),
             style=static.address(STYLE),
             body=body,
         )
-        return answered(document.encode(), "text/html")
+        return answered(filled.encode(), "text/html")
+
+    @server.get(EMBED)
+    def embed() -> Response:
+        asked, now = View.parse(request.query_string.decode("latin-1")), evidence()
+        body = kept(
+            (EMBED, now.data_version, asked.view.spell(), asked.refused),
+            lambda: pages.embed(asked.view, asked.refused, now),
+        )
+        return document(asked.view, body)
+
+    @server.get(PRINT)
+    def paper() -> Response:
+        asked, now = View.parse(request.query_string.decode("latin-1")), evidence()
+        link, today = f"{base_url or host()}/{asked.view.spell()}", f"{datetime.now(UTC):%Y-%m-%d}"
+        body = kept(
+            (PRINT, now.data_version, link, today, asked.refused),
+            lambda: pages.paper(asked.view, asked.refused, now, link, today),
+        )
+        return document(asked.view, body)

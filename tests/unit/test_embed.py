@@ -43,3 +43,19 @@ def test_markup_in_the_address_stays_text(client: FlaskClient) -> None:
 def test_without_a_database_it_says_so(tmp_path: Path) -> None:
     client = create_app(Settings(database_url=f"sqlite:///{tmp_path / 'none.sqlite3'}")).server.test_client()
     assert client.get("/embed").status_code == 503
+
+
+def test_paper_is_a_document_that_names_its_address(client: FlaskClient) -> None:
+    answer = client.get("/print?site=cns&group=site", headers={"Host": "outcomes.example"})
+    assert (answer.status_code, answer.mimetype) == (200, "text/html")
+    assert 'data-address="http://outcomes.example/?site=cns"' in answer.text
+    assert "<script" not in answer.text
+
+
+def test_paper_prints_no_host_that_is_none(client: FlaskClient) -> None:
+    text = client.get("/print", headers={"Host": '"><img src=x>'}).text
+    assert "<img" not in text
+
+
+def test_paper_is_not_framed(client: FlaskClient) -> None:
+    assert "frame-ancestors 'none'" in client.get("/print").headers["Content-Security-Policy"]

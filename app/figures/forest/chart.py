@@ -9,46 +9,14 @@ from app.figures.comparison.words import plural
 from app.figures.fonts import width
 from app.figures.forest.block import Block
 from app.figures.forest.columns import Columns, columns
+from app.figures.forest.pieces import Piece, pieces
 from app.figures.forest.rows import row, site_token
 from app.figures.forest.style import Style
 from app.figures.scene import Axis, BoxItem, LineItem, Stop, TextItem
 from app.figures.theme import Token
 
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A part of a chart that is never split: a band head, a group head with its first cohort, a cohort.
-
-    ``lines`` are the rows in it; ``repeat`` is the band and group whose heads a new page repeats.
-    """
-
-    band: Band
-    group: Group
-    lines: tuple[Line, ...]
-    opens_band: bool
-    opens_group: bool
-
-
-def pieces(chart: Chart) -> tuple[Piece, ...]:
-    """The chart in unsplittable parts, in drawing order: each cohort with its burden rows."""
-    return tuple(_pieces(chart))
-
-
-def _pieces(chart: Chart) -> Iterator[Piece]:
-    for band in chart.bands:
-        for place, group in enumerate(band.groups):
-            for number, lines in enumerate(_families(group)):
-                yield Piece(band, group, lines, number == 0 and place == 0, number == 0)
-
-
-def _families(group: Group) -> list[tuple[Line, ...]]:
-    families: list[list[Line]] = []
-    for line in group.lines:
-        if families and not line.leads:
-            families[-1].append(line)
-        else:
-            families.append([line])
-    return [tuple(family) for family in families]
+RULE = 0.6
+"""Half a rule's thickness, px: where a strip ends with one, or begins with one, it is drawn whole."""
 
 
 @dataclass(slots=True)
@@ -132,11 +100,26 @@ class Sheet:
         for step in self.steps(parts):
             self._step(block, step, y)
             y += step.high
-        block.items.append(LineItem(0, y, self.wide, y, "ink", 1.2))
-        y = _ticks(block, self.grid, y + self.style.small + 4, self.style) + 6
-        block.high = y
+        y = block.high = self._close(block, y)
         made = ((str(c.panel.outcome), c.left, c.right, c.panel.top) for c in self.grid.panels)
         return Drawn(block, tuple(Axis(name, a, b, 0, most, self.top, y) for name, a, b, most in made))
+
+    def strips(self, parts: Sequence[Piece]) -> tuple[Block, ...]:
+        """The same in parts that a sheet of paper takes whole: the heads, each piece, the closing axis."""
+        top, foot = Block(high=self.top + RULE), Block()
+        top.place(self.head, 0)
+        foot.high = self._close(foot, RULE)
+        return (top, *(self._alone(step) for step in self.steps(parts)), foot)
+
+    def _alone(self, step: Step) -> Block:
+        block = Block(high=step.high)
+        self._step(block, step, 0)
+        return block
+
+    def _close(self, block: Block, y: float) -> float:
+        """The rule beneath the last row and the axis once more; gives where they end."""
+        block.items.append(LineItem(0, y, self.wide, y, "ink", 1.2))
+        return _ticks(block, self.grid, y + self.style.small + 4, self.style) + 6
 
     def _step(self, block: Block, step: Step, y: float) -> None:
         piece, style = step.piece, self.style

@@ -72,8 +72,12 @@ def _months(block: Block, axes: list[Axis], months: Chart, wide: float, style: S
     block.items.append(TextItem(0, y, MONTHS_HEAD, 15, 600))
     block.stops.append(Stop(0, y - 15, wide, y + 24, "chart", f"{MONTHS_HEAD}. {MONTHS_SUB}"))
     block.items.append(TextItem(0, y + 19, MONTHS_SUB, style.interval, color="ink2"))
-    across = min(wide, 860.0) if len(months.panels) > 1 else min(wide, 620.0)
-    _stack(block, axes, draw(months, across, replace(style, compact=True)), y + 30)
+    _stack(block, axes, draw(months, medians(months, wide), replace(style, compact=True)), y + 30)
+
+
+def medians(months: Chart, wide: float) -> float:
+    """How wide the figure of medians is drawn, px."""
+    return min(wide, 860.0 if len(months.panels) > 1 else 620.0)
 
 
 def _stack(block: Block, axes: list[Axis], drawn: Drawn, y: float) -> None:

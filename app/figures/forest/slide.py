@@ -9,8 +9,9 @@ from app.figures.comparison.values import Chart, Comparison, Line
 from app.figures.forest import footer, legend
 from app.figures.forest.block import Block
 from app.figures.forest.cells import wrapped
-from app.figures.forest.chart import Piece, Sheet, pieces
+from app.figures.forest.chart import Sheet
 from app.figures.forest.columns import needed, runs
+from app.figures.forest.pieces import Piece, pieces
 from app.figures.forest.screen import MONTHS_HEAD, MONTHS_SUB, only
 from app.figures.forest.style import SLIDE, TALL, Style
 from app.figures.scene import Axis, Scene, TextItem

@@ -101,5 +101,5 @@ def test_css_declares_every_token_in_every_state():
 def test_css_says_the_scheme_and_asks_the_system():
     assert css().count("color-scheme: light;") == 1
     assert css().count("color-scheme: dark;") == 2
-    assert "@media (prefers-color-scheme: dark) {\n:root:not([data-theme=light]) {" in css()
+    assert "@media screen and (prefers-color-scheme: dark) {\n:root:not([data-theme=light]) {" in css()
     assert css().count("{") == css().count("}")

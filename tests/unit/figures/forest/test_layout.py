@@ -13,8 +13,8 @@ from app.exports.picture import FONTS
 from app.figures.comparison import Comparison, compare
 from app.figures.fonts import ARIAL
 from app.figures.forest import layout, legend
-from app.figures.forest.chart import pieces
 from app.figures.forest.columns import needed, runs
+from app.figures.forest.pieces import pieces
 from app.figures.forest.slide import MOST_ROWS, Page, Part, Press, slides, tall
 from app.figures.forest.style import SCREEN, SLIDE, SLIDE_ARIAL
 from app.figures.scene import BoxItem, MarkerItem, Scene, TextItem

@@ -1,0 +1,106 @@
+"""A view for paper: figure, table, notes, sources, caveat and address, in black on white.
+
+The browser prints it in place of the page (`assets/print.js`), whatever the width of the window. The figure
+is a table of strips: paper repeats its heads on every page, and cuts between cohorts alone.
+"""
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from typing import Any, Final
+
+from dash import html
+
+from app.components import masthead, nothing, table
+from app.components.attributes import aria
+from app.components.header import NAME
+from app.components.legend import legend
+from app.components.markup import markup
+from app.components.more import more
+from app.components.stops import overtaken, stopped
+from app.exports.about import cite
+from app.exports.kind import Options
+from app.figures.comparison import compare
+from app.figures.comparison.shorten import MOST, shorten
+from app.figures.comparison.values import Comparison
+from app.figures.forest.screen import MONTHS_HEAD, MONTHS_SUB
+from app.figures.forest.strips import LANDSCAPE, PORTRAIT, Range, Strips, strips
+from app.figures.stops import stops, understood
+from app.pages import still
+from app.pages.evidence import Evidence, day, known
+from models.view import Refused, View
+
+_DRAWN: Final = "\0"
+"""Stands in the markup where a picture goes."""
+
+
+def paper(view: View, refused: Sequence[Refused], evidence: Evidence, address: str, today: str) -> str:
+    """The body of the document, with the rows that the page draws.
+
+    Args:
+        view: what was asked.
+        refused: words of the address that were not understood.
+        evidence: all of it.
+        address: the link of the view, printed in full.
+        today: the day it is printed, as a citation names it.
+    """
+    whole = compare(evidence.rows, view, evidence.data_version)
+    comparison, hidden = shorten(whole, len(whole.cohorts) if view.rows else MOST)
+    version = f"Data {evidence.data_version} · {day(evidence)}"
+    head = [
+        html.P([html.B(NAME), html.Span(version)], className="running"),
+        html.H1(whole.title),
+        html.P(masthead.told(whole, ways=False), className="told"),
+        _named("Filters", whole.subtitle.partition("; ")[2]),
+        masthead.said(understood(refused)),
+        stopped(stops(refused, whole)),
+        overtaken(whole, evidence.changes),
+        _named("Before comparing", "; ".join(one.text for one in whole.differences)),
+        legend(comparison.percent.lines),
+    ]
+    foot = [
+        more(view, len(whole.cohorts) - hidden, hidden),
+        nothing.nothing(whole, evidence.rows),
+        masthead.notes(comparison.notes),
+        table.tables(comparison, known(evidence)) if comparison.percent.lines else None,
+        masthead.sources(comparison.citations),
+        _named("Link", address),
+        _named("Cite as", cite(whole, Options(link=address, day=today))),
+        masthead.footer(comparison.data_version, day(evidence)),
+    ]
+    drawn = "".join(_figures(comparison)) if comparison.percent.lines else ""
+    inside = f"{markup(html.Div(head, className='masthead'))}{drawn}{markup(foot)}"
+    return f'<main class="paper" data-address="{escape(address)}">{still.nameless(inside)}</main>'
+
+
+def _named(name: str, text: str) -> html.P | None:
+    return html.P([html.B(f"{name} "), text], className="named") if text else None
+
+
+def _figures(comparison: Comparison) -> Iterator[str]:
+    """The figure twice, for paper upright and lying; the stylesheet shows the one that fits."""
+    for kind, page in (("upright", PORTRAIT), ("lying", LANDSCAPE)):
+        yield _figure(comparison, kind, page)
+
+
+def _figure(comparison: Comparison, kind: str, page: Range) -> str:
+    parts = "".join(_table(one) for one in strips(comparison, page))
+    outside = markup(html.Figure(_DRAWN, className=f"strips {kind}", **aria(label=comparison.summary)))
+    return outside.replace(_DRAWN, parts)
+
+
+def _table(one: Strips) -> str:
+    """A run of panels: heads that repeat, a row per strip, the axis."""
+    body = [html.Tr(html.Td(_DRAWN)) for _ in one.rows]
+    drawn = html.Table(
+        [html.Thead(html.Tr(html.Td(_DRAWN))), html.Tbody([*body, html.Tr(html.Td(_DRAWN))])],
+        style={"width": f"{100 * one.share:.4g}%"},
+        **aria(hidden="true"),
+    )
+    text = markup([_unit() if one.months else None, drawn])
+    for scene in (one.head, *one.rows, one.foot):
+        text = text.replace(_DRAWN, still.svg(scene), 1)
+    return text
+
+
+def _unit() -> Any:
+    return html.H2([f"{MONTHS_HEAD} ", html.Span(MONTHS_SUB, className="small")])

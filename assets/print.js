@@ -1,0 +1,44 @@
+/* What paper needs and a screen does not. The view that compares is asked for once more as it is drawn for paper: the
+   browser waits for it, since what comes later is not printed. Without an answer the page itself is printed, with its
+   table. The foot of each page stands in the margin where the browser draws one there, else beneath the text. */
+(function () {
+  const added = [];
+
+  function add(element, where) {
+    where.append(element);
+    added.push(element);
+    return element;
+  }
+
+  function paper() {
+    const request = new XMLHttpRequest();
+    try {
+      request.open("GET", "/print" + location.search, false);
+      request.send();
+    } catch { return null; }
+    if (request.status !== 200) return null;
+    return new DOMParser().parseFromString(request.responseText, "text/html").querySelector("main");
+  }
+
+  function foot(caveat, link) {
+    const [said, told, version] = [caveat.querySelector("b").textContent, link, caveat.dataset.version].map((text) => JSON.stringify(text));
+    const style = add(document.createElement("style"), document.head);
+    style.textContent = `@page { @bottom-left { content: ${said} "\\a" ${told}; } @bottom-right { content: ${version} "\\a" counter(page) " of " counter(pages); } }`;
+    if ((style.sheet.cssRules[0].cssRules || []).length) document.documentElement.dataset.feet = "";
+    else add(Object.assign(document.createElement("span"), { className: "printed", textContent: link }), caveat);
+  }
+
+  function clear() {
+    for (const element of added.splice(0)) element.remove();
+    delete document.documentElement.dataset.feet;
+  }
+
+  addEventListener("beforeprint", () => {
+    clear();
+    const main = location.pathname === "/" ? paper() : null;
+    if (main) add(document.adoptNode(main), document.body);
+    const caveat = document.querySelector("[data-version]");
+    if (caveat) foot(caveat, main ? main.dataset.address : takeaway.link().split("#")[0]);
+  });
+  addEventListener("afterprint", clear);
+})();
