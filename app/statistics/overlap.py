@@ -1,6 +1,7 @@
 """Which cohorts may share patients, and how many patients there are at the least."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from models.records import Row
 
@@ -27,10 +28,15 @@ def may_share(one: Row, other: Row, wholes: Mapping[str, str] | None = None) -> 
 
 
 def outermost(rows: Sequence[Row]) -> dict[str, str]:
-    """The id of the outermost cohort that holds each of these, as far as they tell; else its own."""
-    parents = {row.cohort.id: row.cohort.subset_of for row in rows}
+    """The id of the outermost cohort that holds each of these, as far as they tell; else its own.
+
+    A cohort between two of these counts whether or not it is one of them.
+    """
+    parents: dict[str, str | None] = {}
+    for row in rows:
+        parents |= pairwise((row.cohort.id, *(row.wholes or (row.cohort.subset_of,))))
     found = {}
-    for cohort in parents:
+    for cohort in (row.cohort.id for row in rows):
         whole, seen = cohort, {cohort}
         while (parent := parents.get(whole)) and parent not in seen:
             whole = parent

@@ -53,6 +53,7 @@ def evidence_of(corpus: Corpus, data_version: str, content_hash: str, built_at: 
 
 def rows_of(file: StudyFile) -> tuple[Row, ...]:
     """One row for each cohort of a study."""
+    parents = {cohort.id: cohort.subset_of for cohort in file.cohort}
     return tuple(
         Row(
             study=file.study,
@@ -63,6 +64,15 @@ def rows_of(file: StudyFile) -> tuple[Row, ...]:
             empties=tuple(one for one in file.empty if one.cohort == cohort.id),
             details=tuple(one for one in file.detail if one.cohort in (None, cohort.id)),
             overlaps=file.overlap,
+            wholes=_wholes(cohort.id, parents),
         )
         for cohort in file.cohort
     )
+
+
+def _wholes(cohort: str, parents: Mapping[str, str | None]) -> tuple[str, ...]:
+    """The cohorts that one is a part of, the smallest first; a loop ends."""
+    found: list[str] = []
+    while (parent := parents.get(found[-1] if found else cohort)) and parent not in (cohort, *found):
+        found.append(parent)
+    return tuple(found)

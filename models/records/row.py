@@ -12,7 +12,8 @@ class Row:
     """A cohort and what is known of it.
 
     ``estimates``, ``empties`` and ``details`` are those of this cohort, in file order; ``sources`` are the
-    study's texts; ``overlaps`` are the study's statements about shared patients.
+    study's texts; ``overlaps`` are the study's statements about shared patients; ``wholes`` are the ids of
+    the cohorts that this one is a part of, the smallest first, whether or not they are on screen with it.
     """
 
     study: Study
@@ -23,6 +24,7 @@ class Row:
     empties: tuple[Empty, ...]
     details: tuple[Detail, ...] = ()
     overlaps: tuple[Overlap, ...] = ()
+    wholes: tuple[str, ...] = ()
 
     def source(self, source_id: str) -> Source:
         """The source with this id; KeyError if the study does not hold it."""

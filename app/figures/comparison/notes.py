@@ -99,15 +99,16 @@ def _shared(rows: Sequence[Row]) -> Iterable[Note]:
 def _nested(rows: Sequence[Row]) -> Iterable[Note]:
     """One sentence for each cohort that is part of another one on screen, or of the same unseen one."""
     shown = {row.cohort.id: row for row in rows}
-    nested = [(part, shown[part.cohort.subset_of]) for part in rows if part.cohort.subset_of in shown]
-    for part, whole in nested:
-        text = f"{part.cohort.label} is part of {whole.cohort.label}; never added together."
-        yield Note("", text, (part.study.id,))
-    unseen = dict.fromkeys(
-        r.cohort.subset_of for r in rows if r.cohort.subset_of and r.cohort.subset_of not in shown
-    )
-    for whole_id in unseen:
-        parts = [r for r in rows if r.cohort.subset_of == whole_id]
+    apart: dict[str, list[Row]] = {}
+    for part in rows:
+        wholes = part.wholes or tuple(filter(None, (part.cohort.subset_of,)))
+        whole = next((shown[one] for one in wholes if one in shown), None)
+        if whole is not None:
+            text = f"{part.cohort.label} is part of {whole.cohort.label}; never added together."
+            yield Note("", text, (part.study.id,))
+        elif wholes:
+            apart.setdefault(wholes[-1], []).append(part)
+    for parts in apart.values():
         if len(parts) > 1:
             names = words.listed([r.cohort.label for r in parts])
             yield Note("", f"{names} are parts of one cohort and may overlap.", (parts[0].study.id,))

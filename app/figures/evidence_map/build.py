@@ -29,8 +29,7 @@ def evidence_map(rows: Sequence[Row], view: View, by: Rows) -> EvidenceMap:
     """
     shown = _kept(rows, view)
     folded = () if view.site or view.study else _unselected(rows, view)
-    every = (*shown, *folded)
-    drawing = Drawing(view, questions(view), overlap.sharing(every))
+    drawing = Drawing(view, questions(view), overlap.sharing(shown))
     listed = bands(shown, folded, drawing)
     columns = tuple(question.column for question in drawing.questions)
     cells = [c for band in listed for g in band.groups for line in g.lines for c in line.cells]

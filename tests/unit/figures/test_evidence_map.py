@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from app.figures.comparison import compare
 from app.figures.evidence_map import Cell, EvidenceMap, Group, evidence_map
 from models.records import Row
 from models.view import View
 from models.vocabulary import Clock, CountsBasis, GroupBy, Missing, Outcome
 from tests.fixtures.evidence import fixture_rows
+from tests.spec.building import row_of
 
 EVERY = "?site=cns,emd,marrow,unselected,not_reported&setting=car_t,post_car_t,comparator"
 
@@ -213,3 +215,20 @@ def test_groups_follow_the_view(group: GroupBy) -> None:
     found = drawn(f"?group={group}")
     assert all((g.site is not None) is (group is GroupBy.SITE) for g in groups(found))
     assert sum(len(g.lines) for g in groups(found)) == sum(len(g.lines) for g in groups(drawn()))
+
+
+@pytest.mark.parametrize("query", ["", EVERY, "?site=cns", "?age=adult", "?setting=post_car_t"])
+def test_rings_are_those_of_the_page_that_compares(query: str) -> None:
+    """A cohort that may share patients only with one that is not listed bears no ring, here as there."""
+    compared = compare(fixture_rows(), View.parse(query).view, "0000000").percent.lines
+    ringed = {line.cohort for line in compared if line.shares}
+    mapped = {line.cohort for group in groups(drawn(query)) for line in group.lines if line.shares}
+    assert mapped == ringed
+
+
+def test_a_folded_cohort_rings_nobody() -> None:
+    told = row_of({"label": "Told"}, overlaps=[{"study": "mixed_study"}])
+    mixed = row_of({"label": "Mixed", "site": "mixed"})
+    assert not any(line.shares for group in groups(drawn(rows=(told, mixed))) for line in group.lines)
+    every = drawn(EVERY, rows=(told, mixed))
+    assert all(line.shares for group in groups(every) for line in group.lines)

@@ -41,6 +41,15 @@ def test_nesting_is_followed_through():
     assert one_of_each((GRAIN, PART, WHOLE)) == (WHOLE,)
 
 
+def test_a_whole_off_screen_still_holds_its_parts():
+    """Grain ⊂ Part ⊂ Whole: the one in between need not be shown for the others to share patients."""
+    grain = replace(GRAIN, wholes=("part", "whole"))
+    assert may_share(grain, WHOLE)
+    assert sharing((grain, WHOLE)) == {"grain", "whole"}
+    assert one_of_each((grain, WHOLE)) == (WHOLE,)
+    assert patients((grain, WHOLE)) is None
+
+
 def test_a_loop_ends():
     one, two = part("One", "two"), part("Two", "one")
     assert set(outermost((one, two))) == {"one", "two"}

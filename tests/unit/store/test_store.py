@@ -17,9 +17,10 @@ from app import store
 from app.seed import build
 from app.settings import Settings
 from app.store import StoreUnavailable, place, reading
+from app.store.evidence import rows_of
 from models.records import Row
 from models.tables.seal import seal_path
-from tests.fixtures.evidence import built, fixture_evidence, fixture_rows, spoilable
+from tests.fixtures.evidence import built, fixture_corpus, fixture_evidence, fixture_rows, spoilable
 
 NAME = "evidence.sqlite3"
 
@@ -117,6 +118,17 @@ def test_it_is_read_once_for_each_state_of_the_file(
     build(settings)
     assert store.evidence(engine) is not first
     assert len(calls) == 2
+
+
+def test_a_row_names_every_cohort_that_holds_it() -> None:
+    file = fixture_corpus().files[0]
+    first = file.cohort[0]
+    made = [
+        first.model_copy(update={"id": name, "subset_of": of})
+        for name, of in (("grain", "part"), ("part", "whole"), ("whole", None), ("loop", "loop"))
+    ]
+    rows = rows_of(file.model_copy(update={"cohort": tuple(made)}))
+    assert [row.wholes for row in rows] == [("part", "whole"), ("whole",), (), ()]
 
 
 def test_readers_at_once_share_one_reading(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
 # ruff: noqa: E501 - a table is read by its lines
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -380,6 +381,15 @@ def test_subsets_of_one_unseen_cohort_are_said_to_overlap():
         for name in ("Part", "Other")
     ]
     assert any("are parts of one cohort and may overlap" in note.text for note in seen("", *parts).notes)
+
+
+def test_a_part_of_a_part_is_said_to_be_part_of_the_whole_on_screen():
+    study = {"id": "one_study"}
+    grain = row_of({"label": "Grain", "subset_of": "part"}, [OS], study=study)
+    whole = row_of({"label": "Whole"}, [OS], study=study)
+    comparison = seen("", replace(grain, wholes=("part", "whole")), whole)
+    assert [line.shares for line in comparison.percent.lines] == [True, True]
+    assert any(note.text.startswith("Grain is part of Whole;") for note in comparison.notes)
 
 
 def test_one_subset_alone_overlaps_with_nothing_on_screen():
