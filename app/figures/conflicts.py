@@ -97,7 +97,7 @@ def _printed(record: Record) -> str:
         return f"{record.printed} {interval(record).text}".strip()
     if isinstance(record, Empty):
         return record.printed or f"{record.missing.glyph} {record.missing.label}".strip()
-    bounds = f" ({record.ci_printed.strip('()[]')})" if record.ci_printed else ""
+    bounds = f" ({words.ranged(record.ci_printed.strip('()[]'))})" if record.ci_printed else ""
     return f"{record.printed}{bounds}"
 
 

@@ -50,12 +50,13 @@ def gaps(
 
 def _named(empty: Empty, whose: str) -> Gap:
     text = f"median {empty.missing.label}" if empty.of is Kind.MEDIAN_TIME else empty.missing.label
+    printed = words.ranged(empty.printed or "")
     if empty.missing is Missing.TEXT_ONLY:
-        text = empty.printed or text
-    elif empty.printed and empty.missing.label in empty.printed.lower():
-        text = empty.printed if empty.of is not Kind.MEDIAN_TIME else f"median {empty.printed}"
-    elif empty.printed:
-        text = f"{text} ({empty.printed})"
+        text = printed or text
+    elif printed and empty.missing.label in printed.lower():
+        text = printed if empty.of is not Kind.MEDIAN_TIME else f"median {printed}"
+    elif printed:
+        text = f"{text} ({printed})"
     if empty.text:
         text = f"{text}, {empty.text}"
     return gap(empty.missing, text, empty.id, whose)

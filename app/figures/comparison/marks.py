@@ -58,7 +58,7 @@ def interval(estimate: Estimate) -> Interval:
         if low is not None and high is not None:
             text = f"({_as_printed(estimate, low)}–{_as_printed(estimate, high)})"
         else:
-            text = f"({estimate.ci_printed.strip('()[]')})"
+            text = f"({words.ranged(estimate.ci_printed.strip('()[]'))})"
         return Interval(low, high, CiSource.PUBLISHED, text)
     if estimate.kind is Kind.PROPORTION and estimate.events is not None and estimate.total is not None:
         wilson = intervals.proportion(estimate.events, estimate.total)

@@ -1,5 +1,7 @@
 """The phrases of the figure, in one place: exact words that figure, table, files and tests share."""
 
+import re
+from collections.abc import Iterable
 from typing import Final
 
 from models.records import Citation, Cohort, Estimate, Study
@@ -20,6 +22,13 @@ BAND_TITLES: Final = {
     Setting.CAR_T: "CAR T-cell therapy",
     Setting.POST_CAR_T: "After CAR T failure",
     Setting.COMPARATOR: "No CAR T (comparator)",
+}
+
+_GRADES: Final = {
+    Grade.GE3: "grade ≥3",
+    Grade.ANY: "any grade",
+    Grade.GRADE_4: "grade 4",
+    Grade.SEVERE: "severe by the center's own definition",
 }
 
 SALVAGE_HEADING: Final = "Response to salvage"
@@ -83,7 +92,7 @@ def outcome_words(outcome: Outcome, grade: Grade) -> str:
 
 def grade_words(grade: Grade) -> str:
     """A grade band in running text."""
-    return "any grade" if grade is Grade.ANY else f"grade {grade.label}"
+    return _GRADES[grade]
 
 
 def title(view: View) -> str:
@@ -100,6 +109,23 @@ def title(view: View) -> str:
     if head:
         return f"{head}: outcomes{when}" if when else head
     return f"Published outcomes{when} after CAR T-cell therapy in B-ALL" if when else DEFAULT_TITLE
+
+
+def sentences(texts: Iterable[str]) -> str:
+    """Remarks one after the other: with semicolons, after a full stop as a sentence of its own."""
+    said = ""
+    for text in filter(None, texts):
+        ended = said.endswith((".", "!", "?"))
+        said += f" {capitalized(text)}" if ended else f"; {text}" if said else text
+    return said
+
+
+_HYPHEN: Final = re.compile(r"(?<=[\d.%])\s?-\s?(?=\d|N[ER]\b|not )")
+
+
+def ranged(printed: str) -> str:
+    """A printed range with the dash of the house: "25.4-not estimable" becomes "25.4–not estimable"."""
+    return _HYPHEN.sub("–", printed)
 
 
 def follow_up(cohort: Cohort) -> str:

@@ -117,7 +117,7 @@ def _topics(file: StudyFile) -> tuple[TopicSheet, ...]:
 
 
 def _item(detail: Detail, cohort: str) -> Item:
-    bounds = f" ({detail.ci_printed.strip('()[]')})" if detail.ci_printed else ""
+    bounds = f" ({words.ranged(detail.ci_printed.strip('()[]'))})" if detail.ci_printed else ""
     sign = words.SIGNS["recovered"] if detail.counts_basis is CountsBasis.RECOVERED else ""
     counts = f"{detail.events}/{detail.total}" if detail.events is not None else ""
     counted = f" ({counts}{sign})" if counts and counts not in detail.printed.replace(" of ", "/") else ""
@@ -127,7 +127,7 @@ def _item(detail: Detail, cohort: str) -> Item:
         label=words.capitalized(detail.label),
         cohort=cohort,
         printed=f"{detail.printed}{bounds}{counted}",
-        text="; ".join([*([detail.text] if detail.text else []), *flags]),
+        text=words.sentences([detail.text or "", *flags]),
         where=detail.locator,
     )
 

@@ -59,6 +59,12 @@ def test_a_small_comparison_as_json():
             alpha(TOXIC | {"grade": "grade_4", "grade_text": "grade 4"}),
             "not as grade ≥3 (reports grade 4)",
         ),
+        (
+            "?outcome=neurotoxicity",
+            alpha(TOXIC | {"grade": "severe"}),
+            "not as grade ≥3 (reports severe by the center's own definition)",
+        ),
+        ("?outcome=neurotoxicity", alpha(TOXIC | {"grade": "grade_4"}), "not as grade ≥3 (reports grade 4)"),
         ("?outcome=neurotoxicity&grade=any", alpha(TOXIC), "not as any grade (reports grade ≥3)"),
         ("?outcome=os", alpha(OS | {"kind": "count", "value": 17, "printed": "17", "clock": "not_applicable"}), "–"),
         ("?outcome=os", alpha(OS | MEDIAN), "median only: 8.7 mo, no interval reported"),
@@ -69,6 +75,16 @@ def test_a_small_comparison_as_json():
             "median only: 8.7 mo (3.7–18.8)†",
         ),
         ("?outcome=os", alpha(empties=[{"missing": "not_reached", "printed": "Not reached"}]), "→ Not reached"),
+        (
+            "?outcome=os",
+            alpha(empties=[{"missing": "not_reached", "printed": "not reached (95% CI, 27.60-NE)"}]),
+            "→ not reached (95% CI, 27.60–NE)",
+        ),
+        (
+            "?outcome=os",
+            alpha(OS | MEDIAN | {"ci_low": 6.4, "ci_printed": "6.4-not estimable"}),
+            "median only: 8.7 mo (6.4–not estimable)",
+        ),
         (
             "?outcome=os",
             alpha(empties=[{"missing": "not_reached", "of": "median_time", "printed": "not reached (16.8–NE)"}]),
