@@ -39,7 +39,12 @@ def provenance(row: Row, estimate: Estimate, standing: Standing) -> html.Aside:
     parts = [
         _number(estimate),
         _column("What the source prints", _printed(estimate)),
-        _column("What was computed here", _computed(row, estimate)),
+        html.Div(
+            [
+                *_listed("What was computed here", _computed(estimate)),
+                *_listed("What it counts", _measured(row, estimate)),
+            ]
+        ),
         _source(row, row.source(estimate.source)),
     ]
     return _panel(f"{row.cohort.label} · {heading(estimate)}", parts, standing, estimate.id)
@@ -139,25 +144,25 @@ def _printed(estimate: Estimate) -> Iterable[Entry]:
     yield "Figure", f"“{estimate.printed}”"
     if estimate.ci_printed:
         yield "Interval", f"“{estimate.ci_printed}”"
+    elif interval(estimate).source is CiSource.NONE:
+        yield "Interval", CiSource.NONE.definition
+    if estimate.counts_basis is not CountsBasis.RECOVERED:
+        yield "Count", _count(estimate)
     if estimate.grade_text:
         yield "Grade", f"“{estimate.grade_text}”"
-    measured = estimate.response or estimate.endpoint
-    yield "Measures", measured.definition
-    if estimate.window:
-        yield "Assessed", estimate.window
+    if estimate.grading is not None:
+        yield "Grading", estimate.grading.label
     yield "Where", estimate.locator
     for flag in estimate.flags:
         yield "Caution", flag.definition
 
 
-def _computed(row: Row, estimate: Estimate) -> Iterable[Entry]:
-    if estimate.derivation is not Derivation.NONE:
-        yield "Percent", f"{estimate.derivation.definition} {estimate.events}/{estimate.total}."
-    yield from _count(estimate)
+def _measured(row: Row, estimate: Estimate) -> Iterable[Entry]:
+    measured = estimate.response or estimate.endpoint
+    yield "Measures", measured.definition
     yield "Of whom", _whom(row, estimate)
-    yield "Interval", _interval(estimate)
-    if estimate.grading is not None:
-        yield "Grading", estimate.grading.label
+    if estimate.window:
+        yield "Assessed", estimate.window
     if estimate.grade is Grade.GE3:
         yield "Shown as", Grade.GE3.definition
     yield (
@@ -166,12 +171,24 @@ def _computed(row: Row, estimate: Estimate) -> Iterable[Entry]:
     )
 
 
-def _count(estimate: Estimate) -> Iterable[Entry]:
+def _computed(estimate: Estimate) -> Iterable[Entry]:
+    """What the source does not print but its figures give, each with how; that there is none such, too."""
+    made = []
+    if estimate.derivation is not Derivation.NONE:
+        made.append(("Percent", f"{estimate.derivation.definition} {estimate.events}/{estimate.total}."))
+    if estimate.counts_basis is CountsBasis.RECOVERED:
+        made.append(("Count", _count(estimate)))
+    if interval(estimate).source is CiSource.DERIVED:
+        counts = f"{estimate.events}/{estimate.total}"
+        made.append(("Interval", f"Wilson 95%, from {counts}; the source prints none"))
+    return made or [("Nothing", "shown as printed")]
+
+
+def _count(estimate: Estimate) -> str:
     if estimate.events is None:
-        yield "Count", CountsBasis.NOT_REPORTED.definition
-    else:
-        reason = f": {estimate.counts_reason}" if estimate.counts_reason else ""
-        yield "Count", f"{estimate.events}/{estimate.total}, {estimate.counts_basis.label}{reason}"
+        return CountsBasis.NOT_REPORTED.definition
+    reason = f": {estimate.counts_reason}" if estimate.counts_reason else ""
+    return f"{estimate.events}/{estimate.total}, {estimate.counts_basis.label}{reason}"
 
 
 def _whom(row: Row, estimate: Estimate) -> str:
@@ -183,16 +200,13 @@ def _whom(row: Row, estimate: Estimate) -> str:
     return f"{said}, {total}{whole}"
 
 
-def _interval(estimate: Estimate) -> str:
-    shown = interval(estimate)
-    if shown.source is CiSource.DERIVED:
-        return f"Wilson 95%, from {estimate.events}/{estimate.total}; the source prints none"
-    return shown.source.definition
-
-
 def _column(title: str, entries: Iterable[Entry]) -> html.Div:
+    return html.Div(_listed(title, entries))
+
+
+def _listed(title: str, entries: Iterable[Entry]) -> tuple[html.H3, html.Dl]:
     rows = [part for name, text in entries for part in (html.Dt(name), html.Dd(text, className=_tone(text)))]
-    return html.Div([html.H3(title), html.Dl(rows)])
+    return html.H3(title), html.Dl(rows)
 
 
 def _tone(text: str) -> str | None:

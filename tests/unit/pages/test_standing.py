@@ -102,3 +102,22 @@ def test_a_phone_leads_to_an_outcome_that_was_not_asked_for() -> None:
     text = panel("?outcome=efs,os&site=emd", "alpha_cns_os_24", width=PHONE)
     assert "not in the current view" in text
     assert "data-under" not in text
+
+
+def column(text: str, title: str) -> str:
+    """What stands under one heading of the panel."""
+    return re.search(rf"<h3>{title}</h3><dl>(.*?)</dl>", text)[1]  # type: ignore[index]
+
+
+def test_only_what_was_computed_stands_under_what_was_computed() -> None:
+    printed = panel("", "alpha_cns_best")
+    assert "40/40" not in column(printed, "What was computed here").replace("from 40/40", "")
+    assert "40/40, printed" in column(printed, "What the source prints")
+    recovered = column(panel("", "alpha_cns_day28"), "What was computed here")
+    assert "41/42, recovered" in recovered
+    assert "Wilson 95%, from 41/42" in recovered
+    assert "37/39" in column(panel("", "alpha_cns_mrd"), "What was computed here")
+    both = panel("", "alpha_cns_csf")
+    assert column(both, "What was computed here") == "<dt>Nothing</dt><dd>shown as printed</dd>"
+    assert "36/42, printed" in column(both, "What the source prints")
+    assert "Clock" in column(both, "What it counts")
