@@ -72,3 +72,16 @@ def test_a_phone_shows_the_outcome_of_the_number_beneath(page: Page, small_site:
     page.keyboard.press("Escape")
     expect(page.locator("#number")).not_to_be_attached()
     expect(page.locator("h1")).to_have_text("CNS disease: overall survival")
+
+
+def test_what_differs_lands_beneath_the_bar(page: Page, small_site: str) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(f"{small_site}/?outcome=os")
+    page.get_by_role("button", name=re.compile("^Before comparing")).click()
+    head = page.get_by_role("heading", name="What differs between these cohorts")
+    expect(head).to_be_in_viewport()
+    covered = """e => {
+      const { left, top } = e.getBoundingClientRect();
+      return !e.contains(document.elementFromPoint(left + 4, top + 4));
+    }"""
+    assert not head.evaluate(covered)
