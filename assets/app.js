@@ -137,7 +137,7 @@
   /* ---- gestures */
 
   const acts = {
-    theme() { keep("theme", outcomes.screen().theme === "dark" ? "light" : "dark"); measure(); },
+    theme() { keep("theme", asking.screen().theme === "dark" ? "light" : "dark"); measure(); },
     filters() { keep("filters", $(".filters > .open").checkVisibility() ? "folded" : "open"); },
     copy(button) {
       waiting.settled(() => copy(button.dataset.copy || takeaway.link(button), button.dataset.said || "Link copied"));
@@ -197,7 +197,7 @@
 
   let resting = 0;
   function measure() {
-    dash_clientside.set_props("screen", { data: outcomes.screen() });
+    dash_clientside.set_props("screen", { data: asking.screen() });
   }
   addEventListener("resize", () => {
     clearTimeout(resting);

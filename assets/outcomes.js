@@ -6,8 +6,6 @@
    name    the same of the number that the address names; nothing while it names none
    again   the same once more */
 (function () {
-  const STEP = 20;
-  const root = document.documentElement;
   const place = new Map();
 
   function spot(element) {
@@ -51,18 +49,9 @@
     return null;
   }
 
-  function theme() {
-    if (root.dataset.theme) return root.dataset.theme;
-    return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
-  }
-
-  function screen() {
-    return { width: Math.floor(root.clientWidth / STEP) * STEP, theme: theme() };
-  }
-
   let last = "";
   function ask() {
-    const asked = { path: location.pathname, search: location.search, ...screen() };
+    const asked = asking.asked();
     const spelled = JSON.stringify(asked);
     if (spelled === last) return dash_clientside.no_update;
     last = spelled;
@@ -73,7 +62,7 @@
   let named = "";
   function name() {
     const hash = location.hash === "#page" ? "" : location.hash;
-    const asked = { hash, path: location.pathname, search: location.search, ...screen() };
+    const asked = { hash, ...asking.asked() };
     const spelled = hash && JSON.stringify(asked);
     if (spelled === named) return dash_clientside.no_update;
     named = spelled;
@@ -83,9 +72,9 @@
   /* The same once more, where it was asked for in vain. */
   function again() {
     last = "";
-    dash_clientside.set_props("screen", { data: { ...screen(), again: Date.now() } });
+    dash_clientside.set_props("screen", { data: { ...asking.screen(), again: Date.now() } });
   }
 
-  window.outcomes = { Frozen, Title, screen, leave, enter, again };
+  window.outcomes = { Frozen, Title, leave, enter, again };
   window.dash_clientside = Object.assign({}, window.dash_clientside, { outcomes: { ask, name } });
 })();

@@ -29,8 +29,8 @@ DASH = f"{SUITE}/dcc/dash_renderer_and_components.js"
 SCRIPT = "/assets/all.js"
 STYLE = "/assets/all.css"
 JOINED = (DASH, SCRIPT, STYLE)
-FIRST = "theme.js"
-"""Stands alone: it runs before anything is painted."""
+ALONE = ("theme.js", "early.js")
+"""Not joined with the others: they run before anything is painted, and before the others are here."""
 
 _DASH_PARTS = (
     "deps/polyfill@*.min.js",
@@ -98,7 +98,7 @@ def things(assets: Path = ASSETS, dash: Path | None = None) -> Mapping[str, Thin
     suite = dash or installed("dash")
     own = [path for path in sorted(assets.rglob("*")) if path.suffix in _OWN]
     singles = [Thing(f"/assets/{_under(path, assets)}", (path,)) for path in own]
-    top = [path for path in own if path.parent == assets and path.name != FIRST]
+    top = [path for path in own if path.parent == assets and path.name not in ALONE]
     joined = (
         Thing(DASH, tuple(path for pattern in _DASH_PARTS for path in sorted(suite.glob(pattern))[-1:])),
         Thing(SCRIPT, tuple(path for path in top if path.suffix == ".js")),

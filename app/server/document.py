@@ -52,6 +52,7 @@ _INDEX: Final = """<!DOCTYPE html>
 </head>
 <body>
 {%app_entry%}
+{early}
 <noscript><p>This page answers with JavaScript. The same numbers without it:
 <a href="/embed">figure and table</a>, <a href="/export/estimates.csv">CSV</a>,
 <a href="/api/v1/estimates">JSON</a>.</p></noscript>
@@ -76,6 +77,11 @@ def head(assets: Assets) -> dict[str, str]:
     return {"first": first, "icons": icons, "preloads": "\n".join(preloads)}
 
 
+def early(assets: Assets) -> str:
+    """The script that asks for the page at once."""
+    return f'<script src="{assets.address("early.js")}"></script>' if assets.has("early.js") else ""
+
+
 def asked() -> str:
     """Links that let the browser fetch early what the renderer will ask for."""
     return "\n".join(f'<link rel="preload" href="{path}" as="fetch" crossorigin>' for path in ASKED)
@@ -92,15 +98,15 @@ class Dashboard(dash.Dash):
 
     def __init__(self, assets: Assets, static: Static, base_url: str = "", **options: Any) -> None:
         index = _INDEX
-        for name, part in {**head(assets), "asked": asked()}.items():
+        for name, part in {**head(assets), "asked": asked(), "early": early(assets)}.items():
             index = index.replace("{" + name + "}", part)
         self.assets = assets
         self.static = static
         super().__init__(
             __name__,
             assets_folder=str(assets.folder),
-            # theme.js stands first in the head, where it can set the theme before anything is painted.
-            assets_ignore=r"^theme\.js$",
+            # They stand in the document by themselves: the theme before a paint, the asking before Dash.
+            assets_ignore=r"^(theme|early)\.js$",
             index_string=index,
             title=NAME,
             update_title="",

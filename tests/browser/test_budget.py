@@ -68,6 +68,6 @@ def test_nothing_is_asked_for_that_the_page_does_not_use(
     assert sum("woff2" in address for address in asked) == 2
     assert sum("plotly" in address for address in asked) == 1
     scripts = [address for address in asked if ".js" in address]
-    assert len(scripts) == 4, "theme, plotly, Dash, our own"
+    assert len(scripts) == 5, "theme, what is asked early, plotly, Dash, our own"
     assert not [address for address in asked if "dash_table" in address or "async-" in address]
     assert all("?v=" in address for address in scripts), "kept for ever by their content"

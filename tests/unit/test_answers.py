@@ -89,3 +89,15 @@ def test_the_callback_that_draws_is_the_one_that_is_kept(tmp_path: Any) -> None:
     client: FlaskClient = app.server.test_client()
     client.get("/")
     assert answers.DRAW in app.callback_map
+
+
+def test_nothing_is_drawn_by_two_callbacks_and_no_two_listen_alike(tmp_path: Any) -> None:
+    app = create_app(built(tmp_path))
+    app.server.test_client().get("/")
+    outputs = [output for key in app.callback_map for output in key.strip(".").split("...")]
+    assert len(outputs) == len(set(outputs))
+    server = [one for one in app.callback_map.values() if "callback" in one]
+    heard = [tuple(f"{i['id']}.{i['property']}" for i in one["inputs"]) for one in server]
+    assert heard
+    assert len(heard) == len(set(heard))
+    assert all(len(inputs) == 1 for inputs in heard), "a change is one call"

@@ -129,7 +129,7 @@ def test_the_document_has_its_own_title_and_no_telltales(client: FlaskClient) ->
     assert "https://" not in text
     assert "dash_table/" not in text
     assert text.index("theme.js") < text.index("<title>") < text.index("dash_renderer")
-    assert text.count("<script src=") == 3, "theme, Dash, our own"
+    assert text.count("<script src=") == 4, "theme, what is asked early, Dash, our own"
     assert text.count('<meta id="plotly"') == 1
     assert client.get("/").text.count('<script id="plotly" async src=') == 1
     assert text.count('rel="stylesheet"') == 1

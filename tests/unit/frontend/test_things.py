@@ -24,6 +24,7 @@ OWN_FILES = {
     "one.js": "let one;",
     "two.js": "let two // the end",
     "theme.js": "first",
+    "early.js": "early",
     "one.css": "@font-face { src: url(/assets/fonts/gone.woff2) }",
     "icon.svg": "<svg/>",
     "fonts/README.md": "text",
@@ -100,5 +101,5 @@ def test_the_stylesheet_names_fonts_by_their_content() -> None:
 
 def test_what_pages_ask_for_is_compressed() -> None:
     addresses = {thing.address for thing in wanted()}
-    assert {DASH, SCRIPT, STYLE, "/assets/theme.js", "/assets/favicon.svg"} <= addresses
+    assert {DASH, SCRIPT, STYLE, "/assets/theme.js", "/assets/early.js", "/assets/favicon.svg"} <= addresses
     assert not any(address.endswith(".woff2") for address in addresses)
