@@ -30,7 +30,7 @@ def shorten(comparison: Comparison, most: int) -> tuple[Comparison, int]:
         percent=_chart(comparison.percent, kept),
         months=months if months and months.bands else None,
         citations=tuple(c for c in comparison.citations if c.study in studies),
-        notes=tuple(n for n in comparison.notes if not n.studies or set(n.studies) <= studies),
+        notes=tuple(n for n in comparison.notes if not n.studies or not studies.isdisjoint(n.studies)),
     )
     return shortened, len(order) - most
 

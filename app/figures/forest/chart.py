@@ -4,16 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from app.figures.comparison.values import Band, Chart, Group, Line
-from app.figures.comparison.words import plural
+from app.figures.comparison.values import Band, Chart, Line
 from app.figures.fonts import width
 from app.figures.forest.block import Block
 from app.figures.forest.columns import Columns, columns
+from app.figures.forest.heads import BandHead, band_head, counted, group_words
 from app.figures.forest.pieces import Piece, pieces
 from app.figures.forest.rows import row, site_token
 from app.figures.forest.style import Style
 from app.figures.scene import Axis, BoxItem, LineItem, Stop, TextItem
-from app.figures.theme import Token
 
 RULE = 0.6
 """Half a rule's thickness, px: where a strip ends with one, or begins with one, it is drawn whole."""
@@ -60,7 +59,7 @@ class Sheet:
         self.head = Block()
         self.top = head(self.head, self.grid, style)
         self._rows: dict[int, Block] = {}
-        self._bands: dict[int, BandHead] = {}
+        self._bands: dict[tuple[int, bool, bool], BandHead] = {}
 
     def row(self, line: Line) -> Block:
         """One row; lines are told apart as objects, which the chart keeps alive."""
@@ -69,11 +68,12 @@ class Sheet:
             made = self._rows[id(line)] = row(line, self.grid, self.most, self.style)
         return made
 
-    def band(self, band: Band) -> "BandHead":
-        """The head of a band."""
-        made = self._bands.get(id(band))
+    def band(self, piece: Piece) -> BandHead:
+        """The head of a band as it stands above one of its pieces."""
+        key = (id(piece.band), piece.opens_band, piece.opens_group)
+        made = self._bands.get(key)
         if made is None:
-            made = self._bands[id(band)] = band_head(band, self.grid, self.style)
+            made = self._bands[key] = band_head(piece, self.grid, self.style)
         return made
 
     def steps(self, parts: Sequence[Piece]) -> Iterator[Step]:
@@ -82,9 +82,10 @@ class Sheet:
         for piece in parts:
             opens = last is None or last.band is not piece.band
             new = opens or last is None or last.group is not piece.group
-            headed = new and not self.style.compact and not self.band(piece.band).merged
+            top = self.band(piece) if opens else None
+            headed = new and not self.style.compact and not (top and top.merged)
             high = sum(self.row(line).high for line in piece.lines) + (self.style.group if headed else 0)
-            yield Step(piece, opens, headed, high + (self.band(piece.band).block.high if opens else 0))
+            yield Step(piece, opens, headed, high + (top.block.high if top else 0))
             last = piece
 
     def measured(self, parts: Sequence[Piece]) -> Drawn:
@@ -124,14 +125,14 @@ class Sheet:
     def _step(self, block: Block, step: Step, y: float) -> None:
         piece, style = step.piece, self.style
         if step.band:
-            head_of = self.band(piece.band).block
+            head_of = self.band(piece).block
             block.place(head_of, y)
             y += head_of.high
         start = y
         if step.group:
             baseline = y + style.group / 2 + style.value * 0.42
-            _group_words(block, piece.group, style.left, baseline, style)
-            said = f"{piece.group.label}, {plural(piece.group.cohorts, 'cohort')}."
+            group_words(block, piece, style.left, baseline, style)
+            said = f"{piece.group.label}, {counted(piece)}."
             block.stops.append(Stop(0, y, self.wide, y + style.group, "group", said))
             y += style.group
         if not (step.band or step.group) or style.compact:
@@ -185,55 +186,6 @@ def _ticks(block: Block, grid: Columns, y: float, style: Style) -> float:
                 continue
             block.items.append(TextItem(column.at(tick), y, text, style.small, anchor="middle", color="ink2"))
     return y
-
-
-@dataclass(frozen=True, slots=True)
-class BandHead:
-    """The head of a band, and whether it also names the band's only group."""
-
-    block: Block
-    merged: bool
-
-
-def band_head(band: Band, grid: Columns, style: Style) -> BandHead:
-    """Title, clock, panels called otherwise; the only group too where that saves a line and has room.
-
-    Panels' own headings stand in their columns, beneath the title where that reaches so far.
-    """
-    block = Block()
-    named = dict(band.headings)
-    headed = [(c.left, named[c.panel.outcome]) for c in grid.panels if c.panel.outcome in named]
-    room = min((left for left, _ in headed), default=grid.wide) - 12
-    baseline = style.band / 2 + style.value * 0.35
-    x = style.left + width(band.title, style.value, 600, style.font) + 12
-    end = x + width(band.clock_text, style.detail, 400, style.font)
-    only = band.groups[0]
-    merged = style.terse and len(band.groups) == 1 and end + 24 + _group_wide(only, style) <= room
-    beneath = bool(headed) and end > room
-    block.high = style.band + (style.line if beneath else 0)
-    block.items.append(BoxItem(0, 0, grid.wide, block.high, "band"))
-    said = ", ".join((band.title, band.clock_text, *(heading for _, heading in headed)))
-    block.stops.append(Stop(0, 0, grid.wide, block.high, "band", f"{said}."))
-    block.items.append(TextItem(style.left, baseline, band.title, style.value, 600))
-    block.items.append(TextItem(x, baseline, band.clock_text, style.detail, color="ink2"))
-    if merged:
-        _group_words(block, only, end + 24, baseline, style)
-    for left, heading in headed:
-        y = baseline + (style.line if beneath else 0)
-        block.items.append(TextItem(left, y, heading, style.value, 600))
-    return BandHead(block, merged)
-
-
-def _group_wide(group: Group, style: Style) -> float:
-    counted = width(plural(group.cohorts, "cohort"), style.detail, 400, style.font)
-    return width(group.label, style.value, 600, style.font) + 9 + counted
-
-
-def _group_words(block: Block, group: Group, x: float, baseline: float, style: Style) -> None:
-    token: Token = f"{group.site.value}_text" if group.site else "ink"  # type: ignore[assignment]
-    block.items.append(TextItem(x, baseline, group.label, style.value, 600, color=token))
-    x += width(group.label, style.value, 600, style.font) + 9
-    block.items.append(TextItem(x, baseline, plural(group.cohorts, "cohort"), style.detail, color="ink2"))
 
 
 def _gridlines(block: Block, grid: Columns, top: float, bottom: float) -> None:

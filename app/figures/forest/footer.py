@@ -55,13 +55,16 @@ def _entries(comparison: Comparison, lines: Sequence[Line], across: float, style
 
 
 def notes_for(notes: Sequence[Note], lines: Sequence[Line]) -> tuple[Note, ...]:
-    """The notes that these lines need: signs that stand in them, remarks about studies that are there."""
+    """The notes that these lines need: signs that stand in them, remarks about a study that is there.
+
+    Two studies may share patients across two pages: both pages say so, as both bear the rings.
+    """
     text = " ".join(_texts(lines))
     glyphs = {gap.glyph for line in lines for cell in line.cells for gap in cell.gaps}
     studies = {line.study for line in lines}
     kept = []
     for note in notes:
-        about = not note.studies or set(note.studies) <= studies
+        about = not note.studies or not studies.isdisjoint(note.studies)
         seen = note.sign in glyphs if note.sign in _GLYPHS else note.sign in text
         if about and (not note.sign or seen):
             kept.append(note)

@@ -49,6 +49,10 @@ def compared(count: int, view: View = EVERYTHING) -> Comparison:
     return compare(generated(count), view, "abc1234")
 
 
+OS = {"outcome": "os", "value": 57.0, "printed": "57.0%"}
+MEDIAN = {"outcome": "os", "kind": "median_time", "value": 8.7, "printed": "8.7 mo"}
+
+
 def shown(comparison: Comparison, wide: float) -> list[list[Outcome]]:
     """The panels a page of this width shows at a time."""
     outcomes = [panel.outcome for panel in comparison.percent.panels]
@@ -159,6 +163,52 @@ def test_pages_are_numbered():
     for number, scene in enumerate(scenes, 1):
         assert any(f"page {number} of {len(scenes)}" in t.text for t in scene.texts())
         assert scene.wide / scene.high == pytest.approx(16 / 9)
+
+
+def said(scene: Scene, word: str) -> list[str]:
+    return [t.text for t in scene.texts() if word in t.text]
+
+
+def test_a_page_that_begins_within_a_group_says_so():
+    cns = [row_of({"label": f"Cohort {k:02}"}, [OS]) for k in range(40)]
+    emd = [row_of({"label": f"Other {k:02}", "site": "emd_non_cns"}, [OS]) for k in range(3)]
+    scenes = slides(compare([*cns, *emd], View(outcome=(Outcome.OS,)), "abc1234"), PAGES["slide"])
+    assert len(scenes) > 2
+    assert [len(said(scene, "40 cohorts, continued")) for scene in scenes] == [0] + [1] * (len(scenes) - 1)
+    assert not any(said(scene, "3 cohorts, continued") for scene in scenes)
+    assert [fault for scene in scenes for fault in faults(scene)] == []
+
+
+def test_a_page_that_begins_with_a_group_says_that_its_band_goes_on():
+    groups = [
+        row_of({"label": f"{site} {k:02}", "site": site}, [OS])
+        for site in ("cns_any", "emd_non_cns")
+        for k in range(10)
+    ]
+    first, second = slides(compare(groups, View(outcome=(Outcome.OS,)), "abc1234"), PAGES["slide"])
+    assert said(first, "continued") == []
+    assert len(said(second, "(†), continued")) == 1
+    assert said(second, "cohorts, continued") == []
+
+
+def test_medians_without_group_heads_say_it_of_their_band():
+    many = [row_of({"label": f"Cohort {k:02}"}, [MEDIAN]) for k in range(60)]
+    comparison = compare(many, View(outcome=(Outcome.OS,)), "abc1234")
+    months = [s for s in slides(comparison, PAGES["slide"]) if said(s, "Median survival times")]
+    assert len(months) > 1
+    assert [len(said(scene, "(†), continued")) for scene in months] == [0] + [1] * (len(months) - 1)
+
+
+def test_both_pages_of_two_studies_that_may_share_patients_say_so():
+    others = [row_of({"label": f"Cohort {k:02}"}, [OS]) for k in range(40)]
+    early = row_of({"label": "Early"}, [OS], study={"year": 2030}, overlaps=[{"study": "late_study"}])
+    late = row_of({"label": "Late"}, [OS], study={"year": 1990})
+    scenes = slides(compare([early, *others, late], View(outcome=(Outcome.OS,)), "abc1234"), PAGES["slide"])
+    bearing = [scene for scene in scenes if {t.text for t in scene.texts()} & {"Early", "Late"}]
+    assert len(bearing) == 2
+    for scene in bearing:
+        assert "may share patients" in " ".join(t.text for t in sorted(scene.texts(), key=lambda t: t.y))
+        assert said(scene, "Early and Late may share") or said(scene, "Early and Late")
 
 
 def test_a_tall_picture_is_split_only_where_it_is_very_long():
