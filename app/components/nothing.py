@@ -97,9 +97,10 @@ def _ways(view: View, rows: Sequence[Row]) -> html.Div:
 
 def _nearest(view: View, rows: Sequence[Row]) -> Iterable[html.Span]:
     """Views with one filter less that hold cohorts, those that keep most first."""
+    names = words.names(rows)
     for key in reversed(view.asked):
         wider = view.without(key)
         held = [r for r in rows if wider.keeps(r) and any(e.outcome in wider.outcomes for e in r.estimates)]
         if held:
-            label = html.A(words.title(wider), href=f"/{wider.spell()}")
+            label = html.A(words.title(wider, names), href=f"/{wider.spell()}")
             yield html.Span([label, " ", words.plural(len(held), "cohort")])

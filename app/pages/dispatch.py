@@ -125,7 +125,8 @@ def title(path: str, view: View, evidence: Evidence | None = None) -> str:
     """The title of the document: the view's where cohorts are compared, a study's, else the page's."""
     path = _plain(path)
     if path == "/":
-        return f"{words.title(view)} – {NAME}"
+        names = words.names(evidence.rows) if evidence and view.study else {}
+        return f"{words.title(view, names)} – {NAME}"
     file = study.of(path.removeprefix(_STUDY), evidence) if evidence and path.startswith(_STUDY) else None
     if file is not None:
         return f"{file.study.label} ({file.study.short}) – {NAME}"

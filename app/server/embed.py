@@ -67,7 +67,7 @@ def register(
 
     def document(view: View, body: str) -> Response:
         filled = _DOCUMENT.format(
-            title=escape(pages.title("/", view)),
+            title=escape(pages.title("/", view, evidence())),
             icon=assets.address("favicon.svg"),
             font=assets.address(FONTS[0]),
             style=static.address(STYLE),

@@ -37,13 +37,15 @@ def compare(rows: Sequence[Row], view: View, data_version: str) -> Comparison:
     numbers = _numbers(percent.bands)
     months = _months(kept, view, numbers)
     counted = totals(rows, kept, view)
+    names = words.names(rows)
+    title = words.title(view, names)
     shown = tuple(
         Shown(r.cohort.id, r.study.id, r.cohort.label, _n_text(r)) for r in _in_order(kept, percent.bands)
     )
     return Comparison(
         view=view,
-        title=words.title(view),
-        subtitle=subtitle(counted, view, _names(rows)),
+        title=title,
+        subtitle=subtitle(counted, view, names),
         percent=percent,
         months=months,
         differences=differences(kept, view),
@@ -58,14 +60,8 @@ def compare(rows: Sequence[Row], view: View, data_version: str) -> Comparison:
         caveat=words.CAVEAT,
         data_version=data_version,
         totals=counted,
-        summary=summary(kept, view, percent, counted),
+        summary=summary(title, percent, counted),
     )
-
-
-def _names(rows: Sequence[Row]) -> dict[str, str]:
-    """What studies and cohorts are called, by id."""
-    cohorts = {row.cohort.id: row.cohort.label for row in rows}
-    return cohorts | {row.study.id: f"{row.study.label} ({row.study.short})" for row in rows}
 
 
 def _n_text(row: Row) -> str:

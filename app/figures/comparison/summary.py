@@ -113,12 +113,12 @@ def _plain(label: str) -> str:
     return label.lower().removeprefix("disease ").removesuffix(" group").removesuffix(" definition")
 
 
-def summary(rows: Sequence[Row], view: View, percent: Chart, counted: Totals) -> str:
+def summary(title: str, percent: Chart, counted: Totals) -> str:
     """The view in one paragraph: for a screen reader, an alternative text, a file's description."""
-    if not rows:
-        return f"{words.title(view)}. No cohort fits these filters."
+    if not counted.cohorts:
+        return f"{title}. No cohort fits these filters."
     parts = [
-        f"{words.title(view)}.",
+        f"{title}.",
         f"{words.plural(counted.cohorts, 'cohort')} from {words.plural(counted.studies, 'study')}.",
         words.CAVEAT,
     ]

@@ -1,10 +1,11 @@
 """The phrases of the figure, in one place: exact words that figure, table, files and tests share."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Final
 
-from models.records import Citation, Cohort, Estimate, Study
+from models.records import Citation, Cohort, Estimate, Row, Study
 from models.view import View
 from models.vocabulary import AgeGroup, Clock, Grade, Outcome, Setting, SiteChoice
 
@@ -14,7 +15,8 @@ NO_INTERVAL: Final = "no interval reported"
 N_NOT_REPORTED: Final = "n not reported"
 N_AT_VALUES: Final = "n at each value"
 PERCENT_COMPUTED: Final = "% computed"
-DEFAULT_TITLE: Final = "Published outcomes after CAR T-cell therapy in B-ALL"
+AFTER: Final = " after CAR T-cell therapy in B-ALL"
+DEFAULT_TITLE: Final = f"Published outcomes{AFTER}"
 
 SIGNS: Final = {"clock": "†", "recovered": "‡", "subset": "§", "beyond": "¶"}
 
@@ -95,8 +97,30 @@ def grade_words(grade: Grade) -> str:
     return _GRADES[grade]
 
 
-def title(view: View) -> str:
-    """The heading of a view, from its filters."""
+def names(rows: Iterable[Row]) -> dict[str, str]:
+    """What studies and cohorts are called, by id."""
+    called: dict[str, str] = {}
+    for row in rows:
+        called[row.cohort.id] = row.cohort.label
+        called[row.study.id] = f"{row.study.label} ({row.study.short})"
+    return called
+
+
+def title(view: View, names: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The heading of a view, from its filters.
+
+    Args:
+        view: what was asked.
+        names: what studies are called, by id; a view of one study alone bears its name.
+    """
+    alone = names.get(view.study[0]) if len(view.study) == 1 else None
+    if alone is None:
+        return _filtered(view)
+    filtered = _filtered(view.without("study")).replace(AFTER, "")
+    return f"{alone}: {filtered if filtered[1:2].isupper() else filtered[:1].lower() + filtered[1:]}"
+
+
+def _filtered(view: View) -> str:
     who = [_SITES[site] for site in view.site] + [_AGES[age] for age in view.age]
     if not who and view.setting:
         who = [BAND_TITLES[setting] for setting in view.setting]
@@ -108,7 +132,7 @@ def title(view: View) -> str:
         return f"{head}: {subject}" if head else capitalized(subject)
     if head:
         return f"{head}: outcomes{when}" if when else head
-    return f"Published outcomes{when} after CAR T-cell therapy in B-ALL" if when else DEFAULT_TITLE
+    return f"Published outcomes{when}{AFTER}" if when else DEFAULT_TITLE
 
 
 def sentences(texts: Iterable[str]) -> str:

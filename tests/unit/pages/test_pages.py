@@ -115,6 +115,11 @@ def test_every_estimate_and_gap_has_its_panel(record: Any) -> None:
 
 def test_titles() -> None:
     assert pages.title("/", View(site=(SiteChoice.CNS,))).startswith("CNS disease")
+    alone = View(study=("alpha_2024",), outcome=(Outcome.OS,))
+    name = "Fixture Alpha (Fixture Alpha 2024): overall survival"
+    assert pages.title("/", alone, EVIDENCE) == f"{name} – CAR T Outcomes"
+    for width in (1440, 380):
+        assert f">{name}</h1>" in page(view=alone, width=width)
     assert pages.title("/guide", View()) == "Guide – CAR T Outcomes"
     assert pages.title("/studies/x", View()) == "Studies – CAR T Outcomes"
 

@@ -371,10 +371,18 @@ def test_totals_name_what_is_not_shown():
         ("?age=adult&month=12,24", "Adults: outcomes at 12 and 24 months"),
         ("?setting=comparator", "No CAR T (comparator)"),
         ("?site=cns,emd,marrow", "CNS disease, EMD (non-CNS) and Marrow only"),
+        ("?study=alpha_study", "Alpha (Alpha 2024): published outcomes"),
+        ("?study=alpha_study&group=age", "Alpha (Alpha 2024): published outcomes"),
+        ("?study=alpha_study&outcome=os&month=24", "Alpha (Alpha 2024): overall survival at 24 months"),
+        ("?study=alpha_study&outcome=neurotoxicity", "Alpha (Alpha 2024): ICANS / neurotoxicity, grade ≥3"),
+        ("?study=alpha_study&site=cns", "Alpha (Alpha 2024): CNS disease"),
+        ("?study=alpha_study,beta_study&site=cns", "CNS disease"),
+        ("?study=nobody", "Published outcomes after CAR T-cell therapy in B-ALL"),
     ],
 )
 def test_titles(query, title):
     assert seen(query, alpha(OS)).title == title
+    assert seen(query, alpha(OS)).summary.startswith(f"{title}.")
 
 
 def test_filters_are_said_in_words():
