@@ -153,7 +153,7 @@
     retry() { outcomes.again(); },
     hint() {
       keep("hint", "seen");
-      $("#title").closest("[tabindex], main").focus({ preventScroll: true });
+      $("#page").focus({ preventScroll: true });
     },
   };
 

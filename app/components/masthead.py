@@ -7,7 +7,7 @@ from typing import Any
 from dash import html
 
 from app.components.attributes import aria, data
-from app.components.controls import outward
+from app.components.controls import outward, wordy
 from app.components.filters import counted
 from app.components.stops import overtaken, sharing, stopped
 from app.figures.choices import Choices
@@ -81,6 +81,14 @@ def said(refused: Sequence[Refused]) -> html.P | None:
     return html.P(
         f"In the address, {asked} {verb} not understood and left out.", className="refused", role="note"
     )
+
+
+def welcome() -> html.P:
+    """One line for the first visit; away for good once it is hidden (`assets/theme.js` keeps that)."""
+    how = html.A("How to read it", href="/guide#reading")
+    way = html.Span(["Choose a disease site, then compare down a column. ", how])
+    told = html.Span([html.B("New here?"), " Every number opens its source. ", way])
+    return html.P([told, wordy("Hide", "hint", **data(key="hint"))], className="welcome")
 
 
 def notes(found: Sequence[Note]) -> html.Section | None:

@@ -58,6 +58,7 @@ def page(view: View, refused: Sequence[Refused], evidence: Evidence, width: int,
         masthead.masthead(whole, offered, refused, evidence.changes),
         filters.bar(offered, whole),
         differences.line(whole, wide),
+        masthead.welcome(),
         toolbar.toolbar(comparison, pages) if drawn else None,
     ]
     foot = [

@@ -34,6 +34,7 @@ def page(view: View, refused: Sequence[Refused], evidence: Evidence) -> Any:
     head = [
         html.H1(comparison.title),
         html.P(masthead.told(comparison), className="told"),
+        masthead.welcome(),
         masthead.said(understood(refused)),
         stopped(stops(refused, comparison)),
         overtaken(comparison, evidence.changes),

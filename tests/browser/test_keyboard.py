@@ -137,3 +137,21 @@ def test_a_link_copied_before_the_page_is_drawn_holds_the_choice(browser: Browse
         )
         expect(page.locator("#status")).to_have_text("Link copied")
         assert page.evaluate("navigator.clipboard.readText()").endswith("/?site=cns&month=24")
+
+
+@pytest.mark.parametrize("width", [360, 390, 648, 768, 1024, 1440])
+def test_a_first_visit_has_one_line_of_help_that_goes_for_good(
+    browser: Browser, small_site: str, width: int
+) -> None:
+    with opened(browser, viewport={"width": width, "height": 844}) as page:
+        drawn(page, small_site)
+        hint = page.locator("#page .welcome")
+        box = hint.bounding_box()
+        assert box is not None
+        assert box["height"] <= 32
+        assert hint.evaluate("one => one.scrollWidth <= one.clientWidth")
+        hint.get_by_role("button", name="Hide").click()
+        expect(hint).to_be_hidden()
+        page.reload()
+        expect(page.locator("#foot")).to_be_attached()
+        expect(hint).to_be_hidden()

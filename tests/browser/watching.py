@@ -28,7 +28,7 @@ def opened(browser: Browser, **options: Any) -> Iterator[Page]:
     faults: list[str] = []
     with browser.new_context(**options) as context:
         yield watched(context, faults)
-    assert faults == []
+    assert not faults, faults
 
 
 def _until_it_answers(page: Page, load: Callable[..., Response | None]) -> Callable[..., Response | None]:
