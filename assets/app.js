@@ -161,8 +161,9 @@
     const on = event.target.closest("button, a[href]");
     if (!on) return;
     if (on.getAttribute("aria-disabled") === "true") return event.preventDefault();
+    if (on.dataset.set) set(...on.dataset.set.split("="));
     if (on.dataset.go !== undefined) return waiting.late(on) || go(viewed(on.dataset.go));
-    if (on.dataset.set) return set(...on.dataset.set.split("="));
+    if (on.dataset.set) return;
     if (on.dataset.act) return acts[on.dataset.act](on);
     if (on.matches("[href='#page']")) {
       event.preventDefault();
@@ -207,6 +208,7 @@
 
   let announced = null;
   function settled() {
+    root.dataset.tab = /[?&]show=table\b/.test(location.search) ? "table" : "figure";
     pressed();
     select();
     current();

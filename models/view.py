@@ -126,6 +126,7 @@ _ALL_IS_UNASKED: Final = ("collection",)
 DEFAULT_SITES: Final = tuple(s for s in SiteChoice if s is not SiteChoice.UNSELECTED)
 _FLAG: Final = re.compile("1")
 _ALL: Final = re.compile("all")
+_TABLE: Final = re.compile("table")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +176,7 @@ class View:
     pool: Annotated[str | None, Facet("Pooling", pattern=_FLAG, expects="1")] = None
     data: Annotated[str | None, Facet("Data version", pattern=_VERSION, expects="a data version")] = None
     rows: Annotated[str | None, Facet("Rows on the page", pattern=_ALL, expects="all")] = None
+    show: Annotated[str | None, Facet("Show as", pattern=_TABLE, expects="table")] = None
 
     def __post_init__(self) -> None:
         """Bring every choice into its one spelling."""

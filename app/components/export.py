@@ -38,7 +38,7 @@ def export(comparison: Comparison, rows: Sequence[Row] = ()) -> html.Div:
         comparison: what is seen.
         rows: every row of the evidence, to say how much there is besides.
     """
-    query = comparison.view.without("data", "rows").spell().removeprefix("?")
+    query = comparison.view.without("data", "rows", "show").spell().removeprefix("?")
     head = html.Div(
         [html.H2("Export this view", id="export-title"), bare("Close", "close", "cross")], className="head"
     )
@@ -92,7 +92,7 @@ def _citations(comparison: Comparison, query: str) -> html.Section:
 
 
 def _cited(comparison: Comparison) -> html.Section:
-    view = comparison.view.without("data", "rows")
+    view = comparison.view.without("data", "rows", "show")
     text = cite(comparison, Options(link=link(BASE, view), day=DAY))
     copy = html.Button(
         "Copy",

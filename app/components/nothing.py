@@ -98,7 +98,7 @@ def _ways(view: View, rows: Sequence[Row]) -> html.Div:
 def _nearest(view: View, rows: Sequence[Row]) -> Iterable[html.Span]:
     """Views with one filter less that hold cohorts, those that keep most first."""
     names = words.names(rows)
-    for key in reversed(view.asked):
+    for key in reversed(view.without("data", "rows", "show").asked):
         wider = view.without(key)
         held = [r for r in rows if wider.keeps(r) and any(e.outcome in wider.outcomes for e in r.estimates)]
         if held:

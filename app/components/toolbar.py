@@ -4,23 +4,25 @@ from collections.abc import Sequence
 
 from dash import html
 
-from app.components.attributes import data
+from app.components.attributes import aria, data
 from app.components.controls import icon, switch
 from app.components.export_choices import NUMBERS, address
 from app.components.legend import legend
 from app.components.table import told
 from app.figures.comparison.values import Comparison
 from app.figures.comparison.words import listed
+from models.view import FACETS, View
 from models.vocabulary import Outcome
 
 HINT = "Select any number for its source."
 GAP = "The row stays, so that the gap can be seen."
-TABS = (("figure", "Figure"), ("table", "Table"))
+TABS = (("figure", "Figure", None), ("table", "Table", "table"))
+"""The word that the stylesheet knows, the label, the word in the address."""
 
 
 def toolbar(comparison: Comparison, pages: Sequence[Sequence[Outcome]]) -> html.Div:
     """The switches and the legend; ``pages`` are the panels shown at a time."""
-    tabs = switch("Show as", "tab", TABS, "figure")
+    tabs = _tabs(comparison.view)
     hint = html.P(HINT if comparison.percent.marks else GAP, className="hint")
     signs = legend(comparison.percent.lines)
     as_table = [
@@ -38,9 +40,24 @@ def toolbar(comparison: Comparison, pages: Sequence[Sequence[Outcome]]) -> html.
     )
 
 
+def _tabs(view: View) -> html.Div:
+    """Figure or table: seen at once, and kept in the address, so that a link opens what was shared."""
+    buttons = [
+        html.Button(
+            label,
+            type="button",
+            className="segment",
+            **aria(pressed=view.show == asked),
+            **data(set=f"tab={word}", go=view.with_(show=asked).spell(), first=TABS[0][0], key=f"tab-{word}"),
+        )
+        for word, label, asked in TABS
+    ]
+    return html.Div(buttons, className="segments", role="group", **aria(label=FACETS["show"].label))
+
+
 def _csv(comparison: Comparison) -> html.A:
     """The rows of the table as a file."""
-    export, query = NUMBERS[0], comparison.view.without("data", "rows").spell().removeprefix("?")
+    export, query = NUMBERS[0], comparison.view.without("data", "rows", "show").spell().removeprefix("?")
     down = [icon("down"), html.Span(export.label)]
     return html.A(
         down,

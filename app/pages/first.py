@@ -10,13 +10,14 @@
 from collections.abc import Sequence
 from typing import Final
 
+from app.components import table
 from app.components.header import header
 from app.components.markup import markup
 from app.figures.comparison import compare
 from app.figures.comparison.shorten import MOST, shorten
 from app.pages import compare as page
 from app.pages import phone, still
-from app.pages.evidence import Evidence, day
+from app.pages.evidence import Evidence, day, known
 from models.view import Refused, View
 
 WIDTH: Final = still.WIDE + 2 * page.MARGIN
@@ -31,7 +32,9 @@ def first(view: View, refused: Sequence[Refused], evidence: Evidence) -> str:
     small = phone.page(view, refused, evidence)[:2]
     top = header("/", f"Data {evidence.data_version} · {day(evidence)}")
     figures = ""
-    if comparison.percent.lines:
+    if comparison.percent.lines and view.show:
+        figures = markup(table.tables(comparison, known(evidence)))
+    elif comparison.percent.lines:
         figures = still.wide(comparison) + still.middle(comparison, view.outcomes[: still.BESIDE])
     shown = still.nameless(
         f'{markup(top)}<main><div class="large">{head}{figures}</div>'

@@ -79,8 +79,8 @@ _SAID: Final = {
 }
 """How a key is said; any other key by its control's name, so that no filter is ever left unsaid."""
 
-_UNSAID: Final = ("outcome", "data", "rows")
-"""The panels say the outcomes; data version and rows drawn are no filters."""
+_UNSAID: Final = ("outcome", "data", "rows", "show")
+"""The panels say the outcomes; data version, rows drawn and their form are no filters."""
 
 _LOWER: Final = ("grade", "burden", "group", "sort")
 

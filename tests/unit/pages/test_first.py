@@ -54,3 +54,10 @@ def test_the_figure_is_the_scene_of_the_page() -> None:
     assert f'viewBox="0 0 {scene.wide:g} {scene.high:g}'[:-3] in drawn
     assert not re.search(r'="[-0-9 .,ML]*\.\d\d', drawn), "tenths of a pixel"
     assert "font-family" not in drawn
+
+
+def test_a_link_to_the_table_brings_the_table() -> None:
+    text = first(View.parse("?site=cns&show=table").view, (), EVIDENCE)
+    assert '<table class="values percent">' in text
+    assert "<svg xmlns" not in text
+    assert re.findall(r' id="([^"]*)"', text) == ["first"]
