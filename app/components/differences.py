@@ -1,22 +1,25 @@
 """What differs between the cohorts shown: the line before comparing, and the table it opens."""
 
-from typing import Any, Final
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Any
 
 from dash import html
 
 from app.components.attributes import aria, data
 from app.components.controls import wordy
 from app.figures.comparison.values import Comparison, Difference
+from app.figures.fonts import width as measured
 
-SHOWN: Final = {"wide": 7, "narrow": 3}
+SIZE, HEAD, BETWEEN, REST = 13, 120, 20, 66
+"""Px of the line's letters, and that its head, the sign between two differences and “12 more” take."""
 
 
 def line(comparison: Comparison, width: int) -> html.Section | None:
     """The differences in a line, each opening the table; None where nothing stands side by side."""
     if not comparison.differences:
         return None
-    most = SHOWN["wide"] if width >= 1180 else SHOWN["narrow"]
-    shown = comparison.differences[:most]
+    shown = comparison.differences[: _fitting(comparison.differences, width - HEAD)]
     items = [html.Li(_opens(one.text, f"difference-{one.key}")) for one in shown]
     rest = len(comparison.differences) - len(shown)
     if rest:
@@ -26,6 +29,14 @@ def line(comparison: Comparison, width: int) -> html.Section | None:
         className="before",
         **aria(labelledby="before"),
     )
+
+
+def _fitting(found: Sequence[Difference], room: float) -> int:
+    """How many stand in one line beside the number of the others; one at least."""
+    ends = list(accumulate(measured(one.text, SIZE) + BETWEEN for one in found))
+    if ends[-1] <= room:
+        return len(found)
+    return max(1, sum(end <= room - REST for end in ends))
 
 
 def _opens(text: str, key: str) -> html.Button:
