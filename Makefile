@@ -3,7 +3,7 @@
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .PHONY: help run test check coverage bench torture screenshots lock audit licenses sbom frontend clean
-.PHONY: runtime test-tools chromium firefox office database
+.PHONY: runtime test-tools chromium firefox webkit office database
 
 PORT ?= $(or $(CART_PORT),8050)
 JOBS ?= auto
@@ -19,7 +19,7 @@ TEST_STAMP    := .venv/.test-$(shell cat requirements-test.lock pyproject.toml 2
 
 help:
 	@echo 'make run          set up what is missing, and serve on http://127.0.0.1:8050 (PORT=8051 for another port)'
-	@echo 'make test         set up what is missing, Chromium and Firefox included, and run every test'
+	@echo 'make test         set up what is missing, Chromium, Firefox and WebKitGTK included, and run every test'
 	@echo 'make check        lint, format, types, import contracts, locks'
 	@echo 'make torture      the long fault trials'
 	@echo 'make bench        benchmarks, as ratios'
@@ -54,9 +54,9 @@ $(RUNTIME_STAMP): | .venv/bin/python
 
 # ---------------------------------------------------------------------------------------------- test
 
-test: test-tools chromium firefox office
+test: test-tools chromium firefox webkit office
 	@$(PY) -m app.frontend --tests
-	$(PY) -m pytest -n $(JOBS) --dist loadfile --ignore=tests/torture --ignore=tests/bench $(NO_FIREFOX) $(ARGS)
+	$(PY) -m pytest -n $(JOBS) --dist loadfile --ignore=tests/torture --ignore=tests/bench $(NOT_RUN) $(ARGS)
 
 check: test-tools
 	$(PY) -m ruff check .
@@ -65,9 +65,9 @@ check: test-tools
 	$(PY) -c 'from importlinter.cli import lint_imports_command as lint; lint()' --cache-dir var/import-linter
 	$(PY) .ci/locks.py
 
-coverage: test-tools chromium firefox office
+coverage: test-tools chromium firefox webkit office
 	@$(PY) -m app.frontend --tests
-	$(PY) -m pytest -n $(JOBS) --dist loadfile --ignore=tests/torture --ignore=tests/bench $(NO_FIREFOX) --cov --cov-report= $(ARGS)
+	$(PY) -m pytest -n $(JOBS) --dist loadfile --ignore=tests/torture --ignore=tests/bench $(NOT_RUN) --cov --cov-report= $(ARGS)
 	$(PY) -m coverage report
 	$(PY) -m coverage report --fail-under=100 --include='models/*,app/statistics/*,app/figures/*,app/exports/*'
 
@@ -104,7 +104,6 @@ chromium:
 # FIREFOX=/path/to/firefox uses one that apt-get did not install; the tests read it too.
 FOXES := firefox-esr firefox
 HAS_FIREFOX = for fox in '$(FIREFOX)' $(FOXES); do command -v "$$fox" >/dev/null 2>&1 && exit 0; done; exit 1
-NO_FIREFOX  = $$( ($(HAS_FIREFOX)) || echo --ignore=tests/firefox)
 firefox:
 	@($(HAS_FIREFOX)) && exit 0; \
 	if [ "$$(id -u)" = 0 ]; then as_root=; else as_root='sudo -n'; fi; \
@@ -112,6 +111,19 @@ firefox:
 	{ command -v apt-get && $$as_root apt-get update -qq && $$as_root env DEBIAN_FRONTEND=noninteractive \
 		apt-get install -y -qq --no-install-recommends firefox-esr; } >/dev/null 2>&1 || \
 		echo 'make: not run in Firefox: install it (Debian: apt-get install firefox-esr), or set FIREFOX=.' >&2
+
+# The engine of Safari, as Debian builds it, on a screen in memory.
+WEBKIT := webkit2gtk-driver xvfb
+HAS_WEBKIT = command -v WebKitWebDriver >/dev/null 2>&1 && command -v Xvfb >/dev/null 2>&1
+webkit:
+	@$(HAS_WEBKIT) && exit 0; \
+	if [ "$$(id -u)" = 0 ]; then as_root=; else as_root='sudo -n'; fi; \
+	echo 'Installing WebKitGTK for the tests in a third engine ...'; \
+	{ command -v apt-get && $$as_root apt-get update -qq && $$as_root env DEBIAN_FRONTEND=noninteractive \
+		apt-get install -y -qq --no-install-recommends $(WEBKIT); } >/dev/null 2>&1 || \
+		echo 'make: not run in WebKitGTK: install it (Debian: apt-get install $(WEBKIT)).' >&2
+
+NOT_RUN = $$( ($(HAS_FIREFOX)) || echo --ignore=tests/firefox; $(HAS_WEBKIT) || echo --ignore=tests/webkit)
 
 # LibreOffice opens the slides, and Poppler the PDF, as a presenter's programs would. Without them those tests are skipped.
 OFFICE := libreoffice-impress poppler-utils fonts-liberation

@@ -20,6 +20,7 @@ SECONDS: Final = 30
 LISTENING: Final = re.compile(r"BiDi listening on (ws://\S+)")
 EVENTS: Final = (
     "log.entryAdded",
+    "network.beforeRequestSent",
     "network.responseCompleted",
     "network.fetchError",
     "browsingContext.downloadEnd",
@@ -63,6 +64,7 @@ class Tab:
     def __init__(self, line: ClientConnection) -> None:
         self._line, self._count = line, 0
         self._events: list[dict[str, Any]] = []
+        self._asked: set[str] = set()
         self.faults: list[str] = []
         self.ask("session.new", capabilities={})
         self.ask("session.subscribe", events=list(EVENTS))
@@ -90,7 +92,21 @@ class Tab:
         if said["type"] == "event":
             self._events.append(said)
             self.faults += _faults(said["method"], said["params"])
+            self._note(said["method"], said["params"])
         return said
+
+    def _note(self, method: str, told: dict[str, Any]) -> None:
+        """Keep which requests have no answer yet."""
+        if method == "network.beforeRequestSent":
+            self._asked.add(told["request"]["request"])
+        elif method.startswith("network."):
+            self._asked.discard(told["request"]["request"])
+
+    def rest(self) -> None:
+        """Wait until everything that was asked for is answered: a page that is left would break it off."""
+        self.value("() => new Promise((next) => setTimeout(next, 100))")
+        while self._asked:
+            self._next()
 
     def resize(self, width: int, height: int) -> Self:
         """Give the page this size, px."""

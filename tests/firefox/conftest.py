@@ -34,4 +34,5 @@ def tab(running: Tab) -> Iterator[Tab]:
     """The tab, which must end without a fault."""
     running.faults.clear()
     yield running
+    running.rest()
     assert running.faults == []
