@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from app.seed.problem import Problem
 from app.seed.read import Parsed
-from app.seed.words import closest, shown, translated
+from app.seed.words import NOTHING, closest, shown, translated
 from models.records import (
     Citation,
     Cohort,
@@ -95,7 +95,7 @@ def _judged(parsed: Parsed, tables: dict[str, type[Record]], needed: tuple[str, 
             _judge_table(judged, name, record, parsed.data[name])
         elif name in needed:
             spelled = f"[{name}]" if name in SINGLE else f"[[{name}]]"
-            judged.problems.append(Problem(parsed.file, "", name, f"expected a table {spelled}, found none"))
+            judged.problems.append(Problem(parsed.file, "", name, f"expected a table {spelled}, {NOTHING}"))
     return judged
 
 

@@ -9,6 +9,9 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+NOTHING = "found nothing"
+"""What a message says of a field that is missing or empty, and of a table that is not there."""
+
 _RANGES = {
     "greater_than_equal": ("at least", "ge"),
     "greater_than": ("more than", "gt"),
@@ -80,7 +83,7 @@ def shown(value: object) -> str:
 def _sentence(error: ErrorDetails, record: type[BaseModel]) -> str:
     kind, context = error["type"], error.get("ctx", {})
     if kind == "missing":
-        return f"expected {_wanted(record, str(error['loc'][0]))}, found nothing"
+        return f"expected {_wanted(record, str(error['loc'][0]))}, {NOTHING}"
     if kind == "extra_forbidden":
         return f"unknown field{closest(str(error['loc'][0]), record.model_fields)}"
     if kind in ("value_error", "literal_error"):
@@ -88,7 +91,8 @@ def _sentence(error: ErrorDetails, record: type[BaseModel]) -> str:
     if kind in _RANGES:
         sign, bound = _RANGES[kind]
         return f"expected {sign} {context[bound]:g}, got {shown(error['input'])}"
-    return f"expected {_expected(kind, context, error['msg'])}, got {_got(kind, error['input'])}"
+    found = NOTHING if error["input"] == "" else f"got {_got(kind, error['input'])}"
+    return f"expected {_expected(kind, context, error['msg'])}, {found}"
 
 
 def _expected(kind: str, context: dict[str, Any], message: str) -> str:
@@ -122,10 +126,11 @@ def _word_error(error: ErrorDetails) -> str:
     """The sentence of a word or text that is refused, which the records write themselves."""
     said = error["msg"].removeprefix("Value error, ").replace("Input should be ", "expected ")
     if error["type"] == "literal_error":
-        return f"{said}, got {shown(error['input'])}"
+        found = NOTHING if error["input"] == "" else f"got {shown(error['input'])}"
+        return f"{said}, {found}"
     if error["input"] == "":
         listed = said.partition("expected one of: ")[2]
-        return f"expected {f'one of: {listed}' if listed else 'text'}, found none"
+        return f"expected {f'one of: {listed}' if listed else 'text'}, {NOTHING}"
     if said.startswith("unknown word") and "; expected one of: " in said:
         words = said.split("; expected one of: ", 1)[1]
         near = closest(str(error["input"]), words.split(", "))
