@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import Final
 
-from app.figures.comparison.values import Chart, Comparison, Line
+from app.figures.comparison.chart import Chart, Line
+from app.figures.comparison.values import Comparison
 from app.figures.forest import footer, legend
 from app.figures.forest.block import Block
 from app.figures.forest.cells import wrapped
 from app.figures.forest.chart import Sheet
-from app.figures.forest.columns import needed, runs
+from app.figures.forest.columns import columns, needed, runs
 from app.figures.forest.pieces import Piece, pieces
 from app.figures.forest.screen import MONTHS_HEAD, MONTHS_SUB, only
 from app.figures.forest.style import SLIDE, TALL, Style
@@ -23,6 +24,12 @@ FOOT: Final = 13.0
 MOST_ROWS: Final = 18
 ZOOMS: Final = (1.0, 0.93, 0.87, 0.81, 0.76, 0.72)
 """How much smaller than its natural size a page may be drawn before it is split."""
+
+LARGER: Final = (1.5, 1.4, 1.3, 1.2, 1.1)
+"""How much larger than its natural size a page of few rows is drawn, where its axes keep their room."""
+
+WIDE_AXIS: Final = 150.0
+"""What an axis keeps of its width where all is drawn larger, px at natural size."""
 
 SPLIT_ZOOM: Final = 0.81
 """The size at which pages are filled once a view has to be split."""
@@ -68,7 +75,7 @@ def slides(comparison: Comparison, page: Page) -> tuple[Scene, ...]:
     parts = _parts(comparison, WIDE / SPLIT_ZOOM, page.style)
     zoom = press.zoom(parts) if sum(len(part.lines) for part in parts) <= MOST_ROWS else None
     if zoom is not None:
-        return (press.slide(parts, zoom, ""),)
+        return (press.slide(parts, press.larger(parts) or zoom, ""),)
     pages = [run for part in parts for run in _runs(press, part)]
     made = [_one(press, run, f"page {n} of {len(pages)}") for n, run in enumerate(pages, 1)]
     return tuple(scene.numbered(n, len(pages)) for n, scene in enumerate(made, 1))
@@ -162,6 +169,15 @@ class Press:
         """The largest size at which these parts fit one page; None if they do not fit legibly."""
         return next((z for z in ZOOMS if self.high(parts, z, label) <= HIGH / z), None)
 
+    def larger(self, parts: Sequence[Part]) -> float | None:
+        """The size at which few rows fill their page with easy axes; None where there is no such room."""
+        return next((z for z in LARGER if self._easy(parts, z) and self.high(parts, z) <= HIGH / z), None)
+
+    def _easy(self, parts: Sequence[Part], zoom: float) -> bool:
+        room, style = WIDE / zoom - 2 * MARGIN, self.page.style
+        grids = (columns(part.chart, room, style) for part in parts if part.chart.unit == "percent")
+        return all(c.right - c.left >= WIDE_AXIS for grid in grids for c in grid.panels)
+
     def least(self, parts: Sequence[Part], label: str) -> float:
         """A size at which parts that cannot be split fit one page, however small."""
         zoom = ZOOMS[-1]
@@ -201,7 +217,7 @@ class Press:
         lines = [line for part in parts for line in part.lines]
         y = _stack(block, legend.draw(lines, across, style), y + 2)
         if not page.plain:
-            count = 4 if across > 1380 else 3
+            count = 4 if across > 1380 else 3 if across > 1000 else 2
             y = _stack(block, footer.draw(self.comparison, lines, across, style, count), y + 6)
         said = (f"Data {self.comparison.data_version}", page.day, page.link, label)
         closing = footer.closing(self.comparison.caveat, " · ".join(filter(None, said)), across, style)

@@ -15,7 +15,7 @@ from app.figures.fonts import ARIAL
 from app.figures.forest import layout, legend
 from app.figures.forest.columns import needed, runs
 from app.figures.forest.pieces import pieces
-from app.figures.forest.slide import MOST_ROWS, Page, Part, Press, slides, tall
+from app.figures.forest.slide import MOST_ROWS, WIDE, WIDE_AXIS, Page, Part, Press, slides, tall
 from app.figures.forest.style import SCREEN, SLIDE, SLIDE_ARIAL
 from app.figures.scene import BoxItem, MarkerItem, Scene, TextItem
 from app.figures.theme import THEMES
@@ -154,6 +154,22 @@ def test_every_page_closes_with_the_caveat_and_the_data_version(count, name):
         assert any("Data abc1234" in t.text for t in scene.texts())
         above = [t for t in scene.texts() if t.y < last[0].y - 1]
         assert max(t.box(scene.font)[3] for t in above) < last[0].box(scene.font)[1]
+
+
+@pytest.mark.parametrize("rows", [1, 2, 3])
+@pytest.mark.parametrize("name", PAGES)
+def test_few_rows_are_drawn_larger_with_wide_axes(rows, name):
+    made = [row_of({"label": f"Cohort {k}"}, [OS]) for k in range(rows)]
+    comparison = compare(made, View(outcome=(Outcome.OS,)), "abc1234")
+    (scene,) = slides(comparison, PAGES[name])
+    assert WIDE / scene.wide >= 1.3
+    assert scene.wide / scene.high == pytest.approx(16 / 9)
+    assert all(axis.right - axis.left >= WIDE_AXIS for axis in scene.axes)
+    assert faults(scene) == []
+
+
+def test_many_rows_are_not_drawn_larger():
+    assert all(scene.wide >= WIDE for scene in slides(compared(18), PAGES["slide"]))
 
 
 def test_pages_are_numbered():
