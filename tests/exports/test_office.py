@@ -186,7 +186,8 @@ def test_the_pdf_looks_like_the_picture(tmp_path: Path, theme: str) -> None:
     for number, image in enumerate(pictures(pdf), 1):
         path = tmp_path / f"page{number}.png"
         path.write_bytes(made("forest.png", theme=theme, page=number))
-        assert unlike(image, Image.open(path)) < 2
+        # A page full of notes differs by 2 in the edges of its letters, another page by 12.
+        assert unlike(image, Image.open(path)) < 3
 
 
 def unlike(one: Image.Image, other: Image.Image) -> float:
