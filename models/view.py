@@ -9,11 +9,12 @@ takes, and which cohorts a choice keeps; pages, exports, the API and the counts 
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Annotated, Any, Final, Self, get_type_hints
 from urllib.parse import parse_qsl, quote
 
+from models.facets import VERSION, Facet, Refused, at_site, of_tier, within_ages
 from models.records import Row
 from models.vocabulary import (
     AgeGroup,
@@ -29,96 +30,11 @@ from models.vocabulary import (
     SiteChoice,
     SortBy,
     Target,
-    Term,
     Tier,
 )
 
 MAX_QUERY: Final = 4000
 """Characters of an address that are read; a longer one is refused whole."""
-
-_ID = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
-_VERSION = re.compile(r"[0-9a-f]{7,64}")
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """What a key of the address means.
-
-    Attributes:
-        label: the control's accessible name.
-        words: the vocabulary of the key; None where it takes ids.
-        keeps: whether a cohort stays, given the words chosen; None where the key does not select cohorts.
-        aliases: other spellings readers use, each with the word it stands for.
-        allowed: the words of the vocabulary this key takes; empty for all of them.
-        pattern: what an id looks like, where the key takes ids.
-        expects: what that is, in words.
-    """
-
-    label: str
-    words: type[Term] | None = None
-    keeps: Callable[[Row, tuple[Any, ...]], bool] | None = None
-    aliases: tuple[tuple[str, str], ...] = ()
-    allowed: tuple[Term, ...] = ()
-    pattern: re.Pattern[str] = _ID
-    expects: str = "an id such as rankin_2026"
-
-    @property
-    def choices(self) -> tuple[Term, ...]:
-        """The words a reader can choose, in the order of the vocabulary."""
-        return self.allowed or (tuple(self.words) if self.words else ())
-
-    def read(self, word: str) -> Any | None:
-        """The member or id this word stands for; None if it stands for nothing."""
-        if self.words is None:
-            return word if len(word) <= 80 and self.pattern.fullmatch(word) else None
-        known = {str(term.value).lower(): term for term in self.choices}
-        return known.get(dict(self.aliases).get(word.lower(), word.lower()))
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A word of an address that means nothing: its key, the word, and what was expected."""
-
-    key: str
-    word: str
-    expected: str
-
-    def __str__(self) -> str:
-        """Say it in one sentence."""
-        return f"{self.key}: {self.word!r} is not understood; expected {self.expected}."
-
-
-def within_ages(row: Row, chosen: tuple[AgeGroup, ...]) -> bool:
-    """Whether the cohort's whole age range lies within the union of the groups chosen."""
-    group = row.cohort.age_group
-    if group in chosen:
-        return True
-    if group is AgeGroup.NOT_REPORTED:
-        return False
-    low, high = row.cohort.ages
-    ranges = sorted((g.low, g.high) for g in chosen if g not in (AgeGroup.MIXED, AgeGroup.NOT_REPORTED))
-    for start, end in ranges:
-        if start <= low < end:
-            low = end
-    return low >= high
-
-
-def touches_ages(row: Row, chosen: tuple[AgeGroup, ...]) -> bool:
-    """Whether the cohort includes the ages chosen among others, without lying wholly within them."""
-    if row.cohort.age_group is AgeGroup.NOT_REPORTED or within_ages(row, chosen):
-        return False
-    low, high = row.cohort.ages
-    ranged = (g for g in chosen if g not in (AgeGroup.MIXED, AgeGroup.NOT_REPORTED))
-    return any(g.low < high and low < g.high for g in ranged)
-
-
-def _at_site(row: Row, chosen: tuple[SiteChoice, ...]) -> bool:
-    return any(row.cohort.site in choice.sites for choice in chosen)
-
-
-def _of_tier(row: Row, chosen: tuple[Tier, ...]) -> bool:
-    return any(row.source(e.source).tier in chosen for e in row.estimates)
-
 
 DEFAULT_OUTCOMES: Final = (Outcome.EFS, Outcome.OS, Outcome.RESPONSE, Outcome.NEUROTOXICITY)
 DEFAULT_SETTINGS: Final = (Setting.CAR_T, Setting.POST_CAR_T)
@@ -137,7 +53,7 @@ class View:
     ids in alphabetical order, and what equals the default is left out.
     """
 
-    site: Annotated[tuple[SiteChoice, ...], Facet("Disease site", SiteChoice, _at_site)] = ()
+    site: Annotated[tuple[SiteChoice, ...], Facet("Disease site", SiteChoice, at_site)] = ()
     age: Annotated[tuple[AgeGroup, ...], Facet("Age group", AgeGroup, within_ages)] = ()
     setting: Annotated[
         tuple[Setting, ...], Facet("Setting", Setting, lambda row, chosen: row.cohort.setting in chosen)
@@ -160,7 +76,7 @@ class View:
     grade: Annotated[Grade, Facet("Grade", Grade, allowed=(Grade.GE3, Grade.ANY))] = Grade.GE3
     burden: Annotated[BurdenRows, Facet("Marrow burden", BurdenRows)] = BurdenRows.BENEATH
     endpoint: Annotated[EndpointScope, Facet("Endpoint", EndpointScope)] = EndpointScope.OWN
-    tier: Annotated[tuple[Tier, ...], Facet("Source", Tier, _of_tier)] = ()
+    tier: Annotated[tuple[Tier, ...], Facet("Source", Tier, of_tier)] = ()
     collection: Annotated[
         tuple[Collection, ...],
         Facet("Collection", Collection, lambda row, chosen: row.study.collection in chosen),
@@ -174,7 +90,7 @@ class View:
     sort: Annotated[SortBy, Facet("Sort by", SortBy)] = SortBy.YEAR
     ref: Annotated[str | None, Facet("Reference line")] = None
     pool: Annotated[str | None, Facet("Pooling", pattern=_FLAG, expects="1")] = None
-    data: Annotated[str | None, Facet("Data version", pattern=_VERSION, expects="a data version")] = None
+    data: Annotated[str | None, Facet("Data version", pattern=VERSION, expects="a data version")] = None
     rows: Annotated[str | None, Facet("Rows on the page", pattern=_ALL, expects="all")] = None
     show: Annotated[str | None, Facet("Show as", pattern=_TABLE, expects="table")] = None
 

@@ -16,7 +16,8 @@ from app.api.records import (
     StudyRecord,
     Vocabularies,
 )
-from models.view import FACETS, Facet, View
+from models.facets import Facet
+from models.view import FACETS, View
 
 REFERENCE: Final = "#/components/schemas/{model}"
 

@@ -7,7 +7,8 @@ from dash import html
 
 from app.components.attributes import aria
 from app.components.legend import sign
-from app.figures.comparison.values import Band, Chart, Comparison, Gap, Group, Line, Mark, Panel
+from app.figures.comparison.chart import Band, Chart, Gap, Group, Line, Mark, Panel
+from app.figures.comparison.values import Comparison
 from app.figures.comparison.words import NO_INTERVAL, plural
 from app.figures.forest.screen import MONTHS_HEAD
 from models.vocabulary import CiSource

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dash import html
 
 from app.components.attributes import aria
-from app.figures.comparison.values import Line, Shape
+from app.figures.comparison.chart import Line, Shape
 from app.figures.forest.legend import AREA, LABELS, SHARES, intervals, shapes
 from models.vocabulary import CiSource
 

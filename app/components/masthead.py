@@ -15,7 +15,7 @@ from app.figures.comparison import words
 from app.figures.comparison.values import Comparison, Note, Reference
 from app.figures.comparison.words import CAVEAT, NOT_FOR_PATIENTS, plural
 from app.figures.stops import stops, understood
-from models.view import Refused
+from models.facets import Refused
 from models.vocabulary import SiteChoice
 
 

@@ -7,8 +7,9 @@ from typing import Any
 from dash import html
 
 from app.components.attributes import aria, data
+from app.figures.comparison.chart import Band, Cell, Chart, Gap, Line, Mark
 from app.figures.comparison.marks import of_whom
-from app.figures.comparison.values import Band, Cell, Chart, Comparison, Gap, Line, Mark
+from app.figures.comparison.values import Comparison
 from app.figures.comparison.words import NO_INTERVAL, SIGNS, plural
 from app.figures.forest.screen import MONTHS_HEAD
 from models.records import Estimate

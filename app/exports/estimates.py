@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from app.exports.record import EstimateRecord, Unit
-from app.figures.comparison.values import Chart, Comparison, Gap, Line
+from app.figures.comparison.chart import Chart, Gap, Line
+from app.figures.comparison.values import Comparison
 from app.statistics import intervals
 from models.records import Empty, Estimate, Row
 from models.vocabulary import Burden, CiSource, Grade, Kind, Missing, Outcome

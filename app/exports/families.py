@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from app.figures.comparison import Comparison
-from app.figures.comparison.values import Line
+from app.figures.comparison.chart import Line
 from app.figures.scene import BoxItem, Item, Scene, TextItem
 
 

@@ -8,7 +8,7 @@ true data and a test can compare place and value.
 from dataclasses import dataclass, replace
 from typing import Literal, Self
 
-from app.figures.comparison.values import Shape
+from app.figures.comparison.chart import Shape
 from app.figures.fonts import HOUSE, Metrics, Weight, width
 from app.figures.theme import Token
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from app.figures.comparison import compare
-from app.figures.comparison.values import Comparison, Line
+from app.figures.comparison.chart import Line
+from app.figures.comparison.values import Comparison
 from app.statistics.comparability import endpoint_asked
 from models.records import Empty, Estimate, Row
 from models.view import FACETS, View

@@ -7,7 +7,8 @@ from typing import Final
 from app.figures.comparison import Comparison
 from app.figures.comparison.pooling import ASKED
 from app.figures.comparison.words import plural
-from models.view import Refused, View
+from models.facets import Refused
+from models.view import View
 from models.vocabulary import Grade
 
 

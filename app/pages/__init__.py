@@ -7,7 +7,7 @@
     first(view, refused, evidence)           what the document brings until then
     embed(view, refused, evidence)           the view without a script
     paper(view, refused, evidence, …)        the view as it is printed
-    provenance(evidence, id)                 the panel of one number
+    provenance(evidence, id, path, view, …)  the panel of one number
     exists(path, evidence)                   whether there is such a page
     title(path, view)                        the title of the document
 """

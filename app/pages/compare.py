@@ -22,7 +22,8 @@ from app.figures.forest import layout
 from app.figures.theme import LABEL as NOTE
 from app.pages import phone
 from app.pages.evidence import Evidence, day, known
-from models.view import Refused, View
+from models.facets import Refused
+from models.view import View
 from models.vocabulary import Outcome
 
 MARGIN: Final = 24

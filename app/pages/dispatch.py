@@ -15,8 +15,9 @@ from app.pages import compare, data, evidence_map, guide, studies, study
 from app.pages import paper as printed
 from app.pages.evidence import Evidence, found
 from app.pages.standing import standing
+from models.facets import Refused
 from models.records import Estimate
-from models.view import DEFAULT, Refused, View
+from models.view import DEFAULT, View
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ from app.figures.comparison.shorten import shorten
 from app.figures.stops import understood
 from app.pages import still
 from app.pages.evidence import Evidence, day, known
-from models.view import Refused, View
+from models.facets import Refused
+from models.view import View
 
 MOST: Final = 32
 """Cohorts drawn unless all are asked for: what a slow network carries at once."""

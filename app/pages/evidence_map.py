@@ -15,7 +15,8 @@ from app.figures.comparison import compare
 from app.figures.evidence_map import EvidenceMap, evidence_map
 from app.pages.evidence import Evidence, day
 from app.pages.own import own
-from models.view import Refused, View
+from models.facets import Refused
+from models.view import View
 
 TITLE = "Evidence map: what has been reported, and what has not"
 

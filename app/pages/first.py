@@ -18,7 +18,8 @@ from app.figures.comparison.shorten import MOST, shorten
 from app.pages import compare as page
 from app.pages import phone, still
 from app.pages.evidence import Evidence, day, known
-from models.view import Refused, View
+from models.facets import Refused
+from models.view import View
 
 WIDTH: Final = still.WIDE + 2 * page.MARGIN
 """Of the screen that the head is made for, px."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from models.view import Refused
+from models.facets import Refused
 
 
 def own(refused: Sequence[Refused], key: str) -> tuple[str, tuple[Refused, ...]]:

@@ -27,7 +27,8 @@ from app.figures.forest.strips import LANDSCAPE, PORTRAIT, Range, Strips, strips
 from app.figures.stops import stops, understood
 from app.pages import still
 from app.pages.evidence import Evidence, day, known
-from models.view import Refused, View
+from models.facets import Refused
+from models.view import View
 
 _DRAWN: Final = "\0"
 """Stands in the markup where a picture goes."""

@@ -21,7 +21,8 @@ from app.figures.comparison.values import Comparison
 from app.figures.comparison.words import plural
 from app.figures.stops import stops, understood
 from app.pages.evidence import Evidence, day
-from models.view import Refused, View
+from models.facets import Refused
+from models.view import View
 from models.vocabulary import Outcome
 
 

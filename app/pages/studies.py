@@ -13,7 +13,7 @@ from app.components.frozen import frozen
 from app.figures.library import library
 from app.pages.evidence import Evidence, day
 from app.pages.own import own
-from models.view import Refused
+from models.facets import Refused
 
 TITLE = "Studies"
 

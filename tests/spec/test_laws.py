@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from app.figures.comparison import Comparison, compare
 from app.statistics import overlap
 from app.statistics.comparability import clock_of
+from models.facets import within_ages
 from models.records import Row, decimals
-from models.view import View, within_ages
+from models.view import View
 from models.vocabulary import (
     AgeGroup,
     BurdenRows,

@@ -133,7 +133,7 @@ def test_what_dash_asks_for_is_what_is_joined() -> None:
     app = Dashboard(Assets(ASSETS), static)
     app.layout = []
     markup = app.server.test_client().get("/").text
-    assert markup.count("<script src=") == 3
+    assert markup.count("<script src=") == 4
     joined = static.things[DASH].content()
     for script in (b"regeneratorRuntime", b"DashRenderer", b"dash_core_components", b"dash_html_components"):
         assert script in joined

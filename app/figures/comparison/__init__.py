@@ -5,26 +5,9 @@
 ``contrasts`` (what differs), ``notes`` and ``summary``; ``words`` holds the phrases.
 """
 
+from app.figures.comparison.chart import Band, Cell, Chart, Gap, Group, Line, Mark, Panel, Shape, Unit
 from app.figures.comparison.compare import compare
-from app.figures.comparison.values import (
-    Band,
-    Cell,
-    Chart,
-    Comparison,
-    Contrast,
-    Difference,
-    Gap,
-    Group,
-    Line,
-    Mark,
-    Note,
-    Panel,
-    Reference,
-    Shape,
-    Shown,
-    Totals,
-    Unit,
-)
+from app.figures.comparison.values import Comparison, Contrast, Difference, Note, Reference, Shown, Totals
 
 __all__ = [
     "Band",

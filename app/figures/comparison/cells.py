@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from app.figures.comparison.chart import Cell, Unit
 from app.figures.comparison.gaps import gaps, no_median, whose
 from app.figures.comparison.marks import mark
-from app.figures.comparison.values import Cell, Unit
 from app.statistics.comparability import Band as BandKey
 from app.statistics.comparability import bands, clock_of, endpoint_asked, in_band
 from models.records import Empty, Estimate, Row

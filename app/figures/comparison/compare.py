@@ -6,12 +6,14 @@ from typing import Final
 
 from app.figures.comparison import words
 from app.figures.comparison.cells import Context, drawn
-from app.figures.comparison.contrasts import contrasts, differences
+from app.figures.comparison.chart import Band, Chart, Panel
+from app.figures.comparison.contrasts import contrasts
+from app.figures.comparison.differences import differences
 from app.figures.comparison.lines import arrange, ordered, signed
 from app.figures.comparison.notes import citations, notes, reference_note
 from app.figures.comparison.pooling import pooled_notes
 from app.figures.comparison.summary import subtitle, summary, totals
-from app.figures.comparison.values import Band, Chart, Comparison, Panel, Shown
+from app.figures.comparison.values import Comparison, Shown
 from app.statistics import overlap
 from models.records import Row
 from models.view import View

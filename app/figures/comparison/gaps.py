@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from app.figures.comparison import words
+from app.figures.comparison.chart import Gap
 from app.figures.comparison.marks import interval, value_text
-from app.figures.comparison.values import Gap
 from app.statistics.comparability import endpoint_asked
 from models.records import Cohort, Empty, Estimate
 from models.view import View

@@ -6,7 +6,7 @@ from typing import Final
 
 from app.figures.comparison import words
 from app.figures.comparison.cells import Context, cell, placed, subgroup_n
-from app.figures.comparison.values import Band, Group, Line
+from app.figures.comparison.chart import Band, Group, Line
 from app.statistics.comparability import Band as BandKey
 from models.records import Row
 from models.view import View

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.figures.comparison import words
-from app.figures.comparison.values import Mark, Shape
+from app.figures.comparison.chart import Mark, Shape
 from app.statistics import intervals
 from app.statistics.comparability import beyond_follow_up
 from models.records import Cohort, Estimate, decimals

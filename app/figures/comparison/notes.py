@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from app.figures.comparison import words
-from app.figures.comparison.values import Chart, Line, Note, Reference
+from app.figures.comparison.chart import Chart, Line
+from app.figures.comparison.values import Note, Reference
 from models.records import Row, numbers
 from models.view import View
 from models.vocabulary import CiSource, Clock, Missing, Site, Topic

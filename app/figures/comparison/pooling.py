@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.figures.comparison import words
-from app.figures.comparison.values import Chart, Note
+from app.figures.comparison.chart import Chart
+from app.figures.comparison.values import Note
 from app.statistics import overlap
 from models.records import Estimate, Row
 from models.view import View

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import Final
 
-from app.figures.comparison.values import Band, Chart, Comparison, Group
+from app.figures.comparison.chart import Band, Chart, Group
+from app.figures.comparison.values import Comparison
 
 MOST: Final = 40
 """Cohorts a page draws unless all are asked for."""

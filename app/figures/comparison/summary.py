@@ -5,10 +5,12 @@ from types import MappingProxyType
 from typing import Final
 
 from app.figures.comparison import words
-from app.figures.comparison.values import Chart, Totals
+from app.figures.comparison.chart import Chart
+from app.figures.comparison.values import Totals
 from app.statistics import overlap
+from models.facets import touches_ages
 from models.records import Row
-from models.view import FACETS, View, touches_ages
+from models.view import FACETS, View
 from models.vocabulary import BurdenRows, SiteChoice, SiteGroup, Term
 
 SPLIT: Final = "Patients are not totaled: subgroups by marrow burden are shown."

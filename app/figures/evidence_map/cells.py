@@ -5,9 +5,9 @@ from typing import Final
 
 from app.figures.comparison import words
 from app.figures.comparison.cells import drawn
+from app.figures.comparison.chart import Gap
 from app.figures.comparison.gaps import gaps
 from app.figures.comparison.marks import value_text
-from app.figures.comparison.values import Gap
 from app.figures.evidence_map.columns import Question, applies, figures
 from app.figures.evidence_map.values import Cell, Column, State
 from app.statistics.comparability import endpoint_asked

@@ -5,7 +5,7 @@ from math import sqrt
 from typing import Final
 
 from app.figures.comparison import words
-from app.figures.comparison.values import Gap, Mark
+from app.figures.comparison.chart import Gap, Mark
 from app.figures.fonts import width, wrap
 from app.figures.forest.block import Block
 from app.figures.forest.columns import Column, split

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from app.figures.comparison.values import Band, Chart, Line
+from app.figures.comparison.chart import Band, Chart, Line
 from app.figures.fonts import width
 from app.figures.forest.block import Block
 from app.figures.forest.columns import Columns, columns

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from app.figures.comparison.values import Chart, Mark, Panel
+from app.figures.comparison.chart import Chart, Mark, Panel
 from app.figures.fonts import width
 from app.figures.forest.style import Style, least_text, text_width
 

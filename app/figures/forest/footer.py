@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from app.figures.comparison.values import Comparison, Line, Note, Reference
+from app.figures.comparison.chart import Line
+from app.figures.comparison.values import Comparison, Note, Reference
 from app.figures.fonts import width
 from app.figures.forest.block import Block
 from app.figures.forest.cells import wrapped

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from app.figures.comparison.chart import Line, Mark, Shape
 from app.figures.comparison.marks import SHAPES
-from app.figures.comparison.values import Line, Mark, Shape
 from app.figures.fonts import width
 from app.figures.forest.block import Block
 from app.figures.forest.style import Style

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.figures.comparison.values import Band, Chart, Group, Line
+from app.figures.comparison.chart import Band, Chart, Group, Line
 
 
 @dataclass(frozen=True, slots=True)

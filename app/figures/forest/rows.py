@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, cast
 
 from app.figures.comparison import words
-from app.figures.comparison.values import Cell, Line, Mark
+from app.figures.comparison.chart import Cell, Line, Mark
 from app.figures.fonts import width
 from app.figures.forest import cells
 from app.figures.forest.block import Block

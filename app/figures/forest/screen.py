@@ -5,7 +5,8 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
 
-from app.figures.comparison.values import Band, Chart, Comparison, Group, Line
+from app.figures.comparison.chart import Band, Chart, Group, Line
+from app.figures.comparison.values import Comparison
 from app.figures.forest.block import Block
 from app.figures.forest.chart import Drawn, draw
 from app.figures.forest.columns import runs

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import Final
 
-from app.figures.comparison.values import Chart, Comparison, Line
+from app.figures.comparison.chart import Chart, Line
+from app.figures.comparison.values import Comparison
 from app.figures.forest import footer, legend
 from app.figures.forest.block import Block
 from app.figures.forest.cells import wrapped

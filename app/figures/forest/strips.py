@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-from app.figures.comparison.values import Chart, Comparison
+from app.figures.comparison.chart import Chart
+from app.figures.comparison.values import Comparison
 from app.figures.forest.block import Block
 from app.figures.forest.chart import Sheet
 from app.figures.forest.columns import needed, runs

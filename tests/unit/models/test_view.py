@@ -2,8 +2,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from models.facets import Facet, touches_ages
 from models.records import Row
-from models.view import DEFAULT, DEFAULT_OUTCOMES, FACETS, MAX_QUERY, Facet, View, touches_ages
+from models.view import DEFAULT, DEFAULT_OUTCOMES, FACETS, MAX_QUERY, View
 from models.vocabulary import (
     AgeGroup,
     Collection,

@@ -7,7 +7,8 @@ import pytest
 from app.figures.comparison import compare
 from app.figures.comparison.words import CAVEAT
 from app.pages import embed
-from models.view import FACETS, Refused, View
+from models.facets import Refused
+from models.view import FACETS, View
 from tests.fixtures.evidence import fixture_evidence, fixture_rows
 
 EVIDENCE = fixture_evidence()

@@ -8,7 +8,8 @@ from app.figures.comparison import compare
 from app.figures.forest import layout
 from app.figures.theme import DARK, LIGHT
 from app.pages import first, still
-from models.view import Refused, View
+from models.facets import Refused
+from models.view import View
 from tests.fixtures.evidence import fixture_evidence, fixture_rows
 
 EVIDENCE = fixture_evidence()

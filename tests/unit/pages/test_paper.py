@@ -9,7 +9,8 @@ from app.figures.comparison import compare
 from app.figures.comparison.words import CAVEAT
 from app.figures.forest.screen import MONTHS_HEAD
 from app.pages import paper
-from models.view import FACETS, Refused, View
+from models.facets import Refused
+from models.view import FACETS, View
 from tests.fixtures.evidence import fixture_evidence, fixture_rows
 
 EVIDENCE = fixture_evidence()

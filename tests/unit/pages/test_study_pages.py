@@ -12,9 +12,10 @@ from dash.development.base_component import Component
 from app import pages
 from app.components.frozen import Frozen
 from app.figures.comparison.marks import value_text
+from models.facets import Refused
 from models.records import Conflict, Empty, Estimate, Row
 from models.rules import RULES
-from models.view import Refused, View
+from models.view import View
 from models.vocabulary import VOCABULARIES, Missing
 from tests.fixtures.evidence import fixture_evidence
 

@@ -3,7 +3,7 @@
 import pytest
 
 from app.figures.comparison import Comparison, compare
-from app.figures.comparison.values import Chart
+from app.figures.comparison.chart import Chart
 from app.figures.forest import layout
 from app.figures.scene import Stop
 from models.view import View

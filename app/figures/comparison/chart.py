@@ -1,0 +1,183 @@
+"""Chart: one unit of a comparison, with its panels and, band by band, its lines."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from models.vocabulary import Burden, CiSource, Clock, Missing, Outcome, Setting, SiteGroup
+
+Shape = Literal["circle", "square", "diamond", "triangle", "triangle_down", "hexagon", "star", "pentagon"]
+"""Marker shape: the landmark of a value, always tagged in words beside it."""
+
+Unit = Literal["percent", "months"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A value drawn in a cell: its numbers for the axis, its words for the text beside it.
+
+    Attributes:
+        id: the estimate's id.
+        value: percent, 0 to 100, or months.
+        low: lower bound of the interval in the same unit; None if there is none.
+        high: upper bound; None if there is none.
+        ci: where the interval comes from.
+        shape: the landmark's shape.
+        tag: what stands before the value, for example "24 mo†"; empty for none.
+        value_text: the value with the decimals of the print.
+        computed: whether the percentage itself was computed here.
+        interval_text: "(81–100)" if published, "[3.7–21.6]" if derived; empty if there is none.
+        counts_text: "4/43‡"; empty if not given.
+        remarks: what stands beneath the value, in order.
+        patients: whom the marker's area stands for; None if not reported.
+        spoken: the whole mark as one sentence, for alternative texts.
+    """
+
+    id: str
+    value: float
+    low: float | None
+    high: float | None
+    ci: CiSource
+    shape: Shape
+    tag: str
+    value_text: str
+    computed: bool
+    interval_text: str
+    counts_text: str
+    remarks: tuple[str, ...]
+    patients: int | None
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What a cell says where it has no mark.
+
+    Attributes:
+        kind: the kind of empty; None where the outcome is reported in another form ("median only: …").
+        glyph: the sign drawn before the words; empty for none.
+        text: the words.
+        about: id of the estimate or empty it speaks of; None where nothing was recorded.
+        spoken: the gap as one sentence.
+    """
+
+    kind: Missing | None
+    glyph: str
+    text: str
+    about: str | None
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One panel of one line; holds at least one mark or gap."""
+
+    outcome: Outcome
+    marks: tuple[Mark, ...]
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the figure: a cohort, or a marrow-burden subgroup beneath it.
+
+    Attributes:
+        id: unique in the chart: the cohort's id, with the band's clock or the burden where needed.
+        kind: cohort or burden.
+        label: the name.
+        citation: number of the study's entry among the citations.
+        n_text: patients, or "n not reported".
+        description: lines beneath the name.
+        site: the site group, which gives the color.
+        shares: whether the cohort may share patients with another one shown.
+        cells: one per panel, in panel order.
+        burden: the marrow-burden subgroup; None for a cohort.
+    """
+
+    id: str
+    kind: Literal["cohort", "burden"]
+    cohort: str
+    study: str
+    label: str
+    citation: int
+    n_text: str
+    description: tuple[str, ...]
+    site: SiteGroup
+    shares: bool
+    cells: tuple[Cell, ...]
+    burden: Burden | None = None
+
+    @property
+    def leads(self) -> bool:
+        """Whether the line stands for itself: a cohort, or a subgroup that is shown without its cohort."""
+        return self.kind == "cohort" or bool(self.description)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines under one head within a band; ``site`` colors the head where groups are sites, else None."""
+
+    key: str
+    label: str
+    site: SiteGroup | None
+    cohorts: int
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Setting × clock: the outermost grouping; clocks never mix within one.
+
+    Attributes:
+        title: for example "After CAR T failure".
+        clock_text: for example "clock: relapse after CAR T".
+        headings: panels that are called otherwise in this band, for example "Response to salvage".
+    """
+
+    setting: Setting
+    clock: Clock
+    title: str
+    clock_text: str
+    headings: tuple[tuple[Outcome, str], ...]
+    groups: tuple[Group, ...]
+
+    @property
+    def key(self) -> str:
+        """A stable name for links and ids."""
+        return f"{self.setting}-{self.clock}"
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line, in drawing order."""
+        return tuple(line for group in self.groups for line in group.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A column of the figure with its own axis from 0 to ``top``."""
+
+    outcome: Outcome
+    heading: str
+    scale: str
+    top: float
+    ticks: tuple[float, ...]
+    reported: int
+    """How many of the cohorts shown report something drawable here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Panels in one unit over bands of lines."""
+
+    unit: Unit
+    panels: tuple[Panel, ...]
+    bands: tuple[Band, ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line of every band, in drawing order."""
+        return tuple(line for band in self.bands for line in band.lines)
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Every mark, in drawing order."""
+        return tuple(mark for line in self.lines for cell in line.cells for mark in cell.marks)

@@ -1,0 +1,94 @@
+"""Facets: what the keys of an address mean, which words they take, and which cohorts a choice keeps."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from models.records import Row
+from models.vocabulary import AgeGroup, SiteChoice, Term, Tier
+
+_ID = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
+VERSION = re.compile(r"[0-9a-f]{7,64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """What a key of the address means.
+
+    Attributes:
+        label: the control's accessible name.
+        words: the vocabulary of the key; None where it takes ids.
+        keeps: whether a cohort stays, given the words chosen; None where the key does not select cohorts.
+        aliases: other spellings readers use, each with the word it stands for.
+        allowed: the words of the vocabulary this key takes; empty for all of them.
+        pattern: what an id looks like, where the key takes ids.
+        expects: what that is, in words.
+    """
+
+    label: str
+    words: type[Term] | None = None
+    keeps: Callable[[Row, tuple[Any, ...]], bool] | None = None
+    aliases: tuple[tuple[str, str], ...] = ()
+    allowed: tuple[Term, ...] = ()
+    pattern: re.Pattern[str] = _ID
+    expects: str = "an id such as rankin_2026"
+
+    @property
+    def choices(self) -> tuple[Term, ...]:
+        """The words a reader can choose, in the order of the vocabulary."""
+        return self.allowed or (tuple(self.words) if self.words else ())
+
+    def read(self, word: str) -> Any | None:
+        """The member or id this word stands for; None if it stands for nothing."""
+        if self.words is None:
+            return word if len(word) <= 80 and self.pattern.fullmatch(word) else None
+        known = {str(term.value).lower(): term for term in self.choices}
+        return known.get(dict(self.aliases).get(word.lower(), word.lower()))
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A word of an address that means nothing: its key, the word, and what was expected."""
+
+    key: str
+    word: str
+    expected: str
+
+    def __str__(self) -> str:
+        """Say it in one sentence."""
+        return f"{self.key}: {self.word!r} is not understood; expected {self.expected}."
+
+
+def within_ages(row: Row, chosen: tuple[AgeGroup, ...]) -> bool:
+    """Whether the cohort's whole age range lies within the union of the groups chosen."""
+    group = row.cohort.age_group
+    if group in chosen:
+        return True
+    if group is AgeGroup.NOT_REPORTED:
+        return False
+    low, high = row.cohort.ages
+    ranges = sorted((g.low, g.high) for g in chosen if g not in (AgeGroup.MIXED, AgeGroup.NOT_REPORTED))
+    for start, end in ranges:
+        if start <= low < end:
+            low = end
+    return low >= high
+
+
+def touches_ages(row: Row, chosen: tuple[AgeGroup, ...]) -> bool:
+    """Whether the cohort includes the ages chosen among others, without lying wholly within them."""
+    if row.cohort.age_group is AgeGroup.NOT_REPORTED or within_ages(row, chosen):
+        return False
+    low, high = row.cohort.ages
+    ranged = (g for g in chosen if g not in (AgeGroup.MIXED, AgeGroup.NOT_REPORTED))
+    return any(g.low < high and low < g.high for g in ranged)
+
+
+def at_site(row: Row, chosen: tuple[SiteChoice, ...]) -> bool:
+    """Whether the cohort is at one of the sites chosen."""
+    return any(row.cohort.site in choice.sites for choice in chosen)
+
+
+def of_tier(row: Row, chosen: tuple[Tier, ...]) -> bool:
+    """Whether any value of the cohort was read in a text of the tiers chosen."""
+    return any(row.source(e.source).tier in chosen for e in row.estimates)
