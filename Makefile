@@ -3,7 +3,7 @@
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .PHONY: help run test check coverage bench torture screenshots lock audit licenses sbom frontend clean
-.PHONY: runtime test-tools chromium firefox webkit office database
+.PHONY: runtime test-tools programs chromium database
 
 PORT ?= $(or $(CART_PORT),8050)
 JOBS ?= auto
@@ -54,7 +54,7 @@ $(RUNTIME_STAMP): | .venv/bin/python
 
 # ---------------------------------------------------------------------------------------------- test
 
-test: test-tools chromium firefox webkit office
+test: test-tools programs
 	@$(PY) -m app.frontend --tests
 	$(PY) -m pytest -n $(JOBS) --dist loadfile --ignore=tests/torture --ignore=tests/bench $(NOT_RUN) $(ARGS)
 
@@ -65,7 +65,7 @@ check: test-tools
 	$(PY) -c 'from importlinter.cli import lint_imports_command as lint; lint()' --cache-dir var/import-linter
 	$(PY) .ci/locks.py
 
-coverage: test-tools chromium firefox webkit office
+coverage: test-tools programs
 	@$(PY) -m app.frontend --tests
 	$(PY) -m pytest -n $(JOBS) --dist loadfile --ignore=tests/torture --ignore=tests/bench $(NOT_RUN) --cov --cov-report= $(ARGS)
 	$(PY) -m coverage report
@@ -90,50 +90,15 @@ $(TEST_STAMP): | .venv/bin/python
 	@$(call INSTALL_LOCK,requirements-test.lock)
 	@rm -f .venv/.test-* && touch '$@'
 
-# CHROMIUM=/path/to/chromium uses a browser that apt-get did not install; the tests read it too.
-BROWSERS := chromium chromium-browser google-chrome
-chromium:
-	@for browser in '$(CHROMIUM)' $(BROWSERS); do command -v "$$browser" >/dev/null 2>&1 && exit 0; done; \
-	if [ "$$(id -u)" = 0 ]; then as_root=; else as_root='sudo -n'; fi; \
-	echo 'Installing Chromium for the browser tests ...'; \
-	{ command -v apt-get && $$as_root apt-get update -qq && $$as_root env DEBIAN_FRONTEND=noninteractive \
-		apt-get install -y -qq --no-install-recommends chromium; } >/dev/null 2>&1 || { \
-		echo 'make: the browser tests need Chromium: install it (Debian: apt-get install chromium), or set CHROMIUM=.' >&2; exit 1; }
+# Browsers and an office suite come through apt-get where they are missing: .ci/programs.py says which, and which of
+# them the tests can do without. CHROMIUM=/path and FIREFOX=/path use one from elsewhere; the tests read them too.
+NOT_RUN = $$($(PY) .ci/programs.py --left-out)
 
-# Another engine draws the page, filters, saves and prints. Where there is no Firefox, a line says that this was not run.
-# FIREFOX=/path/to/firefox uses one that apt-get did not install; the tests read it too.
-FOXES := firefox-esr firefox
-HAS_FIREFOX = for fox in '$(FIREFOX)' $(FOXES); do command -v "$$fox" >/dev/null 2>&1 && exit 0; done; exit 1
-firefox:
-	@($(HAS_FIREFOX)) && exit 0; \
-	if [ "$$(id -u)" = 0 ]; then as_root=; else as_root='sudo -n'; fi; \
-	echo 'Installing Firefox for the tests in another engine ...'; \
-	{ command -v apt-get && $$as_root apt-get update -qq && $$as_root env DEBIAN_FRONTEND=noninteractive \
-		apt-get install -y -qq --no-install-recommends firefox-esr; } >/dev/null 2>&1 || \
-		echo 'make: not run in Firefox: install it (Debian: apt-get install firefox-esr), or set FIREFOX=.' >&2
+programs: | .venv/bin/python
+	@$(PY) .ci/programs.py
 
-# The engine of Safari, as Debian builds it, on a screen in memory.
-WEBKIT := webkit2gtk-driver xvfb
-HAS_WEBKIT = command -v WebKitWebDriver >/dev/null 2>&1 && command -v Xvfb >/dev/null 2>&1
-webkit:
-	@$(HAS_WEBKIT) && exit 0; \
-	if [ "$$(id -u)" = 0 ]; then as_root=; else as_root='sudo -n'; fi; \
-	echo 'Installing WebKitGTK for the tests in a third engine ...'; \
-	{ command -v apt-get && $$as_root apt-get update -qq && $$as_root env DEBIAN_FRONTEND=noninteractive \
-		apt-get install -y -qq --no-install-recommends $(WEBKIT); } >/dev/null 2>&1 || \
-		echo 'make: not run in WebKitGTK: install it (Debian: apt-get install $(WEBKIT)).' >&2
-
-NOT_RUN = $$( ($(HAS_FIREFOX)) || echo --ignore=tests/firefox; $(HAS_WEBKIT) || echo --ignore=tests/webkit)
-
-# LibreOffice opens the slides, and Poppler the PDF, as a presenter's programs would. Without them those tests are skipped.
-OFFICE := libreoffice-impress poppler-utils fonts-liberation
-office:
-	@command -v soffice >/dev/null 2>&1 && command -v pdftoppm >/dev/null 2>&1 && exit 0; \
-	if [ "$$(id -u)" = 0 ]; then as_root=; else as_root='sudo -n'; fi; \
-	echo 'Installing LibreOffice Impress for the tests of the slides ...'; \
-	{ command -v apt-get && $$as_root apt-get update -qq && $$as_root env DEBIAN_FRONTEND=noninteractive \
-		apt-get install -y -qq --no-install-recommends $(OFFICE); } >/dev/null 2>&1 || \
-		echo 'make: the slides are not opened in LibreOffice: install it (Debian: apt-get install $(OFFICE)).' >&2
+chromium: | .venv/bin/python
+	@$(PY) .ci/programs.py chromium
 
 # ---------------------------------------------------------------------------------------------- the environment
 

@@ -1,7 +1,6 @@
 """Slides and documents as other programs draw them: LibreOffice opens the deck, Poppler the PDF."""
 
 import os
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -18,11 +17,6 @@ from app.figures.forest.style import SLIDE_ARIAL
 from app.figures.scene import MarkerItem, Scene, TextItem
 from app.figures.theme import THEMES
 from tests.unit.exports.made import OPTIONS, made, many, seen
-
-pytestmark = [
-    pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice Impress is not installed"),
-    pytest.mark.skipif(shutil.which("pdftoppm") is None, reason="Poppler's programs are not installed"),
-]
 
 POINTS = 960.0
 """Width of a slide and of a page in points."""

@@ -1,0 +1,52 @@
+"""Which programs the tests need, on a machine that has none of them and no way to get them."""
+
+import runpy
+from pathlib import Path
+
+import pytest
+
+PROGRAMS = runpy.run_path(str(Path(__file__).parents[2] / ".ci" / "programs.py"))
+
+
+@pytest.fixture
+def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A machine with nothing on its path."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    for name in ("CHROMIUM", "FIREFOX"):
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path
+
+
+def a_program(folder: Path, *names: str) -> None:
+    for name in names:
+        (folder / name).write_text("#!/bin/sh\n")
+        (folder / name).chmod(0o755)
+
+
+def test_without_a_browser_nothing_is_tried_and_each_lack_is_one_line(
+    bare: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert PROGRAMS["main"]([]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) == len(PROGRAMS["PROGRAMS"])
+    assert told[0] == (
+        "make: the browser tests cannot run without chromium: install it (Debian: apt-get install chromium)."
+    )
+
+
+def test_the_tests_of_what_is_not_there_are_left_out(bare: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    a_program(bare, "google-chrome", "firefox", "WebKitWebDriver", "soffice", "pdftoppm")
+    assert PROGRAMS["main"](["chromium"]) == 0
+    assert PROGRAMS["main"](["--left-out"]) == 0
+    assert capsys.readouterr().out.split() == ["--ignore=tests/webkit"]
+
+
+def test_a_browser_from_elsewhere_will_do(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    a_program(bare, "own-browser")
+    monkeypatch.setenv("CHROMIUM", str(bare / "own-browser"))
+    assert PROGRAMS["main"](["chromium"]) == 0
+
+
+def test_what_is_left_out_exists() -> None:
+    root = Path(__file__).parents[2]
+    assert all((root / one.tests).exists() for one in PROGRAMS["PROGRAMS"])
