@@ -20,6 +20,7 @@ def serve() -> None:
     """Serve the dashboard until stopped; CART_HOST and CART_PORT say where."""
     chosen = settings()
     with _bound(chosen) as bound:
+        log_without_colors()
         from app.cli.listening import Listening
         from app.server import create_app
 
@@ -27,6 +28,19 @@ def serve() -> None:
         listening.stop_when_told()
         typer.echo(f"{PRODUCT} is at {address(chosen.host, chosen.port)}")
         listening.run()
+
+
+def log_without_colors() -> None:
+    """Load structlog without rich, 5 MB that it would load to color traces: the log is JSON."""
+    import sys
+
+    if "rich" in sys.modules:
+        return
+    sys.modules["rich"] = None  # type: ignore[assignment]
+    try:
+        import structlog  # noqa: F401
+    finally:
+        del sys.modules["rich"]
 
 
 def _bound(chosen: "Settings") -> "socket.socket":

@@ -7,8 +7,11 @@ from typing import Any
 
 from dash import Input, Output
 
-from app import cli, server
+from app import cli
 from app.settings import Settings
+
+cli.serving.log_without_colors()
+from app import server  # noqa: E402 - in the order of the command
 
 _create = server.create_app
 
