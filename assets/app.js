@@ -101,39 +101,6 @@
     if (shown) shown.focus({ preventScroll: true });
   }
 
-  /* ---- the panel of one number */
-
-  let opener = null;
-  let named = "";
-  addEventListener("popstate", () => { if (!location.hash) named = ""; });
-
-  function unhash() {
-    named = "";
-    const panel = $("#panel");
-    if (panel) panel.hidden = true;
-    go(location.pathname + location.search);
-    const back = opener && (opener.isConnected ? opener : $(`#page a[href="${opener.getAttribute("href")}"]`));
-    if (back) back.focus({ preventScroll: true });
-    opener = null;
-  }
-
-  function select() {
-    const id = location.hash.slice(1);
-    for (const link of all("a.hit, a.value")) {
-      link.toggleAttribute("data-selected", id !== "" && link.getAttribute("href") === "#" + id);
-    }
-  }
-
-  function uncover() {
-    const chosen = $("[data-selected]:not([hidden])");
-    const panel = $("#number");
-    if (!chosen || !panel) return;
-    const over = chosen.getBoundingClientRect();
-    const edge = innerHeight - panel.offsetHeight;
-    if (over.bottom > edge - 24) scrollBy(0, over.bottom - edge + 48);
-    if (over.top < 60) scrollBy(0, over.top - 120);
-  }
-
   /* ---- gestures */
 
   const acts = {
@@ -144,7 +111,7 @@
     },
     open(button) { open(button.dataset.dialog); },
     close(button) { button.closest("dialog").close(); },
-    unhash,
+    unhash() { number.close(); },
     differences() {
       const shown = root.dataset.differences !== "open";
       set("differences", shown ? "open" : "closed");
@@ -169,7 +136,7 @@
       event.preventDefault();
       return $("#page").focus();
     }
-    if (on.matches("a[href^='#']") && !on.closest("#panel")) opener = on;
+    if (on.matches("a[href^='#']") && !on.closest("#panel")) number.by(on);
     if (on.matches("a") && inward(on, event)) {
       event.preventDefault();
       const within = on.closest("dialog");
@@ -186,7 +153,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       root.dataset.tips = "off";
-      if (location.hash && !$("dialog[open]")) unhash();
+      if (location.hash && !$("dialog[open]")) number.close();
     }
   });
   document.addEventListener("pointerover", () => delete root.dataset.tips);
@@ -210,7 +177,6 @@
   function settled() {
     root.dataset.tab = /[?&]show=table\b/.test(location.search) ? "table" : "figure";
     pressed();
-    select();
     current();
     for (const dialog of all("dialog[open]")) fill(dialog.id);
     const caveat = $("[data-version]");
@@ -239,35 +205,7 @@
     }
   }
 
-  /* A panel of the same number in another view does not take the focus from what changed the view. One that comes
-     before the page stands waits for it (assets/first.js). */
-  let bring = false;
-  function panel() {
-    select();
-    const { under } = ($("#number") || root).dataset;
-    if (under !== undefined) return beneath(under);
-    const head = $("#panel h2");
-    if (!head || $("#first") || location.hash === named) return;
-    if (!$("#panel").contains(document.activeElement)) head.focus({ preventScroll: true });
-    uncover();
-    named = location.hash;
-  }
+  document.addEventListener("outcomes:drawn", (event) => { if (event.detail === "foot") settled(); });
 
-  /* A page of one outcome at a time shows that of the number. */
-  function beneath(query) {
-    bring = true;
-    history.replaceState({}, "", location.pathname + query + location.hash);
-    waiting.begin();
-    dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
-  }
-
-  document.addEventListener("outcomes:drawn", (event) => {
-    if (event.detail === "panel") panel();
-    if (event.detail !== "foot") return;
-    settled();
-    if (bring) uncover();
-    bring = false;
-  });
-
-  window.gestures = { go, say, copy, viewed };
+  window.gestures = { go, say, set, copy, viewed };
 })();

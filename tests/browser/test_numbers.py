@@ -4,7 +4,9 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Browser, Page, Request, expect
+
+from tests.browser.watching import opened
 
 PHONE = {"width": 390, "height": 844}
 
@@ -85,3 +87,12 @@ def test_what_differs_lands_beneath_the_bar(page: Page, small_site: str) -> None
       return !e.contains(document.elementFromPoint(left + 4, top + 4));
     }"""
     assert not head.evaluate(covered)
+
+
+def test_where_panels_stand_in_turns_it_is_that_of_the_number(browser: Browser, small_site: str) -> None:
+    with opened(browser, viewport={"width": 1024, "height": 800}) as page:
+        page.goto(f"{small_site}/#alpha_cns_best")
+        expect(page.locator("#panel-title")).to_be_focused()
+        chosen = page.locator("a.hit.first[data-selected]")
+        expect(chosen).to_have_attribute("href", "#alpha_cns_best")
+        expect(chosen).to_be_visible()
