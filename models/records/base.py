@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
-from typing import Annotated
+from collections.abc import Iterator
+from typing import Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 NOT_REPORTED = "not_reported"
 
@@ -62,3 +64,16 @@ class Record(BaseModel):
         if isinstance(data, dict):
             return {name: tuple(value) if isinstance(value, list) else value for name, value in data.items()}
         return data
+
+    def faults(self) -> Iterator[str]:
+        """What cannot be believed although each field by itself can: ``field: expected …``, one each."""
+        return iter(())
+
+    @model_validator(mode="after")
+    def _believable(self) -> Self:
+        """Refuse the record for all its faults at once."""
+        found = [PydanticCustomError("value_error", "{error}", {"error": fault}) for fault in self.faults()]
+        if found:
+            errors = [InitErrorDetails(type=one, loc=(), input=self) for one in found]
+            raise ValidationError.from_exception_data(type(self).__name__, errors)
+        return self

@@ -1,10 +1,11 @@
 """Figures as printed, and counts: what both estimates and details are made of."""
 
 import re
+from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from models.records.base import Count, Record, Text
 from models.vocabulary import CountsBasis
@@ -43,15 +44,14 @@ class Counted(Record):
     counts_reason: Text | None = None
     """Why a recovered count is the only one possible; None unless recovered."""
 
-    @model_validator(mode="after")
-    def _counts_believable(self) -> Self:
+    def faults(self) -> Iterator[str]:
+        """Whether the two counts fit each other, and what is said of them."""
         if self.events is not None:
             if self.total is None:
-                raise ValueError("total: expected beside events")
-            if self.events > self.total:
-                raise ValueError(f"events: expected at most total ({self.total}), got {self.events}")
+                yield "total: expected beside events"
+            elif self.events > self.total:
+                yield f"events: expected at most total ({self.total}), got {self.events}"
         if self.events is not None and self.counts_basis is CountsBasis.NOT_REPORTED:
-            raise ValueError("counts_basis: expected printed or recovered where events are given")
+            yield "counts_basis: expected printed or recovered where events are given"
         if (self.counts_basis is CountsBasis.RECOVERED) != (self.counts_reason is not None):
-            raise ValueError("counts_reason: expected exactly where counts_basis is recovered")
-        return self
+            yield "counts_reason: expected exactly where counts_basis is recovered"

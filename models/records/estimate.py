@@ -1,7 +1,8 @@
 """What was reported: Estimate (can be drawn), Empty (a named gap), Detail (for the study page)."""
 
+from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Annotated, Self
+from typing import Annotated
 
 from pydantic import Field, model_validator
 
@@ -86,60 +87,70 @@ class Estimate(Counted):
                 return {**data, "value": float(exact.quantize(Decimal("0.1"), ROUND_HALF_UP))}
         return data
 
-    @model_validator(mode="after")
-    def _value_believable(self) -> Self:
+    def faults(self) -> Iterator[str]:
+        """Whether value, interval, words, grade and counts fit each other.
+
+        What cannot be believed by itself is not held against the others, so that one fault is one line.
+        """
+        first = [*super().faults(), *self._value_faults(), *self._interval_faults()]
+        yield from first
+        yield from self._word_faults()
+        yield from self._grade_faults()
+        if not first:
+            yield from self._holding_faults()
+            yield from self._rounding_faults()
+
+    def _value_faults(self) -> Iterator[str]:
         if self.value is None:
-            raise ValueError("value: expected a number")
+            yield "value: expected a number"
+            return
         if not self.kind.in_months and self.kind is not Kind.COUNT and self.value > 100:
-            raise ValueError(f"value: expected a percentage from 0 to 100, got {self.value:g}")
+            yield f"value: expected a percentage from 0 to 100, got {self.value:g}"
+            return
         computed = self.derivation is Derivation.PERCENT_FROM_COUNTS
         if not computed and Decimal(str(self.value)) not in [
             n.normalize() for n in numbers(self.printed)
         ] + list(numbers(self.printed)):
-            raise ValueError(f"printed: expected to hold the value {self.value:g}, got {self.printed!r}")
+            yield f"printed: expected to hold the value {self.value:g}, got {self.printed!r}"
         if computed and (self.events is None or self.kind is not Kind.PROPORTION):
-            raise ValueError(
-                "derivation: a percentage can be computed only for a proportion with events and total"
-            )
-        return self
+            yield "derivation: a percentage can be computed only for a proportion with events and total"
 
-    @model_validator(mode="after")
-    def _interval_believable(self) -> Self:
+    def _interval_faults(self) -> Iterator[str]:
         low, high = self.ci_low, self.ci_high
         if (low is None and high is None) != (self.ci_printed is None):
-            raise ValueError("ci_printed: expected exactly where a bound is given")
+            yield "ci_printed: expected exactly where a bound is given"
+            return
         for name, bound in (("ci_low", low), ("ci_high", high)):
             if bound is None:
                 continue
             if not self.kind.in_months and bound > 100:
-                raise ValueError(f"{name}: expected a percentage from 0 to 100, got {bound:g}")
-            if float(bound) not in [float(n) for n in numbers(self.ci_printed or "")]:
-                raise ValueError(f"ci_printed: expected to hold {name} {bound:g}, got {self.ci_printed!r}")
+                yield f"{name}: expected a percentage from 0 to 100, got {bound:g}"
+            elif float(bound) not in [float(n) for n in numbers(self.ci_printed or "")]:
+                yield f"ci_printed: expected to hold {name} {bound:g}, got {self.ci_printed!r}"
+
+    def _holding_faults(self) -> Iterator[str]:
+        low, high = self.ci_low, self.ci_high
         if self.value is not None and not (
             (low is None or low <= self.value) and (high is None or self.value <= high)
         ):
-            raise ValueError(f"ci_low, ci_high: expected an interval that holds the value {self.value:g}")
-        return self
+            yield f"ci_low, ci_high: expected an interval that holds the value {self.value:g}"
 
-    @model_validator(mode="after")
-    def _words_fit(self) -> Self:
+    def _word_faults(self) -> Iterator[str]:
         if self.endpoint.outcome is not self.outcome:
-            raise ValueError(f"endpoint: expected one of the outcome {self.outcome}, got {self.endpoint}")
+            yield f"endpoint: expected one of the outcome {self.outcome}, got {self.endpoint}"
         timed = self.kind in (Kind.SURVIVAL, Kind.CUMULATIVE_INCIDENCE)
         if timed and self.months is None:
-            raise ValueError(f"months: expected a landmark for a {self.kind} value")
+            yield f"months: expected a landmark for a {self.kind} value"
         if self.kind in (Kind.MEDIAN_TIME, Kind.COUNT) and self.months is not None:
-            raise ValueError(f"months: expected none for a {self.kind} value")
+            yield f"months: expected none for a {self.kind} value"
         if (timed or self.kind is Kind.MEDIAN_TIME) == (self.clock is Clock.NOT_APPLICABLE):
-            raise ValueError(
+            yield (
                 "clock: expected a time origin exactly for timed values (not_stated if the source is silent)"
             )
         if (self.outcome is Outcome.RESPONSE) != (self.response is not None):
-            raise ValueError("response: expected a definition exactly for the outcome response")
-        return self
+            yield "response: expected a definition exactly for the outcome response"
 
-    @model_validator(mode="after")
-    def _grade_fits(self) -> Self:
+    def _grade_faults(self) -> Iterator[str]:
         graded = self.outcome.graded
         for name, word in (
             ("grade", self.grade),
@@ -147,43 +158,38 @@ class Estimate(Counted):
             ("term", self.term if graded else None),
         ):
             if graded != (word is not None):
-                raise ValueError(f"{name}: expected exactly for a toxicity")
+                yield f"{name}: expected exactly for a toxicity"
         text = (self.grade_text or "").lower()
         if self.grade is Grade.GE3 and ("severe" in text or "3" not in (text or "3")):
-            raise ValueError(
-                "grade: ge3 expects a printed grade 3, 3 to 4 or ≥3; severe and grade 4 are not ≥3"
-            )
-        return self
+            yield "grade: ge3 expects a printed grade 3, 3 to 4 or ≥3; severe and grade 4 are not ≥3"
 
-    @model_validator(mode="after")
-    def _counts_round(self) -> Self:
+    def _rounding_faults(self) -> Iterator[str]:
         if self.kind is not Kind.PROPORTION:
             if self.counts_basis is CountsBasis.RECOVERED:
-                raise ValueError("counts_basis: counts are never recovered for a survival value")
-            return self
+                yield "counts_basis: counts are never recovered for a survival value"
+            return
         if (
             self.events is None
             or self.total is None
             or self.value is None
             or self.derivation is not Derivation.NONE
         ):
-            return self
+            return
         places = decimals(self.printed, self.value)
         agrees = rounds_to(self.events, self.total, self.value, places)
         if agrees == (Flag.PRINTED_MISMATCH in self.flags):
             does, expected = ("rounds", "not to be") if agrees else ("does not round", "to be")
-            raise ValueError(
+            yield (
                 f"flags: {self.events}/{self.total} {does} to the printed {self.value:g}; "
                 f"expected printed_mismatch {expected} among the flags"
             )
         if self.counts_basis is CountsBasis.RECOVERED:
             fits = [k for k in range(self.total + 1) if rounds_to(k, self.total, self.value, places)]
             if fits != [self.events]:
-                raise ValueError(
+                yield (
                     f"events: expected the only whole number of {self.total} that rounds to {self.value:g}; "
                     f"these do: {fits}"
                 )
-        return self
 
     @property
     def places(self) -> int:
@@ -217,13 +223,10 @@ class Empty(Record):
     locator: Word | None = None
     note: Text | None = None
 
-    @model_validator(mode="after")
-    def _believable(self) -> Self:
+    def faults(self) -> Iterator[str]:
+        """Whether what is said in words alone is given with its place."""
         if self.missing is Missing.TEXT_ONLY and (self.printed is None or self.locator is None):
-            raise ValueError(
-                "printed: expected what the source prints, and its locator, where missing is text_only"
-            )
-        return self
+            yield "printed: expected what the source prints, and its locator, where missing is text_only"
 
 
 class Detail(Counted):

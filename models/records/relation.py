@@ -1,8 +1,9 @@
 """What relates studies: Overlap, Conflict, Review; and StudyFile, all that one file holds."""
 
-from typing import Annotated, Self
+from collections.abc import Iterator
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from models.records.base import Id, Record, Text, Word
 from models.records.estimate import Detail, Empty, Estimate
@@ -56,8 +57,7 @@ class StudyFile(Record):
     detail: tuple[Detail, ...] = ()
     overlap: tuple[Overlap, ...] = ()
 
-    @model_validator(mode="after")
-    def _holds_something(self) -> Self:
+    def faults(self) -> Iterator[str]:
+        """Whether the study gives a figure at all."""
         if not self.estimate and not self.detail:
-            raise ValueError("estimate: expected at least one estimate or detail")
-        return self
+            yield "estimate: expected at least one estimate or detail"

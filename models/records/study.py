@@ -1,8 +1,9 @@
 """Who was studied, and in which texts it was read: Citation, Source, Study, Cohort."""
 
-from typing import Annotated, Literal, Self
+from collections.abc import Iterator
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field
 
 from models.records.base import NOT_REPORTED, Count, Id, Months, Record, Text, Word
 from models.vocabulary import (
@@ -147,29 +148,30 @@ class Cohort(Record):
     locator: Word
     note: Text | None = None
 
-    @model_validator(mode="after")
-    def _ages_believable(self) -> Self:
+    def faults(self) -> Iterator[str]:
+        """Whether ages and words fit each other."""
+        yield from self._age_faults()
+        yield from self._word_faults()
+
+    def _age_faults(self) -> Iterator[str]:
         low, high, group = self.age_low, self.age_high, self.age_group
         if low is not None and high is not None and low > high:
-            raise ValueError("age_low: expected at most age_high")
+            yield "age_low: expected at most age_high"
         if group is AgeGroup.NOT_REPORTED:
-            return self
+            return
         if low is not None and low < group.low:
-            raise ValueError(f"age_low: expected at least {group.low:g} for {group}")
+            yield f"age_low: expected at least {group.low:g} for {group}"
         if high is not None and high >= group.high:
-            raise ValueError(f"age_high: expected under {group.high:g} for {group}")
-        return self
+            yield f"age_high: expected under {group.high:g} for {group}"
 
-    @model_validator(mode="after")
-    def _words_fit(self) -> Self:
+    def _word_faults(self) -> Iterator[str]:
         if (self.n is None) != (self.n_of is Denominator.NOT_REPORTED):
-            raise ValueError("n_of: expected a word exactly where n is given")
+            yield "n_of: expected a word exactly where n is given"
         if (self.setting is Setting.COMPARATOR) != (self.target is Target.NONE):
-            raise ValueError("target: expected none for a comparator, and only there")
+            yield "target: expected none for a comparator, and only there"
         named = self.costimulation in (Costimulation.FOUR_1BB, Costimulation.CD28)
         if named and self.costimulation_basis is Basis.NOT_REPORTED:
-            raise ValueError("costimulation_basis: expected stated or probable where a domain is given")
-        return self
+            yield "costimulation_basis: expected stated or probable where a domain is given"
 
     @property
     def ages(self) -> tuple[float, float]:

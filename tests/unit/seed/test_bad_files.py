@@ -238,6 +238,17 @@ def test_one_fault_is_one_line(tmp_path: Path) -> None:
     ]
 
 
+def test_all_faults_of_one_record_are_named_at_once(tmp_path: Path) -> None:
+    seed_dir = spoilable(tmp_path)
+    path = seed_dir / ALPHA
+    text = path.read_text("utf-8").replace("value = 90\n", "value = 91\n", 1)
+    path.write_text(
+        text.replace("ci_high = 100\n", "ci_high = 99\n", 1).replace("months = 12\n", "", 1), "utf-8"
+    )
+    named = [line.removeprefix(f"{ALPHA}: estimate alpha_cns_efs_12: ") for line in lines(seed_dir)]
+    assert [line.partition(":")[0] for line in named] == ["ci_printed", "months", "printed"]
+
+
 def test_every_problem_of_every_file_is_named_at_once(tmp_path: Path) -> None:
     seed_dir = spoilable(tmp_path)
     for path in (seed_dir / "studies").iterdir():
