@@ -32,7 +32,7 @@ Theme = Literal["light", "dark"]
 WIDTHS: Final = (320, 2560)
 """Narrowest and widest page that is drawn for, px."""
 
-WIDTH_STEP: Final = 20
+WIDTH_STEP: Final = 8
 """Widths are drawn in steps, so that readers with like screens share one drawing."""
 
 DEFAULT_WIDTH: Final = 1440

@@ -4,7 +4,7 @@
    screen  the room there is, and the theme
    asked   address and screen: what to draw */
 (function () {
-  const STEP = 20;
+  const STEP = 8;
   const ADDRESS = "/_dash-update-component";
   const PAGE = { output: "..page.children...doc-title.data..", outputs: [{ id: "page", property: "children" }, { id: "doc-title", property: "data" }] };
   const root = document.documentElement;

@@ -344,7 +344,7 @@ def test_no_output_is_written_by_two_callbacks(app: Dashboard, client: FlaskClie
 def test_the_page_is_drawn_as_asked_and_kept(client: FlaskClient, drawing: Breakable) -> None:
     asked = {"path": "/map", "search": "?site=cns", "width": 1013, "theme": "dark"}
     answer = call(client, asked).get_json()["response"]
-    assert "/map ?site=cns 1000 dark" in json.dumps(answer["page"])
+    assert "/map ?site=cns 1008 dark" in json.dumps(answer["page"])
     assert answer["doc-title"]["data"] == "</map> & title"
     before = drawing.drawn
     call(client, asked | {"search": "?site=cns&group=site"})
@@ -383,7 +383,7 @@ def told(client: FlaskClient, data: object) -> str:
 
 def test_provenance_is_told_of_an_estimate_and_where_it_is_asked(client: FlaskClient) -> None:
     asked = {"hash": "#alpha_cns_os_24", "path": "/", "search": "?site=cns", "width": 390}
-    assert "?site=cns 380 alpha_cns_os_24" in told(client, asked)
+    assert "?site=cns 384 alpha_cns_os_24" in told(client, asked)
 
 
 def test_an_address_that_names_nothing_has_no_panel(client: FlaskClient) -> None:
