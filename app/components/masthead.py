@@ -86,8 +86,8 @@ def said(refused: Sequence[Refused]) -> html.P | None:
 def welcome() -> html.P:
     """One line for the first visit; away for good once it is hidden (`assets/theme.js` keeps that)."""
     how = html.A("How to read it", href="/guide#reading")
-    way = html.Span(["Choose a disease site, then compare down a column. ", how])
-    told = html.Span([html.B("New here?"), " Every number opens its source. ", way])
+    way = html.Span("Choose a disease site, then compare down a column. ")
+    told = html.Span([html.B("New here? "), "Every number opens its source. ", way, how])
     return html.P([told, wordy("Hide", "hint", **data(key="hint"))], className="welcome")
 
 
