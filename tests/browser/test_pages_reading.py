@@ -44,6 +44,18 @@ def test_a_cell_opens_its_view_on_compare(page: Page, small_site: str) -> None:
     expect(page.locator(".figure, .cards").first).to_be_visible()
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_head_of_the_map_stands_in_its_own_row(page: Page, small_site: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    drawn(page, f"{small_site}/map?site=emd&outcome=icans")
+    assert page.locator(".map tbody th[scope=row]").evaluate_all(
+        """heads => heads.every((head) => {
+            const [cell, row] = [head, head.parentElement].map((one) => one.getBoundingClientRect());
+            return Math.abs(cell.top - row.top) < 1 && cell.bottom < row.bottom + 2;
+        })"""
+    )
+
+
 def test_folded_cohorts_are_listed_on_asking(page: Page, small_site: str) -> None:
     drawn(page, f"{small_site}/map")
     expect(page.get_by_role("link", name="Fixture Delta, adults", exact=True)).to_have_count(0)
