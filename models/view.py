@@ -193,6 +193,9 @@ FACETS: Final[dict[str, Facet]] = _facets()
 DEFAULTS: Final[dict[str, tuple[Any, ...]]] = {"outcome": DEFAULT_OUTCOMES, "setting": DEFAULT_SETTINGS}
 """What a key shows where it is not asked."""
 
+FORM: Final = ("rows", "show")
+"""Keys of how the page draws a view, which are no filters."""
+
 DEFAULT: Final = View()
 
 

@@ -22,6 +22,7 @@ from app.exports.about import cite
 from app.exports.links import link
 from app.figures.comparison.values import Comparison
 from models.records import Row
+from models.view import FORM
 
 SCOPE_LABELS: Final = ("Shown", "All figures")
 BASE, DAY = "{base}", "{day}"
@@ -38,7 +39,7 @@ def export(comparison: Comparison, rows: Sequence[Row] = ()) -> html.Div:
         comparison: what is seen.
         rows: every row of the evidence, to say how much there is besides.
     """
-    query = comparison.view.without("data", "rows", "show").spell().removeprefix("?")
+    query = comparison.view.without("data", *FORM).spell().removeprefix("?")
     head = html.Div(
         [html.H2("Export this view", id="export-title"), bare("Close", "close", "cross")], className="head"
     )
@@ -92,7 +93,7 @@ def _citations(comparison: Comparison, query: str) -> html.Section:
 
 
 def _cited(comparison: Comparison) -> html.Section:
-    view = comparison.view.without("data", "rows", "show")
+    view = comparison.view.without("data", *FORM)
     text = cite(comparison, Options(link=link(BASE, view), day=DAY))
     copy = html.Button(
         "Copy",

@@ -52,7 +52,7 @@ def told(comparison: Comparison, ways: bool = True) -> list[Any]:
         ways: whether to offer another view of cohorts that may share patients.
     """
     totals = comparison.totals
-    silent = "" if comparison.percent.marks or not totals.cohorts else " None reports this."
+    silent = " None reports this." if comparison.silent and totals.cohorts else ""
     parts: list[Any] = [html.B(counted(comparison) + silent), f" {comparison.caveat} "]
     if totals.no_site:
         text = (

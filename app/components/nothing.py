@@ -10,7 +10,7 @@ from app.figures.comparison import words
 from app.figures.comparison.marks import interval, of_whom, value_text
 from app.figures.comparison.values import Comparison
 from models.records import Estimate, Row
-from models.view import View
+from models.view import FORM, View
 from models.vocabulary import Kind, Missing, Outcome
 
 MOST = 1
@@ -19,7 +19,7 @@ MOST = 1
 
 def nothing(comparison: Comparison, rows: Sequence[Row]) -> html.Section | None:
     """The box beneath a figure without any mark; None where something is drawn."""
-    if comparison.percent.marks:
+    if not comparison.silent:
         return None
     shown = {one.cohort for one in comparison.cohorts}
     matched = [row for row in rows if row.cohort.id in shown]
@@ -98,7 +98,7 @@ def _ways(view: View, rows: Sequence[Row]) -> html.Div:
 def _nearest(view: View, rows: Sequence[Row]) -> Iterable[html.Span]:
     """Views with one filter less that hold cohorts, those that keep most first."""
     names = words.names(rows)
-    for key in reversed(view.without("data", "rows", "show").asked):
+    for key in reversed(view.without("data", *FORM).asked):
         wider = view.without(key)
         held = [r for r in rows if wider.keeps(r) and any(e.outcome in wider.outcomes for e in r.estimates)]
         if held:

@@ -11,7 +11,7 @@ from app.components.legend import legend
 from app.components.table import told
 from app.figures.comparison.values import Comparison
 from app.figures.comparison.words import listed
-from models.view import FACETS, View
+from models.view import FACETS, FORM, View
 from models.vocabulary import Outcome
 
 HINT = "Select any number for its source."
@@ -23,7 +23,7 @@ TABS = (("figure", "Figure", None), ("table", "Table", "table"))
 def toolbar(comparison: Comparison, pages: Sequence[Sequence[Outcome]]) -> html.Div:
     """The switches and the legend; ``pages`` are the panels shown at a time."""
     tabs = _tabs(comparison.view)
-    hint = html.P(HINT if comparison.percent.marks else GAP, className="hint")
+    hint = html.P(GAP if comparison.silent else HINT, className="hint")
     signs = legend(comparison.percent.lines)
     as_table = [
         html.P(told(comparison), className="hint tabled"),
@@ -57,7 +57,7 @@ def _tabs(view: View) -> html.Div:
 
 def _csv(comparison: Comparison) -> html.A:
     """The rows of the table as a file."""
-    export, query = NUMBERS[0], comparison.view.without("data", "rows", "show").spell().removeprefix("?")
+    export, query = NUMBERS[0], comparison.view.without("data", *FORM).spell().removeprefix("?")
     down = [icon("down"), html.Span(export.label)]
     return html.A(
         down,

@@ -13,7 +13,7 @@ from app.exports import pen_svg
 from app.exports.archive import packed
 from app.exports.kind import NoSuchPageError, Options, Size
 from app.figures.comparison import Comparison
-from app.figures.comparison.words import CAVEAT
+from app.figures.comparison.words import CAVEAT, NO_COHORT
 from app.figures.fonts import HOUSE, missing
 from app.figures.forest.slide import Page, slides, tall
 from app.figures.forest.style import SLIDE, Style
@@ -49,13 +49,12 @@ def drawn(
         style=style,
     )
     if comparison.empty:
-        return tuple(_saying_nothing_fits(one, comparison) for one in slides(comparison, page))
+        return tuple(_saying_nothing_fits(one) for one in slides(comparison, page))
     return layout(comparison, page)
 
 
-def _saying_nothing_fits(empty: Scene, comparison: Comparison) -> Scene:
-    text = comparison.summary.removeprefix(f"{comparison.title}. ")
-    said = TextItem(empty.wide / 2, empty.high / 2, text, 18, anchor="middle", color="ink2")
+def _saying_nothing_fits(empty: Scene) -> Scene:
+    said = TextItem(empty.wide / 2, empty.high / 2, NO_COHORT, 18, anchor="middle", color="ink2")
     return replace(empty, items=(*empty.items, said))
 
 

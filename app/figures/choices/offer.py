@@ -7,7 +7,7 @@ from app.figures.choices.counting import Asked
 from app.figures.choices.reasons import reason
 from app.figures.choices.values import Chip, Choice, Choices, Control, Kind, Preset, State
 from models.records import Row
-from models.view import DEFAULTS, FACETS, View
+from models.view import DEFAULTS, FACETS, FORM, View
 from models.vocabulary import AgeGroup, BurdenRows, Landmark, Outcome, Setting, SiteChoice, Term
 
 SEGMENTS: Final = ("site", "age", "setting", "month", "outcome", "burden")
@@ -44,7 +44,7 @@ def choices(
     asked = Asked(rows, view)
     controls = [_control(key, "segments", asked) for key in segments]
     controls += [_control(key, "select", asked) for key in selects]
-    chips = tuple(_chip(key, view, rows) for key in view.asked)
+    chips = tuple(_chip(key, view, rows) for key in view.asked if key not in FORM)
     return Choices(tuple(controls), chips, PRESETS)
 
 

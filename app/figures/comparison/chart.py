@@ -160,8 +160,6 @@ class Panel:
     scale: str
     top: float
     ticks: tuple[float, ...]
-    reported: int
-    """How many of the cohorts shown report something drawable here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,3 +179,8 @@ class Chart:
     def marks(self) -> tuple[Mark, ...]:
         """Every mark, in drawing order."""
         return tuple(mark for line in self.lines for cell in line.cells for mark in cell.marks)
+
+    def reporting(self, outcome: Outcome) -> frozenset[str]:
+        """The cohorts that have a mark in the panel of an outcome."""
+        cells = [(line.cohort, cell) for line in self.lines for cell in line.cells]
+        return frozenset(cohort for cohort, cell in cells if cell.outcome is outcome and cell.marks)

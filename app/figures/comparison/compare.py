@@ -12,7 +12,7 @@ from app.figures.comparison.differences import differences
 from app.figures.comparison.lines import arrange, ordered, signed
 from app.figures.comparison.notes import citations, notes, reference_note
 from app.figures.comparison.pooling import pooled_notes
-from app.figures.comparison.summary import subtitle, summary, totals
+from app.figures.comparison.summary import filters, subtitle, summary, totals
 from app.figures.comparison.values import Comparison, Shown
 from app.statistics import overlap
 from models.records import Row
@@ -41,13 +41,14 @@ def compare(rows: Sequence[Row], view: View, data_version: str) -> Comparison:
     counted = totals(rows, kept, view)
     names = words.names(rows)
     title = words.title(view, names)
+    below = subtitle(counted, [text for _, text in filters(view, names)])
     shown = tuple(
         Shown(r.cohort.id, r.study.id, r.cohort.label, _n_text(r)) for r in _in_order(kept, percent.bands)
     )
     return Comparison(
         view=view,
         title=title,
-        subtitle=subtitle(counted, view, names),
+        subtitle=below,
         percent=percent,
         months=months,
         differences=differences(kept, view),
@@ -62,7 +63,7 @@ def compare(rows: Sequence[Row], view: View, data_version: str) -> Comparison:
         caveat=words.CAVEAT,
         data_version=data_version,
         totals=counted,
-        summary=summary(title, percent, counted),
+        summary=summary(title, below, (percent, months), counted, data_version),
     )
 
 
@@ -91,7 +92,6 @@ def _percent(rows: Sequence[Row], view: View) -> Chart:
 
 
 def _panel(outcome: Outcome, bands: Sequence[Band], view: View) -> Panel:
-    cells = [(line, c) for band in bands for line in band.lines for c in line.cells if c.outcome is outcome]
     top = _top(outcome, bands)
     grade = f"{words.grade_words(view.grade)}: " if outcome.graded else ""
     counted = ", events/patients" if not _survival(outcome) else ""
@@ -101,7 +101,6 @@ def _panel(outcome: Outcome, bands: Sequence[Band], view: View) -> Panel:
         scale=f"{grade}{outcome.scale} (95% CI){counted}",
         top=top,
         ticks=(0, 20, 40, 60) if top == _TOXICITY_CEILING else (0, 50, 100),
-        reported=len({line.cohort for line, cell in cells if cell.marks}),
     )
 
 
@@ -131,9 +130,7 @@ def _months(rows: Sequence[Row], view: View, numbers: dict[str, int]) -> Chart |
     top = _month_top(bands)
     step = top / 3
     ticks = tuple(step * k for k in range(4))
-    panels = tuple(
-        Panel(o, f"Median {o.label}", "months (95% CI)", top, ticks, _reported(o, bands)) for o in outcomes
-    )
+    panels = tuple(Panel(o, f"Median {o.label}", "months (95% CI)", top, ticks) for o in outcomes)
     return Chart("months", panels, bands)
 
 
@@ -141,11 +138,6 @@ def _is_median(row: Row, outcome: Outcome, view: View) -> bool:
     given = any(e.outcome is outcome and drawn(e, view, "months", row) for e in row.estimates)
     missing = any(e.outcome is outcome and e.of is Kind.MEDIAN_TIME for e in row.empties)
     return given or missing
-
-
-def _reported(outcome: Outcome, bands: Sequence[Band]) -> int:
-    lines = [line for band in bands for line in band.lines]
-    return len({line.cohort for line in lines if any(c.outcome is outcome and c.marks for c in line.cells)})
 
 
 def _month_top(bands: Sequence[Band]) -> float:

@@ -5,12 +5,12 @@ from types import MappingProxyType
 from typing import Final
 
 from app.figures.comparison import words
-from app.figures.comparison.chart import Chart
+from app.figures.comparison.chart import Chart, Panel
 from app.figures.comparison.values import Totals
 from app.statistics import overlap
 from models.facets import touches_ages
 from models.records import Row
-from models.view import FACETS, View
+from models.view import FACETS, FORM, View
 from models.vocabulary import BurdenRows, SiteChoice, SiteGroup, Term
 
 SPLIT: Final = "Patients are not totaled: subgroups by marrow burden are shown."
@@ -57,12 +57,10 @@ def patients_text(rows: Sequence[Row]) -> str:
     return f"{sum(row.cohort.n or 0 for row in rows):,} patients." if rows else ""
 
 
-def subtitle(counted: Totals, view: View, names: Mapping[str, str] = MappingProxyType({})) -> str:
+def subtitle(counted: Totals, asked: Sequence[str]) -> str:
     """One line for a picture: cohorts, studies and the filters in words."""
-    asked = [text for _, text in filters(view, names)]
-    parts = [f"{words.plural(counted.cohorts, 'cohort')} from {words.plural(counted.studies, 'study')}"]
-    parts.extend(asked or ["all ages, all reported sites, all landmarks"])
-    return "; ".join(parts)
+    much = f"{words.plural(counted.cohorts, 'cohort')} from {words.plural(counted.studies, 'study')}"
+    return "; ".join((much, *(asked or ["all ages, all reported sites, all landmarks"])))
 
 
 _SAID: Final = {
@@ -81,7 +79,7 @@ _SAID: Final = {
 }
 """How a key is said; any other key by its control's name, so that no filter is ever left unsaid."""
 
-_UNSAID: Final = ("outcome", "data", "rows", "show")
+_UNSAID: Final = ("outcome", "data", *FORM)
 """The panels say the outcomes; data version, rows drawn and their form are no filters."""
 
 _LOWER: Final = ("grade", "burden", "group", "sort")
@@ -115,15 +113,30 @@ def _plain(label: str) -> str:
     return label.lower().removeprefix("disease ").removesuffix(" group").removesuffix(" definition")
 
 
-def summary(title: str, percent: Chart, counted: Totals) -> str:
-    """The view in one paragraph: for a screen reader, an alternative text, a file's description."""
-    if not counted.cohorts:
-        return f"{title}. No cohort fits these filters."
-    parts = [
-        f"{title}.",
-        f"{words.plural(counted.cohorts, 'cohort')} from {words.plural(counted.studies, 'study')}.",
-        words.CAVEAT,
-    ]
-    parts += [f"{p.heading}: reported by {p.reported} of {counted.cohorts}." for p in percent.panels]
-    parts.append(counted.patients_text)
-    return " ".join(part for part in parts if part)
+def summary(
+    title: str, subtitle: str, charts: tuple[Chart, Chart | None], counted: Totals, version: str
+) -> str:
+    """The view in one paragraph: for a screen reader, an alternative text, a file's description.
+
+    Args:
+        title: the heading of the view.
+        subtitle: how much is shown, and the filters in words.
+        charts: percentages, and medians if there are any.
+        counted: how much is shown.
+        version: of the data.
+    """
+    if counted.cohorts:
+        reported = [_reported(panel, charts, counted.cohorts) for panel in charts[0].panels]
+        said = [f"{subtitle}.", words.CAVEAT, *reported, counted.patients_text]
+    else:
+        said = [words.NO_COHORT, f"{subtitle}."]
+    return " ".join(part for part in (f"{title}.", *said, f"Data version {version}.") if part)
+
+
+def _reported(panel: Panel, charts: tuple[Chart, Chart | None], of: int) -> str:
+    """How many cohorts report an outcome; where any gives a median, how many in which form."""
+    percent, median = (chart.reporting(panel.outcome) if chart else frozenset() for chart in charts)
+    count = len(percent | median) or "none"
+    form = f": at a landmark by {len(percent)}, as a median by {len(median)}" if percent else ", as a median"
+    said = f"{panel.heading} reported by {count} of {words.plural(of, 'cohort')}"
+    return f"{said}{form if median else ''}."

@@ -125,3 +125,8 @@ class Comparison:
     def empty(self) -> bool:
         """Whether no cohort fits the view."""
         return not self.percent.lines and self.months is None
+
+    @property
+    def silent(self) -> bool:
+        """Whether no cohort shown has a number, neither a percentage nor a median."""
+        return not self.percent.marks and not (self.months and self.months.marks)

@@ -11,6 +11,7 @@ from models.vocabulary import AgeGroup, Clock, Grade, Outcome, Setting, SiteChoi
 
 CAVEAT: Final = "Separate published cohorts, not a head-to-head comparison."
 NOT_FOR_PATIENTS: Final = "Not for individual patient decisions."
+NO_COHORT: Final = "No cohort fits these filters."
 NO_INTERVAL: Final = "no interval reported"
 N_NOT_REPORTED: Final = "n not reported"
 N_AT_VALUES: Final = "n at each value"

@@ -103,6 +103,10 @@ def test_each_change_has_a_chip_that_takes_it_back() -> None:
     assert View.parse(chips["site"].address).view == view.without("site")
 
 
+def test_how_a_view_is_drawn_is_no_change_of_filters() -> None:
+    assert not choices(ROWS, View(show="table", rows="all")).chips
+
+
 def test_presets_are_views_that_differ_from_the_default() -> None:
     assert all(not View.parse(p.address).refused and p.address for p in PRESETS)
 

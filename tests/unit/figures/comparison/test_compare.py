@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.figures.choices import choices
 from app.figures.comparison import compare
 from app.figures.comparison.words import reference
 from models.records import Citation
@@ -391,6 +392,49 @@ def test_filters_are_said_in_words():
     assert "site: CNS; grade any" not in subtitle
     for said in ("site: CNS", "at 24 mo", "without beta", "grade any", "one of each", "sorted by name"):
         assert said in subtitle
+
+
+@pytest.mark.parametrize(
+    ("query", "reported"),
+    [
+        (
+            "?outcome=os",
+            "Overall survival (OS) reported by 3 of 4 cohorts: at a landmark by 2, as a median by 2.",
+        ),
+        ("?outcome=efs", "Event-free survival (EFS) reported by 1 of 4 cohorts, as a median."),
+        ("?outcome=response", "Response (ORR/CR) reported by 1 of 4 cohorts."),
+        ("?outcome=crs", "Cytokine release syndrome (CRS) reported by none of 4 cohorts."),
+    ],
+)
+def test_the_summary_counts_medians_as_the_outcome_buttons_do(query, reported):
+    rows = [
+        row_of({"label": name}, estimates)
+        for name, estimates in {
+            "Both": [OS, OS | MEDIAN],
+            "Landmark": [OS],
+            "Median": [OS | MEDIAN, EFS | MEDIAN],
+            "Neither": [CR],
+        }.items()
+    ]
+    view = View.parse(query).view
+    assert reported in compare(rows, view, "abc1234").summary
+    count = next(c.count for c in choices(rows, view).control("outcome").choices if c.state == "changed")
+    assert f"reported by {count or 'none'} of" in reported
+
+
+def test_the_summary_names_filters_and_data_version():
+    query = "?site=cns&month=24"
+    cns, none = seen(query, alpha(OS, site="cns_isolated")), seen(query, alpha(OS, site="marrow_only"))
+    assert ". 1 cohort from 1 study; site: CNS; at 24 mo." in cns.summary
+    assert none.summary.endswith(
+        "No cohort fits these filters. 0 cohorts from 0 studies; site: CNS; at 24 mo. Data version abc1234."
+    )
+    assert cns.summary.endswith(" Data version abc1234.")
+
+
+def test_medians_alone_are_not_silence():
+    assert not seen("?outcome=os", alpha(OS | MEDIAN)).silent
+    assert seen("?outcome=efs", alpha(OS | MEDIAN)).silent
 
 
 def test_one_of_each_keeps_the_latest_full_report():
