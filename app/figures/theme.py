@@ -164,7 +164,7 @@ def css() -> str:
     """
     dark = _declarations(DARK)
     return (
-        f':root {{\n  --font: "{HOUSE.family}", Arial, sans-serif;\n{_declarations(LIGHT)}}}\n'
+        f':root {{\n  --font: "{HOUSE.family}", "Stand-in", Arial, sans-serif;\n{_declarations(LIGHT)}}}\n'
         "@media screen {\n"
         f"[data-theme=dark] {{\n{dark}}}\n"
         "}\n"
