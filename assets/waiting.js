@@ -90,5 +90,5 @@
     }
   };
 
-  window.waiting = { begin, late, settled };
+  window.waiting = { begin, going, late, settled };
 })();

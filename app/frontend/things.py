@@ -3,6 +3,7 @@
 ::
 
     …/dash/dcc/dash_renderer_and_components.js   React, the renderer, the components we use
+    /assets/once.js                              what runs before those are here
     /assets/all.js, /assets/all.css              our own
     /assets/vendor/plotly-….min.js               the plotting bundle
     /assets/**                                   whatever else may be asked for, one by one
@@ -28,9 +29,13 @@ DASH = f"{SUITE}/dcc/dash_renderer_and_components.js"
 
 SCRIPT = "/assets/all.js"
 STYLE = "/assets/all.css"
-JOINED = (DASH, SCRIPT, STYLE)
-ALONE = ("theme.js", "early.js")
-"""Not joined with the others: they run before anything is painted, and before the others are here."""
+ONCE = "/assets/once.js"
+JOINED = (DASH, ONCE, SCRIPT, STYLE)
+THEME = "theme.js"
+"""Runs before anything is painted."""
+
+EARLY = ("early.js", "first.js")
+"""Run before the other scripts are here."""
 
 _DASH_PARTS = (
     "deps/polyfill@*.min.js",
@@ -98,9 +103,10 @@ def things(assets: Path = ASSETS, dash: Path | None = None) -> Mapping[str, Thin
     suite = dash or installed("dash")
     own = [path for path in sorted(assets.rglob("*")) if path.suffix in _OWN]
     singles = [Thing(f"/assets/{_under(path, assets)}", (path,)) for path in own]
-    top = [path for path in own if path.parent == assets and path.name not in ALONE]
+    top = [path for path in own if path.parent == assets and path.name not in (THEME, *EARLY)]
     joined = (
         Thing(DASH, tuple(path for pattern in _DASH_PARTS for path in sorted(suite.glob(pattern))[-1:])),
+        Thing(ONCE, tuple(path for path in own if path.parent == assets and path.name in EARLY)),
         Thing(SCRIPT, tuple(path for path in top if path.suffix == ".js")),
         Thing(STYLE, tuple(path for path in top if path.suffix == ".css")),
     )

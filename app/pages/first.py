@@ -38,7 +38,7 @@ def first(view: View, refused: Sequence[Refused], evidence: Evidence) -> str:
     elif comparison.percent.lines:
         figures = still.wide(comparison) + still.middle(comparison, view.outcomes[: still.BESIDE])
     shown = still.nameless(
-        f'{markup(top)}<main><div class="large">{head}{figures}</div>'
+        f'{markup(top)}<main tabindex="-1"><div class="large">{head}{figures}</div>'
         f'<div class="small-screen">{"".join(part.html for part in small)}</div></main>'
     )
-    return f'<div id="first" class="shell">{shown}</div>'
+    return f'<div id="first" class="shell"><p role="status"></p>{shown}</div>'

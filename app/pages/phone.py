@@ -41,6 +41,7 @@ def page(view: View, refused: Sequence[Refused], evidence: Evidence) -> Any:
         overtaken(comparison, evidence.changes),
         _tabs(view, shown.outcomes[0]),
         html.Div([select(offered.control("month")), _before(comparison)], className="row"),
+        _bar(comparison),
     ]
     status = masthead.status(comparison, offered)
     foot = [
@@ -50,7 +51,6 @@ def page(view: View, refused: Sequence[Refused], evidence: Evidence) -> Any:
         differences.table(comparison),
         masthead.sources(drawn.citations),
         masthead.footer(comparison.data_version, day(evidence)),
-        _bar(comparison),
         html.Template(sheet(offered, comparison, view), **data(holder="sheet")),
         html.Template(export(comparison, evidence.rows), **data(holder="export")),
     ]
@@ -79,7 +79,6 @@ def _tabs(view: View, active: Outcome) -> html.Div:
         className="segments tabs",
         role="group",
         **aria(label="Outcome"),
-        **data(scroll="1"),
     )
 
 
@@ -91,6 +90,7 @@ def _before(comparison: Comparison) -> html.Button | None:
 
 
 def _bar(comparison: Comparison) -> html.Div:
+    """What stays at the bottom of the screen."""
     filters = button(
         f"Filters · {plural(comparison.totals.cohorts, 'cohort')}",
         "open",

@@ -10,7 +10,7 @@ from dash.fingerprint import check_fingerprint
 from flask import Response, g, has_request_context, send_from_directory
 
 from app.components.header import NAME
-from app.frontend.things import DASH, SCRIPT, STYLE
+from app.frontend.things import DASH, EARLY, ONCE, SCRIPT, STYLE, THEME
 from app.server.assets import Assets
 from app.server.static import Static
 
@@ -34,6 +34,7 @@ _PLOTLY: Final = {
     True: '<script id="plotly" async src="{}"></script>',
     False: '<meta id="plotly" name="plotly" content="{}">',
 }
+_ONCE: Final = '\n<script src="{}"></script>'
 _SCRIPT: Final = re.compile(r'<script src="([^"?]+)[^"]*"></script>')
 _STYLE: Final = re.compile(r'<link rel="stylesheet" href="([^"?]+)[^"]*">')
 _ICONS: Final = """<link rel="icon" href="{ico}" sizes="32x32">
@@ -52,7 +53,6 @@ _INDEX: Final = """<!DOCTYPE html>
 </head>
 <body>
 {%app_entry%}
-{early}
 <noscript><p>This page answers with JavaScript. The same numbers without it:
 <a href="/embed">figure and table</a>, <a href="/export/estimates.csv">CSV</a>,
 <a href="/api/v1/estimates">JSON</a>.</p></noscript>
@@ -72,14 +72,9 @@ def head(assets: Assets) -> dict[str, str]:
         for font in FONTS
         if assets.has(font)
     )
-    first = f'<script src="{assets.address("theme.js")}"></script>' if assets.has("theme.js") else ""
+    first = f'<script src="{assets.address(THEME)}"></script>' if assets.has(THEME) else ""
     icons = _ICONS.format(ico=assets.address("favicon.ico"), svg=assets.address("favicon.svg"))
     return {"first": first, "icons": icons, "preloads": "\n".join(preloads)}
-
-
-def early(assets: Assets) -> str:
-    """The script that asks for the page at once."""
-    return f'<script src="{assets.address("early.js")}"></script>' if assets.has("early.js") else ""
 
 
 def asked() -> str:
@@ -98,15 +93,15 @@ class Dashboard(dash.Dash):
 
     def __init__(self, assets: Assets, static: Static, base_url: str = "", **options: Any) -> None:
         index = _INDEX
-        for name, part in {**head(assets), "asked": asked(), "early": early(assets)}.items():
+        for name, part in {**head(assets), "asked": asked()}.items():
             index = index.replace("{" + name + "}", part)
         self.assets = assets
         self.static = static
         super().__init__(
             __name__,
             assets_folder=str(assets.folder),
-            # They stand in the document by themselves: the theme before a paint, the asking before Dash.
-            assets_ignore=r"^(theme|early)\.js$",
+            # They stand in the document by themselves: the theme before a paint, the others before Dash.
+            assets_ignore=rf"^({'|'.join(map(re.escape, (THEME, *EARLY)))})$",
             index_string=index,
             title=NAME,
             update_title="",
@@ -125,7 +120,7 @@ class Dashboard(dash.Dash):
         title, first = (g.get("title", NAME), g.get("first")) if has_request_context() else (NAME, "")
         parts |= {
             "title": html.escape(title),
-            "app_entry": (first or "") + parts["app_entry"],
+            "app_entry": (first or "") + parts["app_entry"] + _ONCE.format(self.static.address(ONCE)),
             "scripts": "\n".join(scripts(parts["scripts"], self.static, draws=first is not None)),
             "css": "\n".join(styles(parts["css"], self.static)),
         }

@@ -110,6 +110,61 @@ def test_a_filter_of_the_picture_works_before_the_page_does_and_keeps_the_focus(
     expect(chosen).to_be_focused()
 
 
+def test_choices_of_the_picture_bring_its_next_one_each_upon_the_one_before(
+    page: Page, small_site: str
+) -> None:
+    held = holding(page)
+    page.goto(small_site, wait_until="commit")
+    expect(page.locator("#foot")).to_be_attached()
+    first = page.locator("#first .large")
+    first.get_by_role("button", name="CNS", exact=True).click()
+    first.get_by_role("button", name="Pediatric", exact=True).click()
+    expect(page).to_have_url(re.compile(r"age=pediatric"))
+    expect(page).to_have_url(re.compile(r"site=cns"))
+    for name in ("CNS", "Pediatric"):
+        chosen = first.get_by_role("button", name=name, exact=True)
+        expect(chosen).to_have_attribute("aria-pressed", "true")
+    page.evaluate("history.back()")
+    expect(first.get_by_role("button", name="Pediatric", exact=True)).to_have_attribute(
+        "aria-pressed", "false"
+    )
+    expect(page.locator("#first")).to_be_attached()
+    held[0].continue_()
+    expect(page.locator("#first")).to_have_count(0)
+    expect(page.get_by_role("button", name="CNS", exact=True)).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_phone_is_used_before_any_script_of_the_page_has_come(browser: Browser, small_site: str) -> None:
+    with browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True) as context:
+        page = context.new_page()
+        held = holding(page, "**/assets/all.js*")
+        page.goto(small_site, wait_until="commit")
+        tab = page.locator("#first").get_by_role("button", name="OS", exact=True)
+        tab.tap()
+        expect(page).to_have_url(re.compile(r"outcome=os"))
+        expect(tab).to_have_attribute("aria-pressed", "true")
+        page.locator("#first .bottom").get_by_role("button", name="Filters").tap()
+        expect(page.locator("#first").get_by_role("status")).to_have_text("One moment…")
+        held[0].continue_()
+        expect(page.get_by_role("dialog", name="Filters")).to_be_visible()
+        expect(page.locator("#first")).to_have_count(0)
+        expect(page).to_have_url(re.compile(r"outcome=os"))
+
+
+def test_where_the_next_picture_does_not_come_the_reader_is_told_and_nothing_changes(
+    browser: Browser, small_site: str
+) -> None:
+    with browser.new_context(viewport={"width": 1440, "height": 900}) as context:
+        page = context.new_page()
+        holding(page)
+        page.goto(small_site, wait_until="commit")
+        expect(page.locator("#foot")).to_be_attached()
+        context.set_offline(True)
+        page.locator("#first .large").get_by_role("button", name="CNS", exact=True).click()
+        expect(page.locator("#first").get_by_role("status")).to_contain_text("could not be fetched")
+        expect(page).to_have_url(f"{small_site}/")
+
+
 def test_one_change_is_one_call(page: Page, small_site: str) -> None:
     page.goto(small_site)
     page.wait_for_load_state("networkidle")
