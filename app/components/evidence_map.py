@@ -134,8 +134,8 @@ def findings(drawn: EvidenceMap) -> html.Div:
     opens = "A filled cell opens that view. An empty cell opens the same view, with the row that says so."
     return html.Div(
         [
-            _finding("Nobody reports", drawn.nobody, "Each outcome is reported by somebody in every group."),
-            _finding("One cohort only", drawn.once, "No outcome rests on one cohort alone."),
+            _finding("Reported by no cohort", drawn.nobody, "Every group reports each outcome."),
+            _finding("Reported by one cohort only", drawn.once, "No outcome rests on one cohort alone."),
             html.Section([html.H2("Select a cell"), html.P(opens)]),
         ],
         className="findings",

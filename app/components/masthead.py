@@ -67,7 +67,7 @@ def told(comparison: Comparison, ways: bool = True) -> list[Any]:
         parts += [" ", share, "."]
     if totals.unselected:
         wider = comparison.view.with_(site=tuple(SiteChoice))
-        text = f"{plural(totals.unselected, 'cohort')} of mixed sites not shown."
+        text = f"{plural(totals.unselected, 'cohort')} of unselected sites not shown."
         parts += [" ", html.A(text, href=f"/{wider.spell()}")]
     return parts
 

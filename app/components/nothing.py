@@ -38,7 +38,7 @@ def _missing(comparison: Comparison, matched: Sequence[Row]) -> html.Div:
         chosen = "No cohort fits all of these filters"
         text = "Take one of them away, or begin from a nearest view."
         return html.Div([html.H2(chosen), html.P(text)])
-    head = f"Nobody here reports {_asked(view)}"
+    head = f"No cohort here reports {_asked(view)}"
     names = words.listed([_sized(row) for row in matched[:4]])
     rest = f" and {len(matched) - 4} more" if len(matched) > 4 else ""
     gives = "gives" if len(matched) == 1 else "give"

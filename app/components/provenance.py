@@ -222,7 +222,9 @@ def _source(row: Row, source: Source) -> html.Div:
             html.H3(f"Source: {source.tier.label}"),
             html.P(words.reference(row.study, row.citation)),
             html.P(f"Read: {source.label}. {source.tier.definition}", className="soft"),
-            html.P(row.study.not_read, className="soft") if row.study.not_read else None,
+            html.P(f"Not read: {words.running(row.study.not_read)}", className="soft")
+            if row.study.not_read
+            else None,
             html.P(links, className="links"),
             button("Copy link to this number", "copy", "link"),
         ]

@@ -11,7 +11,7 @@ from app.components.attributes import aria, data
 from app.components.controls import button, icon, outward
 from app.components.listing import section
 from app.components.study_tables import details, outcomes, populations
-from app.figures.comparison.words import capitalized
+from app.figures.comparison.words import capitalized, running
 from app.figures.study_sheet import CohortSheet, Fact, Relation, Silence, StudySheet, Text
 
 OPENS = "Every outcome opens its source; every other figure names its place in the text."
@@ -30,7 +30,7 @@ def head(sheet: StudySheet) -> list[Any]:
     masthead = html.Div(
         [html.Div(title, className="line"), told], className="masthead", **data(status=f"{sheet.label}.")
     )
-    unread = f" Not read: {sheet.unread}" if sheet.unread else ""
+    unread = f" Not read: {running(sheet.unread)}" if sheet.unread else ""
     read = html.P([html.B(sheet.read), unread, f" {OPENS}"], className="read")
     return [crumb, masthead, read, _superseded(sheet.superseded_by)]
 

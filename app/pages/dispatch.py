@@ -42,6 +42,7 @@ _PAGES: Final[dict[str, Draw]] = {
     "/data": lambda r: data.page(r.evidence),
 }
 _STUDY: Final = "/studies/"
+NOWHERE: Final = "There is nothing at this address"
 
 WIDE: Final = 1440
 """Px of a page that does not say how wide it is."""
@@ -74,7 +75,7 @@ def page(
     if file is not None:
         return study.page(file, evidence)
     if path not in _PAGES:
-        return frozen("foot", html.H1("There is no such page"), html.A("Compare", href="/"))
+        return frozen("foot", html.H1(NOWHERE), html.A("Compare", href="/"))
     return _PAGES[path](Request(path, view, refused, evidence, width, theme))
 
 

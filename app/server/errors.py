@@ -15,6 +15,7 @@ from dash.exceptions import DependencyException, InvalidResourceError
 from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException, NotFound
 
+from app.pages.dispatch import NOWHERE
 from app.server.assets import Assets
 from app.server.notice import notice
 from app.store import StoreUnavailable
@@ -28,7 +29,7 @@ RETRY_SECONDS: Final = 10
 
 _TITLES: Final = {
     400: "This address cannot be answered",
-    404: "There is nothing at this address",
+    404: NOWHERE,
     405: "This address cannot be used that way",
     413: "That is too large",
     500: "Something went wrong",
@@ -85,7 +86,7 @@ def _handle_faults(server: Flask, said: Callable[..., Response]) -> None:
 
 def _sentence(error: HTTPException) -> str:
     if isinstance(error, NotFound) and error.description == NotFound.description:
-        return "No such address."
+        return "It may be misspelled, or what it named may have another name now."
     return (error.description or error.name).split("\n")[0]
 
 

@@ -2,7 +2,7 @@
 
 import math
 
-from app.figures.comparison.words import grade_words
+from app.figures.comparison.words import grade_words, running
 from models.view import View
 from models.vocabulary import AgeGroup, BurdenRows, Landmark, Outcome, SiteChoice, Term
 
@@ -11,7 +11,7 @@ def reason(view: View, word: Term) -> str:
     """Why no cohort is left if this word is chosen, in one sentence."""
     if isinstance(word, Outcome):
         grade = f" of {grade_words(view.grade)}" if word.graded else ""
-        return f"No {_who(view)}cohort reports {_running(word.label)}{grade}."
+        return f"No {_who(view)}cohort reports {running(word.label)}{grade}."
     if isinstance(word, Landmark):
         return f"No {_who(view)}cohort reports a value at {word.months} months."
     if isinstance(word, BurdenRows):
@@ -27,12 +27,7 @@ def reason(view: View, word: Term) -> str:
 
 def _who(view: View) -> str:
     """The one site asked for, as an adjective; empty for several or none."""
-    return f"{view.site[0].label.partition(' (')[0]} " if len(view.site) == 1 else ""
-
-
-def _running(label: str) -> str:
-    """A label within a sentence: "CRS" stays, "Relapse" becomes "relapse"."""
-    return label if label[1:2].isupper() else label.lower()
+    return f"{running(view.site[0].label.partition(' (')[0])} " if len(view.site) == 1 else ""
 
 
 def _age(group: AgeGroup) -> str:

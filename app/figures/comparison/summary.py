@@ -82,8 +82,6 @@ _SAID: Final = {
 _UNSAID: Final = ("outcome", "data", *FORM)
 """The panels say the outcomes; data version, rows drawn and their form are no filters."""
 
-_LOWER: Final = ("grade", "burden", "group", "sort")
-
 
 def filters(view: View, names: Mapping[str, str] = MappingProxyType({})) -> tuple[tuple[str, str], ...]:
     """The keys that were asked, each said in words; empty for the default view.
@@ -97,14 +95,15 @@ def filters(view: View, names: Mapping[str, str] = MappingProxyType({})) -> tupl
         if key not in _UNSAID:
             words_of = _chosen(getattr(view, key), names)
             template = _SAID.get(key, f"{_plain(FACETS[key].label)}: {{}}")
-            said.append((key, template.format(words_of.lower() if key in _LOWER else words_of)))
+            said.append((key, template.format(words_of)))
     return tuple(said)
 
 
 def _chosen(chosen: object, names: Mapping[str, str]) -> str:
     words_of = chosen if isinstance(chosen, tuple) else (chosen,)
     return ", ".join(
-        word.label if isinstance(word, Term) else names.get(str(word), str(word)) for word in words_of
+        words.running(word.label) if isinstance(word, Term) else names.get(str(word), str(word))
+        for word in words_of
     )
 
 

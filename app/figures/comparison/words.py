@@ -38,12 +38,12 @@ SALVAGE_HEADING: Final = "Response to salvage"
 COMPARATOR_HEADING: Final = "Response without CAR T"
 
 _AGES: Final = {
-    AgeGroup.PEDIATRIC: "Children",
-    AgeGroup.AYA: "Adolescents and young adults",
-    AgeGroup.PEDIATRIC_AYA: "Children, adolescents and young adults",
-    AgeGroup.ADULT: "Adults",
-    AgeGroup.MIXED: "Children and adults pooled",
-    AgeGroup.NOT_REPORTED: "Age not reported",
+    AgeGroup.PEDIATRIC: "children",
+    AgeGroup.AYA: "adolescents and young adults",
+    AgeGroup.PEDIATRIC_AYA: "children, adolescents and young adults",
+    AgeGroup.ADULT: "adults",
+    AgeGroup.MIXED: "mixed ages",
+    AgeGroup.NOT_REPORTED: "age not reported",
 }
 
 _SITES: Final = {
@@ -51,9 +51,9 @@ _SITES: Final = {
     SiteChoice.CNS_ISOLATED: "isolated CNS disease",
     SiteChoice.CNS_MARROW: "CNS and marrow disease",
     SiteChoice.EMD: "EMD (non-CNS)",
-    SiteChoice.MARROW: "Marrow only",
-    SiteChoice.UNSELECTED: "Unselected disease site",
-    SiteChoice.NOT_REPORTED: "Site not reported",
+    SiteChoice.MARROW: "marrow only",
+    SiteChoice.UNSELECTED: "unselected disease site",
+    SiteChoice.NOT_REPORTED: "site not reported",
 }
 
 
@@ -74,6 +74,11 @@ def capitalized(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def running(label: str) -> str:
+    """A label within a sentence: "CRS" stays, "Relapse" becomes "relapse"."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
 def clock_text(setting: Setting, clock: Clock) -> str:
     """What a band says of its clock."""
     if clock is Clock.NOT_APPLICABLE:
@@ -87,9 +92,7 @@ def clock_text(setting: Setting, clock: Clock) -> str:
 
 def outcome_words(outcome: Outcome, grade: Grade) -> str:
     """An outcome in running text: "overall survival", "ICANS / neurotoxicity, grade ≥3"."""
-    words = outcome.heading.partition(" (")[0]
-    if not words[1:2].isupper():
-        words = words[:1].lower() + words[1:]
+    words = running(outcome.heading.partition(" (")[0])
     return f"{words}, {grade_words(grade)}" if outcome.graded else words
 
 
@@ -118,16 +121,16 @@ def title(view: View, names: Mapping[str, str] = MappingProxyType({})) -> str:
     if alone is None:
         return _filtered(view)
     filtered = _filtered(view.without("study")).replace(AFTER, "")
-    return f"{alone}: {filtered if filtered[1:2].isupper() else filtered[:1].lower() + filtered[1:]}"
+    return f"{alone}: {running(filtered)}"
 
 
 def _filtered(view: View) -> str:
-    who = [_SITES[site] for site in view.site] + [_AGES[age] for age in view.age]
-    if not who and view.setting:
-        who = [BAND_TITLES[setting] for setting in view.setting]
+    who = [listed([_SITES[site] for site in view.site]), listed([_AGES[age] for age in view.age])]
+    if not any(who):
+        who = [listed([running(BAND_TITLES[setting]) for setting in view.setting])]
     what = [outcome_words(outcome, view.grade) for outcome in view.outcome]
     when = f" at {listed([m.value for m in view.month])} months" if view.month else ""
-    head = capitalized(listed(who))
+    head = capitalized(", ".join(filter(None, who)))
     if what:
         subject = listed(what) + when
         return f"{head}: {subject}" if head else capitalized(subject)

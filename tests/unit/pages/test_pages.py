@@ -50,7 +50,7 @@ def test_pages_that_exist(path: str) -> None:
 @pytest.mark.parametrize("path", ["/nowhere", "/studies/nobody_1999", "/studies/a/b", "/map/x"])
 def test_pages_that_do_not_exist(path: str) -> None:
     assert not pages.exists(path, EVIDENCE)
-    assert "no such page" in page(path)
+    assert "nothing at this address" in page(path)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "nonsense"])
@@ -111,6 +111,14 @@ def test_every_estimate_and_gap_has_its_panel(record: Any) -> None:
     assert "What the source prints" in text
     row = next(row for row in EVIDENCE.rows if row.cohort.id == record.cohort)
     assert row.source(record.source).tier.label in text
+
+
+def test_a_panel_says_which_text_was_not_read() -> None:
+    file = next(file for file in EVIDENCE.files if file.study.not_read)
+    row = next(row for row in EVIDENCE.rows if row.study.id == file.study.id and row.estimates)
+    said = "Not read: the poster behind the abstract."
+    assert said in pages.provenance(EVIDENCE, row.estimates[0].id).html
+    assert said in page(f"/studies/{file.study.id}")
 
 
 def test_titles() -> None:

@@ -130,8 +130,8 @@ def test_the_map_says_every_cell_and_links_to_its_view() -> None:
     assert "possible cells hold a number" in html
     assert 'href="/?outcome=os&amp;study=alpha_2024"' in html
     assert "List 2 cohorts" in text(html)
-    assert "Nobody reports" in html
-    assert "One cohort only" in html
+    assert "Reported by no cohort" in html
+    assert "Reported by one cohort only" in html
 
 
 def test_the_map_by_site_keeps_that_in_every_filter() -> None:

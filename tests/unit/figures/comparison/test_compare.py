@@ -370,8 +370,11 @@ def test_totals_name_what_is_not_shown():
         ("?outcome=crs&grade=any", "Cytokine release syndrome, any grade"),
         ("?age=adult", "Adults"),
         ("?age=adult&month=12,24", "Adults: outcomes at 12 and 24 months"),
+        ("?site=cns&age=adult,mixed", "CNS disease, adults and mixed ages"),
+        ("?age=adult&site=emd&outcome=os", "EMD (non-CNS), adults: overall survival"),
+        ("?setting=car_t,comparator", "CAR T-cell therapy and no CAR T (comparator)"),
         ("?setting=comparator", "No CAR T (comparator)"),
-        ("?site=cns,emd,marrow", "CNS disease, EMD (non-CNS) and Marrow only"),
+        ("?site=cns,emd,marrow", "CNS disease, EMD (non-CNS) and marrow only"),
         ("?study=alpha_study", "Alpha (Alpha 2024): published outcomes"),
         ("?study=alpha_study&group=age", "Alpha (Alpha 2024): published outcomes"),
         ("?study=alpha_study&outcome=os&month=24", "Alpha (Alpha 2024): overall survival at 24 months"),
@@ -435,6 +438,14 @@ def test_the_summary_names_filters_and_data_version():
 def test_medians_alone_are_not_silence():
     assert not seen("?outcome=os", alpha(OS | MEDIAN)).silent
     assert seen("?outcome=efs", alpha(OS | MEDIAN)).silent
+
+
+def test_words_of_the_vocabulary_are_said_within_a_sentence():
+    query = "?site=marrow,not_reported&age=adult,aya,mixed&setting=post_car_t&sort=name"
+    assert seen(query, alpha(OS)).subtitle.endswith(
+        "; site: marrow only, not reported; age: AYA, adult, mixed; setting: after CAR T failure; "
+        "sorted by name, A to Z"
+    )
 
 
 def test_one_of_each_keeps_the_latest_full_report():
