@@ -35,11 +35,12 @@ LEGEND = "Values are %. ( ) interval published; [ ] interval derived from counts
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a row stands: its band, for the names of outcomes there, and the view's grade."""
+    """Where a row stands: its band, for the names of outcomes, the view's grade, what every value is."""
 
     band: Band
     grade: str
     known: Known
+    kind: str
 
 
 def tables(comparison: Comparison, known: Known) -> html.Section:
@@ -71,7 +72,8 @@ def _table(
         for index, head in enumerate(heads)
     ]
     grade = comparison.view.grade.label
-    bodies = [body for band in chart.bands for body in _band(band, Place(band, grade, known))]
+    kind = "median" if chart is comparison.months else ""
+    bodies = [body for band in chart.bands for body in _band(band, Place(band, grade, known, kind))]
     inner = html.Table(
         [html.Caption(f"{caption}. {comparison.caveat}", className="sr"), html.Thead(html.Tr(top)), *bodies],
         className=f"values {chart.unit}",
@@ -120,7 +122,7 @@ def _named(outcome: Outcome, place: Place) -> str:
 def _cell(cell: Cell, line: Line, place: Place) -> Iterable[list[html.Td]]:
     name = html.Td(_named(cell.outcome, place))
     for mark in cell.marks:
-        yield [name, *_mark(mark, line, place.known.get(mark.id))]
+        yield [name, *_mark(mark, line, place)]
     for gap in cell.gaps:
         if gap.kind is not Missing.NOT_REPORTED:
             yield [name, html.Td(_said(gap), colSpan=7, className="other")]
@@ -141,23 +143,28 @@ def _said(gap: Gap) -> Any:
     return html.A(text, href=f"#{gap.about}", className="value") if gap.about else text
 
 
-def _mark(mark: Mark, line: Line, estimate: Estimate | None) -> list[html.Td]:
+def _mark(mark: Mark, line: Line, place: Place) -> list[html.Td]:
     what, _, rest = mark.remarks[0].partition(", of ") if mark.remarks else ("", "", "")
     defined = bool(rest)
     remarks = [*rest.split("; ")[1:], *mark.remarks[1:]] if defined else list(mark.remarks)
     interval = mark.interval_text or NO_INTERVAL
     number = html.A(mark.value_text, href=f"#{mark.id}", className="value", **aria(label=mark.spoken))
     return [
-        html.Td(", ".join(filter(None, (mark.tag, what if defined else "")))),
+        html.Td(", ".join(filter(None, (_tag(mark, place), what if defined else "")))),
         html.Td(number, className="number" + (" computed" if mark.computed else "")),
         html.Td(interval, className=None if mark.interval_text else "missing"),
         html.Td(mark.ci.label if mark.ci is not CiSource.NONE else "", className="soft of"),
         html.Td(mark.counts_text),
-        html.Td(_whom(mark, line, estimate), className="soft"),
+        html.Td(_whom(mark, line, place.known.get(mark.id)), className="soft"),
         html.Td(
             "; ".join(r for r in remarks if r != NO_INTERVAL and SIGNS["subset"] not in r), className="soft"
         ),
     ]
+
+
+def _tag(mark: Mark, place: Place) -> str:
+    """What the value is: "24 mo†", "median†", "median DFS"."""
+    return f"{place.kind} {mark.tag}".replace(f" {SIGNS['clock']}", SIGNS["clock"]).strip()
 
 
 def _whom(mark: Mark, line: Line, estimate: Estimate | None) -> str:

@@ -27,6 +27,8 @@ def totals(rows: Sequence[Row], kept: Sequence[Row], view: View) -> Totals:
         for r in rows
         if view.site and silent and siteless.keeps(r) and r.cohort.site.group is SiteGroup.NOT_REPORTED
     ]
+    usual = {r.cohort.id for r in rows if View().keeps(r)}
+    shown = {r.cohort.id for r in kept}
     wider = view.with_(site=tuple(SiteChoice))
     unselected = [
         r for r in rows if not view.site and wider.keeps(r) and r.cohort.site.group is SiteGroup.UNSELECTED
@@ -34,9 +36,9 @@ def totals(rows: Sequence[Row], kept: Sequence[Row], view: View) -> Totals:
     split = view.burden in (BurdenRows.LOW, BurdenRows.HIGH)
     groups = (*view.age, *(r.cohort.age_group for r in more))
     return Totals(
-        cohorts=len({r.cohort.id for r in kept}),
+        cohorts=len(shown),
         studies=len({r.study.id for r in kept}),
-        of=sum(View().keeps(r) for r in rows),
+        of=len(usual) if shown <= usual else len(shown),
         patients=None if split else overlap.patients(kept),
         patients_text=SPLIT if split else patients_text(kept),
         same_age=len(more),

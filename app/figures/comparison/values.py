@@ -82,7 +82,7 @@ class Totals:
     Attributes:
         cohorts: cohorts shown.
         studies: studies shown.
-        of: cohorts the default view would show.
+        of: cohorts the default view would show; those shown, where any is not among them.
         patients: patients in them; None where they cannot be totaled.
         patients_text: the sentence about patients.
         same_age: cohorts that include the ages asked among others and are not shown.
