@@ -73,6 +73,8 @@
     say(said, true);
   }
 
+  const copied = (button) => copy(button.dataset.copy || takeaway.link(button), button.dataset.said || "Link copied");
+
   /* ---- dialogs, filled from the page's templates */
 
   function fill(name) {
@@ -85,11 +87,22 @@
     pressed();
   }
 
+  /* What a dialog says is said within it. */
+  function hear(dialog) {
+    if ($("[role=status]", dialog)) return;
+    const status = Object.assign(document.createElement("p"), { className: "sr" });
+    status.setAttribute("role", "status");
+    dialog.append(status);
+  }
+
   function open(name) {
     const dialog = $(`#${name}`);
     fill(name);
+    hear(dialog);
     dialog.showModal();
     dialog.scrollTop = 0;
+    const head = $("h2[tabindex]", dialog);
+    if (head) head.focus();
     dialog.onclose = () => returned(name);
   }
 
@@ -104,10 +117,16 @@
   /* ---- gestures */
 
   const acts = {
-    theme() { keep("theme", asking.screen().theme === "dark" ? "light" : "dark"); measure(); },
+    theme() {
+      keep("theme", other());
+      waiting.begin();
+      measure();
+      waiting.settled(() => say(`${asking.screen().theme === "dark" ? "Dark" : "Light"} theme.`));
+    },
     filters() { keep("filters", $(".filters > .open").checkVisibility() ? "folded" : "open"); },
     copy(button) {
-      waiting.settled(() => copy(button.dataset.copy || takeaway.link(button), button.dataset.said || "Link copied"));
+      const send = button.matches(".top *") && takeaway.shares() ? takeaway.shareLink : copied;
+      waiting.settled(() => send(button, () => copied(button)));
     },
     open(button) { open(button.dataset.dialog); },
     close(button) { button.closest("dialog").close(); },
@@ -163,8 +182,22 @@
 
   /* ---- the screen */
 
+  const other = () => (asking.screen().theme === "dark" ? "light" : "dark");
+
+  /* Buttons say what they do here and now: the switch to which theme, the link whether it is copied or shared. */
+  function label() {
+    for (const button of all("[data-act=theme]")) {
+      const text = `Switch to ${other()} theme`;
+      if (!button.matches(".bare")) button.textContent = text;
+      button.title = text;
+      button.setAttribute("aria-label", text);
+    }
+    if (takeaway.shares()) all(".top [data-act=copy] > :last-child").forEach((said) => { said.textContent = "Share link"; });
+  }
+
   let resting = 0;
   function measure() {
+    label();
     dash_clientside.set_props("screen", { data: asking.screen() });
   }
   addEventListener("resize", () => {
@@ -178,12 +211,21 @@
     root.dataset.tab = /[?&]show=table\b/.test(location.search) ? "table" : "figure";
     pressed();
     current();
+    label();
+    center();
     for (const dialog of all("dialog[open]")) fill(dialog.id);
     const caveat = $("[data-version]");
     if (caveat) $("#version").textContent = caveat.dataset.version;
     const told = $("[data-status]");
     if (told && announced && spelled(told) !== spelled(announced)) say(changes(announced, told));
     announced = told ? { dataset: { ...told.dataset } } : announced;
+  }
+
+  /* Of a strip that is wider than the page, the part around what is chosen. */
+  function center() {
+    const strip = $("#outcomes");
+    const on = strip && $("[aria-pressed=true]", strip);
+    if (on) strip.scrollLeft = on.offsetLeft - (strip.clientWidth - on.offsetWidth) / 2;
   }
 
   const spelled = ({ dataset }) => `${dataset.filters} ${dataset.status}`;

@@ -136,27 +136,31 @@
 
   const SHEET = matchMedia("(pointer: coarse)");
 
+  const shares = () => Boolean(navigator.share) && SHEET.matches;
+
   function offer(panel) {
-    const link = Boolean(navigator.share) && SHEET.matches;
+    const link = shares();
     const probe = link && navigator.canShare && navigator.canShare({ files: [new File([""], "a.png", { type: "image/png" })] });
     $("[data-take=share-link]", panel).hidden = !link;
     $("[data-take=share-picture]", panel).hidden = !probe;
   }
 
-  async function share(what) {
+  async function share(what, otherwise = () => gestures.say("The system did not take it.", true)) {
     try {
       await navigator.share(what);
     } catch (error) {
-      if (error.name !== "AbortError") gestures.say("The system did not take it.", true);
+      if (error.name !== "AbortError") otherwise();
     }
   }
+
+  const shareLink = (button, otherwise) => share({ title: document.title, url: shared.link(button) }, otherwise);
 
   const takes = {
     "copy-picture": picture,
     "copy-text": text,
     "copy-table": table,
     "copy-citation": () => gestures.copy($("#export-holder [data-filled]").textContent, "Citation of this view copied"),
-    "share-link": (button) => share({ title: document.title, url: shared.link(button) }),
+    "share-link": (button) => shareLink(button),
     async "share-picture"() {
       const file = new File([await shared.png()], shared.pictureName(), { type: "image/png" });
       return share({ files: [file], title: document.title, url: shared.link() });
@@ -177,5 +181,5 @@
     if (take) take(button);
   });
 
-  Object.assign(shared, { offer });
+  Object.assign(shared, { offer, shares, shareLink });
 })();

@@ -7,16 +7,30 @@
   let named = "";
   let bring = false;
 
-  addEventListener("popstate", () => { if (!location.hash) named = ""; });
+  const docked = () => getComputedStyle($("#number")).position === "fixed";
+  const within = () => $("#panel").contains(document.activeElement);
+
+  addEventListener("popstate", () => {
+    if (location.hash) return;
+    if ($("#number") && within()) back();
+    named = "";
+  });
 
   function close() {
-    named = "";
     const panel = $("#panel");
     if (panel) panel.hidden = true;
     gestures.go(location.pathname + location.search);
-    const back = opener && (opener.isConnected ? opener : $(`#page a[href="${opener.getAttribute("href")}"]`));
-    if (back) back.focus({ preventScroll: true });
+    back();
+  }
+
+  /* The focus goes to what opened the panel, or else to the number that the panel was of. */
+  function back() {
+    const address = opener ? opener.getAttribute("href") : named;
+    const same = (link) => link.getAttribute("href") === address && link.checkVisibility() && !link.matches("[aria-hidden]");
+    const to = opener && opener.isConnected ? opener : all("#page a[href]").find(same);
+    if (to) to.focus({ preventScroll: Boolean($("#number")) && docked() });
     opener = null;
+    named = "";
   }
 
   function select() {
@@ -34,14 +48,13 @@
     }
   }
 
+  /* What the panel takes of the screen is left free by whatever is scrolled to. */
   function uncover() {
     const chosen = all("[data-selected]").find((one) => one.checkVisibility());
     const panel = $("#number");
-    if (!chosen || !panel) return;
-    const over = chosen.getBoundingClientRect();
-    const edge = innerHeight - panel.offsetHeight;
-    if (over.bottom > edge - 24) scrollBy(0, over.bottom - edge + 48);
-    if (over.top < 60) scrollBy(0, over.top - 120);
+    if (!panel || !docked()) return;
+    root.style.setProperty("--panel", `${panel.offsetHeight}px`);
+    if (chosen) chosen.scrollIntoView({ block: "nearest" });
   }
 
   /* A panel of the same number in another view does not take the focus from what changed the view. One that comes
@@ -52,7 +65,7 @@
     if (under !== undefined) return beneath(under);
     const head = $("#panel h2");
     if (!head || $("#first") || location.hash === named) return;
-    if (!$("#panel").contains(document.activeElement)) head.focus({ preventScroll: true });
+    if (!within()) head.focus({ preventScroll: docked() });
     turn();
     uncover();
     named = location.hash;

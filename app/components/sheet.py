@@ -23,7 +23,7 @@ def sheet(choices: Choices, comparison: Comparison, view: View) -> html.Div:
     """Everything in the filter sheet of a view; the comparison shows one outcome of it."""
     head = html.Div(
         [
-            html.H2("Filters", id="sheet-title"),
+            html.H2("Filters", id="sheet-title", tabIndex=-1),
             reset(choices),
             bare("Close", "close", "cross"),
         ],
@@ -42,14 +42,19 @@ def sheet(choices: Choices, comparison: Comparison, view: View) -> html.Div:
 
 
 def _ticks(control: Control, comparison: Comparison, view: View) -> html.Section:
-    rows = [
-        _tick(control.key, replace(choice, address=_ticked(control, choice, view)))
-        for choice in control.choices
-        if choice.word
-    ]
+    rows = [_tick(control.key, _led(control, choice, view)) for choice in control.choices if choice.word]
     more = wider_ages(comparison) if control.key == "age" else None
     group = html.Div([*rows, more], role="group", **aria(label=control.label))
-    return html.Section([html.H3(control.label), group])
+    unset = [choice.label.lower() for choice in control.choices if not choice.word and choice.state != "off"]
+    return html.Section([html.H3(": ".join([control.label, *unset])), group])
+
+
+def _led(control: Control, choice: Choice, view: View) -> Choice:
+    """A choice as a check row: where it leads, and why the last one ticked stays where none is not "any"."""
+    on = [one for one in control.choices if one.state != "off"]
+    needed = on == [choice] and all(one.word for one in control.choices)
+    reason = f"At least one {control.label.lower()} stays ticked." if needed else choice.reason
+    return replace(choice, address=_ticked(control, choice, view), reason=reason)
 
 
 def _ticked(control: Control, choice: Choice, view: View) -> str:

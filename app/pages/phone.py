@@ -11,6 +11,7 @@ from app.components.cards import cards
 from app.components.controls import button, select
 from app.components.export import export
 from app.components.frozen import frozen
+from app.components.header import skip
 from app.components.more import more
 from app.components.sheet import LISTS, TICKED, sheet
 from app.components.stops import overtaken, stopped
@@ -33,6 +34,7 @@ def page(view: View, refused: Sequence[Refused], evidence: Evidence) -> Any:
     drawn, hidden = shorten(comparison, len(comparison.cohorts) if view.rows else MOST)
     offered = choices(evidence.rows, view, TICKED, LISTS)
     head = [
+        skip(1),
         html.H1(comparison.title),
         html.P(masthead.told(comparison), className="told"),
         masthead.welcome(),

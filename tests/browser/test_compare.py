@@ -97,7 +97,7 @@ def test_the_table_holds_the_numbers_of_the_figure(page: Page, small_site: str) 
 
 def test_the_theme_is_kept(page: Page, small_site: str) -> None:
     drawn(page, small_site)
-    page.get_by_role("button", name="Light or dark").click()
+    page.get_by_role("button", name="Switch to dark theme").click()
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     page.reload()
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
