@@ -114,6 +114,13 @@
     if (shown) shown.focus({ preventScroll: true });
   }
 
+  /* The figure is its table, or its cards, where those are shown. */
+  function leap(hash) {
+    const spot = all(hash === "#figures" ? "#figures, #table, #figure" : hash).find((one) => one.checkVisibility());
+    spot.tabIndex = -1;
+    spot.focus();
+  }
+
   /* ---- gestures */
 
   const acts = {
@@ -151,9 +158,9 @@
     if (on.dataset.go !== undefined) return waiting.late(on) || go(viewed(on.dataset.go));
     if (on.dataset.set) return;
     if (on.dataset.act) return acts[on.dataset.act](on);
-    if (on.matches("[href='#page']")) {
+    if (on.matches(".skip")) {
       event.preventDefault();
-      return $("#page").focus();
+      return leap(on.hash);
     }
     if (on.matches("a[href^='#']") && !on.closest("#panel")) number.by(on);
     if (on.matches("a") && inward(on, event)) {

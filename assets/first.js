@@ -11,17 +11,37 @@
   let coming = 0;
   let turn = Promise.resolve();
   let wished = null;
+  let leapt = null;
 
   /* ---- one control and its like, in another picture or in the page */
 
-  const name = (e) => e.dataset.key || e.dataset.go || e.getAttribute("href") || e.textContent || e.localName;
-  const like = (within, called) => [...within.querySelectorAll("a, button, select, main")]
+  const CONTROLS = "a, button, select";
+  const name = (e) => {
+    const { key, go, dialog, act } = e.dataset;
+    return key || go || e.getAttribute("href") || dialog || act || e.textContent;
+  };
+  const like = (within, called) => [...within.querySelectorAll(CONTROLS)]
     .find((e) => name(e) === called && e.checkVisibility());
 
-  const focused = () => (first.contains(document.activeElement) ? name(document.activeElement) : null);
+  function focused() {
+    const on = document.activeElement;
+    if (!first.contains(on)) return null;
+    return on.matches(CONTROLS) ? name(on) : leapt;
+  }
+
+  /* What was leapt to is leapt to again. */
   function focus(within, called) {
     const on = called !== null && like(within, called);
-    if (on) on.focus({ preventScroll: true });
+    if (on && on.matches(".skip")) on.click();
+    else if (on) on.focus({ preventScroll: true });
+  }
+
+  function leap(hash) {
+    const names = hash === "#figures" ? ".still, .tables, .cards" : "main";
+    const spot = [...first.querySelectorAll(names)].find((one) => one.checkVisibility());
+    spot.tabIndex = -1;
+    spot.focus();
+    leapt = hash;
   }
 
   /* ---- another view */
@@ -75,7 +95,7 @@
     event.preventDefault();
     event.stopPropagation();
     if (on.getAttribute("aria-disabled") === "true") return;
-    if (skips) return first.querySelector("main").focus();
+    if (skips) return leap(on.hash);
     if (on.matches("a, [data-go]")) return choose(name(on));
     wished = name(on);
     say("One moment…");

@@ -19,6 +19,16 @@ PAGES: Final = (
 """The pages a reader can go to, in order."""
 
 
+SKIPS: Final = (("Skip to the content", "#page"), ("Skip to the figure", "#figures"))
+"""What a keyboard may leap over: the header, and the filters."""
+
+
+def skip(number: int) -> html.A:
+    """One of these links, out of sight until it has the focus; `assets/app.js` leaps."""
+    text, target = SKIPS[number]
+    return html.A(text, href=target, className="skip")
+
+
 def header(here: str = "", version: str = "Data") -> html.Header:
     """The header, the same on every page.
 

@@ -11,6 +11,7 @@ from app.components.attributes import data
 from app.components.export import export
 from app.components.forest import forest
 from app.components.frozen import frozen
+from app.components.header import skip
 from app.components.more import more
 from app.components.stops import pooling
 from app.figures.choices import choices
@@ -56,6 +57,7 @@ def page(view: View, refused: Sequence[Refused], evidence: Evidence, width: int,
     drawn = bool(comparison.percent.lines)
     figures, rise = _figures(comparison, pages, wide, theme) if drawn else ([], 0.0)
     head = [
+        skip(1) if drawn else None,
         masthead.masthead(whole, offered, refused, evidence.changes),
         filters.bar(offered, whole),
         differences.line(whole, wide),
@@ -73,7 +75,7 @@ def page(view: View, refused: Sequence[Refused], evidence: Evidence, width: int,
         masthead.footer(comparison.data_version, day(evidence)),
         html.Template(export(whole, evidence.rows), **data(holder="export")),
     ]
-    return [frozen("head", *head), html.Div(figures, className="figures"), frozen("foot", *foot)]
+    return [frozen("head", *head), html.Div(figures, id="figures", className="figures"), frozen("foot", *foot)]
 
 
 def _pages(outcomes: Sequence[Outcome], wide: int) -> list[tuple[Outcome, ...]]:

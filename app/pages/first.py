@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from app.components import table
-from app.components.header import header
+from app.components.header import header, skip
 from app.components.markup import markup
 from app.figures.comparison import compare
 from app.figures.comparison.shorten import MOST, shorten
@@ -38,7 +38,7 @@ def first(view: View, refused: Sequence[Refused], evidence: Evidence) -> str:
     elif comparison.percent.lines:
         figures = still.wide(comparison) + still.middle(comparison, view.outcomes[: still.BESIDE])
     shown = still.nameless(
-        f'{markup(top)}<main tabindex="-1"><div class="large">{head}{figures}</div>'
+        f'{markup([skip(0), top])}<main tabindex="-1"><div class="large">{head}{figures}</div>'
         f'<div class="small-screen">{"".join(part.html for part in small)}</div></main>'
     )
     return f'<div id="first" class="shell"><p role="status"></p>{shown}</div>'

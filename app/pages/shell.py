@@ -7,14 +7,14 @@ from dash import dcc, html
 from app.components.attributes import aria, data
 from app.components.controls import bare, wordy
 from app.components.frozen import Title
-from app.components.header import NAME, PAGES, header
+from app.components.header import NAME, PAGES, header, skip
 
 
 def shell() -> html.Div:
     """The static layout; `page` and `provenance` are what callbacks fill."""
     return html.Div(
         [
-            html.A("Skip to the content", href="#page", className="skip"),
+            skip(0),
             dcc.Location(id="address", refresh=False),
             dcc.Store(id="screen"),
             dcc.Store(id="asked"),
