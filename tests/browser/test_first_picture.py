@@ -151,6 +151,19 @@ def test_a_phone_is_used_before_any_script_of_the_page_has_come(browser: Browser
         expect(page).to_have_url(re.compile(r"outcome=os"))
 
 
+def test_who_skips_in_the_picture_stays_there_on_the_page(page: Page, small_site: str) -> None:
+    held = holding(page)
+    page.goto(small_site, wait_until="commit")
+    expect(page.locator("#first .still.wide")).to_be_visible()
+    page.locator("#first .large .skip[href='#figures']").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#first .still.wide")).to_be_focused()
+    expect(page.locator("#foot")).to_be_attached()
+    held[0].continue_()
+    expect(page.locator("#first")).to_have_count(0)
+    expect(page.locator("#figures")).to_be_focused()
+
+
 def test_where_the_next_picture_does_not_come_the_reader_is_told_and_nothing_changes(
     browser: Browser, small_site: str
 ) -> None:

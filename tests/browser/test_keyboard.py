@@ -139,6 +139,25 @@ def test_a_link_copied_before_the_page_is_drawn_holds_the_choice(browser: Browse
         assert page.evaluate("navigator.clipboard.readText()").endswith("/?site=cns&month=24")
 
 
+@pytest.mark.parametrize(
+    ("width", "query", "spot"),
+    [(1440, "", "#figures"), (1440, "?show=table", "#table"), (390, "", "#figure")],
+)
+def test_the_filters_are_skipped_to_what_is_compared(
+    browser: Browser, small_site: str, width: int, query: str, spot: str
+) -> None:
+    with opened(browser, viewport={"width": width, "height": 844}) as page:
+        drawn(page, f"{small_site}/{query}")
+        tab_to(page, ".skip[href='#figures']")
+        press(page, "Enter")
+        expect(page.locator(spot)).to_be_focused()
+        assert page.evaluate(RING)
+        page.keyboard.press("Tab")
+        assert page.evaluate(
+            f"{HERE}.closest('#page') !== null && {HERE}.closest('.masthead, .filters') === null"
+        )
+
+
 @pytest.mark.parametrize("width", [360, 390, 648, 768, 1024, 1440])
 def test_a_first_visit_has_one_line_of_help_that_goes_for_good(
     browser: Browser, small_site: str, width: int
