@@ -26,7 +26,8 @@ WALK: Final = f"""() => {{
   const {{ top, right, bottom, left }} = box(here);
   const over = ({{ top: t, right: r, bottom: b, left: l }}) =>
     t < bottom - 1 && b > top + 1 && l < right - 1 && r > left + 1;
-  const bars = {BARS}.filter((one) => !one.contains(here) && !here.contains(one) && over(box(one)));
+  const bars = {BARS}.filter((one) => !one.contains(here) && !here.contains(one) && over(box(one)))
+    .filter(() => !here.matches(".skip"));
   const outside = bottom - top < innerHeight / 2 && (top < 0 || bottom > innerHeight);
   const tall = bottom - top > innerHeight / 2;
   const told = bars.length && !tall ? `under ${{bars[0].className}}` : outside ? "out of sight" : "in sight";
