@@ -1,8 +1,9 @@
 /* What paper needs and a screen does not. The view that compares is asked for once more as it is drawn for paper: the
-   browser waits for it, since what comes later is not printed. Without an answer the page itself is printed, with its
+   browser waits for it, since what comes later is not printed; what is folded is opened. Without an answer the page itself is printed, with its
    table. The foot of each page stands in the margin where the browser draws one there, else beneath the text. */
 (function () {
   const added = [];
+  const unfolded = [];
 
   function add(element, where) {
     where.append(element);
@@ -21,7 +22,8 @@
   }
 
   function foot(caveat, link) {
-    const [said, told, version] = [caveat.querySelector("b").textContent, link, caveat.dataset.version].map((text) => JSON.stringify(text));
+    const words = [...caveat.querySelectorAll("b, .quiet")].map((one) => one.textContent).join(" ");
+    const [said, told, version] = [words, link, caveat.dataset.version].map((text) => JSON.stringify(text));
     const style = add(document.createElement("style"), document.head);
     style.textContent = `@page { @bottom-left { content: ${said} "\\a" ${told}; } @bottom-right { content: ${version} "\\a" counter(page) " of " counter(pages); } }`;
     if ((style.sheet.cssRules[0].cssRules || []).length) document.documentElement.dataset.feet = "";
@@ -30,6 +32,7 @@
 
   function clear() {
     for (const element of added.splice(0)) element.remove();
+    for (const folded of unfolded.splice(0)) folded.open = false;
     delete document.documentElement.dataset.feet;
   }
 
@@ -37,6 +40,8 @@
     clear();
     const main = location.pathname === "/" ? paper() : null;
     if (main) add(document.adoptNode(main), document.body);
+    unfolded.push(...document.querySelectorAll("details:not([open])"));
+    for (const folded of unfolded) folded.open = true;
     const caveat = document.querySelector("[data-version]");
     if (caveat) foot(caveat, main ? main.dataset.address : takeaway.link().split("#")[0]);
   });

@@ -8,8 +8,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PageObject, PdfReader
 
+from app.components.guide_examples import EXAMPLES, HOST
 from app.figures.comparison import compare
-from app.figures.comparison.words import CAVEAT
+from app.figures.comparison.words import CAVEAT, NOT_FOR_PATIENTS
+from app.figures.guide import glossaries, rule_sheets
 from models.view import View
 from tests.browser.watching import opened
 from tests.fixtures.evidence import fixture_evidence, fixture_rows
@@ -36,7 +38,12 @@ def printed(page: Page, paper: str, lying: bool = False) -> PdfReader:
 
 def words(pdf: PdfReader) -> str:
     """All text, with single spaces."""
-    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pdf.pages))
+    return " ".join(words_of(sheet) for sheet in pdf.pages)
+
+
+def words_of(sheet: PageObject) -> str:
+    """The text of one sheet, with single spaces."""
+    return re.sub(r"\s+", " ", sheet.extract_text())
 
 
 def places(page: PageObject) -> Iterator[tuple[float, float, str]]:
@@ -97,13 +104,13 @@ def test_nothing_reaches_over_the_edge_of_the_paper(
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_the_figure_takes_the_whole_width(page_at: Page, small_site: str, paper: str) -> None:
-    """The last panel's head begins in the right third, and the first column at the margin."""
+    """The last panel's head of a run begins beyond the middle, and the first column at the margin."""
     page_at.goto(f"{small_site}/")
     sheet = printed(page_at, paper).pages[0]
     width = float(sheet.mediabox.width)
     at = {text.strip(): x for x, _, text in places(sheet)}
-    head = next(x for text, x in at.items() if "ICANS" in text)
-    assert width * 0.6 < head < width * 0.85
+    head = next(x for text, x in at.items() if "Overall survival" in text)
+    assert width * 0.55 < head < width * 0.8
     assert min(at.values()) < width * 0.08
 
 
@@ -114,7 +121,13 @@ def test_every_sheet_has_the_caveat_the_link_and_its_number(page_at: Page, small
     assert count > 1
     for number, sheet in enumerate(pdf.pages, 1):
         foot = " ".join(text.strip() for _, y, text in places(sheet) if y < 56)
-        for held in (CAVEAT, f"{small_site}/", EVIDENCE.data_version, f"{number} of {count}"):
+        for held in (
+            CAVEAT,
+            NOT_FOR_PATIENTS,
+            f"{small_site}/",
+            EVIDENCE.data_version,
+            f"{number} of {count}",
+        ):
             assert held in foot
 
 
@@ -141,6 +154,34 @@ def test_every_other_page_is_printed_without_its_controls(page_at: Page, small_s
     for sheet in pdf.pages:
         width = float(sheet.mediabox.width)
         assert all(30 < x < width - 30 for x, _, _ in places(sheet))
+        assert NOT_FOR_PATIENTS in words_of(sheet)
+
+
+def test_what_the_guide_folds_is_printed_and_folded_again(page_at: Page, small_site: str) -> None:
+    page_at.goto(f"{small_site}/guide")
+    folded = page_at.locator("details:not([open])")
+    count = folded.count()
+    text = words(printed(page_at, "A4"))
+    for sheet in rule_sheets():
+        assert all(example.says in text for example in sheet.examples), sheet.title
+    for glossary in glossaries():
+        assert all(word.definition in text for word in glossary.words), glossary.title
+    expect(folded).to_have_count(count)
+
+
+def test_code_is_printed_to_the_end_of_its_lines(page_at: Page, small_site: str) -> None:
+    page_at.goto(f"{small_site}/guide")
+    text = re.sub(r"\s", "", words(printed(page_at, "Letter")))
+    for _, _, code in EXAMPLES:
+        assert re.sub(r"\s", "", code.replace(HOST, small_site)) in text
+
+
+def test_a_study_prints_the_addresses_of_its_sources(page_at: Page, small_site: str) -> None:
+    page_at.goto(f"{small_site}/studies/alpha_2024")
+    links = page_at.locator("#foot a[rel~=external]")
+    expect(links).not_to_have_count(0)
+    text = re.sub(r"\s", "", words(printed(page_at, "A4")))
+    assert all(address in text for address in links.evaluate_all("all => all.map((one) => one.href)"))
 
 
 def test_what_was_put_on_the_page_for_the_printer_is_gone_afterwards(page_at: Page, small_site: str) -> None:

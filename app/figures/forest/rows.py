@@ -116,7 +116,7 @@ def _elbow(block: Block, left: float, baseline: float, style: Style) -> None:
 
 
 def _superscripts(block: Block, line: Line, end: float, y: float, style: Style) -> None:
-    size = max(8.0, style.small - 2.5)
+    size = max(8.0, style.small - style.raised)
     number = str(line.citation)
     block.items.append(TextItem(end + 3, y - 4.5, number, size, color="ink2", about=line.id))
     end += 3 + width(number, size, 400, style.font)

@@ -21,10 +21,10 @@ class Range(NamedTuple):
     most: float
 
 
-PORTRAIT: Final = Range(760, 1240)
+PORTRAIT: Final = Range(760, 900)
 LANDSCAPE: Final = Range(1280, 1400)
-PAPER: Final = replace(SCREEN, axis_gap=12, panel_gap=16, floor_axis=68)
-"""As on the screen, a little closer, so that four panels are legible on upright paper."""
+PAPER: Final = replace(SCREEN, axis_gap=12, panel_gap=16, floor_axis=68, raised=0)
+"""As on the screen, a little closer. Upright, four panels are two runs, so that letters are legible."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ class Style:
         survival_text: least width of the text beside a survival axis, at 13 px type.
         response_text: the same beside an axis of response.
         counted_text: the same beside an axis of toxicity or relapse.
+        raised: by how much the number of a citation is smaller than the smallest type.
         terse: whether remarks that a sign explains shrink to the sign, and descriptions join in one line.
     """
 
@@ -55,6 +56,7 @@ class Style:
     survival_text: float = 132
     response_text: float = 162
     counted_text: float = 162
+    raised: float = 2.5
     terse: bool = False
     compact: bool = False
 
