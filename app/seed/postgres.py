@@ -4,7 +4,7 @@ Readers see the evidence before or after, never between. The tables are made ane
 missing or of another version; otherwise rows are exchanged, which blocks no reader.
 """
 
-from sqlalchemy import Connection, create_engine, inspect, select, text
+from sqlalchemy import Connection, Engine, create_engine, inspect, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.seed.insert import insert
@@ -13,6 +13,8 @@ from models.tables import schema
 from models.tables.content import Corpus
 
 _ONE_AT_A_TIME = 0x0CA27
+_PATIENCE = 5
+"""Seconds a server may take to let us in."""
 
 
 def publish(address: str, corpus: Corpus, fingerprint: str) -> str:
@@ -24,7 +26,7 @@ def publish(address: str, corpus: Corpus, fingerprint: str) -> str:
     Raises:
         SeedError: the server cannot be reached or refuses; what it held before is untouched.
     """
-    engine = create_engine(address).execution_options(schema_translate_map=schema.POSTGRES)
+    engine = _engine(address)
     try:
         with engine.begin() as connection:
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_ONE_AT_A_TIME})"))
@@ -40,7 +42,7 @@ def publish(address: str, corpus: Corpus, fingerprint: str) -> str:
 
 def current(address: str) -> str | None:
     """The fingerprint of the evidence on the server; None if it holds none of this version."""
-    engine = create_engine(address).execution_options(schema_translate_map=schema.POSTGRES)
+    engine = _engine(address)
     try:
         with engine.connect() as connection:
             meta = connection.execute(select(schema.meta)).mappings().first()
@@ -49,6 +51,11 @@ def current(address: str) -> str | None:
     finally:
         engine.dispose()
     return str(meta["fingerprint"]) if meta and meta["schema_version"] == schema.schema_version() else None
+
+
+def _engine(address: str) -> Engine:
+    engine = create_engine(address, connect_args={"connect_timeout": _PATIENCE})
+    return engine.execution_options(schema_translate_map=schema.POSTGRES)
 
 
 def _prepare(connection: Connection) -> None:

@@ -3,11 +3,13 @@
 ::
 
     place     where it lies, opened read-only; how a change is seen
+    remote    a PostgreSQL, which may fall silent
     reading   the tables read and verified
     evidence  Evidence, the frozen value; StoreUnavailable
 
 The evidence is read once for each state of its file and then shared, so a question costs one ``stat``. A new
 file is noticed at the next question, and so is a file that goes bad: nothing of the old one is shown then.
+Of a server one reader asks at a time; the others get what was held before, so that none waits for it.
 """
 
 import threading
@@ -37,6 +39,8 @@ __all__ = [
 
 _RETRY_SECONDS = 1.0
 _ATTEMPTS = 5
+_SILENT = ("silent",)
+"""The state of a server that does not answer."""
 
 
 class Keeping(Protocol):
@@ -67,12 +71,7 @@ def evidence(engine: Engine) -> Evidence:
     """
     with _holding:
         held = _held.setdefault(engine, _Held())
-    now = state(engine)
-    read = _still(held, now)
-    if read is None:
-        with held.lock:
-            now = state(engine)
-            read = _still(held, now) or _read(engine, held)
+    read = _of_server(engine, held) if file_of(engine) is None else _of_file(engine, held)
     if isinstance(read, StoreUnavailable):
         raise StoreUnavailable(read.reason)
     return read
@@ -101,6 +100,29 @@ def conflicts(engine: Engine) -> tuple[Conflict, ...]:
 def data_version(engine: Engine) -> str:
     """The data version of the evidence."""
     return evidence(engine).data_version
+
+
+def _of_file(engine: Engine, held: _Held) -> Evidence | StoreUnavailable:
+    """A file is asked by every reader; one reads it where it changed, and the others wait for that."""
+    read = _still(held, state(engine))
+    if read is None:
+        with held.lock:
+            read = _still(held, state(engine)) or _read(engine, held)
+    return read
+
+
+def _of_server(engine: Engine, held: _Held) -> Evidence | StoreUnavailable:
+    """A server is asked by one reader at a time; the others wait for the very first answer only."""
+    known = held.read
+    if not held.lock.acquire(blocking=known is None) and known is not None:
+        return known[1]
+    try:
+        return _still(held, _SILENT) or _still(held, state(engine)) or _read(engine, held)
+    except StoreUnavailable as reason:
+        held.read = (_SILENT, reason, time.monotonic())
+        return reason
+    finally:
+        held.lock.release()
 
 
 def _still(held: _Held, now: tuple[Any, ...]) -> Evidence | StoreUnavailable | None:

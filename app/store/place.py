@@ -6,11 +6,11 @@ from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Engine, NullPool, create_engine, select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from app.settings import Settings
 from app.store.evidence import StoreUnavailable
-from app.store.reading import REBUILD
+from app.store.reading import REBUILD, reason
 from models.tables import schema
 from models.tables.seal import parse, seal_path, sha256_of
 
@@ -21,12 +21,9 @@ def connect(settings: Settings) -> Engine:
     """An engine that can only read; nothing is opened yet, and no file is ever made."""
     file = settings.database_file
     if file is None:
-        return create_engine(
-            settings.database_url,
-            pool_pre_ping=True,
-            isolation_level="REPEATABLE READ",
-            execution_options={"postgresql_readonly": True, "schema_translate_map": schema.POSTGRES},
-        )
+        from app.store import remote  # noqa: PLC0415 - only who has a server loads its driver
+
+        return remote.connect(settings.database_url)
     address = f"file:{quote(str(file))}?mode=ro"
     return create_engine(
         "sqlite://",
@@ -37,13 +34,19 @@ def connect(settings: Settings) -> Engine:
 
 
 def state(engine: Engine) -> tuple[Any, ...]:
-    """What changes whenever the evidence does; equal states mean equal evidence."""
+    """What changes whenever the evidence does; equal states mean equal evidence.
+
+    Raises:
+        StoreUnavailable: there is a server, and it does not answer.
+    """
     file = file_of(engine)
     if file is not None:
         return (*_stat(file), *_stat(seal_path(file)))
     try:
         with engine.connect() as connection:
             held = connection.execute(select(schema.meta.c.content_hash, schema.meta.c.built_at)).first()
+    except OperationalError as wrong:
+        raise StoreUnavailable(reason(wrong)) from None
     except SQLAlchemyError:
         return ()
     return tuple(held) if held else ()

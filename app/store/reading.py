@@ -22,7 +22,7 @@ def load(engine: Engine) -> Evidence:
         with engine.connect() as connection:
             return _verified(connection)
     except SQLAlchemyError as wrong:
-        raise StoreUnavailable(_reason(str(getattr(wrong, "orig", None) or wrong))) from None
+        raise StoreUnavailable(reason(wrong)) from None
     except (ValidationError, ValueError, KeyError, TypeError):
         raise StoreUnavailable(
             f"The evidence database holds records that are not valid; {REBUILD}."
@@ -50,9 +50,9 @@ def _verified(connection: Connection) -> Evidence:
     return evidence_of(corpus, meta["data_version"], meta["content_hash"], meta["built_at"])
 
 
-def _reason(said: str) -> str:
+def reason(wrong: SQLAlchemyError) -> str:
     """A driver's message as a sentence for the health page; it names no host, no user and no folder."""
-    lowered = said.lower()
+    lowered = str(getattr(wrong, "orig", None) or wrong).lower()
     known = {
         "no such table": "The evidence database is empty or of another kind",
         "no such column": "The evidence database was built by another version",
