@@ -15,7 +15,7 @@ from app.components.header import skip
 from app.components.more import more
 from app.components.sheet import LISTS, TICKED, sheet
 from app.components.stops import overtaken, stopped
-from app.figures.choices import choices
+from app.figures.choices import choices, opening
 from app.figures.comparison import compare
 from app.figures.comparison.shorten import MOST, shorten
 from app.figures.comparison.values import Comparison
@@ -28,8 +28,8 @@ from models.vocabulary import Outcome
 
 
 def page(view: View, refused: Sequence[Refused], evidence: Evidence) -> Any:
-    """One outcome of the view: the only one asked for, else the first."""
-    shown = view.with_(outcome=view.outcomes[:1])
+    """One outcome of the view: the first one asked for, else the first that has a number."""
+    shown = view.with_(outcome=(opening(evidence.rows, view),))
     comparison = compare(evidence.rows, shown, evidence.data_version)
     drawn, hidden = shorten(comparison, len(comparison.cohorts) if view.rows else MOST)
     offered = choices(evidence.rows, view, TICKED, LISTS)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from app.components.provenance import Standing
+from app.figures.choices import opening
 from app.figures.comparison import Comparison, compare
 from app.figures.comparison.shorten import MOST, shorten
 from app.figures.standing import nearest, row_of
@@ -29,7 +30,7 @@ def standing(
     if record.outcome not in view.outcomes:
         return _absent(alone, evidence, row, record)
     found = _standing(alone, evidence, row, record)
-    elsewhere = record.outcome is not view.outcomes[0]
+    elsewhere = record.outcome is not opening(evidence.rows, view)
     return replace(found, under=alone.spell()) if elsewhere and found.row else found
 
 

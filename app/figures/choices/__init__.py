@@ -11,6 +11,7 @@ A count is the number of cohorts shown if only this facet were set to that word;
 count the cohorts shown that report it. A count of zero carries the reason in words.
 """
 
+from app.figures.choices.counting import opening
 from app.figures.choices.offer import PRESETS, SEGMENTS, SELECTS, choices
 from app.figures.choices.values import Chip, Choice, Choices, Control, Preset, State
 
@@ -25,4 +26,5 @@ __all__ = [
     "Preset",
     "State",
     "choices",
+    "opening",
 ]

@@ -62,6 +62,13 @@ class Asked:
         return sum(any(e.months == landmark.months for e in row.estimates) for row in self.kept)
 
 
+def opening(rows: Sequence[Row], view: View) -> Outcome:
+    """The outcome to open on where one has room: the first asked for; unasked, the first with a number."""
+    asked = Asked(rows, view)
+    reported = (outcome for outcome in view.outcomes if asked.reporting(outcome))
+    return view.outcome[0] if view.outcome else next(reported, view.outcomes[0])
+
+
 def _left_out(row: Row, view: View) -> frozenset[str]:
     """The facets that leave a row out."""
     shown: dict[str, tuple[Any, ...]] = {"site": view.sites, "setting": view.settings}

@@ -1,6 +1,6 @@
 import pytest
 
-from app.figures.choices import PRESETS, SEGMENTS, SELECTS, Choice, choices
+from app.figures.choices import PRESETS, SEGMENTS, SELECTS, Choice, choices, opening
 from app.figures.choices.reasons import reason
 from models.view import DEFAULT, FACETS, View
 from models.vocabulary import AgeGroup, BurdenRows, Grade, Landmark, Outcome, SiteChoice, Term, Tier
@@ -105,6 +105,14 @@ def test_each_change_has_a_chip_that_takes_it_back() -> None:
 
 def test_how_a_view_is_drawn_is_no_change_of_filters() -> None:
     assert not choices(ROWS, View(show="table", rows="all")).chips
+
+
+def test_one_outcome_opens_where_there_is_a_number() -> None:
+    silent = [row for row in ROWS if not any(e.outcome is Outcome.EFS for e in row.estimates)]
+    assert opening(ROWS, DEFAULT) is Outcome.EFS
+    assert opening(silent, DEFAULT) is Outcome.OS
+    assert opening(silent, View(outcome=(Outcome.EFS, Outcome.CRS))) is Outcome.EFS
+    assert opening((), DEFAULT) is Outcome.EFS
 
 
 def test_presets_are_views_that_differ_from_the_default() -> None:

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from app import pages
 from app.components.frozen import Frozen
 from models.view import FACETS, View
-from models.vocabulary import AgeGroup, Outcome, SiteChoice
+from models.vocabulary import AgeGroup, Outcome, Setting, SiteChoice
 from tests.fixtures.evidence import fixture_evidence
 
 EVIDENCE = fixture_evidence()
@@ -95,6 +95,12 @@ def test_a_phone_gets_one_outcome_and_the_sheet() -> None:
     assert 'class="cards"' in text
     assert 'data-holder="sheet"' in text
     assert text.count('role="checkbox"') > 5
+
+
+def test_a_phone_opens_on_an_outcome_with_a_number() -> None:
+    view = View(setting=(Setting.POST_CAR_T,))
+    for outcome, asked in (("overall", view), ("event-free", view.with_(outcome=(Outcome.EFS,)))):
+        assert f">After CAR T failure: {outcome} survival</h1>" in page(view=asked, width=380)
 
 
 def test_every_number_of_the_table_opens_its_source() -> None:
