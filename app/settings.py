@@ -14,6 +14,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 
 _SQLITE = "sqlite:///"
 _POSTGRES = re.compile(r"postgres(ql)?(\+psycopg)?://")
+_LAST_PORT = 65535
 
 
 class SettingsError(Exception):
@@ -28,10 +29,28 @@ def _database(address: str) -> str:
     """Keep a SQLite or PostgreSQL address; PostgreSQL always through psycopg 3."""
     found = _POSTGRES.match(address)
     if found:
-        return "postgresql+psycopg://" + address[found.end() :]
-    if not address.startswith(_SQLITE) or address[len(_SQLITE) :] in ("", "/", ":memory:"):
+        address = "postgresql+psycopg://" + address[found.end() :]
+    named = _names_a_server(address) if found else _names_a_file(address)
+    if not named:
         raise ValueError("expected sqlite:///path/to/file or postgresql://user@host/name")
     return address
+
+
+def _names_a_file(address: str) -> bool:
+    return address.startswith(_SQLITE) and address[len(_SQLITE) :] not in ("", "/", ":memory:")
+
+
+def _names_a_server(address: str) -> bool:
+    """Whether the driver can read the address, and it says a host, a database or a service."""
+    from sqlalchemy import make_url  # noqa: PLC0415 - only who has a server loads it here
+    from sqlalchemy.exc import ArgumentError  # noqa: PLC0415
+
+    try:
+        url = make_url(address)
+        url.get_dialect()().create_connect_args(url)
+    except (ArgumentError, ValueError):
+        return False
+    return bool(url.host or url.database or url.query) and (url.port is None or 0 < url.port <= _LAST_PORT)
 
 
 def _name(host: str) -> str:
@@ -41,8 +60,9 @@ def _name(host: str) -> str:
 
 
 def _base(address: str) -> str:
-    if address and not re.fullmatch(r"https?://[^\s/?#<>\"'`\\]+(/[^\s?#<>\"'`\\]*)?", address):
-        raise ValueError("expected an address such as https://example.org/outcomes")
+    """The pages name each other from the root, so that no path can stand before them."""
+    if address and not re.fullmatch(r"https?://[^\s/?#<>\"'`\\]+/?", address):
+        raise ValueError("expected an address without a path, such as https://outcomes.example.org")
     return address.rstrip("/")
 
 
@@ -69,7 +89,7 @@ class Settings(BaseSettings):
     )
     """Where the built evidence lies: ``sqlite:///…`` or ``postgresql://…``."""
     host: Annotated[str, AfterValidator(_name)] = "127.0.0.1"
-    port: Annotated[int, Field(ge=1, le=65535)] = 8050
+    port: Annotated[int, Field(ge=1, le=_LAST_PORT)] = 8050
     threads: Annotated[int, Field(ge=1, le=64)] = 8
     base_url: Annotated[str, AfterValidator(_base)] = ""
     """The public address, without a slash at its end; empty where links are made from the request."""

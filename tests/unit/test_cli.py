@@ -210,7 +210,7 @@ def test_without_a_name_the_file_has_that_of_the_download(
     seed_dir: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("CART_BASE_URL", "https://example.org/outcomes/")
+    monkeypatch.setenv("CART_BASE_URL", "https://outcomes.example.org/")
     say(capsys, "build")
     code, out, _ = say(capsys, "export", "--format", "forest.svg")
     assert code == 0

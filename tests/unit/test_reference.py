@@ -8,7 +8,7 @@ from app.server import create_app
 from app.settings import Settings
 from tests.fixtures.evidence import built
 
-PUBLIC = "https://example.org/cart"
+PUBLIC = "https://cart.example.org"
 
 
 def client(folder: Path, base_url: str = "") -> FlaskClient:

@@ -35,7 +35,7 @@ def test_each_is_read_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> N
         "HOST": "0.0.0.0",  # noqa: S104
         "PORT": "80",
         "THREADS": "2",
-        "BASE_URL": "https://example.org/outcomes/",
+        "BASE_URL": "https://outcomes.example.org/",
         "FRAME_ANCESTORS": " 'self'  https://*.example.org:8443 ",
         "LOG_LEVEL": "debug",
         "SEED_DIR": "/srv/seed",
@@ -45,7 +45,7 @@ def test_each_is_read_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> N
     found = load()
     assert found.database_file == Path("/srv/evidence.sqlite3")
     assert (found.host, found.port, found.threads) == (given["HOST"], 80, 2)
-    assert (found.base_url, found.log_level) == ("https://example.org/outcomes", "debug")
+    assert (found.base_url, found.log_level) == ("https://outcomes.example.org", "debug")
     assert found.frame_ancestors == "'self' https://*.example.org:8443"
     assert found.seed_dir == Path("/srv/seed")
 
@@ -64,6 +64,11 @@ def test_postgres_is_always_reached_through_psycopg_3(scheme: str, monkeypatch: 
     assert "p@h" not in repr(found)
 
 
+@pytest.mark.parametrize("address", ["/n", "u@h", "u:p%20w@[::1]:5432/n", "u:@/n?host=/tmp/x", "?service=s"])
+def test_a_server_may_be_named_in_every_way_of_its_driver(address: str) -> None:
+    assert Settings(database_url=f"postgresql://{address}").database_url.endswith(address)
+
+
 def test_a_relative_file_is_made_absolute() -> None:
     assert Settings(database_url="sqlite:///x.sqlite3").database_file == Path.cwd() / "x.sqlite3"
 
@@ -75,8 +80,9 @@ WRONG = [
     ("THREADS", "65", "CART_THREADS: expected at most 64, got '65'"),
     ("HOST", "a b", "CART_HOST: expected a host name or an IP address, got 'a b'"),
     ("LOG_LEVEL", "loud", "CART_LOG_LEVEL: expected 'debug', 'info', 'warning' or 'error', got 'loud'"),
-    ("BASE_URL", "example", "CART_BASE_URL: expected an address such as https://example.org/outcomes, got 'example'"),
-    ("BASE_URL", "javascript:x", "CART_BASE_URL: expected an address such as https://example.org/outcomes, got 'java"),
+    ("BASE_URL", "example", "CART_BASE_URL: expected an address without a path, such as https://outcomes.example.org, got 'example'"),
+    ("BASE_URL", "javascript:x", "CART_BASE_URL: expected an address without a path, such as https://outcomes.example.org, got 'java"),
+    ("BASE_URL", "https://example.org/outcomes", "CART_BASE_URL: expected an address without a path, such as https://outcomes.example.org, got 'https:"),
     ("FRAME_ANCESTORS", "https://a.example; script-src *", "CART_FRAME_ANCESTORS: expected sites such as https://intranet.example.org, parted by spaces, got"),
     ("FRAME_ANCESTORS", "*", "CART_FRAME_ANCESTORS: expected sites"),
 ]  # fmt: skip
@@ -94,7 +100,20 @@ def test_a_value_that_cannot_be_used(
 
 
 @pytest.mark.parametrize(
-    "value", ["mysql://u:secret@h/n", "sqlite://", "sqlite:///", "sqlite:///:memory:", "x"]
+    "value",
+    [
+        "mysql://u:secret@h/n",
+        "sqlite://",
+        "sqlite:///",
+        "sqlite:///:memory:",
+        "x",
+        "postgresql://",
+        "postgres://u:secret@",
+        "postgresql://u:secret@h:abc/x",
+        "postgresql://u:secret%@[::1/x",
+        "postgresql://u:secret@h:70000/x",
+        "postgresql://u:secret@h/x?port=abc",
+    ],
 )
 def test_an_address_refused_is_not_repeated(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CART_DATABASE_URL", value)
