@@ -67,6 +67,14 @@ def test_compose_gives_no_more_rights_than_needed() -> None:
     assert [entry.split(":")[0] for entry in service["tmpfs"]] == ["/tmp"]  # noqa: S108
     assert {"pids_limit", "mem_limit"} <= service.keys()
     assert not {"privileged", "volumes", "cap_add", "user", "network_mode", "pid"} & service.keys()
-    names = {name.removeprefix("CART_").lower() for name in service["environment"]}
-    assert names <= set(Settings.model_fields)
-    assert "frame_ancestors" in names
+
+
+def test_compose_hands_on_what_an_operator_sets_and_else_the_defaults() -> None:
+    composed: dict[str, Any] = yaml.safe_load((CHECKOUT / "compose.yaml").read_text("utf-8"))
+    (service,) = composed["services"].values()
+    given: dict[str, str] = service["environment"]
+    fixed = {"host", "port", "seed_dir"}
+    assert {name.removeprefix("CART_").lower() for name in given} == set(Settings.model_fields) - fixed
+    for name, value in given.items():
+        default = Settings.model_fields[name.removeprefix("CART_").lower()].default
+        assert value in (f"${{{name}:-}}", f"${{{name}:-{default}}}")
