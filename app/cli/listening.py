@@ -3,17 +3,20 @@
 ::
 
     request ─► 1000 connections ─► 32 KB of headers ─► 256 KB of body ─► a thread ─► answer
-               a connection that says nothing for 30 s is closed
+               a connection that says nothing for 30 s is closed, and so is one whose request takes longer
+               where nearly all are taken, the oldest that waits for nothing gives place
 
 How often one reader may ask is the business of the proxy in front, since only that knows the readers apart:
 20 requests a second each, in bursts of 100, are more than a person makes.
 """
 
+import heapq
 import logging
 import select
 import signal
 import socket
 import time
+from collections.abc import Iterable, Iterator
 from types import FrameType
 from typing import Any, Final
 
@@ -21,16 +24,21 @@ from waitress import wasyncore
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.server import create_server
-from waitress.task import ErrorTask
+from waitress.task import ErrorTask, WSGITask
 
 from app.guard import BARE
 
 CONNECTIONS: Final = 1000
 SILENCE_SECONDS: Final = 30
+SPARE: Final = 50
+"""Connections kept free for who comes next."""
+
+SWEEP_SECONDS: Final = 5
 HEADER_BYTES: Final = 32 * 1024
 BODY_BYTES: Final = 256 * 1024
 """The guard in front of Dash says the same."""
 
+UNTAKEN_BYTES: Final = 1024 * 1024
 DRAIN_SECONDS: Final = 8
 """How long answers under way may take once the server is told to stop; a container is given ten."""
 
@@ -60,11 +68,41 @@ class Received(HTTPRequestParser):  # type: ignore[misc]
             raise ParsingError("the address cannot be read") from None
 
 
+class Answer(WSGITask):  # type: ignore[misc]
+    """What a request gets."""
+
+    def finish(self) -> None:
+        """End; who asked for more at once and takes a large answer slowly has to ask again.
+
+        Waitress would hold a thread until that answer is taken.
+        """
+        super().finish()
+        if len(self.channel.requests) > 1 and self.channel.total_outbufs_len > UNTAKEN_BYTES:
+            self.close_on_finish = True
+
+
 class Channel(HTTPChannel):  # type: ignore[misc]
-    """A connection."""
+    """A connection.
+
+    Attributes:
+        begun: when the request that is coming in began, seconds of the epoch; None where none is.
+    """
 
     error_task_class = Refusal
+    task_class = Answer
     parser_class = Received
+    begun: float | None = None
+
+    def received(self, data: bytes) -> bool:
+        """Take what has come."""
+        went_on = bool(super().received(data))
+        self.begun = None if self.request is None else self.begun or time.time()
+        return went_on
+
+    @property
+    def owed(self) -> bool:
+        """Whether an answer is under way."""
+        return bool(self.requests or self.total_outbufs_len)
 
     def send_continue(self) -> None:
         """Tell a client to go on, unless it has said everything: waitress would wait for more for ever."""
@@ -72,6 +110,24 @@ class Channel(HTTPChannel):  # type: ignore[misc]
             self.request.expect_continue = False
         else:
             super().send_continue()
+
+
+def overdue(channels: Iterable[Channel], now: float) -> Iterator[Channel]:
+    """Whose request has been coming in for too long, and of the rest the oldest, where there are too many.
+
+    Who waits for us stays; who is idle goes before who takes an answer slowly.
+
+    Args:
+        channels: the connections.
+        now: seconds of the epoch.
+    """
+    late, others = [], []
+    for one in channels:
+        (late if one.begun is not None and now - one.begun > SILENCE_SECONDS else others).append(one)
+    yield from late
+    excess = len(others) - (CONNECTIONS - SPARE)
+    waiting = (one for one in others if not one.requests)
+    yield from heapq.nsmallest(max(0, excess), waiting, key=lambda one: (one.owed, one.creation_time))
 
 
 class Listening:
@@ -96,6 +152,7 @@ class Listening:
             ident=None,
         )
         self._server.channel_class = Channel
+        self._swept = 0.0
 
     def stop_when_told(self) -> None:
         """End at SIGTERM or an interrupt; a second one ends at once."""
@@ -125,12 +182,22 @@ class Listening:
     def _turn(self, seconds: float = 1) -> None:
         """Take, read and send what there is, and wait so long for it."""
         wasyncore.loop(timeout=seconds, use_poll=True, map=self._server._map, count=1)
+        self._sweep()
+
+    def _sweep(self) -> None:
+        """Close what is overdue: at once where connections run out, else every few seconds."""
+        channels, now = self._server.active_channels, time.time()
+        if len(channels) <= CONNECTIONS - SPARE and now - self._swept < SWEEP_SECONDS:
+            return
+        self._swept = now
+        for channel in overdue(list(channels.values()), now):
+            channel.will_close = True
 
     def _under_way(self) -> bool:
         """Whether an answer is owed; a connection that is owed none is closed."""
         owed = False
         for channel in list(self._server.active_channels.values()):
-            if channel.requests or channel.total_outbufs_len:
+            if channel.owed:
                 owed = True
             else:
                 channel.will_close = True

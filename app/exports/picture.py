@@ -9,7 +9,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Final
 
-from app.exports import pen_svg
+from app.exports import pen_svg, raster
 from app.exports.archive import packed
 from app.exports.kind import NoSuchPageError, Options, Size
 from app.figures.comparison import Comparison
@@ -102,11 +102,8 @@ def rasterized(page: Scene, comparison: Comparison, options: Options) -> bytes:
     if page.high * scale * across > MOST_PIXELS:
         scale = (MOST_PIXELS / (page.high * page.wide)) ** 0.5
     svg = pen_svg.draw(page, THEMES[options.theme], scale=scale, background=not options.transparent)
-    import resvg_py  # noqa: PLC0415 - only pictures need it
-
-    raw = bytes(resvg_py.svg_to_bytes(svg_string=svg, font_files=list(FONTS), skip_system_fonts=True))
     dots = across / SLIDE_INCHES
-    return with_chunks(raw, dots, context(comparison, options, page))
+    return with_chunks(raster.png(svg, FONTS), dots, context(comparison, options, page))
 
 
 def context(comparison: Comparison, options: Options, page: Scene) -> dict[str, str]:

@@ -58,7 +58,7 @@ def create_app(settings: Settings) -> Dashboard:
     documents.health(server, evidence)
     documents.icon(server, assets)
     api.register(server, evidence, Kept(ANSWERS_KEPT, ANSWERS_HEAVIEST, len))
-    files.register(server, evidence, settings.base_url)
+    files.register(server, evidence, settings.base_url, settings.threads)
     reference.register(server, assets, static, settings.base_url)
     embed.register(server, evidence, assets, static, settings.base_url)
     errors.handle(server, assets)

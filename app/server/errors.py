@@ -33,7 +33,7 @@ _TITLES: Final = {
     405: "This address cannot be used that way",
     413: "That is too large",
     500: "Something went wrong",
-    503: "The evidence cannot be read right now",
+    503: "This cannot be answered right now",
 }
 
 
@@ -62,7 +62,8 @@ def handle(server: Flask, assets: Assets) -> None:
     @server.errorhandler(StoreUnavailable)
     def _unavailable(error: StoreUnavailable) -> Response:
         log.warning("store unavailable", reason=str(error), path=request.path)
-        answer = said(503, str(error), remark="The page works again as soon as the database does.")
+        sentence = f"The evidence cannot be read right now: {error}"
+        answer = said(503, sentence, remark="The page works again as soon as the database does.")
         answer.headers["Retry-After"] = str(RETRY_SECONDS)
         return answer
 

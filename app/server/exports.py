@@ -1,13 +1,15 @@
 """``/export/<name>``: the view of the address as a file."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from threading import Lock, Semaphore
 from typing import Final
 
 from flask import Flask, Response, request
-from werkzeug.exceptions import NotFound
+from werkzeug.exceptions import NotFound, ServiceUnavailable
 
 from app.api import Unanswerable, answered, query
 from app.exports import EXPORTS, Exported, NoSuchPageError, Options
@@ -16,20 +18,68 @@ from app.figures.comparison.compare import compare
 from app.server.kept import Kept
 from app.store import Evidence
 
+AT_ONCE: Final = 2
+"""Files made at the same time: more would only take each other's time."""
+
+RETRY_SECONDS: Final = 5
 MOST: Final = 64
 HEAVIEST: Final = 64 * 1024 * 1024
 
 _HOST: Final = re.compile(r"[A-Za-z0-9.-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:]{2,39}\](:\d{1,5})?")
 
 
-def register(server: Flask, evidence: Callable[[], Evidence], base_url: str) -> None:
+class Turns:
+    """Who may make a file now: a few at once, a few who wait, and nobody else, since pages need threads too.
+
+    Args:
+        most: who makes or waits.
+        at_once: who makes.
+    """
+
+    def __init__(self, most: int, at_once: int = AT_ONCE) -> None:
+        self._most = most
+        self._inside = 0
+        self._lock = Lock()
+        self._turns = Semaphore(at_once)
+
+    @property
+    def full(self) -> bool:
+        """Whether nobody else is let in."""
+        return self._inside >= self._most
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Wait for a turn, and hold it.
+
+        Raises:
+            ServiceUnavailable: too many wait already.
+        """
+        self._enter()
+        try:
+            with self._turns:
+                yield
+        finally:
+            with self._lock:
+                self._inside -= 1
+
+    def _enter(self) -> None:
+        with self._lock:
+            if self.full:
+                told = "Too many files are being made right now. Please try again in a few seconds."
+                raise ServiceUnavailable(told, retry_after=RETRY_SECONDS)
+            self._inside += 1
+
+
+def register(server: Flask, evidence: Callable[[], Evidence], base_url: str, threads: int) -> None:
     """Serve every export of the list.
 
     Args:
         server: the Flask server.
         evidence: gives the evidence as it is now; raises StoreUnavailable.
         base_url: the public address, printed in pictures; empty to take it from the request.
+        threads: that answer requests; half of them at most make files.
     """
+    turns = Turns(max(1, threads // 2))
     kept = Kept(MOST, HEAVIEST, lambda made: len(made.body))
 
     @server.get("/export/<name>")
@@ -44,8 +94,13 @@ def register(server: Flask, evidence: Callable[[], Evidence], base_url: str) -> 
         def made() -> Exported:
             return EXPORTS[name].render(compare(now.rows, asked.view, now.data_version), options, now.rows)
 
+        key = (name, now.data_version, asked.view.spell(), options)
+        held = kept.held(key)
+        if held is not None:
+            return _file(held)
         try:
-            return _file(kept((name, now.data_version, asked.view.spell(), options), made))
+            with turns.turn():
+                return _file(kept(key, made))
         except NoSuchPageError as error:
             raise Unanswerable(f"{error}.", "page") from None
 

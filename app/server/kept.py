@@ -29,6 +29,15 @@ class Kept:
             self._things.move_to_end(key)
         return self._make(key, mine, make) if kept is mine else kept.result()
 
+    def held(self, key: Hashable) -> Any:
+        """The thing of this key if it has been made; None where it is not kept, or still being made."""
+        with self._lock:
+            kept = self._things.get(key)
+            if kept is None or not kept.done():
+                return None
+            self._things.move_to_end(key)
+        return kept.result()
+
     def _make(self, key: Hashable, mine: "Future[Any]", make: Callable[[], Any]) -> Any:
         try:
             thing = make()

@@ -3,6 +3,7 @@
 import logging
 import sys
 import time
+from contextlib import suppress
 from typing import Any, Final, TextIO, cast
 
 import structlog
@@ -21,17 +22,23 @@ _WRITTEN: Final[tuple[Any, ...]] = (
 
 
 class _StandardError:
-    """The standard error as it is when a line is written: whoever starts us may exchange it later."""
+    """The standard error as it is when a line is written: whoever starts us may exchange it later.
+
+    A line that cannot be written, on a full disk or to a reader who has gone, is lost: no answer is.
+    """
 
     @staticmethod
     def write(text: str) -> int:
         """Write a line."""
-        return sys.stderr.write(text)
+        with suppress(OSError, ValueError):
+            sys.stderr.write(text)
+        return len(text)
 
     @staticmethod
     def flush() -> None:
         """Send it on."""
-        sys.stderr.flush()
+        with suppress(OSError, ValueError):
+            sys.stderr.flush()
 
 
 def configure(level: str) -> None:

@@ -14,15 +14,22 @@ from app.cli.listening import BODY_BYTES, HEADER_BYTES
 from app.guard.request import MAX_BODY
 
 LONG = 3_000_000
+LARGE = 20_000_000
+"""More than waitress keeps for a reader before it holds a thread, bytes."""
+
 SERVED = f"""
 import sys
+from app.cli import listening
 from app.cli.listening import Listening
 import socket
+for limit in sys.argv[1:]:
+    name, _, value = limit.partition("=")
+    setattr(listening, name, int(value))
 def application(environ, start_response):
     if environ["PATH_INFO"] == "/slow":
         print("asked", flush=True)
         sys.stdin.readline()
-    body = b"x" * ({LONG} if environ["PATH_INFO"] == "/slow" else 5)
+    body = b"x" * {{"/slow": {LONG}, "/large": {LARGE}}}.get(environ["PATH_INFO"], 5)
     start_response("200 OK", [("Content-Length", str(len(body)))])
     return [body]
 bound = socket.create_server(("127.0.0.1", 0))
@@ -38,10 +45,16 @@ print("over", flush=True)
 class Server:
     """A server in a process of its own, with one thread; ``/slow`` waits for a line."""
 
-    def __init__(self) -> None:
+    def __init__(self, **limits: int) -> None:
         pipe = subprocess.PIPE
+        given = [f"{name}={value}" for name, value in limits.items()]
         self.process = subprocess.Popen(
-            [sys.executable, "-c", SERVED], text=True, stdin=pipe, stdout=pipe, stderr=pipe, env=os.environ
+            [sys.executable, "-c", SERVED, *given],
+            text=True,
+            stdin=pipe,
+            stdout=pipe,
+            stderr=pipe,
+            env=os.environ,
         )
         self.port = int(self.said())
         assert self.said() == "listens"
@@ -68,10 +81,51 @@ def whole(asking: socket.socket) -> bytes:
 
 @pytest.fixture
 def server() -> Iterator[Server]:
-    made = Server()
+    yield from serving()
+
+
+@pytest.fixture
+def narrow() -> Iterator[Server]:
+    """With few connections and little patience."""
+    yield from serving(CONNECTIONS=12, SPARE=4, SILENCE_SECONDS=1, SWEEP_SECONDS=0)
+
+
+def serving(**limits: int) -> Iterator[Server]:
+    made = Server(**limits)
     yield made
     made.process.kill()
     made.process.communicate()
+
+
+def test_a_request_that_never_ends_is_cut_however_lively(narrow: Server) -> None:
+    with socket.create_connection(("127.0.0.1", narrow.port), timeout=0.2) as asking:
+        assert any(cut_after_a_byte(asking) for _ in range(100))
+
+
+def cut_after_a_byte(asking: socket.socket) -> bool:
+    try:
+        asking.send(b"x")
+        return asking.recv(1) == b""
+    except TimeoutError:
+        return False
+    except OSError:
+        return True
+
+
+def test_who_says_nothing_gives_place_to_who_asks(narrow: Server) -> None:
+    silent = [socket.create_connection(("127.0.0.1", narrow.port), timeout=20) for _ in range(40)]
+    assert whole(narrow.ask()).endswith(b"xxxxx")
+    assert whole(silent[0]) == b""
+    for one in silent:
+        one.close()
+
+
+def test_answers_that_are_not_taken_hold_no_thread(server: Server) -> None:
+    slow = socket.create_connection(("127.0.0.1", server.port), timeout=20)
+    slow.sendall(b"GET /large HTTP/1.1\r\nHost: x\r\n\r\n" * 3)
+    assert slow.recv(15) == b"HTTP/1.1 200 OK"
+    assert whole(server.ask()).endswith(b"xxxxx")
+    assert len(whole(slow)) > LARGE, "the first of them is whole"
 
 
 def test_told_to_stop_it_answers_what_was_asked_and_takes_no_more(server: Server) -> None:

@@ -1,0 +1,99 @@
+"""Files are made a few at a time, so that pages never wait for them."""
+
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from errno import ENOSPC
+from io import StringIO
+from pathlib import Path
+from threading import Event, Semaphore
+from typing import Any
+
+import pytest
+from werkzeug.exceptions import ServiceUnavailable
+
+from app.exports.raster import RasterError, png
+from app.server import create_app, exports
+from app.server.exports import Turns
+from tests.fixtures.evidence import built
+
+WAIT_SECONDS = 20
+
+
+class Full(StringIO):
+    """A disk without room."""
+
+    def write(self, _: str) -> int:
+        raise OSError(ENOSPC, "No space left on device")
+
+
+class Maker:
+    """What takes a turn and holds it until it may end."""
+
+    def __init__(self) -> None:
+        self.begun = Semaphore(0)
+        self.end = Event()
+
+    def make(self, *_: Any) -> Any:
+        self.begun.release()
+        assert self.end.wait(WAIT_SECONDS)
+        raise ServiceUnavailable("made")
+
+
+@contextmanager
+def all_busy(turns: Turns, maker: Maker, most: int, at_once: int) -> Iterator[list[Any]]:
+    """As many as may make or wait for their turn, those who may at work."""
+
+    def take() -> None:
+        with turns.turn(), pytest.raises(ServiceUnavailable, match="made"):
+            maker.make()
+
+    with ThreadPoolExecutor(most) as pool:
+        taken = [pool.submit(take) for _ in range(most)]
+        for _ in range(at_once):
+            assert maker.begun.acquire(timeout=WAIT_SECONDS)
+        while not turns.full:
+            pass
+        yield taken
+        maker.end.set()
+    assert all(one.result() is None for one in taken)
+
+
+def test_a_few_make_a_few_wait_and_the_next_is_told_to_come_back() -> None:
+    turns, maker = Turns(4, at_once=2), Maker()
+    with all_busy(turns, maker, most=4, at_once=2):
+        assert not maker.begun.acquire(blocking=False), "two work, no more"
+        with pytest.raises(ServiceUnavailable, match="try again"), turns.turn():
+            pass
+    with turns.turn():
+        pass
+
+
+def test_pages_and_files_made_before_are_given_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turns, maker = Turns(2, at_once=1), Maker()
+    monkeypatch.setattr(exports, "Turns", lambda _: turns)
+    client = create_app(built(tmp_path)).server.test_client()
+    assert client.get("/export/estimates.csv").status_code == 200
+    with all_busy(turns, maker, most=2, at_once=1):
+        assert client.get("/").status_code == 200
+        assert client.get("/export/estimates.csv").status_code == 200
+        refused = client.get("/export/estimates.csv?scope=all")
+        assert (refused.status_code, refused.headers["Retry-After"]) == (503, "5")
+        assert "try again in a few seconds" in refused.get_json()["error"]["message"]
+    assert client.get("/export/estimates.csv?scope=all").status_code == 200
+
+
+def test_a_log_that_cannot_be_written_takes_nothing_down(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = create_app(built(tmp_path)).server.test_client()
+    monkeypatch.setattr(sys, "stderr", Full())
+    assert client.get("/healthz").status_code == 200
+
+
+def test_what_cannot_be_drawn_says_so() -> None:
+    with pytest.raises(RasterError, match="root node"):
+        png("<svg", ())
