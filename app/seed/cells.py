@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from app.seed.judge import Judged
 from app.seed.problem import Problem
 from models.records import Cohort, Empty, Estimate
-from models.vocabulary import Denominator, Endpoint, Kind, Missing, Outcome, Response, Setting
+from models.vocabulary import Denominator, Endpoint, Flag, Kind, Missing, Outcome, Response, Setting
 
 MAIN = (Outcome.EFS, Outcome.OS, Outcome.RESPONSE, Outcome.NEUROTOXICITY)
 """The outcomes every cohort answers."""
@@ -19,6 +19,9 @@ OWN = {
     for outcome in Outcome
 }
 """The endpoints an empty means where it names none: the panel's own."""
+
+UNBOUNDED = (Denominator.INFUSIONS, Denominator.NOT_REPORTED)
+"""Denominators that no number of patients bounds."""
 
 
 def problems(files: Sequence[Judged]) -> Iterator[Problem]:
@@ -75,21 +78,29 @@ def _contradicted(file: Judged) -> Iterator[Problem]:
 
 
 def _outnumbered(file: Judged) -> Iterator[Problem]:
-    """A value counted among more enrolled, infused or evaluable patients than its cohort has."""
+    """A value counted among more patients than its cohort has."""
     cohorts = {cohort.id: cohort for cohort in file.of(Cohort)}
     for estimate in file.of(Estimate):
-        cohort, word = cohorts.get(estimate.cohort), estimate.denominator
-        if cohort is None or estimate.total is None:
+        cohort, total = cohorts.get(estimate.cohort), estimate.total
+        if cohort is None or total is None or Flag.SUSPICIOUS in estimate.flags:
             continue
-        known = {
-            Denominator.ENROLLED: cohort.enrolled,
-            Denominator.INFUSED: cohort.infused,
-            Denominator.EVALUABLE: cohort.evaluable,
-        }
-        most = known.get(word) or (cohort.n if word is cohort.n_of else None)
-        if word in known and most is not None and estimate.total > most:
-            said = f"expected at most {most}, the patients {word} of cohort {cohort.id}, got {estimate.total}"
+        most, whom = _most(cohort, estimate.denominator)
+        if most is not None and total > most:
+            said = f"expected at most {most}, the patients {whom}of cohort {cohort.id}, got {total}"
             yield Problem(file.file, f"estimate {estimate.id}", "total", said)
+
+
+def _most(cohort: Cohort, word: Denominator) -> tuple[int | None, str]:
+    """How many patients a value can count, and what they are called; None where that is not known.
+
+    A part of the cohort is at most as large as the largest number given of it.
+    """
+    counts = {**cohort.counts, **({cohort.n_of: cohort.n} if cohort.n is not None else {})}
+    if word in UNBOUNDED:
+        return None, ""
+    if word in cohort.counts:
+        return counts[word], f"{word} "
+    return max((count for count in counts.values() if count is not None), default=None), ""
 
 
 def _salvage(file: Judged) -> Iterator[Problem]:

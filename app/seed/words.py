@@ -37,7 +37,6 @@ _PATTERNS = {
     r"^\d{1,9}$": "a PubMed number, digits only, in quotes",
     "^PMC": "a PMC number such as PMC1234567, in quotes",
     r"^\d{4}(": "a date such as 2025, 2025-12 or 2025-12-16, in quotes",
-    "^https": "a web address beginning with https:// or http://",
 }
 _KINDS = (
     (bool, "true or false"),

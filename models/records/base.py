@@ -48,6 +48,9 @@ Text = Annotated[str, Field(max_length=2000), AfterValidator(clean)]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
 """A number of patients."""
 
+Whole = Annotated[int, Field(ge=1, le=1_000_000)]
+"""A number of patients of whom something is said: at least one."""
+
 Months = Annotated[float, Field(ge=0, le=600)]
 """A time in months."""
 

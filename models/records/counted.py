@@ -3,11 +3,8 @@
 import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Annotated
 
-from pydantic import Field
-
-from models.records.base import Count, Record, Text
+from models.records.base import Count, Record, Text, Whole
 from models.vocabulary import CountsBasis
 
 _NUMBER = re.compile(r"\d+(?:[.,·]\d+)?|\.\d+")
@@ -39,7 +36,7 @@ class Counted(Record):
     """Events of a total, and how the two are known."""
 
     events: Count | None = None
-    total: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
+    total: Whole | None = None
     counts_basis: CountsBasis = CountsBasis.NOT_REPORTED
     counts_reason: Text | None = None
     """Why a recovered count is the only one possible; None unless recovered."""

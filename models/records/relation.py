@@ -7,7 +7,7 @@ from pydantic import Field
 
 from models.records.base import Id, Record, Text, Word
 from models.records.estimate import Detail, Empty, Estimate
-from models.records.study import Citation, Cohort, Source, Study
+from models.records.study import Address, Citation, Cohort, Source, Study
 from models.vocabulary import Basis, OverlapKind
 
 
@@ -42,7 +42,7 @@ class Review(Record):
     patients: int | None = None
     findings: tuple[Text, ...]
     citation: Text
-    url: Annotated[str, Field(pattern=r"^https?://[^\s<>\"']+$", max_length=500)] | None = None
+    url: Address | None = None
 
 
 class StudyFile(Record):

@@ -1,11 +1,12 @@
 """Who was studied, and in which texts it was read: Citation, Source, Study, Cohort."""
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from models.records.base import NOT_REPORTED, Count, Id, Months, Record, Text, Word
+from models.records.base import NOT_REPORTED, Count, Id, Months, Record, Text, Whole, Word
 from models.vocabulary import (
     AgeGroup,
     Basis,
@@ -28,8 +29,8 @@ from models.vocabulary import (
 
 
 def _https(address: str) -> str:
-    if not address.startswith(("https://", "http://")) or any(c in address for c in " <>\"'`\\"):
-        raise ValueError("expected a web address beginning with https:// or http://")
+    if not re.fullmatch(r"https?://(?=\w)[^\s<>\"'`\\]+", address):
+        raise ValueError("expected a web address such as https://example.org/paper")
     return address
 
 
@@ -100,13 +101,19 @@ class Study(Record):
     """What could not be read, for example the paper behind a news report."""
     note: Text | None = None
 
+    def faults(self) -> Iterator[str]:
+        """Whether the year is that of the id, where the id ends in one."""
+        ends = re.search(r"_((?:19|20)\d\d)$", self.id)
+        if ends and int(ends[1]) != self.year:
+            yield f"year: expected {ends[1]} as at the end of the id, got {self.year}"
+
 
 class Cohort(Record):
     """One group of patients as the source reports it: a row of the figure."""
 
     id: Id
     label: Word
-    n: Count | None = None
+    n: Whole | None = None
     """Patients of the row; None if not reported."""
     n_of: Denominator = Denominator.NOT_REPORTED
     enrolled: Count | None = None
@@ -149,9 +156,15 @@ class Cohort(Record):
     note: Text | None = None
 
     def faults(self) -> Iterator[str]:
-        """Whether ages and words fit each other."""
+        """Whether counts, ages and words fit each other."""
+        yield from self._count_faults()
         yield from self._age_faults()
         yield from self._word_faults()
+
+    def _count_faults(self) -> Iterator[str]:
+        named = self.counts.get(self.n_of)
+        if self.n is not None and named is not None and self.n != named:
+            yield f"n: expected {named} as in {self.n_of}, which n_of names, got {self.n}"
 
     def _age_faults(self) -> Iterator[str]:
         low, high, group = self.age_low, self.age_high, self.age_group
@@ -172,6 +185,15 @@ class Cohort(Record):
         named = self.costimulation in (Costimulation.FOUR_1BB, Costimulation.CD28)
         if named and self.costimulation_basis is Basis.NOT_REPORTED:
             yield "costimulation_basis: expected stated or probable where a domain is given"
+
+    @property
+    def counts(self) -> dict[Denominator, int | None]:
+        """How many patients each word of the record counts; None where it does not say."""
+        return {
+            Denominator.ENROLLED: self.enrolled,
+            Denominator.INFUSED: self.infused,
+            Denominator.EVALUABLE: self.evaluable,
+        }
 
     @property
     def ages(self) -> tuple[float, float]:

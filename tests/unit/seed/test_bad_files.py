@@ -19,7 +19,7 @@ DEEP = "a = " + "[" * 3_000 + "]" * 3_000
 DEEP_LINES = "a = " + "[\n" * 3_000 + "]\n" * 3_000
 NO_FIGURE = re.sub(
     r"(?s)\[\[estimate.*", "", (FIXTURES / "studies" / "alpha_2022.toml").read_text("utf-8")
-).replace("alpha_2022", "zeta_2001") + "".join(
+).replace("alpha_2022", "zeta_2001").replace("year = 2022", "year = 2001") + "".join(
     f'[[empty]]\nid = "zeta_{outcome}"\ncohort = "alpha_early"\noutcome = "{outcome}"\n'
     'missing = "not_reported"\nsource = "alpha_abstract_2022"\n'
     for outcome in ("efs", "os", "response", "neurotoxicity")
@@ -209,7 +209,7 @@ TOGETHER: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
     ),
     "a hostile address": (
         "reviews.toml", "https://example.org/review", "data:text/html,x",
-        ("reviews.toml: review fixture_review_2024: url: expected a web address beginning with https:// or http://, got 'data:text/html,x'",),
+        ("reviews.toml: review fixture_review_2024: url: expected a web address such as https://example.org/paper",),
     ),
     "a main outcome not answered": (
         "studies/delta_2020.toml", '[[empty]]\nid = "delta_aya_neuro"\ncohort = "delta_aya"\noutcome = "neurotoxicity"', '[[empty]]\nid = "delta_aya_crs"\ncohort = "delta_aya"\noutcome = "crs"',
@@ -262,7 +262,12 @@ def test_a_file_named_is_checked_with_the_others_and_comes_first(tmp_path: Path)
     seed_dir = spoilable(tmp_path)
     draft = tmp_path / "zeta_2001.toml"
     text = (seed_dir / "studies" / "gamma_2021.toml").read_text("utf-8")
-    draft.write_text(text.replace("gamma_2021", "zeta_2001").replace("43%", "44%", 1), "utf-8")
+    draft.write_text(
+        text.replace("gamma_2021", "zeta_2001")
+        .replace("year = 2021", "year = 2001")
+        .replace("43%", "44%", 1),
+        "utf-8",
+    )
     found = lines(seed_dir, draft)
     assert found[0].startswith(
         "studies/zeta_2001.toml: cohort gamma_progression: id: expected an id of its own"
