@@ -61,8 +61,17 @@ def check(
 
 
 def _existing(path: Path, folder: Path) -> Path:
-    """The path as given, or within the seed folder, as a problem's line names it."""
-    return folder / path if not os.path.lexists(path) and os.path.lexists(folder / path) else path
+    """The path as given, or within the seed folder, as a problem's line names it.
+
+    Raises:
+        Stopped: there is neither, or it is a folder that holds no studies.
+    """
+    found = next((one for one in (path, folder / path) if os.path.lexists(one)), None)
+    if found is None:
+        raise Stopped(f"{path}: there is no such file or folder")
+    if found.is_dir():
+        raise Stopped(f"{path}: expected a file, or a folder that holds studies")
+    return found
 
 
 @app.command()

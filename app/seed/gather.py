@@ -42,6 +42,8 @@ def gather(seed_dir: Path) -> Corpus:
 
 
 def _gathered(seed_dir: Path, extra: Iterable[Path]) -> tuple[list[Problem], Corpus]:
+    if not seed_dir.is_dir():
+        return [Problem(str(seed_dir), "", "", "there is no such folder; CART_SEED_DIR names it")], Corpus(())
     found = {_label(path): path for path in (*files(seed_dir), *extra)}
     problems: list[Problem] = []
     parsed: dict[str, Parsed] = {}

@@ -97,9 +97,19 @@ def test_check_takes_files_as_a_problem_names_them(
     assert say(capsys, "check", "studies/alpha_2024.toml")[0] == 0
     assert say(capsys, "check", str(seed_dir / "studies" / "alpha_2024.toml"))[0] == 0
     assert say(capsys, "check", str(FIXTURES))[0] == 0
-    code, _, err = say(capsys, "check", "studies/nobody_1999.toml")
-    assert (code, err.count("\n")) == (1, 1)
-    assert err.startswith("studies/nobody_1999.toml: expected a file that can be read: ")
+
+
+def test_what_is_not_there_is_said_to_be_missing(
+    seed_dir: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in ("studies/nobody_1999.toml", str(seed_dir / "nowhere")):
+        assert say(capsys, "check", path) == (1, "", f"{path}: there is no such file or folder\n")
+    said = "studies: expected a file, or a folder that holds studies\n"
+    assert say(capsys, "check", "studies") == (1, "", said)
+    monkeypatch.setenv("CART_SEED_DIR", str(seed_dir / "nowhere"))
+    for command in ("check", "build"):
+        said = f"{seed_dir}/nowhere: there is no such folder; CART_SEED_DIR names it\n"
+        assert say(capsys, command) == (1, "", said)
 
 
 def test_a_new_study_is_named_field_by_field_until_it_is_filled(
