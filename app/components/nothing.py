@@ -1,30 +1,40 @@
 """What to say where nothing is drawn: what matched, what is missing, where to go instead."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import Final
 
 from dash import html
 
 from app.components.attributes import aria
+from app.components.filters import wider_ages
+from app.figures.choices import Way, ways
 from app.figures.comparison import words
 from app.figures.comparison.marks import interval, of_whom, value_text
 from app.figures.comparison.values import Comparison
 from models.records import Estimate, Row
-from models.view import FORM, View
+from models.view import View
 from models.vocabulary import Kind, Missing, Outcome
 
 MOST = 1
 """Cohorts whose other figures are listed one by one; of more, outcomes are counted."""
 
+_COUNTED: Final = {1: "one filter", 2: "two filters", 3: "three filters"}
 
-def nothing(comparison: Comparison, rows: Sequence[Row]) -> html.Section | None:
-    """The box beneath a figure without any mark; None where something is drawn."""
+
+def nothing(comparison: Comparison, rows: Sequence[Row], view: View) -> html.Section | None:
+    """The box beneath a figure without any mark; None where something is drawn.
+
+    Args:
+        comparison: what is shown.
+        rows: all of the evidence.
+        view: what was asked; a phone shows one outcome of it.
+    """
     if not comparison.silent:
         return None
     shown = {one.cohort for one in comparison.cohorts}
     matched = [row for row in rows if row.cohort.id in shown]
     reported = [_reported(row) for row in matched] if len(matched) <= MOST else [_counted(matched)]
-    parts = [_missing(comparison, matched), *reported, _ways(comparison.view, rows)]
+    parts = [_missing(comparison, matched), *reported, _ways(comparison, rows, view)]
     return html.Section(parts, className="nothing", **aria(label="Nothing to draw"))
 
 
@@ -35,9 +45,8 @@ def _asked(view: View) -> str:
 def _missing(comparison: Comparison, matched: Sequence[Row]) -> html.Div:
     view = comparison.view
     if not matched:
-        chosen = "No cohort fits all of these filters"
-        text = "Take one of them away, or begin from a nearest view."
-        return html.Div([html.H2(chosen), html.P(text)])
+        asked = comparison.subtitle.partition("; ")[2]
+        return html.Div([html.H2("No cohort fits all of these filters"), html.P(f"Asked for: {asked}.")])
     head = f"No cohort here reports {_asked(view)}"
     names = words.listed([_sized(row) for row in matched[:4]])
     rest = f" and {len(matched) - 4} more" if len(matched) > 4 else ""
@@ -88,19 +97,18 @@ def _named(estimate: Estimate) -> str:
     return f"{name}, {estimate.months} mo" if estimate.months else name
 
 
-def _ways(view: View, rows: Sequence[Row]) -> html.Div:
-    links: list[Any] = [html.Li(link) for link in _nearest(view, rows)]
+def _ways(comparison: Comparison, rows: Sequence[Row], view: View) -> html.Div:
+    """Which filter to take away, and how many cohorts with a number that brings."""
+    found = ways(rows, view)
+    links = [html.Li([_without(way), f" {words.plural(way.cohorts, 'cohort')}"]) for way in found]
+    wider = wider_ages(comparison)
+    links += [html.Li(wider)] if wider else []
     links.append(html.Li(html.A("Evidence map: what exists and what does not", href="/map")))
+    head = f"Take {_COUNTED[len(found[0].chips)]} away" if found else "Where to go instead"
     back = html.A("Reset filters", href="/", className="button")
-    return html.Div([html.H3("Nearest views"), html.Ul(links), back])
+    return html.Div([html.H3(head), html.Ul(links), back])
 
 
-def _nearest(view: View, rows: Sequence[Row]) -> Iterable[html.Span]:
-    """Views with one filter less that hold cohorts, those that keep most first."""
-    names = words.names(rows)
-    for key in reversed(view.without("data", *FORM).asked):
-        wider = view.without(key)
-        held = [r for r in rows if wider.keeps(r) and any(e.outcome in wider.outcomes for e in r.estimates)]
-        if held:
-            label = html.A(words.title(wider, names), href=f"/{wider.spell()}")
-            yield html.Span([label, " ", words.plural(len(held), "cohort")])
+def _without(way: Way) -> html.A:
+    taken = words.listed([f"{words.running(chip.label)}: {chip.words}" for chip in way.chips])
+    return html.A(f"Without {taken}", href=f"/{way.address}")

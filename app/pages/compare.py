@@ -67,7 +67,7 @@ def page(view: View, refused: Sequence[Refused], evidence: Evidence, width: int,
     foot = [
         more(view, len(whole.cohorts) - hidden, hidden),
         table.tables(comparison, known(evidence)) if drawn else None,
-        nothing.nothing(whole, evidence.rows),
+        nothing.nothing(whole, evidence.rows, view),
         _notes(comparison, rise, wide),
         differences.table(whole),
         pooling(whole),
@@ -75,7 +75,11 @@ def page(view: View, refused: Sequence[Refused], evidence: Evidence, width: int,
         masthead.footer(comparison.data_version, day(evidence)),
         html.Template(export(whole, evidence.rows), **data(holder="export")),
     ]
-    return [frozen("head", *head), html.Div(figures, id="figures", className="figures"), frozen("foot", *foot)]
+    return [
+        frozen("head", *head),
+        html.Div(figures, id="figures", className="figures"),
+        frozen("foot", *foot),
+    ]
 
 
 def _pages(outcomes: Sequence[Outcome], wide: int) -> list[tuple[Outcome, ...]]:

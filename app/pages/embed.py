@@ -43,7 +43,7 @@ def embed(view: View, refused: Sequence[Refused], evidence: Evidence) -> str:
     ]
     foot = [
         more(view, len(whole.cohorts) - hidden, hidden),
-        nothing.nothing(whole, evidence.rows),
+        nothing.nothing(whole, evidence.rows, view),
         table.tables(comparison, known(evidence)) if comparison.percent.lines else None,
         masthead.notes(comparison.notes),
         masthead.sources(comparison.citations),

@@ -60,7 +60,7 @@ def paper(view: View, refused: Sequence[Refused], evidence: Evidence, address: s
     ]
     foot = [
         more(view, len(whole.cohorts) - hidden, hidden),
-        nothing.nothing(whole, evidence.rows),
+        nothing.nothing(whole, evidence.rows, view),
         masthead.notes(comparison.notes),
         table.tables(comparison, known(evidence)) if comparison.percent.lines else None,
         masthead.sources(comparison.citations),

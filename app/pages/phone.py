@@ -48,7 +48,7 @@ def page(view: View, refused: Sequence[Refused], evidence: Evidence) -> Any:
     status = masthead.status(comparison, offered)
     foot = [
         more(view, len(comparison.cohorts) - hidden, hidden),
-        nothing.nothing(comparison, evidence.rows),
+        nothing.nothing(comparison, evidence.rows, view),
         masthead.notes(drawn.notes),
         differences.table(comparison),
         masthead.sources(drawn.citations),

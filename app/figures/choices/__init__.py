@@ -14,6 +14,7 @@ count the cohorts shown that report it. A count of zero carries the reason in wo
 from app.figures.choices.counting import opening
 from app.figures.choices.offer import PRESETS, SEGMENTS, SELECTS, choices
 from app.figures.choices.values import Chip, Choice, Choices, Control, Preset, State
+from app.figures.choices.ways import Way, ways
 
 __all__ = [
     "PRESETS",
@@ -25,6 +26,8 @@ __all__ = [
     "Control",
     "Preset",
     "State",
+    "Way",
     "choices",
     "opening",
+    "ways",
 ]

@@ -46,11 +46,11 @@ class Asked:
             for e in row.estimates
         )
 
-    def reporting(self, outcome: Outcome) -> int:
-        """Cohorts shown that report an outcome, as a percentage or as a median."""
+    def reporting(self, *outcomes: Outcome) -> int:
+        """Cohorts shown that report any of these outcomes, as a percentage or as a median."""
         return sum(
             any(
-                e.outcome is outcome
+                e.outcome in outcomes
                 and (drawn(e, self.view, "percent", row) or drawn(e, self.view, "months", row))
                 for e in row.estimates
             )

@@ -44,8 +44,12 @@ def choices(
     asked = Asked(rows, view)
     controls = [_control(key, "segments", asked) for key in segments]
     controls += [_control(key, "select", asked) for key in selects]
-    chips = tuple(_chip(key, view, rows) for key in view.asked if key not in FORM)
-    return Choices(tuple(controls), chips, PRESETS)
+    return Choices(tuple(controls), chips(view, rows), PRESETS)
+
+
+def chips(view: View, rows: Sequence[Row]) -> tuple[Chip, ...]:
+    """What the reader changed, each with the address without it."""
+    return tuple(_chip(key, view, rows) for key in view.asked if key not in FORM)
 
 
 def _control(key: str, kind: Kind, asked: Asked) -> Control:

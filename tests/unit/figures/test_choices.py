@@ -1,9 +1,9 @@
 import pytest
 
-from app.figures.choices import PRESETS, SEGMENTS, SELECTS, Choice, choices, opening
+from app.figures.choices import PRESETS, SEGMENTS, SELECTS, Choice, choices, opening, ways
 from app.figures.choices.reasons import reason
 from models.view import DEFAULT, FACETS, View
-from models.vocabulary import AgeGroup, BurdenRows, Grade, Landmark, Outcome, SiteChoice, Term, Tier
+from models.vocabulary import AgeGroup, BurdenRows, Grade, Landmark, Outcome, SiteChoice, Target, Term, Tier
 from tests.fixtures.evidence import fixture_rows
 
 ROWS = fixture_rows()
@@ -150,3 +150,16 @@ def test_a_reason_names_no_site_where_several_are_asked_for() -> None:
         reason(View(site=(SiteChoice.EMD, SiteChoice.CNS)), Outcome.CRS)
         == "No cohort reports CRS of grade ≥3."
     )
+
+
+def test_the_way_out_takes_as_few_filters_away_as_bring_a_number() -> None:
+    none = View(site=(SiteChoice.CNS,), age=(AgeGroup.AYA,))
+    assert [way.address for way in ways(ROWS, none)] == [none.without("age").spell()]
+    for way in ways(ROWS, none.with_(target=(Target.CD22,), show="table")):
+        assert {chip.key for chip in way.chips} == {"age", "target"}
+        assert way.cohorts == sum(View.parse(way.address).view.keeps(row) for row in ROWS)
+
+
+def test_no_way_out_of_nothing() -> None:
+    assert ways((), View(site=(SiteChoice.CNS,))) == ()
+    assert ways(ROWS, View()) == ()

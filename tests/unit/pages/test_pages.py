@@ -1,4 +1,5 @@
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -81,7 +82,9 @@ def test_hostile_words_of_the_address_stay_text() -> None:
 def test_an_empty_view_says_what_to_do() -> None:
     view = View(site=(SiteChoice.CNS,), age=(AgeGroup.AYA,), outcome=(Outcome.CRS,))
     text = page(view=view)
-    assert "Nearest views" in text
+    assert "Asked for: site: CNS; age: AYA." in text
+    assert "Take one filter away" in text
+    assert re.search(r'<a href="/\?site=cns&amp;outcome=crs">Without age group: AYA</a> \d cohort', text)
     assert "Reset filters" in text
 
 
