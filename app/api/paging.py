@@ -11,7 +11,7 @@ KEYS: Final = ("limit", "cursor")
 DEFAULT_LIMIT: Final = 100
 MAX_LIMIT: Final = 500
 
-_CURSOR: Final = re.compile(r"(\d{1,6})-([0-9a-f]{7,64})")
+_CURSOR: Final = re.compile(r"([0-9]{1,6})-([0-9a-f]{7,64})")
 
 Item = TypeVar("Item")
 

@@ -3,7 +3,7 @@
 A page drops an unknown word and says so; a file or an answer must never silently hold more than was asked.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import parse_qsl, urlencode
@@ -42,21 +42,47 @@ def read(query: str, others: Collection[str] = ()) -> Query:
     Raises:
         Unanswerable: a key or a word is not understood, or a key of ``others`` is given twice.
     """
-    if len(query) > MAX_QUERY:
-        raise Unanswerable(f"address: expected at most {MAX_QUERY} characters.")
-    try:
-        pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=MAX_FIELDS, errors="replace")
-    except ValueError:
-        raise Unanswerable(f"address: expected at most {MAX_FIELDS} keys.") from None
-    mine = [(key, value) for key, value in pairs if key in others]
-    found = dict(mine)
-    if len(found) != len(mine):
-        repeated = next(key for key, _ in mine if [k for k, _ in mine].count(key) > 1)
-        raise Unanswerable(f"{repeated}: expected once.", repeated)
+    pairs = _pairs(query)
+    found = _once([(key, value) for key, value in pairs if key in others])
     parsed = View.parse(urlencode([(key, value) for key, value in pairs if key not in others]))
     for refused in parsed.refused:
         raise Unanswerable(str(refused), refused.key)
     return Query(parsed.view, found)
+
+
+def plain(query: str, keys: Collection[str] = ()) -> Query:
+    """Read the query of an address that shows no view, and so takes none of its keys.
+
+    Args:
+        query: what stands after the question mark.
+        keys: keys that are taken.
+
+    Raises:
+        Unanswerable: another key is given, or one of them twice.
+    """
+    pairs = _pairs(query)
+    for key, _ in pairs:
+        if key not in keys:
+            expected = " or ".join(keys) or "no key"
+            raise Unanswerable(f"{key[:40]}: not understood here; expected {expected}.", key[:40])
+    return Query(View(), _once(pairs))
+
+
+def _pairs(query: str) -> list[tuple[str, str]]:
+    if len(query) > MAX_QUERY:
+        raise Unanswerable(f"address: expected at most {MAX_QUERY} characters.")
+    try:
+        return parse_qsl(query, keep_blank_values=True, max_num_fields=MAX_FIELDS, errors="replace")
+    except ValueError:
+        raise Unanswerable(f"address: expected at most {MAX_FIELDS} keys.") from None
+
+
+def _once(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
+    keys = [key for key, _ in pairs]
+    for key in keys:
+        if keys.count(key) > 1:
+            raise Unanswerable(f"{key}: expected once.", key)
+    return dict(pairs)
 
 
 def check(view: View, rows: Iterable[Row], data_version: str) -> None:
@@ -75,5 +101,5 @@ def check(view: View, rows: Iterable[Row], data_version: str) -> None:
         for word in words:
             if word not in ids:
                 raise Unanswerable(f"{key}: {word!r} is not the id of anything here.", key)
-    if view.data and not data_version.startswith(view.data) and not view.data.startswith(data_version):
+    if view.data and view.data != data_version:
         raise Unanswerable(f"data: {view.data!r} is not held; expected {data_version}.", "data")

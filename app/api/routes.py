@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Final
 
@@ -38,7 +38,7 @@ def register(server: Flask, evidence: Ask, remember: Remember) -> None:
 
     @api.get("/studies/<study_id>")
     def study(study_id: str) -> Response:
-        query.read(_query())
+        query.plain(_query())
         now = evidence()
         found = lists.detail(now, study_id)
         if found is None:
@@ -47,6 +47,7 @@ def register(server: Flask, evidence: Ask, remember: Remember) -> None:
 
     @api.get("/vocabulary")
     def vocabulary() -> Response:
+        query.plain(_query())
         now = evidence()
         return answered(
             remember(("words", now.data_version), lambda: _json(lists.vocabulary(now.data_version)))
@@ -54,6 +55,7 @@ def register(server: Flask, evidence: Ask, remember: Remember) -> None:
 
     @api.get("/openapi.json")
     def openapi() -> Response:
+        query.plain(_query())
         return answered(remember("openapi", lambda: json.dumps(describe(_version())).encode()))
 
     server.register_blueprint(api)
@@ -61,12 +63,11 @@ def register(server: Flask, evidence: Ask, remember: Remember) -> None:
 
 def _lists(api: Blueprint, evidence: Ask, remember: Remember) -> None:
     def page(
-        model: type[BaseModel], make: Callable[[Evidence, View], Sequence[Any]], view_keys: bool = True
+        model: type[BaseModel],
+        make: Callable[[Evidence, View], Sequence[Any]],
+        read: Callable[[str, Collection[str]], query.Query] = query.read,
     ) -> Response:
-        asked, now = query.read(_query(), paging.KEYS), evidence()
-        if not view_keys and asked.view.asked:
-            first = asked.view.asked[0]
-            raise query.Unanswerable(f"{first}: not understood here; expected limit or cursor.", first)
+        asked, now = read(_query(), paging.KEYS), evidence()
         query.check(asked.view, now.rows, now.data_version)
         part = paging.Part.read(asked.others, now.data_version)
         key = (request.path, now.data_version, asked.view.spell(), part)
@@ -87,7 +88,7 @@ def _lists(api: Blueprint, evidence: Ask, remember: Remember) -> None:
 
     @api.get("/studies")
     def studies() -> Response:
-        return page(Page[StudyRecord], lambda now, _: [lists.study(file) for file in now.files], False)
+        return page(Page[StudyRecord], lambda now, _: [lists.study(file) for file in now.files], query.plain)
 
 
 def _page(
