@@ -8,7 +8,7 @@ from flask import Flask, Response, g, jsonify, redirect, request, send_from_dire
 from werkzeug.exceptions import NotFound
 
 from app import pages
-from app.server.assets import A_DAY, Assets
+from app.server.assets import A_DAY, CHECKED, Assets
 from app.server.kept import Kept
 from app.store import Evidence, StoreUnavailable
 from models.view import Parsed, View
@@ -30,16 +30,22 @@ def gate(server: Flask, evidence: Callable[[], Evidence]) -> None:
     def _gate() -> Response | None:
         if request.endpoint not in DOCUMENTS:
             return None
-        now, path = evidence(), request.path
+        now, path, query = evidence(), request.path, request.query_string.decode("latin-1")
         if path.startswith("//") or not pages.exists(path, now):
             raise NotFound
         if path != "/" and path.endswith("/"):
-            return redirect(path.rstrip("/"), 308)  # type: ignore[return-value]
-        asked = View.parse(request.query_string.decode("latin-1"))
+            return redirect("?".join(filter(None, (path.rstrip("/"), query))), 308)  # type: ignore[return-value]
+        asked = View.parse(query)
         g.title = pages.title(path, asked.view, now)
         if path == COMPARES:
             g.first = _first(asked, now, kept)
         return None
+
+    @server.after_request
+    def _asked_again(answer: Response) -> Response:
+        if request.endpoint in DOCUMENTS:
+            answer.headers.setdefault("Cache-Control", CHECKED)
+        return answer
 
 
 def _first(asked: Parsed, now: Evidence, kept: Kept) -> str:
