@@ -61,11 +61,11 @@ def create_app(settings: Settings) -> Dashboard:
     files.register(server, evidence, settings.base_url, settings.threads)
     reference.register(server, assets, static, settings.base_url)
     embed.register(server, evidence, assets, static, settings.base_url)
-    errors.handle(server, assets)
     static.serve(server)
     carried = guard.headers(app.csp_hashes(), settings.base_url.startswith("https://"))
     _share(server, settings.api_origins)
     _harden(server, carried, guard.framed(carried, settings.frame_ancestors))
+    errors.handle(server, assets)
     return app
 
 

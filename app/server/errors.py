@@ -31,6 +31,7 @@ _TITLES: Final = {
     400: "This address cannot be answered",
     404: NOWHERE,
     405: "This address cannot be used that way",
+    412: "This has changed meanwhile",
     413: "That is too large",
     500: "Something went wrong",
     503: "This cannot be answered right now",
@@ -43,7 +44,10 @@ def reference() -> str:
 
 
 def handle(server: Flask, assets: Assets) -> None:
-    """Register an answer for every error."""
+    """Register an answer for every error.
+
+    Connected after the headers of every answer, since Flask calls the last one first.
+    """
 
     def said(status: int, message: str, field: str | None = None, remark: str = "") -> Response:
         return _said(assets, status, message, field, remark)
@@ -67,7 +71,17 @@ def handle(server: Flask, assets: Assets) -> None:
         answer.headers["Retry-After"] = str(RETRY_SECONDS)
         return answer
 
+    _handle_conditions(server, said)
     _handle_faults(server, said)
+
+
+def _handle_conditions(server: Flask, said: Callable[..., Response]) -> None:
+    @server.after_request
+    def _failed(answer: Response) -> Response:
+        if answer.status_code != 412:
+            return answer
+        answer.close()
+        return said(412, "What is here is not what If-Match names.")
 
 
 def _handle_faults(server: Flask, said: Callable[..., Response]) -> None:
@@ -112,6 +126,7 @@ CODES: Final = {
     404: "not_found",
     405: "method_not_allowed",
     406: "not_acceptable",
+    412: "precondition_failed",
     413: "too_large",
     414: "too_long",
     415: "unsupported_media_type",

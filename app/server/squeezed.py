@@ -17,6 +17,9 @@ MEDIA_TYPES: Final = frozenset({"application/json", "text/html", "text/csv", "im
 SMALLEST: Final = 1_024
 """Bytes; what is smaller fits one packet anyway."""
 
+NOT_MODIFIED: Final = 304
+"""What says so carries the headers of the answer it stands for."""
+
 MOST: Final = 400
 HEAVIEST: Final = 16 * 1024 * 1024
 
@@ -39,7 +42,9 @@ def squeeze(server: Flask) -> None:
             return answer
         answer.vary.add("Accept-Encoding")
         way = next((way for way in _WAYS if request.accept_encodings[way[0]] > 0), None)
-        if way is not None:
+        if way is not None and answer.status_code == NOT_MODIFIED:
+            _weaken(answer)
+        elif way is not None:
             body = answer.get_data()
             key = (way[0], g.get("digest") or hashlib.sha256(body).digest())
             _replace(answer, way[0], kept(key, lambda: way[1](body)))
@@ -49,7 +54,7 @@ def squeeze(server: Flask) -> None:
 def _worth(answer: Response) -> bool:
     return (
         answer.mimetype in MEDIA_TYPES
-        and answer.status_code == 200
+        and answer.status_code in (200, NOT_MODIFIED)
         and not answer.is_streamed
         and not answer.direct_passthrough
         and "Content-Encoding" not in answer.headers
@@ -58,9 +63,13 @@ def _worth(answer: Response) -> bool:
 
 
 def _replace(answer: Response, encoding: str, body: bytes) -> None:
-    """Another encoding is another representation: its tag may only promise the same meaning."""
-    tag, _ = answer.get_etag()
     answer.set_data(body)
     answer.headers["Content-Encoding"] = encoding
+    _weaken(answer)
+
+
+def _weaken(answer: Response) -> None:
+    """Another encoding is another representation: its tag may only promise the same meaning."""
+    tag, _ = answer.get_etag()
     if tag:
         answer.set_etag(tag, weak=True)

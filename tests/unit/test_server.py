@@ -169,6 +169,7 @@ def test_unknown_addresses_are_real_404_pages_with_links(client: FlaskClient, pa
 def test_a_slash_too_many_is_taken_away_and_leads_nowhere_else(client: FlaskClient) -> None:
     answer = client.get("/map/")
     assert (answer.status_code, answer.headers["Location"]) == (308, "/map")
+    assert client.get("/map/?site=emd&age=%61dult").headers["Location"] == "/map?site=emd&age=%61dult"
     answer = client.get("/", environ_overrides={"PATH_INFO": "//evil.example/"})
     assert "//evil" not in answer.headers.get("Location", "").removeprefix("http://")
     assert answer.status_code in (308, 404)
@@ -289,7 +290,25 @@ def test_a_large_answer_is_squeezed_and_still_known_by_its_tag(
     assert int(small.headers["Content-Length"]) == len(small.data)
     assert whole.headers["Vary"] == small.headers["Vary"] == "Accept-Encoding"
     known = {"Accept-Encoding": encoding, "If-None-Match": small.headers["ETag"]}
-    assert client.get("/api/v1/vocabulary", headers=known).status_code == 304
+    again = client.get("/api/v1/vocabulary", headers=known)
+    assert (again.status_code, again.data) == (304, b"")
+    assert {name: again.headers[name] for name in ("ETag", "Vary")} == {
+        name: small.headers[name] for name in ("ETag", "Vary")
+    }
+
+
+@pytest.mark.parametrize("path", ["/api/v1/vocabulary", "/export/estimates.csv", "/favicon.ico"])
+def test_what_fails_its_condition_is_a_short_answer(client: FlaskClient, path: str) -> None:
+    answer = client.get(path, headers={"If-Match": '"x"', "Accept": "application/json"})
+    assert (answer.status_code, answer.get_json()["error"]["code"]) == (412, "precondition_failed")
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert not {"ETag", "Content-Disposition"} & set(answer.headers.keys())
+
+
+def test_a_page_is_asked_for_again_each_time(client: FlaskClient) -> None:
+    assert {client.get(path).headers["Cache-Control"] for path in KNOWN} == {"no-cache"}
+    assert client.get("/nope").headers["Cache-Control"] == "no-store"
 
 
 def test_a_small_answer_is_left_alone(client: FlaskClient) -> None:
