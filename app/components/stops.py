@@ -20,7 +20,7 @@ def stopped(found: Sequence[Stop]) -> html.Div | None:
 def overtaken(comparison: Comparison, changes: Sequence[str]) -> html.Div | None:
     """What has changed since a frozen link was made, for the studies shown; None if nothing has."""
     asked = comparison.view.data
-    if not asked or comparison.data_version.startswith(asked) or asked.startswith(comparison.data_version):
+    if asked in (None, comparison.data_version):
         return None
     studies = {reference.study for reference in comparison.citations}
     lines = [line for line in changes if any(f"`{study}`" in line for study in studies)]

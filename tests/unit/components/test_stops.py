@@ -32,6 +32,7 @@ def test_a_stop_carries_its_way_on() -> None:
 
 def test_a_link_of_these_data_is_not_overtaken() -> None:
     assert overtaken(seen(f"?data={VERSION}"), ()) is None
+    assert overtaken(seen(f"?data={VERSION}0"), ()) is not None
     assert overtaken(seen(), ()) is None
 
 
