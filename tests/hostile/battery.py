@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, TypeVar
 
 from app.exports import EXPORTS
@@ -132,23 +133,21 @@ def held(live: Live, count: int) -> list[Answer]:
             opened = stack.enter_context(live.connect())
             opened.sendall(HELD[number % len(HELD)])
         pages = ["/", "/healthz", "/api/v1/studies", "/api/v1/estimates?site=cns", "/assets/favicon.svg"]
-        answers = []
-        for address in pages * 4:
-            with Client(live) as client:
-                answers.append(client.get(address))
-        return answers
+        return [ask(live, address) for address in pages * 4]
 
 
 def flood(live: Live) -> list[Answer]:
     """Four hundred questions, forty at once, each on a connection of its own."""
     pages = ["/", "/map?site=cns", "/api/v1/estimates", "/export/estimates.csv", "/healthz"]
 
-    def ask(address: str) -> Answer:
-        with Client(live) as client:
-            return client.get(address)
-
     with ThreadPoolExecutor(40) as pool:
-        return list(pool.map(ask, pages * 80))
+        return list(pool.map(partial(ask, live), pages * 80))
+
+
+def ask(live: Live, address: str) -> Answer:
+    """One question, on a connection of its own."""
+    with Client(live) as client:
+        return client.get(address)
 
 
 def honest(live: Live, count: int, clients: int = 16) -> list[Answer]:
