@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from app.settings import Settings
 
+EVERY = "::"
+"""Every address of this machine, those of IPv4 too where the system can."""
+
 
 @app.command()
 def serve() -> None:
@@ -48,15 +51,18 @@ def _bound(chosen: "Settings") -> "socket.socket":
     import socket
 
     family = socket.AF_INET6 if ":" in chosen.host else socket.AF_INET
+    both = chosen.host == EVERY and socket.has_dualstack_ipv6()
     try:
-        return socket.create_server((chosen.host, chosen.port), family=family, backlog=1024)
+        return socket.create_server(
+            (chosen.host, chosen.port), family=family, backlog=1024, dualstack_ipv6=both
+        )
     except OSError as reason:
         raise Stopped(_unheard(chosen, reason)) from None
 
 
 def address(host: str, port: int) -> str:
     """Where a browser on this machine finds the server."""
-    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
+    shown = {"0.0.0.0": "127.0.0.1", EVERY: "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
     return f"http://{shown}:{port}"
 
 

@@ -286,6 +286,18 @@ def test_a_host_that_is_not_ours(
     )
 
 
+@pytest.mark.parametrize(("host", "both"), [("::", True), ("::1", False), ("0.0.0.0", False)])  # noqa: S104
+def test_every_address_means_those_of_ipv4_too(
+    host: str, both: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: dict[str, object] = {}
+    monkeypatch.setattr(socket, "has_dualstack_ipv6", lambda: True)
+    monkeypatch.setattr(socket, "create_server", lambda _at, **given: asked.update(given))
+    cli.serving._bound(Settings(host=host))
+    assert asked["dualstack_ipv6"] is both
+    assert asked["family"] == (socket.AF_INET6 if ":" in host else socket.AF_INET)
+
+
 PLAIN = """
 import sys, types
 made = types.ModuleType("app.server")
