@@ -1,6 +1,6 @@
 """What never changes: header, stores, live region, fault, main, dialogs."""
 
-from typing import Any
+from typing import Any, Final
 
 from dash import dcc, html
 
@@ -8,6 +8,9 @@ from app.components.attributes import aria, data
 from app.components.controls import bare, wordy
 from app.components.frozen import Title
 from app.components.header import NAME, PAGES, header, skip
+
+UNDRAWN: Final = "The view in the address could not be drawn."
+BEFORE: Final = "What stands below is the one before it. Your filters are kept."
 
 
 def shell() -> html.Div:
@@ -37,7 +40,7 @@ def _fault() -> html.Div:
     """Said above the last good page where a new one could not be drawn; `assets/waiting.js` shows it."""
     return html.Div(
         [
-            html.P(["This view could not be drawn. Your filters are kept. ", wordy("Try again", "retry")]),
+            html.P([html.B(UNDRAWN), f" {BEFORE} ", wordy("Try again", "retry")]),
             html.Div(id="reason", disable_n_clicks=True),
         ],
         id="fault",

@@ -88,6 +88,8 @@ def test_a_database_that_goes_away_is_told_and_comes_back(
         settings.database_file.rename(aside)
         page.get_by_role("link", name="Studies").first.click()
         expect(page.get_by_role("alert")).to_contain_text("The evidence cannot be read right now")
+        expect(page.get_by_role("alert")).to_contain_text("What stands below is the one before it.")
+        expect(page.locator("main h1")).to_have_text("How to read this")
         aside.rename(settings.database_file)
         page.get_by_role("link", name="Guide").first.click()
         expect(page.locator("main h1")).to_be_visible()
