@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from app.frontend.compression import wanted
-from app.frontend.things import DASH, SCRIPT, STYLE, asked_for, things
+from app.frontend.things import DASH, ONCE, SCRIPT, STYLE, asked_for, things
 
 SUITE_FILES = {
     "deps/polyfill@7.12.1.min.js": "polyfill",
@@ -73,7 +73,7 @@ def test_every_file_of_ours_can_be_asked_for_and_texts_for_people_cannot(tmp_pat
         "/assets/vendor/plotly-basic-4.1.1.min.js",
     } <= known.keys()
     assert not any("README" in address for address in known)
-    left_out = {"/assets/one.js", "/assets/two.js", "/assets/one.css"}
+    left_out = {"/assets/early.js", "/assets/one.js", "/assets/two.js", "/assets/one.css"}
     assert {thing.address for thing in asked_for(known)} == known.keys() - left_out
 
 
@@ -101,5 +101,5 @@ def test_the_stylesheet_names_fonts_by_their_content() -> None:
 
 def test_what_pages_ask_for_is_compressed() -> None:
     addresses = {thing.address for thing in wanted()}
-    assert {DASH, SCRIPT, STYLE, "/assets/theme.js", "/assets/early.js", "/assets/favicon.svg"} <= addresses
+    assert {DASH, ONCE, SCRIPT, STYLE, "/assets/theme.js", "/assets/favicon.svg"} <= addresses
     assert not any(address.endswith(".woff2") for address in addresses)
