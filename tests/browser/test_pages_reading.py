@@ -48,6 +48,9 @@ def test_a_cell_opens_its_view_on_compare(page: Page, small_site: str) -> None:
 def test_every_head_of_the_map_stands_in_its_own_row(page: Page, small_site: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 844})
     drawn(page, f"{small_site}/map?site=emd&outcome=icans")
+    assert page.locator("#map-scroll").evaluate("one => one.scrollWidth <= one.clientWidth"), (
+        "two outcomes fit"
+    )
     assert page.locator(".map tbody th[scope=row]").evaluate_all(
         """heads => heads.every((head) => {
             const [cell, row] = [head, head.parentElement].map((one) => one.getBoundingClientRect());
