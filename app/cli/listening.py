@@ -121,13 +121,15 @@ def overdue(channels: Iterable[Channel], now: float) -> Iterator[Channel]:
         channels: the connections.
         now: seconds of the epoch.
     """
-    late, others = [], []
+    others = []
     for one in channels:
-        (late if one.begun is not None and now - one.begun > SILENCE_SECONDS else others).append(one)
-    yield from late
-    excess = len(others) - (CONNECTIONS - SPARE)
-    waiting = (one for one in others if not one.requests)
-    yield from heapq.nsmallest(max(0, excess), waiting, key=lambda one: (one.owed, one.creation_time))
+        if one.begun is not None and now - one.begun > SILENCE_SECONDS:
+            yield one
+        else:
+            others.append(one)
+    excess = max(0, len(others) - (CONNECTIONS - SPARE))
+    idle = (one for one in others if not one.requests)
+    yield from heapq.nsmallest(excess, idle, key=lambda one: (one.owed, one.creation_time))
 
 
 class Listening:
