@@ -159,7 +159,9 @@ def test_a_gap_of_words_prints_them():
     assert empty_of("a", 1, {"missing": "text_only", "printed": "P = .116"}).printed == "P = .116"
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", "https://", "https:///b", "https://a b", 'https://a"b', "ftp://a"])
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "https://", "https:///b", "https://a b", 'https://a"b', "ftp://a"]
+)
 def test_an_address_is_a_web_address(address):
     with pytest.raises(ValidationError, match="expected a web address"):
         Source.model_validate({"id": "a", "tier": "paper", "label": "paper", "url": address})
