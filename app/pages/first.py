@@ -10,7 +10,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from app.components import table
+from app.components import nothing, table
 from app.components.header import header, skip
 from app.components.markup import markup
 from app.figures.comparison import compare
@@ -37,8 +37,9 @@ def first(view: View, refused: Sequence[Refused], evidence: Evidence) -> str:
         figures = markup(table.tables(comparison, known(evidence)))
     elif comparison.percent.lines:
         figures = still.wide(comparison) + still.middle(comparison, view.outcomes[: still.BESIDE])
+    empty = "" if figures else markup(nothing.nothing(whole, evidence.rows, view))
     shown = still.nameless(
-        f'{markup([skip(0), top])}<main tabindex="-1"><div class="large">{head}{figures}</div>'
-        f'<div class="small-screen">{"".join(part.html for part in small)}</div></main>'
+        f'{markup([skip(0), top])}<main tabindex="-1"><div class="large">{head}{figures}{empty}</div>'
+        f'<div class="small-screen">{"".join(part.html for part in small)}{empty}</div></main>'
     )
     return f'<div id="first" class="shell"><p role="status"></p>{shown}</div>'

@@ -38,6 +38,7 @@ def test_it_has_no_script_no_id_but_its_own_and_no_color_of_one_theme() -> None:
 
 def test_a_view_of_nothing_has_its_words_and_no_figure() -> None:
     text = first(View.parse("?study=nobody").view, (), EVIDENCE)
+    assert text.count("No cohort fits all of these") == 2, "on a large screen and on a small one"
     assert "still" not in text
     assert "<h1>" in text
 
