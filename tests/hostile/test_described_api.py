@@ -19,6 +19,10 @@ def a_server(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     return create_app(built(tmp_path_factory.mktemp("described"))).server
 
 
+# Now and then schemathesis draws from `random` itself, which hypothesis advises its strategies against.
+@pytest.mark.filterwarnings(
+    "ignore:Do not use the `random` module:hypothesis.errors.HypothesisDeprecationWarning"
+)
 def test_every_answer_is_as_described(server: Flask) -> None:
     described = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", server, headers=PLAIN)
     tried = []
