@@ -4,6 +4,7 @@
   const root = document.documentElement;
   const LATE = 300;
   const MOMENT = 1000;
+  const UPDATING = "Updating…";
   const $ = (selector) => document.querySelector(selector);
   const chosen = [];
   const after = [];
@@ -14,7 +15,7 @@
   function calm() {
     clearTimeout(timer);
     asked = false;
-    if ("late" in root.dataset) $("#status").textContent = "";
+    if ($("#status").textContent === UPDATING) $("#status").textContent = "";
     delete root.dataset.late;
   }
 
@@ -24,7 +25,7 @@
     begun = -MOMENT;
     timer = setTimeout(() => {
       root.dataset.late = "";
-      $("#status").textContent = "Updating…";
+      $("#status").textContent = UPDATING;
     }, LATE);
   });
 

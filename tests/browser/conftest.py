@@ -16,13 +16,17 @@ from typing import Any
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from app.settings import CHECKOUT, Settings
 from tests.browser.watching import watched
 from tests.fixtures.evidence import built
 
 WAIT_SECONDS = 30
+PATIENCE = 20_000
+"""Milliseconds in which the page must come to what is expected of it; a shared machine may be slow."""
+expect.set_options(timeout=PATIENCE)
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = (
     "--disable-gpu",

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from app.settings import CHECKOUT
-from tests.browser.watching import opened
+from tests.browser.watching import holding, opened
 
 AXE: Final = CHECKOUT / "tests" / "vendor" / "axe.min.js"
 TREE: Final = Path(__file__).with_name("default_view.yaml")
@@ -94,6 +94,7 @@ def test_axe_finds_nothing_in_what_opens(screen: Page) -> None:
     for opener, told in _opened(screen):
         opener.click()
         expect(told).to_be_visible()
+        screen.wait_for_function("!waiting.going()")
         assert violations(screen) == []
         assert screen.evaluate(SMALL, TARGETS) == []
         screen.keyboard.press("Escape")
@@ -142,7 +143,12 @@ def test_a_change_is_said_with_what_it_left(page: Page, small_site: str) -> None
     group = page.get_by_role("group", name="Disease site", exact=True)
     group.get_by_role("button", name="CNS", exact=True).click()
     expect(page.locator("#status")).to_have_text(re.compile(r"^Disease site: CNS\. \d+ of \d+ cohorts, from"))
+    held = holding(page, "**/_dash-update-component*")
     page.get_by_label("Sort by", exact=True).first.select_option(label="Name, A to Z")
+    expect(page.locator("#status")).to_have_text("Updating…")
+    for route in held:
+        route.continue_()
+    page.unroute_all()
     expect(page.locator("#status")).to_have_text(re.compile(r"^Sort by: Name, A to Z\. "))
     page.get_by_role("link", name="Reset filters").first.click()
     expect(page.locator("#status")).to_contain_text("Disease site: filter removed.")

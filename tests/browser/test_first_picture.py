@@ -4,7 +4,9 @@ import json
 import re
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.watching import holding
 
 WIDTHS = (1440, 1000, 390)
 WATCH = """
@@ -15,17 +17,6 @@ const watch = (type, take) => new PerformanceObserver(
 watch("layout-shift", (entry) => { window.shifted += entry.value; });
 watch("longtask", (entry) => { window.tasks.push(entry.duration); });
 """
-
-
-def holding(within: Page | BrowserContext, what: str = "**/vendor/plotly*") -> list[Route]:
-    """Hold back what is fetched from such an address; gives the requests that wait."""
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    within.route(what, hold)
-    return held
 
 
 def watching(context: BrowserContext, site: str) -> Page:

@@ -160,6 +160,7 @@ def test_every_other_page_is_printed_without_its_controls(page_at: Page, small_s
 def test_what_the_guide_folds_is_printed_and_folded_again(page_at: Page, small_site: str) -> None:
     page_at.goto(f"{small_site}/guide")
     folded = page_at.locator("details:not([open])")
+    expect(folded).not_to_have_count(0)
     count = folded.count()
     text = words(printed(page_at, "A4"))
     for sheet in rule_sheets():

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, Route
 
 WATCH: Final = """document.addEventListener('securitypolicyviolation', (event) =>
   console.error(`content policy: ${event.violatedDirective} refused ${event.blockedURI}`));"""
+
+PLOTTING: Final = "**/vendor/plotly*"
 
 
 def watched(context: BrowserContext, faults: list[str]) -> Page:
@@ -31,13 +33,26 @@ def opened(browser: Browser, **options: Any) -> Iterator[Page]:
     assert not faults, faults
 
 
+def holding(within: Page | BrowserContext, what: str = PLOTTING) -> list[Route]:
+    """Hold back what is fetched from such an address; gives the requests that wait."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    within.route(what, hold)
+    return held
+
+
 def _until_it_answers(page: Page, load: Callable[..., Response | None]) -> Callable[..., Response | None]:
-    """Loading that waits until the first picture has given way, unless only the commit is waited for."""
+    """Loading that waits until the page is drawn by its scripts, unless only the commit is waited for."""
 
     def loaded(*args: Any, **options: Any) -> Response | None:
         answer = load(*args, **options)
         if options.get("wait_until") != "commit":
             page.locator("#first").wait_for(state="detached")
+            if page.locator("#react-entry-point").count():
+                page.locator("#foot").wait_for(state="attached")
         return answer
 
     return loaded
