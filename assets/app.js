@@ -128,7 +128,7 @@
       keep("theme", other());
       waiting.begin();
       measure();
-      waiting.settled(() => say(`${asking.screen().theme === "dark" ? "Dark" : "Light"} theme.`));
+      waiting.settled(() => say(`${asking.theme() === "dark" ? "Dark" : "Light"} theme.`));
     },
     filters() { keep("filters", $(".filters > .open").checkVisibility() ? "folded" : "open"); },
     copy(button) {
@@ -189,7 +189,7 @@
 
   /* ---- the screen */
 
-  const other = () => (asking.screen().theme === "dark" ? "light" : "dark");
+  const other = () => (asking.theme() === "dark" ? "light" : "dark");
 
   /* Buttons say what they do here and now: the switch to which theme, the link whether it is copied or shared. */
   function label() {

@@ -1,6 +1,7 @@
 /* The page that the renderer will ask for as soon as it runs is asked for while it is still on its way, and handed
    over then. Where the renderer asks for another, it asks for itself.
 
+   theme   light or dark
    screen  the room there is, and the theme
    asked   address and screen: what to draw */
 (function () {
@@ -29,5 +30,5 @@
     coming = null;
     return sent === body ? early.then((answer) => answer || plain(...request)) : plain(...request);
   };
-  window.asking = { screen, asked };
+  window.asking = { theme, screen, asked };
 })();

@@ -16,9 +16,16 @@
     return key ? `[data-key="${CSS.escape(key)}"]` : `a[href="${CSS.escape(keyed.getAttribute("href"))}"]`;
   }
 
+  /* How far down what scrolls is. Told by the scrolling itself: to ask for it amid a drawing lays the page out. */
+  const down = new WeakMap();
+  document.addEventListener("scroll", ({ target }) => {
+    if (target.dataset && "scroll" in target.dataset) down.set(target, target.scrollTop);
+  }, { capture: true, passive: true });
+
   function leave(host) {
     const focused = host.contains(document.activeElement) ? spot(document.activeElement) : null;
-    const scrolled = [...host.querySelectorAll("[data-scroll]")].map((e) => [spot(e), e.scrollTop]);
+    const held = [...host.querySelectorAll("[data-scroll]")].filter((e) => down.get(e));
+    const scrolled = held.map((e) => [spot(e), down.get(e)]);
     place.set(host.id, { focused, scrolled });
   }
 
@@ -26,7 +33,9 @@
     const { focused, scrolled } = place.get(host.id) || {};
     for (const [where, top] of scrolled || []) {
       const element = where && host.querySelector(where);
-      if (element) element.scrollTop = top;
+      if (!element) continue;
+      element.scrollTop = top;
+      down.set(element, top);
     }
     const element = focused && host.querySelector(focused);
     if (element) element.focus({ preventScroll: true });

@@ -16,6 +16,10 @@ _META: Final = ("_", "available_")
 _NAMES: Final = {"className": "class", "htmlFor": "for"}
 
 
+class Written(str):
+    """Markup that is written already, by us and with every text escaped: taken as it is."""
+
+
 def markup(node: object) -> str:
     """Write a component, a text, or a sequence of them as HTML; None is nothing."""
     parts: list[str] = []
@@ -26,7 +30,9 @@ def markup(node: object) -> str:
 def _write(node: object, add: Callable[[str], None]) -> None:
     if node is None:
         return
-    if isinstance(node, str):
+    if isinstance(node, Written):
+        add(node)
+    elif isinstance(node, str):
         add(escape(node, quote=False))
     elif isinstance(node, Component):
         _element(node, add)

@@ -14,6 +14,7 @@ from app.components import masthead, nothing, table
 from app.components.attributes import aria
 from app.components.header import NAME
 from app.components.legend import legend
+from app.components.lettering import svg
 from app.components.markup import markup
 from app.components.more import more
 from app.components.stops import overtaken, stopped
@@ -99,7 +100,7 @@ def _table(one: Strips) -> str:
     )
     text = markup([_unit() if one.months else None, drawn])
     for scene in (one.head, *one.rows, one.foot):
-        text = text.replace(_DRAWN, still.svg(scene), 1)
+        text = text.replace(_DRAWN, svg(scene), 1)
     return text
 
 

@@ -66,6 +66,7 @@ class Load:
         heap: MB of JavaScript after a collection.
         shift: Cumulative layout shift.
         long: Start and duration of each long task, ms.
+        loaded: Ms until all that the document names had come and run.
     """
 
     wire: int = 0
@@ -75,6 +76,12 @@ class Load:
     heap: float = 0.0
     shift: float = 0.0
     long: list[list[int]] = field(default_factory=list)
+    loaded: float = 0.0
+
+    @property
+    def busy(self) -> int:
+        """Duration of the longest task after the load, ms."""
+        return max((lasts for begins, lasts in self.long if begins >= self.loaded), default=0)
 
 
 @contextmanager
@@ -107,7 +114,8 @@ class Reader:
         self.page.evaluate("window.bench.ready")
         self.page.wait_for_load_state("networkidle", timeout=WAIT_MS)
         told = self.page.evaluate("window.bench.told")
-        return Load(self.wire, self.requests, heap=self._heap(), **told)
+        loaded = self.page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd")
+        return Load(self.wire, self.requests, heap=self._heap(), loaded=loaded, **told)
 
     def _heap(self) -> float:
         self.session.send("HeapProfiler.collectGarbage")

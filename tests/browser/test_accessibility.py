@@ -94,7 +94,7 @@ def test_axe_finds_nothing_in_what_opens(screen: Page) -> None:
     for opener, told in _opened(screen):
         opener.click()
         expect(told).to_be_visible()
-        screen.wait_for_function("!waiting.going()")
+        screen.evaluate("new Promise((done) => waiting.settled(done))")
         assert violations(screen) == []
         assert screen.evaluate(SMALL, TARGETS) == []
         screen.keyboard.press("Escape")
@@ -165,9 +165,9 @@ def test_nothing_moves_for_a_reader_who_asked_for_that(browser: Browser, small_s
         assert page.evaluate(still) == 0
 
 
-PAINTED: Final = """new PerformanceObserver(() => { window.painted ||= [
-  document.documentElement.dataset.theme || "", getComputedStyle(document.body).backgroundColor]; })
-  .observe({ type: "paint", buffered: true });"""
+PAINTED: Final = """window.painting = new Promise((painted) => new PerformanceObserver(() => painted([
+  document.documentElement.dataset.theme || "", getComputedStyle(document.body).backgroundColor]))
+  .observe({ type: "paint", buffered: true }));"""
 
 
 @pytest.mark.parametrize(
@@ -187,8 +187,7 @@ def test_the_first_paint_is_in_the_theme_of_the_reader(
             page.get_by_role("button", name=re.compile("^Switch to ")).click()
         page.add_init_script(PAINTED)
         page.reload()
-        page.wait_for_function("window.painted")
-        assert page.evaluate("window.painted") == [kept, ground]
+        assert page.evaluate("window.painting") == [kept, ground]
 
 
 def test_the_tree_of_the_default_view_is_as_it_was_read(page: Page, small_site: str) -> None:
