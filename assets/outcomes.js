@@ -35,7 +35,7 @@
       const element = where && host.querySelector(where);
       if (!element) continue;
       element.scrollTop = top;
-      down.set(element, top);
+      down.set(element, element.scrollTop);
     }
     const element = focused && host.querySelector(focused);
     if (element) element.focus({ preventScroll: true });

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.watching import opened
 
 PHONE: Final = {"width": 390, "height": 844}
+SMALL: Final = {"width": 390, "height": 560}
 LAPTOP: Final = {"width": 1024, "height": 600}
 LOW: Final = {"width": 360, "height": 225}
 """400 % of zoom on a screen of 1440 by 900."""
@@ -90,6 +91,27 @@ def test_the_filters_take_the_whole_of_a_low_screen(page: Page, small_site: str)
     assert sheet.evaluate("one => one.scrollHeight > 3 * one.clientHeight")
     sheet.get_by_role("button", name=re.compile("^Show ")).click()
     expect(sheet).not_to_be_visible()
+
+
+def test_the_filters_stay_where_they_were_scrolled_to_until_they_are_closed(
+    page: Page, small_site: str
+) -> None:
+    drawn(page, small_site, SMALL)
+    filters, body = page.locator("[data-dialog=sheet]:visible"), page.locator("#sheet-body")
+    last = body.get_by_role("checkbox").last
+    down = "one => Math.round(one.scrollTop)"
+    filters.click()
+    body.evaluate("one => one.scrollTo(0, 200)")
+    for on in (True, False):
+        last.dispatch_event("click")
+        expect(last).to_be_checked(checked=on)
+        page.evaluate("new Promise((done) => waiting.settled(done))")
+        assert body.evaluate(down) == 200
+    page.keyboard.press("Escape")
+    filters.click()
+    last.dispatch_event("click")
+    expect(last).to_be_checked()
+    assert body.evaluate(down) == 0
 
 
 def test_the_outcome_shown_is_in_sight_among_the_others(page: Page, small_site: str) -> None:

@@ -3,7 +3,7 @@ from dash import dcc, html
 
 from app.components.attributes import aria, data
 from app.components.frozen import Frozen, frozen
-from app.components.markup import Input, markup
+from app.components.markup import Input, Written, markup
 
 
 def test_text_and_attributes_are_escaped() -> None:
@@ -32,6 +32,10 @@ def test_words_of_aria_and_data() -> None:
 def test_void_elements_are_not_closed() -> None:
     tree = [html.Br(), Input(type="radio", name="n", checked=True)]
     assert markup(tree) == '<br><input checked name="n" type="radio">'
+
+
+def test_what_is_written_already_is_taken_as_it_is() -> None:
+    assert markup(html.Div([Written("<i>a &amp; b</i>"), "<i>"])) == "<div><i>a &amp; b</i>&lt;i&gt;</div>"
 
 
 def test_nothing_is_nothing() -> None:
