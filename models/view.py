@@ -141,6 +141,10 @@ class View:
         changes: dict[str, Any] = {key: getattr(blank, key) for key in keys}
         return replace(self, **changes)
 
+    def unfiltered(self) -> Self:
+        """The default view in the form of this one: as a figure or a table, with as many rows."""
+        return self.without(*(key for key in FACETS if key not in FORM))
+
     def toggled(self, key: str, word: Any) -> Self:
         """This view with one word of a key added or taken away; the first one chosen stands alone."""
         chosen = getattr(self, key)

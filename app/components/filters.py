@@ -90,9 +90,9 @@ def chip(changed: Chip) -> html.Button:
 
 
 def reset(choices: Choices) -> html.A:
-    """The way back to the default view."""
+    """The way back to the view without any filter."""
     idle = "" if choices.chips else " idle"
-    return html.A("Reset filters", href="/", className=f"reset{idle}", **data(key="reset"))
+    return html.A("Reset filters", href=f"/{choices.reset}", className=f"reset{idle}", **data(key="reset"))
 
 
 def wider_ages(comparison: Comparison) -> html.A | None:

@@ -105,7 +105,7 @@ def _ways(comparison: Comparison, rows: Sequence[Row], view: View) -> html.Div:
     links += [html.Li(wider)] if wider else []
     links.append(html.Li(html.A("Evidence map: what exists and what does not", href="/map")))
     head = f"Take {_COUNTED[len(found[0].chips)]} away" if found else "Where to go instead"
-    back = html.A("Reset filters", href="/", className="button")
+    back = html.A("Reset filters", href=f"/{view.unfiltered().spell()}", className="button")
     return html.Div([html.H3(head), html.Ul(links), back])
 
 

@@ -44,7 +44,7 @@ def choices(
     asked = Asked(rows, view)
     controls = [_control(key, "segments", asked) for key in segments]
     controls += [_control(key, "select", asked) for key in selects]
-    return Choices(tuple(controls), chips(view, rows), PRESETS)
+    return Choices(tuple(controls), chips(view, rows), PRESETS, view.unfiltered().spell())
 
 
 def chips(view: View, rows: Sequence[Row]) -> tuple[Chip, ...]:

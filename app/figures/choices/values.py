@@ -61,11 +61,19 @@ class Preset:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """Everything the filters show."""
+    """Everything the filters show.
+
+    Attributes:
+        controls: one per facet.
+        chips: what the reader changed.
+        presets: views that many ask for.
+        reset: the address of the view without any filter, in the same form.
+    """
 
     controls: tuple[Control, ...]
     chips: tuple[Chip, ...]
     presets: tuple[Preset, ...]
+    reset: str
 
     def control(self, key: str) -> Control:
         """The control of a key; KeyError if it has none."""

@@ -88,6 +88,14 @@ def test_an_empty_view_says_what_to_do() -> None:
     assert "Reset filters" in text
 
 
+@pytest.mark.parametrize("form", ["", "show=table", "rows=all&show=table"])
+@pytest.mark.parametrize("asked", ["site=cns", "site=cns&age=aya&outcome=crs", ""])
+def test_the_filters_are_reset_in_the_form_that_is_shown(asked: str, form: str) -> None:
+    text = page(view=View.parse(f"?{asked}&{form}").view)
+    ways = re.findall(r'<a [^>]*href="([^"]*)"[^>]*>Reset filters', text)
+    assert set(ways) == {f"/?{form}".replace("&", "&amp;").rstrip("?")}
+
+
 def test_a_narrow_page_shows_panels_in_turns() -> None:
     assert 'aria-label="Panels"' in page(width=1020)
     assert 'aria-label="Panels"' not in page(width=1440)
