@@ -165,6 +165,29 @@ def test_nothing_moves_for_a_reader_who_asked_for_that(browser: Browser, small_s
         assert page.evaluate(still) == 0
 
 
+INVISIBLE: Final = """[...document.querySelectorAll(".icon, .shape, .segment[aria-pressed=true]")]
+  .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest("figure"))
+  .filter((one) => getComputedStyle(one).backgroundColor === getComputedStyle(one.parentElement.closest(
+    ".button, .chip, .segments, body")).backgroundColor)
+  .map((one) => one.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.parametrize("width", [1440, PHONE])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_with_the_colors_of_the_system_what_is_chosen_and_drawn_is_seen(
+    browser: Browser, small_site: str, scheme: Any, width: int
+) -> None:
+    """Where the system forces its own colors on every page, they replace each background."""
+    size = {"width": width, "height": 844}
+    with opened(
+        browser, base_url=small_site, viewport=size, color_scheme=scheme, forced_colors="active"
+    ) as page:
+        for address in ("/?site=cns", "/map"):
+            drawn(page, address)
+            assert page.evaluate(INVISIBLE) == []
+            assert violations(page) == []
+
+
 PAINTED: Final = """window.painting = new Promise((painted) => new PerformanceObserver(() => painted([
   document.documentElement.dataset.theme || "", getComputedStyle(document.body).backgroundColor]))
   .observe({ type: "paint", buffered: true }));"""

@@ -16,7 +16,7 @@ from tests.fixtures.evidence import fixture_evidence, fixture_rows
 VERSION = fixture_evidence().data_version
 DRAWN = "() => document.querySelectorAll('.dash-graph .main-svg .scatterlayer .trace').length"
 ROWS = "() => [...document.querySelectorAll('#table .values b')].map((one) => one.textContent)"
-INK = "() => getComputedStyle(document.querySelector('.dash-graph text')).fill"
+INK = "() => getComputedStyle(document.querySelector('.letters text')).fill"
 SEEN = "[...document.querySelectorAll('#table .values')].some((one) => one.checkVisibility())"
 
 
