@@ -7,7 +7,7 @@ from dash import dcc, html
 
 from app.components.attributes import aria, data
 from app.components.frozen import frozen
-from app.components.lettering import apart, svg
+from app.components.lettering import letters
 from app.figures.fonts import HOUSE
 from app.figures.plotly import draw
 from app.figures.scene import Hit, LineItem, MarkerItem, Scene, Stop, TextItem
@@ -30,17 +30,16 @@ def forest(scene: Scene, index: int, theme: str, summary: str, until: float) -> 
         summary: the figure in words.
         until: px down to which the column heads hold: the end of the percentages.
     """
-    shapes, texts = apart(scene)
-    figure = draw(shapes, THEMES["dark" if theme == "dark" else "light"])
+    figure = draw(scene, THEMES["dark" if theme == "dark" else "light"])
     size = {"width": f"{scene.wide:g}px", "height": f"{scene.high:g}px"}
     graph = dcc.Graph(id=f"forest-{index}", figure=figure, config=STATIC, style=size)
     marks = {item.about: item for item in scene.items if isinstance(item, MarkerItem) and item.about}
-    letters = html.Div(svg(texts), className="letters", **aria(hidden=True))
+    written = html.Div(letters(scene), className="letters", **aria(hidden=True))
     over = html.Div([*_labels(scene), _grid(scene, marks)], className="hits")
     return html.Figure(
         [
             html.Div(graph, **aria(hidden=True)),
-            frozen(f"hits-{index}", letters, _heads(scene, until), over),
+            frozen(f"hits-{index}", written, _heads(scene, until), over),
         ],
         className="figure",
         style={"height": f"{scene.high:g}px"},

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from app.components.markup import Written
 from app.exports import pen_svg
-from app.figures.scene import MarkerItem, Scene, TextItem
+from app.figures.scene import MarkerItem, Scene
 from app.figures.theme import LIGHT
 
 _PROPERTIES: Final[dict[str, Any]] = {
@@ -33,7 +33,6 @@ def svg(scene: Scene) -> Written:
     return Written(_PLACES.sub(lambda found: _FINE.sub(r"\1", found[0]), drawn))
 
 
-def apart(scene: Scene) -> tuple[Scene, Scene]:
-    """The scene without its texts, and its texts without the scene, which says nothing of itself twice."""
-    shapes = tuple(item for item in scene.items if not isinstance(item, TextItem))
-    return replace(scene, items=shapes), replace(scene, items=scene.texts(), title="", description="")
+def letters(scene: Scene) -> Written:
+    """The texts of a scene alone, to lie over what is drawn of it; its title is not said once more."""
+    return svg(replace(scene, items=scene.texts(), title="", description=""))

@@ -1,7 +1,8 @@
 """Scene → the dict of a plotly figure, ready for the browser; no plotly objects are built.
 
 The page is one axis pair in px (``x``, ``y``); each panel has its own x axis with real values, so that
-markers and intervals on screen are true data. Texts are three traces, one per anchor.
+markers and intervals on screen are true data. Texts are none, and left out: the page writes them over the
+figure (`app.components.lettering`).
 """
 
 from collections.abc import Iterable, Sequence
@@ -20,11 +21,10 @@ _SYMBOLS = {
     "star": "star",
     "pentagon": "pentagon",
 }
-_ANCHORS = {"start": "middle right", "middle": "middle center", "end": "middle left"}
 
 
 def draw(scene: Scene, theme: Theme) -> dict[str, Any]:
-    """The figure of a scene in a theme.
+    """The figure of a scene in a theme, without its texts.
 
     ``layout.meta.hits`` lists the areas that answer: ``[left, top, right, bottom, id, sentence]``, px.
     """
@@ -36,7 +36,6 @@ def draw(scene: Scene, theme: Theme) -> dict[str, Any]:
         *_markers(scene, theme),
         *_lines([i for i in lines if id(i) in over], theme),
         *_rings([i for i in scene.items if isinstance(i, RingItem)], theme),
-        *_texts(scene, theme),
     ]
     return {"data": traces, "layout": _layout(scene, theme)}
 
@@ -120,28 +119,6 @@ def _rings(found: Sequence[RingItem], theme: Theme) -> Iterable[dict[str, Any]]:
             "hoverinfo": "skip",
             "cliponaxis": False,
         }
-
-
-def _texts(scene: Scene, theme: Theme) -> Iterable[dict[str, Any]]:
-    """Three traces of texts; plotly centers a text on its point, so the baseline is moved up to there."""
-    for anchor, position in _ANCHORS.items():
-        found = [t for t in scene.texts() if t.anchor == anchor]
-        if found:
-            yield {
-                "type": "scatter",
-                "mode": "text",
-                "x": [_px(t.x) for t in found],
-                "y": [_px(t.y - 0.35 * t.size) for t in found],
-                "text": [_plain(t.text) for t in found],
-                "textposition": position,
-                "textfont": {
-                    "size": [t.size for t in found],
-                    "color": [theme.color(t.color) for t in found],
-                    "weight": [t.weight for t in found],
-                },
-                "hoverinfo": "skip",
-                "cliponaxis": False,
-            }
 
 
 def _plain(text: str) -> str:

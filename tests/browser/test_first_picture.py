@@ -17,7 +17,7 @@ new PerformanceObserver((list) => list.getEntries().forEach((entry) => { window.
 
 
 def watching(context: BrowserContext, site: str) -> Page:
-    """A page that counts from its beginning what moves and what takes long."""
+    """A page that counts from its beginning what moves."""
     context.add_init_script(WATCH)
     page = context.new_page()
     page.goto(site, wait_until="commit")

@@ -1,7 +1,7 @@
 from dash import dcc
 
 from app.components.forest import forest
-from app.components.lettering import apart, svg
+from app.components.lettering import letters
 from app.figures.comparison import compare
 from app.figures.forest import layout
 from app.figures.scene import Scene, TextItem
@@ -13,28 +13,19 @@ def scene_of(count: int = 9) -> Scene:
     return layout(compare(generated(count), View(), "abc1234"), 1392)
 
 
-def test_nothing_of_a_scene_is_lost_where_its_texts_are_drawn_apart() -> None:
-    scene = scene_of()
-    shapes, texts = apart(scene)
-    assert texts.items == scene.texts()
-    assert not shapes.texts()
-    assert len(shapes.items) + len(texts.items) == len(scene.items)
-    assert (shapes.axes, shapes.hits, shapes.stops) == (scene.axes, scene.hits, scene.stops)
-
-
 def test_the_figure_shows_each_text_once() -> None:
     scene = scene_of()
     drawn, over = forest(scene, 0, "light", "In words.", 100).children
     graph = drawn.children
     assert isinstance(graph, dcc.Graph)
     assert not [trace for trace in graph.figure["data"] if "text" in trace.get("mode", "")]
-    letters = over.html[: over.html.index("</svg>")]
-    assert letters.count("<text ") == len(scene.texts())
+    written = over.html[: over.html.index("</svg>")]
+    assert written.count("<text ") == len(scene.texts())
 
 
 def test_texts_keep_their_places_and_take_the_colors_of_the_page() -> None:
     item = TextItem(10.04, 20, "a <b>5%</b> & c", 12, color="ink2", weight=600, anchor="end")
-    drawn = svg(apart(Scene(100, 50, (item,), (), (), "Title", "In words"))[1])
+    drawn = letters(Scene(100, 50, (item,), (), (), "Title", "In words"))
     assert (
         '<text x="10.0" y="20" font-size="12" font-weight="600" text-anchor="end" fill="var(--ink2)">'
         in drawn

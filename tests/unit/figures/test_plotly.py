@@ -61,9 +61,15 @@ def test_hits_cover_every_mark():
 
 
 def test_nothing_a_source_prints_is_read_as_markup():
-    scene = Scene(100, 50, (TextItem(0, 10, "a <b>5%</b> & c", 12),), (), (), "", "")
+    marker = MarkerItem(50, 10, "circle", 8, "cns", True, 0, 50, 48, 52, "a", "a <b>5%</b> & c")
+    scene = Scene(100, 50, (marker,), (Axis("os", 0, 100, 0, 100, 0, 50),), (), "", "")
     (trace,) = plotly.draw(scene, LIGHT)["data"]
-    assert trace["text"] == ["a &lt;b&gt;5%&lt;/b&gt; &amp; c"]
+    assert trace["hovertext"] == ["a &lt;b&gt;5%&lt;/b&gt; &amp; c"]
+
+
+def test_texts_are_left_to_the_page():
+    scene = Scene(100, 50, (TextItem(0, 10, "a <b>5%</b> & c", 12),), (), (), "", "")
+    assert plotly.draw(scene, LIGHT)["data"] == []
 
 
 def test_a_short_interval_is_drawn_over_its_mark():
