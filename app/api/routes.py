@@ -3,13 +3,13 @@
 import hashlib
 import json
 from collections.abc import Callable, Collection, Hashable, Sequence
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Final
 
 from flask import Blueprint, Flask, Response, request
 from pydantic import BaseModel
 from werkzeug.exceptions import NotFound
 
+from app import version
 from app.api import lists, paging, query
 from app.api.openapi import describe
 from app.api.records import CohortRecord, EstimateRecord, Page, StudyRecord
@@ -56,7 +56,7 @@ def register(server: Flask, evidence: Ask, remember: Remember) -> None:
     @api.get("/openapi.json")
     def openapi() -> Response:
         query.plain(_query())
-        return answered(remember("openapi", lambda: json.dumps(describe(_version())).encode()))
+        return answered(remember("openapi", lambda: json.dumps(describe(version())).encode()))
 
     server.register_blueprint(api)
 
@@ -111,13 +111,6 @@ def _query() -> str:
 
 def _json(record: BaseModel) -> bytes:
     return record.model_dump_json().encode()
-
-
-def _version() -> str:
-    try:
-        return version("cart-outcomes")
-    except PackageNotFoundError:
-        return "0"
 
 
 def answered(body: bytes, media_type: str = "application/json") -> Response:

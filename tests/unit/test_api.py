@@ -1,5 +1,6 @@
 """The API: what it answers, how lists page, what it refuses, and its description of itself."""
 
+from importlib import metadata
 from typing import Any
 
 import pytest
@@ -287,4 +288,9 @@ def _references(node: Any) -> list[str]:
 def test_every_address_described_answers(server: Flask) -> None:
     for path, *_ in PATHS:
         assert get(server, path.removeprefix("/api/v1/").replace("{id}", "alpha_2024")).status_code == 200
-    assert get(server, "openapi.json").status_code == 200
+
+
+def test_the_description_says_the_version_of_the_program(server: Flask) -> None:
+    described = get(server, "openapi.json")
+    assert described.status_code == 200
+    assert described.get_json()["info"]["version"] == metadata.version("cart-outcomes") != "unknown"

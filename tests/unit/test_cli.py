@@ -6,13 +6,15 @@ import signal
 import socket
 import subprocess
 import sys
+import tomllib
 import types
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 
 from app import cli
-from app.settings import Settings
+from app.settings import CHECKOUT, Settings
 from tests.fixtures.evidence import FIXTURES, spoilable
 
 
@@ -35,10 +37,19 @@ def say(capsys: pytest.CaptureFixture[str], *arguments: str) -> Said:
     return code, out, err
 
 
-def test_version(capsys: pytest.CaptureFixture[str]) -> None:
-    code, out, err = say(capsys, "--version")
-    assert (code, err) == (0, "")
-    assert re.fullmatch(r"CAR T Outcomes \d+\.\d+\.\d+\n", out)
+def test_version_is_that_of_the_project(capsys: pytest.CaptureFixture[str]) -> None:
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert say(capsys, "--version") == (0, f"CAR T Outcomes {project['version']}\n", "")
+
+
+def test_version_is_unknown_where_nothing_is_installed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def missing(name: str) -> str:
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(metadata, "version", missing)
+    assert say(capsys, "--version") == (0, "CAR T Outcomes unknown\n", "")
 
 
 @pytest.mark.parametrize("arguments", [(), ("--help",), ("-h",)])
