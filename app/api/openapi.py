@@ -10,7 +10,7 @@ from app.api.paging import DEFAULT_LIMIT, MAX_LIMIT
 from app.api.records import (
     CohortRecord,
     Error,
-    EstimateRecord,
+    EstimatePage,
     Page,
     StudyDetail,
     StudyRecord,
@@ -25,7 +25,7 @@ PATHS: Final[tuple[tuple[str, str, type[BaseModel], tuple[str, ...]], ...]] = (
     (
         "/api/v1/estimates",
         "The figures and gaps a view shows, in its order",
-        Page[EstimateRecord],
+        EstimatePage,
         ("view", "page"),
     ),
     ("/api/v1/cohorts", "The cohorts a view keeps", Page[CohortRecord], ("view", "page")),

@@ -4,6 +4,7 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
+from app.exports.pooled import PooledRecord
 from app.exports.record import Answer, EstimateRecord, Id
 from models.records import Citation, Cohort, Detail, Overlap, Source, Study
 from models.vocabulary import SiteGroup
@@ -83,6 +84,12 @@ class Page(Answer, Generic[Item]):
     next: str | None
 
 
+class EstimatePage(Page[EstimateRecord]):
+    """Part of the figures and gaps of a view; ``pooled`` is there where the view asks for pooling."""
+
+    pooled: tuple[PooledRecord, ...] = ()
+
+
 class Fault(Answer):
     """What is wrong, and with which key."""
 
@@ -101,6 +108,7 @@ __all__ = [
     "Answer",
     "CohortRecord",
     "Error",
+    "EstimatePage",
     "EstimateRecord",
     "Fault",
     "Key",

@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Hashable, Sequence
-from typing import Any, Final
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from typing import Any, Final, NamedTuple
 
 from flask import Blueprint, Flask, Response, request
 from pydantic import BaseModel
@@ -12,8 +12,9 @@ from werkzeug.exceptions import NotFound
 from app import version
 from app.api import lists, paging, query
 from app.api.openapi import describe
-from app.api.records import CohortRecord, EstimateRecord, Page, StudyRecord
+from app.api.records import CohortRecord, EstimatePage, Page, StudyRecord
 from app.exports.estimates import shown
+from app.exports.pooled import pooled
 from app.figures.comparison.compare import compare
 from app.figures.comparison.words import CAVEAT
 from app.store import Evidence
@@ -64,7 +65,7 @@ def register(server: Flask, evidence: Ask, remember: Remember) -> None:
 def _lists(api: Blueprint, evidence: Ask, remember: Remember) -> None:
     def page(
         model: type[BaseModel],
-        make: Callable[[Evidence, View], Sequence[Any]],
+        make: Callable[[Evidence, View], Sequence[Any] | Found],
         read: Callable[[str, Collection[str]], query.Query] = query.read,
     ) -> Response:
         asked, now = read(_query(), paging.KEYS), evidence()
@@ -75,10 +76,7 @@ def _lists(api: Blueprint, evidence: Ask, remember: Remember) -> None:
 
     @api.get("/estimates")
     def estimates() -> Response:
-        return page(
-            Page[EstimateRecord],
-            lambda now, view: shown(now.rows, compare(now.rows, view, now.data_version)),
-        )
+        return page(EstimatePage, _estimates)
 
     @api.get("/cohorts")
     def cohorts() -> Response:
@@ -91,9 +89,23 @@ def _lists(api: Blueprint, evidence: Ask, remember: Remember) -> None:
         return page(Page[StudyRecord], lambda now, _: [lists.study(file) for file in now.files], query.plain)
 
 
+class Found(NamedTuple):
+    """The items of a list, and what an answer carries beside them."""
+
+    items: Sequence[Any]
+    beside: Mapping[str, Any]
+
+
+def _estimates(now: Evidence, view: View) -> Found:
+    """What a view shows, with what pooling gives where it is asked for."""
+    comparison = compare(now.rows, view, now.data_version)
+    return Found(shown(now.rows, comparison), {"pooled": pooled(comparison)} if view.pool else {})
+
+
 def _page(
-    model: type[BaseModel], items: Sequence[Any], view: View, part: paging.Part, now: Evidence
+    model: type[BaseModel], found: Sequence[Any] | Found, view: View, part: paging.Part, now: Evidence
 ) -> bytes:
+    items, beside = found if isinstance(found, Found) else (found, {})
     following = part.next(request.path + view.spell(), len(items), now.data_version)
     made = model(
         data_version=now.data_version,
@@ -101,8 +113,9 @@ def _page(
         total=len(items),
         items=part.of(items),
         next=following,
+        **beside,
     )
-    return _json(made)
+    return made.model_dump_json(exclude=None if beside else {"pooled"}).encode()
 
 
 def _query() -> str:

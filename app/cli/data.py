@@ -11,6 +11,8 @@ import typer
 from app.cli.program import Stopped, app, settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from app.settings import Settings
 
 
@@ -47,6 +49,9 @@ def check(
     paths: Annotated[
         list[Path] | None, typer.Argument(metavar="[PATH]...", help="Study files, or another seed folder.")
     ] = None,
+    pools: Annotated[
+        bool, typer.Option("--pools", help="Say as well which sets of these data may be pooled.")
+    ] = False,
 ) -> None:
     """Check all of the seed data, or the files named together with the others."""
     from app import seed
@@ -58,6 +63,24 @@ def check(
     if problems:
         raise Stopped(*(str(problem) for problem in problems))
     typer.echo("Checked: nothing to put right")
+    if pools:
+        for line in _pools(folder):
+            typer.echo(line)
+
+
+def _pools(folder: Path) -> "Iterator[str]":
+    """Which sets of the data may be pooled, one per line, beneath how many values were looked through."""
+    from app.figures.comparison.pooling.survey import survey
+    from app.figures.comparison.pooling.wording import defined
+    from app.seed.gather import gather
+    from app.store.evidence import rows_of
+
+    found = survey(row for file in gather(folder).files for row in rows_of(file))
+    yield f"Pooling: {found.values} percentages of whole cohorts, {found.fit} of them fit by themselves"
+    for one in found.qualified:
+        yield f"May be pooled: {defined(one.what)}: {', '.join(one.studies)}"
+    if not found.qualified:
+        yield "May be pooled: no set of three studies"
 
 
 def _existing(path: Path, folder: Path) -> Path:

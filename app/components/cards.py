@@ -8,8 +8,11 @@ from dash import html
 from app.components.attributes import aria
 from app.components.legend import sign
 from app.figures.comparison.chart import Band, Chart, Gap, Group, Line, Mark, Panel
+from app.figures.comparison.pooling import telling, wording
+from app.figures.comparison.pooling.facts import Answer, Pool
 from app.figures.comparison.values import Comparison
 from app.figures.comparison.words import NO_INTERVAL, plural
+from app.figures.forest.pooled import remarks
 from app.figures.forest.screen import MONTHS_HEAD
 from models.vocabulary import CiSource
 
@@ -35,7 +38,35 @@ def _band(band: Band, chart: Chart, comparison: Comparison) -> html.Section:
     head = html.H2([html.B(band.title), html.Span(band.clock_text)], className="bandhead")
     first = band is chart.bands[0]
     groups = [_group(g, chart, comparison, first and g is band.groups[0]) for g in band.groups]
-    return html.Section([head, *groups])
+    pooled = [_pooled(pool, pool.answer, chart.panels[0]) for pool in band.pooled if pool.answer]
+    return html.Section([head, *groups, *pooled])
+
+
+def _pooled(pool: Pool, answer: Answer, panel: Panel) -> html.Article:
+    """A pooled value: a flat diamond on the line of its prediction interval, and what it is made of."""
+    names = html.P(", ".join(pool.studies), className="described")
+    top = html.Div(html.H4(f"Pooled, {plural(len(pool.studies), 'study')}"), className="cardtop")
+    value = html.Span([html.B(f"{answer.span.value:.1f}"), f" {wording.span(answer.span)}"], className="told")
+    remark = html.Span("; ".join(remarks(pool, answer)), className="remark")
+    track = html.Span(list(_pooled_track(answer, panel)), className="track")
+    row = html.Div([track, value, remark], className="value", role="group", **aria(label=_said(pool, answer)))
+    return html.Article([top, names, row], className="card pooledcard")
+
+
+def _said(pool: Pool, answer: Answer) -> str:
+    return telling.answered(pool, answer)
+
+
+def _pooled_track(answer: Answer, panel: Panel) -> Iterable[html.Span]:
+    for tick in panel.ticks:
+        yield html.Span(className="tick", style={"left": _at(tick, panel)})
+    low, high = answer.span.low or 0.0, min(panel.top, answer.span.high or panel.top)
+    ahead = min(panel.top, answer.ahead.high)
+    across = {"left": _at(answer.ahead.low, panel), "width": _at(ahead - answer.ahead.low, panel)}
+    yield html.Span(className="ahead", style=across)
+    middle = f"{100 * (min(panel.top, answer.span.value) - low) / (high - low):.1f}%"
+    place = {"left": _at(low, panel), "width": _at(high - low, panel), "--middle": middle}
+    yield html.Span(className="lozenge", style=place)
 
 
 def _group(group: Group, chart: Chart, comparison: Comparison, axis: bool) -> html.Section:

@@ -9,8 +9,11 @@ from dash import html
 from app.components.attributes import aria, data
 from app.figures.comparison.chart import Band, Cell, Chart, Gap, Line, Mark
 from app.figures.comparison.marks import of_whom
+from app.figures.comparison.pooling import telling, wording
+from app.figures.comparison.pooling.facts import Answer, Pool
 from app.figures.comparison.values import Comparison
 from app.figures.comparison.words import NO_INTERVAL, SIGNS, plural
+from app.figures.forest.pooled import remarks
 from app.figures.forest.screen import MONTHS_HEAD
 from models.records import Estimate
 from models.vocabulary import CiSource, Missing, Outcome
@@ -92,6 +95,26 @@ def _band(band: Band, place: Place) -> Iterable[html.Tbody]:
     for group in band.groups:
         for line in group.lines:
             yield _line(line, place, group.label)
+    for pool in band.pooled:
+        if pool.answer:
+            yield _pooled(pool, pool.answer, place)
+
+
+def _pooled(pool: Pool, answer: Answer, place: Place) -> html.Tbody:
+    """A pooled value as a row, which says that it is none of a study."""
+    name = [html.B(f"Pooled, {plural(len(pool.studies), 'study')}"), html.Span(", ".join(pool.studies))]
+    told = "; ".join((telling.model(answer), *remarks(pool, answer)[2:]))
+    cells = [
+        html.Td(_named(pool.what.outcome, place)),
+        html.Td(wording.measured(pool)),
+        html.Td(f"{answer.span.value:.1f}", className="number"),
+        html.Td(wording.span(answer.span)),
+        html.Td(f"of the mean, t on k − 1 = {answer.df}", className="soft of"),
+        html.Td(""),
+        html.Td(f"k = {len(pool.studies)}", className="soft"),
+        html.Td(told, className="soft"),
+    ]
+    return html.Tbody(html.Tr([html.Th(name, scope="rowgroup", className="line"), *cells]), className="pool")
 
 
 def _line(line: Line, place: Place, group: str) -> html.Tbody:

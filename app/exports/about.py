@@ -3,6 +3,7 @@
 from app.exports.kind import Material, Options
 from app.exports.links import frozen
 from app.figures.comparison import Comparison
+from app.figures.comparison.pooling import telling
 from app.figures.comparison.words import NOT_FOR_PATIENTS
 
 NAME = "CAR T Outcomes"
@@ -45,8 +46,9 @@ def cite(comparison: Comparison, options: Options) -> str:
 
 
 def notes(comparison: Comparison) -> tuple[str, ...]:
-    """The footnotes, each with its sign."""
-    return tuple(f"{note.sign} {note.text}".strip() for note in comparison.notes)
+    """The footnotes, each with its sign; then what pooling gives or why not, where it is asked for."""
+    footnotes = tuple(f"{note.sign} {note.text}".strip() for note in comparison.notes)
+    return (*footnotes, *(telling.told(pool) for pool in comparison.pools if comparison.view.pool))
 
 
 def sources(comparison: Comparison) -> tuple[str, ...]:

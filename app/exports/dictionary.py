@@ -53,6 +53,12 @@ ADDED: Final = (
         "",
         "Scale of yi and sei: logit for a proportion, cloglog, that is log(-log S), for survival.",
     ),
+    Column(
+        "pooled",
+        "text",
+        "",
+        "Where pooling is asked for, in rows that are no study's: the whole answer, or every reason against.",
+    ),
     Column("reference", "text", "", "The study as it is cited."),
     Column("data_version", "text", "", "Version of the data the row was taken from."),
     Column("caveat", "text", "", "What holds for every row."),

@@ -24,6 +24,7 @@ def tidy(material: Material, options: Options) -> tuple[dict[str, Value], ...]:
             **_fields(record),
             "shown": texts.get(record.id) or (record.missing.label if record.missing else ""),
             **asdict(effect(record)),
+            "pooled": None,
             "reference": references[record.study],
             "data_version": material.comparison.data_version,
             "caveat": material.comparison.caveat,

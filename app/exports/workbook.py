@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import xlsxwriter
 
+from app.exports import pooled
 from app.exports.about import NAME, about, notes
 from app.exports.dictionary import columns, meanings
 from app.exports.inert import runs
@@ -44,6 +45,8 @@ def workbook(material: Material, options: Options) -> bytes:
     pen = _Pen(book)
     names = [column.name for column in columns()]
     pen.sheet("data", names, ([row[name] for name in names] for row in tidy(material, options)), freeze=3)
+    if material.comparison.view.pool:
+        pen.sheet("pooled", pooled.HEADS, pooled.sheet(material.comparison))
     pen.sheet("sources", SOURCES, _sources(material, options))
     pen.sheet("dictionary", ("column", "kind", "words", "meaning"), _dictionary())
     pen.sheet("about", ("about", NAME), _about(material, options))

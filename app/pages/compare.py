@@ -13,7 +13,7 @@ from app.components.forest import forest
 from app.components.frozen import frozen
 from app.components.header import skip
 from app.components.more import more
-from app.components.stops import pooling
+from app.components.pooling import pooling
 from app.figures.choices import choices
 from app.figures.comparison import compare
 from app.figures.comparison.shorten import MOST, shorten
@@ -61,6 +61,7 @@ def page(view: View, refused: Sequence[Refused], evidence: Evidence, width: int,
         masthead.masthead(whole, offered, refused, evidence.changes),
         filters.bar(offered, whole),
         differences.line(whole, wide),
+        pooling(whole),
         masthead.welcome(),
         toolbar.toolbar(comparison, pages) if drawn else None,
     ]
@@ -70,7 +71,6 @@ def page(view: View, refused: Sequence[Refused], evidence: Evidence, width: int,
         nothing.nothing(whole, evidence.rows, view),
         _notes(comparison, rise, wide),
         differences.table(whole),
-        pooling(whole),
         masthead.sources(comparison.citations),
         masthead.footer(comparison.data_version, day(evidence)),
         html.Template(export(whole, evidence.rows), **data(holder="export")),

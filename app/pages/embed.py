@@ -15,6 +15,7 @@ from app.components.header import NAME
 from app.components.legend import legend
 from app.components.markup import markup
 from app.components.more import more
+from app.components.pooling import pooling
 from app.figures.comparison import compare
 from app.figures.comparison.shorten import shorten
 from app.figures.stops import understood
@@ -39,7 +40,8 @@ def embed(view: View, refused: Sequence[Refused], evidence: Evidence) -> str:
         html.P(masthead.told(whole), className="told"),
         masthead.said(understood(refused)),
         html.P(link, className="small"),
-        legend(comparison.percent.lines),
+        pooling(whole) if view.pool else None,
+        legend(comparison.percent),
     ]
     foot = [
         more(view, len(whole.cohorts) - hidden, hidden),

@@ -17,6 +17,7 @@ from app.components.legend import legend
 from app.components.lettering import svg
 from app.components.markup import markup
 from app.components.more import more
+from app.components.pooling import pooling
 from app.components.stops import overtaken, stopped
 from app.exports.about import cite
 from app.exports.kind import Options
@@ -57,7 +58,8 @@ def paper(view: View, refused: Sequence[Refused], evidence: Evidence, address: s
         stopped(stops(refused, whole)),
         overtaken(whole, evidence.changes),
         _named("Before comparing", "; ".join(one.text for one in whole.differences)),
-        legend(comparison.percent.lines),
+        pooling(whole, opened=True) if view.pool else None,
+        legend(comparison.percent),
     ]
     foot = [
         more(view, len(whole.cohorts) - hidden, hidden),

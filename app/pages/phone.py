@@ -13,6 +13,7 @@ from app.components.export import export
 from app.components.frozen import frozen
 from app.components.header import skip
 from app.components.more import more
+from app.components.pooling import pooling
 from app.components.sheet import LISTS, TICKED, sheet
 from app.components.stops import overtaken, stopped
 from app.figures.choices import choices, opening
@@ -43,6 +44,7 @@ def page(view: View, refused: Sequence[Refused], evidence: Evidence) -> Any:
         overtaken(comparison, evidence.changes),
         _tabs(view, shown.outcomes[0]),
         html.Div([select(offered.control("month")), _before(comparison)], className="row"),
+        pooling(comparison),
         _bar(comparison),
     ]
     status = masthead.status(comparison, offered)

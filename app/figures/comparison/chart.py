@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from app.figures.comparison.pooling.facts import Pool
 from models.vocabulary import Burden, CiSource, Clock, Missing, Outcome, Setting, SiteGroup
 
 Shape = Literal["circle", "square", "diamond", "triangle", "triangle_down", "hexagon", "star", "pentagon"]
@@ -131,6 +132,7 @@ class Band:
         title: for example "After CAR T failure".
         clock_text: for example "clock: relapse after CAR T".
         headings: panels that are called otherwise in this band, for example "Response to salvage".
+        pools: which of its values may be pooled, one set per panel and definition; answered where asked for.
     """
 
     setting: Setting
@@ -139,6 +141,7 @@ class Band:
     clock_text: str
     headings: tuple[tuple[Outcome, str], ...]
     groups: tuple[Group, ...]
+    pools: tuple[Pool, ...] = ()
 
     @property
     def key(self) -> str:
@@ -149,6 +152,11 @@ class Band:
     def lines(self) -> tuple[Line, ...]:
         """Every line, in drawing order."""
         return tuple(line for group in self.groups for line in group.lines)
+
+    @property
+    def pooled(self) -> tuple[Pool, ...]:
+        """The sets that have an answer, which is drawn beneath the rows."""
+        return tuple(pool for pool in self.pools if pool.answer)
 
 
 @dataclass(frozen=True, slots=True)

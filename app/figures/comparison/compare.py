@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from app.figures.comparison import words
@@ -11,7 +12,7 @@ from app.figures.comparison.contrasts import contrasts
 from app.figures.comparison.differences import differences
 from app.figures.comparison.lines import arrange, ordered, signed
 from app.figures.comparison.notes import citations, notes, reference_note
-from app.figures.comparison.pooling import pooled_notes
+from app.figures.comparison.pooling import sets, telling
 from app.figures.comparison.summary import filters, subtitle, summary, totals
 from app.figures.comparison.values import Comparison, Shown
 from app.statistics import overlap
@@ -33,7 +34,7 @@ def compare(rows: Sequence[Row], view: View, data_version: str) -> Comparison:
     kept = tuple(row for row in rows if view.keeps(row))
     if view.one_of_each:
         kept = overlap.one_of_each(kept)
-    percent = _percent(kept, view)
+    percent = _pooled(_percent(kept, view), kept, view)
     placed = {line.cohort for line in percent.lines}
     kept = tuple(row for row in ordered(kept, view) if row.cohort.id in placed)
     numbers = _numbers(percent.bands)
@@ -57,14 +58,18 @@ def compare(rows: Sequence[Row], view: View, data_version: str) -> Comparison:
         notes=(
             *notes(kept, percent, months),
             *reference_note(kept, view),
-            *pooled_notes(kept, view, percent),
         ),
         citations=citations(kept, numbers),
         caveat=words.CAVEAT,
         data_version=data_version,
         totals=counted,
-        summary=summary(title, below, (percent, months), counted, data_version),
+        summary=summary(title, below, (percent, months), counted, data_version, _spoken(percent, view)),
     )
+
+
+def _spoken(percent: Chart, view: View) -> str:
+    pools = [pool for band in percent.bands for pool in band.pools]
+    return telling.spoken(pools) if view.pool else ""
 
 
 def _n_text(row: Row) -> str:
@@ -89,6 +94,16 @@ def _percent(rows: Sequence[Row], view: View) -> Chart:
     bands = signed(bands, _numbers(bands), sharing)
     panels = tuple(_panel(outcome, bands, view) for outcome in view.outcomes)
     return Chart("percent", panels, bands)
+
+
+def _pooled(chart: Chart, rows: Sequence[Row], view: View) -> Chart:
+    """The chart with, band by band, which of its values may be pooled."""
+    order = ordered(rows, view)
+    bands = []
+    for band in chart.bands:
+        drawn = [mark.id for line in band.lines for cell in line.cells for mark in cell.marks]
+        bands.append(replace(band, pools=sets.pools(order, view, (band.setting, band.clock), drawn)))
+    return replace(chart, bands=tuple(bands))
 
 
 def _panel(outcome: Outcome, bands: Sequence[Band], view: View) -> Panel:

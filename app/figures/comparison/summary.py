@@ -115,7 +115,12 @@ def _plain(label: str) -> str:
 
 
 def summary(
-    title: str, subtitle: str, charts: tuple[Chart, Chart | None], counted: Totals, version: str
+    title: str,
+    subtitle: str,
+    charts: tuple[Chart, Chart | None],
+    counted: Totals,
+    version: str,
+    pooled: str = "",
 ) -> str:
     """The view in one paragraph: for a screen reader, an alternative text, a file's description.
 
@@ -125,10 +130,11 @@ def summary(
         charts: percentages, and medians if there are any.
         counted: how much is shown.
         version: of the data.
+        pooled: what pooling gives or why it is refused; empty where it is not asked for.
     """
     if counted.cohorts:
         reported = [_reported(panel, charts, counted.cohorts) for panel in charts[0].panels]
-        said = [f"{subtitle}.", words.CAVEAT, *reported, counted.patients_text]
+        said = [f"{subtitle}.", words.CAVEAT, *reported, pooled, counted.patients_text]
     else:
         said = [words.NO_COHORT, f"{subtitle}."]
     return " ".join(part for part in (f"{title}.", *said, f"Data version {version}.") if part)

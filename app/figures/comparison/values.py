@@ -16,6 +16,7 @@ Figure, table, files and the spoken summary are made from it and from nothing el
 from dataclasses import dataclass
 
 from app.figures.comparison.chart import Chart
+from app.figures.comparison.pooling.facts import Pool
 from models.view import View
 from models.vocabulary import Tier
 
@@ -125,6 +126,11 @@ class Comparison:
     def empty(self) -> bool:
         """Whether no cohort fits the view."""
         return not self.percent.lines and self.months is None
+
+    @property
+    def pools(self) -> tuple[Pool, ...]:
+        """Which values may be pooled and which not, in drawing order."""
+        return tuple(pool for band in self.percent.bands for pool in band.pools)
 
     @property
     def silent(self) -> bool:

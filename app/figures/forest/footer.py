@@ -25,21 +25,29 @@ class Entry:
     lines: tuple[str, ...]
 
 
-def draw(comparison: Comparison, lines: Sequence[Line], wide: float, style: Style, count: int = 3) -> Block:
-    """Notes and sources of exactly these lines, in columns of even height."""
+def draw(
+    comparison: Comparison,
+    lines: Sequence[Line],
+    wide: float,
+    style: Style,
+    count: int = 3,
+    said: Sequence[str] = (),
+) -> Block:
+    """Notes and sources of exactly these lines, in columns of even height; ``said`` is what leads them."""
     block = Block()
     block.items.append(LineItem(0, 0.5, wide, 0.5, "rule"))
     gap = 26.0
     across = (wide - gap * (count - 1)) / count
-    entries = _entries(comparison, lines, across, style)
-    size, leading = style.small, style.small_line
+    leading = [Entry("·", False, wrapped(t, across - 16, style.small, 400, style.font)) for t in said]
+    entries = [*leading, *_entries(comparison, lines, across, style)]
+    size, high = style.small, style.small_line
     top = size + 7
     for number, column in enumerate(_columns(entries, count)):
         y = top
         for entry in column:
             _entry(block, entry, number * (across + gap), y, style)
-            y += leading * len(entry.lines) + 1.5
-        block.high = max(block.high, y - leading + 8)
+            y += high * len(entry.lines) + 1.5
+        block.high = max(block.high, y - high + 8)
     return block
 
 

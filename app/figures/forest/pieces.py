@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.figures.comparison.chart import Band, Chart, Group, Line
+from app.figures.comparison.pooling.facts import Pool
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A part of a chart that is never split: a band head, a group head with its first cohort, a cohort.
 
-    ``lines`` are the rows in it; ``repeat`` is the band and group whose heads a new page repeats.
+    ``lines`` are the rows in it, ``band`` and ``group`` those whose heads a new page repeats; ``pool`` is the
+    pooled value that stands in place of rows, beneath the last group of its band.
     """
 
     band: Band
@@ -18,6 +20,7 @@ class Piece:
     lines: tuple[Line, ...]
     opens_band: bool
     opens_group: bool
+    pool: Pool | None = None
 
 
 def pieces(chart: Chart) -> tuple[Piece, ...]:
@@ -30,6 +33,8 @@ def _pieces(chart: Chart) -> Iterator[Piece]:
         for place, group in enumerate(band.groups):
             for number, lines in enumerate(_families(group)):
                 yield Piece(band, group, lines, number == 0 and place == 0, number == 0)
+        for pool in band.pooled:
+            yield Piece(band, band.groups[-1], (), opens_band=False, opens_group=False, pool=pool)
 
 
 def _families(group: Group) -> list[tuple[Line, ...]]:

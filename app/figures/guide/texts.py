@@ -25,8 +25,10 @@ INTERVALS: Final = (
     ),
     "100% without an interval says so. A bound that is not printed stays open.",
     (
-        "Pooling is off. It is refused across settings, clocks, definitions and grades, and below three "
-        "independent cohorts."
+        "Pooling is off. Asked for, it is refused with every reason unless at least three independent "
+        "studies agree in, and state, site, age group, target, population, definition, window or landmark, "
+        "time zero, denominator, term, grade and grading system; and for crude shares over follow-up, "
+        "recovered counts and values that are doubtful as printed."
     ),
 )
 
@@ -49,6 +51,7 @@ CODING: Final = (
 WORDS: Final = "Every coded word with its code, its label on screen and its definition."
 
 POOLING: Final = (
-    "Before pooling anything: cohorts may share patients, and clocks, definitions, denominators and grades "
-    "differ. The columns clock, endpoint, response_definition, denominator, grade and grading_system say how."
+    "Before pooling anything: cohorts may share patients, and sites, ages, targets, clocks, definitions, "
+    "windows, denominators and grades differ. The columns site, age_group, target, clock, endpoint, "
+    "response_definition, window, denominator, grade and grading_system say how; pool=1 says every reason."
 )

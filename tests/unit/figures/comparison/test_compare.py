@@ -478,23 +478,6 @@ def test_one_subset_alone_overlaps_with_nothing_on_screen():
     assert not comparison.percent.lines[0].shares
 
 
-def mrd(label: str, events: int = 30, **fields):
-    figure = CR | {
-        "value": None,
-        "printed": f"{events} of 40",
-        "derivation": "percent_from_counts",
-        "window": "day 28",
-    }
-    return row_of({"label": label}, [figure | {"events": events, "total": 40}], **fields)
-
-
-def test_pooling_refuses_shared_patients_and_rows_without_events():
-    shared = mrd("Alpha", overlaps=[{"study": "beta_study"}]), mrd("Beta"), mrd("Gamma")
-    assert any("may share patients." in note.text for note in seen("?pool=1", *shared).notes)
-    none = [mrd(name, 0) for name in ("Alpha", "Beta", "Gamma")]
-    assert any(": refused. " in note.text for note in seen("?pool=1", *none).notes)
-
-
 @pytest.mark.parametrize(
     ("citation", "text"),
     [
