@@ -19,6 +19,7 @@ from app.figures.comparison.compare import compare
 from models.view import FACETS, View
 from models.vocabulary import VOCABULARIES, Missing
 from tests.fixtures.evidence import fixture_evidence
+from tests.fixtures.pooling import agreeing_evidence
 
 EVIDENCE = fixture_evidence()
 VERSION = EVIDENCE.data_version
@@ -261,6 +262,34 @@ def test_a_part_is_read_or_refused(given_keys: dict[str, str]) -> None:
         assert Part.read(given_keys, VERSION).limit <= MAX_LIMIT
     except Unanswerable as refused:
         assert refused.field in given_keys  # noqa: PT017
+
+
+# ------------------------------------------------------------------------------------------------- pooling
+
+
+def test_pooling_is_answered_or_refused_where_it_is_asked_for(server: Flask) -> None:
+    refused = get(server, "estimates?pool=1&outcome=response").get_json()
+    assert refused["pooled"]
+    for one in refused["pooled"]:
+        assert {"outcome", "endpoint", "band"} <= set(one)
+        assert all(one["refused"])
+        assert (one["k"], one["value"], one["ci_method"], one["i2"]) == (None,) * 4
+    assert "pooled" not in get(server, "estimates?outcome=response").get_json()
+    assert "pooled" not in get(server, "cohorts?pool=1").get_json()
+
+
+def test_a_pooled_value_is_whole() -> None:
+    agreeing = agreeing_evidence()
+    app = Flask("agreeing")
+    register(app, lambda: agreeing, lambda _, make: make())
+    page = app.test_client().get("/api/v1/estimates?pool=1&outcome=os,response").get_json()
+    assert [one["definition"] for one in page["pooled"]] == ["OS at 24 months", "MRD negativity, day 28"]
+    for one in page["pooled"]:
+        numbers = ("k", "value", "ci_low", "ci_high", "ci_level", "prediction_low", "prediction_high", "tau")
+        assert all(isinstance(one[name], int | float) for name in (*numbers, "i2", "i2_low", "i2_high"))
+        assert (one["model"], one["refused"]) == (one["model"] or "", None)
+        assert one["ci_method"].endswith("t on k - 1 = 3")
+        assert one["studies"] == ["kappa_2024", "lambda_2023", "mu_2022", "nu_2021"]
 
 
 # ---------------------------------------------------------------------------------------------- described

@@ -16,6 +16,7 @@ import pytest
 from app import cli
 from app.settings import CHECKOUT, Settings
 from tests.fixtures.evidence import FIXTURES, spoilable
+from tests.fixtures.pooling import AGREEING
 
 
 @pytest.fixture
@@ -362,3 +363,20 @@ def test_python_m_app_and_a_reader_who_leaves_early() -> None:
     )
     os.close(write)
     assert (left.returncode, left.stderr) == (1, "")
+
+
+def test_check_says_which_sets_may_be_pooled(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = say(capsys, "check", "--pools", str(AGREEING))
+    head, *found = out.splitlines()[1:]
+    assert (code, head) == (0, "Pooling: 12 percentages of whole cohorts, 12 of them fit by themselves")
+    assert found[0] == (
+        "May be pooled: OS at 24 months: "
+        "Fixture Kappa 2024, Fixture Lambda 2023, Fixture Mu 2022, Fixture Nu 2021"
+    )
+    assert len(found) == 3
+
+
+def test_check_says_that_no_set_may_be_pooled(seed_dir: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = say(capsys, "check", "--pools", str(seed_dir))
+    assert (code, out.splitlines()[-1]) == (0, "May be pooled: no set of three studies")
+    assert "Pooling" not in say(capsys, "check", str(seed_dir))[1]
