@@ -1,7 +1,7 @@
 """Values that may be pooled → Answer: the numbers of ``app.statistics.synthesis``, in percent."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, cast
 
 from app.figures.comparison.pooling.candidates import Candidate
 from app.figures.comparison.pooling.facts import Ahead, Answer, Reason, Span, Why, Without
@@ -97,14 +97,9 @@ def _percent(fraction: float | None) -> float | None:
 
 def _ahead(made: "pooled.Pooled") -> Ahead:
     """By the standard error of Hartung and Knapp where the model has it, else by its own; t on k - 1."""
-    for kind in _KINDS:
-        found = made.prediction(kind)
-        if found is not None:
-            return Ahead(found.low_percent, found.high_percent, kind, made.k - 1)
-    raise ValueError("Three studies always have a prediction interval.")
-
-
-_KINDS: Final[tuple[Literal["HK", "V"], ...]] = ("HK", "V")
+    kind: Literal["HK", "V"] = "HK" if made.method.model == "inverse" else "V"
+    found = cast("pooled.Estimate", made.prediction(kind))  # three studies always have one
+    return Ahead(found.low_percent, found.high_percent, kind, made.k - 1)
 
 
 def _beside(rows: "list[synthesis.Study]") -> Span | None:

@@ -13,9 +13,10 @@ from app.figures.comparison.pooling.candidates import FIT, UNFIT
 from app.figures.comparison.pooling.facts import Pool, Reason, Why
 from app.figures.comparison.pooling.sets import pools
 from app.figures.comparison.pooling.survey import survey
+from app.statistics import synthesis
 from models.records import Cohort, Estimate, Row, Study
 from models.view import View
-from models.vocabulary import Burden, Clock, CountsBasis, Flag, Outcome, Setting, Term
+from models.vocabulary import Burden, Clock, CountsBasis, Flag, Outcome, Setting, Site, Term
 from tests.fixtures.pooling import (
     ALL,
     agreeing_rows,
@@ -415,6 +416,16 @@ def test_one_of_each_is_no_way_where_it_is_asked_for() -> None:
     assert one(rows, f"{ALL}&one_of_each=1").answer is not None
 
 
+def test_a_word_that_is_set_and_one_of_each_that_is_asked_for_are_no_ways() -> None:
+    fine = changed(shares()[0], "cohort.site", Site.CNS_ISOLATED)
+    pool = one((fine, *shares()[1:]), "?site=cns&pool=1")
+    assert [way.key for way in reason(pool, Why.SITE).ways] == ["hide"]
+    kin = (changed(shares()[0], "study.companions", ("beta_study",)), *shares()[1:])
+    found = reason(one(kin, f"{ALL}&one_of_each=1"), Why.SHARED)
+    assert found.values == 2
+    assert found.ways == ()
+
+
 def test_a_landmark_is_chosen_by_its_filter() -> None:
     rows = (*survivals()[:2], *(changed(r, "estimate.months", 12) for r in survivals()[2:]))
     pool = one(rows, f"{ALL}&outcome=os")
@@ -477,6 +488,21 @@ def test_an_answer_is_told_whole() -> None:
     assert told in seen(shares()).summary
 
 
+def test_a_line_beside_that_cannot_be_estimated_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = synthesis.pool
+
+    def counts_alone(rows: Any, method: Any = None, **more: Any) -> Any:
+        if method is not None:
+            raise synthesis.PoolingRefused("Made up.")
+        return whole(rows, **more)
+
+    monkeypatch.setattr(synthesis, "pool", counts_alone)
+    pool = one(shares())
+    assert pool.answer is not None
+    assert pool.answer.beside is None
+    assert "REML" not in telling.told(pool)
+
+
 def test_survival_is_told_with_its_own_model() -> None:
     told = telling.told(one(survivals(), f"{ALL}&outcome=os"))
     assert "OS at 24 months: pooled" in told
@@ -502,6 +528,12 @@ def test_the_survey_leaves_out_what_is_unfit_or_has_no_fellows() -> None:
     rows = (*shares()[:2], changed(shares()[2], "estimate.flags", (Flag.GARBLED,)), *survivals()[:2])
     found = survey(rows)
     assert (found.values, found.fit, found.qualified) == (5, 4, ())
+
+
+def test_the_survey_tries_every_three() -> None:
+    odd = changed(shares()[0], "cohort.product", "another product")
+    (found,) = survey((odd, *shares()[1:])).qualified
+    assert found.studies == ("Beta 2024", "Gamma 2024", "Delta 2024")
 
 
 def test_the_outcomes_of_the_bases_are_those_meant() -> None:

@@ -124,6 +124,8 @@ def test_the_live_figure_holds_true_data() -> None:
     assert [trace["x"][1] for trace in filled] == [item.value for item in drawn(scene)]
     assert all(trace["text"] for trace in filled)
     assert go.Figure(figure)
+    page = slides(both(), Page())[0]
+    assert sum(trace.get("fill") == "toself" for trace in plotly.draw(page, LIGHT)["data"]) == 2
 
 
 def test_each_study_left_out_is_a_line_of_a_small_figure() -> None:
