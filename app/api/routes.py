@@ -65,7 +65,7 @@ def register(server: Flask, evidence: Ask, remember: Remember) -> None:
 def _lists(api: Blueprint, evidence: Ask, remember: Remember) -> None:
     def page(
         model: type[BaseModel],
-        make: Callable[[Evidence, View], Sequence[Any] | Found],
+        make: Callable[[Evidence, View], Sequence[Any] | Listed],
         read: Callable[[str, Collection[str]], query.Query] = query.read,
     ) -> Response:
         asked, now = read(_query(), paging.KEYS), evidence()
@@ -89,23 +89,23 @@ def _lists(api: Blueprint, evidence: Ask, remember: Remember) -> None:
         return page(Page[StudyRecord], lambda now, _: [lists.study(file) for file in now.files], query.plain)
 
 
-class Found(NamedTuple):
+class Listed(NamedTuple):
     """The items of a list, and what an answer carries beside them."""
 
     items: Sequence[Any]
     beside: Mapping[str, Any]
 
 
-def _estimates(now: Evidence, view: View) -> Found:
+def _estimates(now: Evidence, view: View) -> Listed:
     """What a view shows, with what pooling gives where it is asked for."""
     comparison = compare(now.rows, view, now.data_version)
-    return Found(shown(now.rows, comparison), {"pooled": pooled(comparison)} if view.pool else {})
+    return Listed(shown(now.rows, comparison), {"pooled": pooled(comparison)} if view.pool else {})
 
 
 def _page(
-    model: type[BaseModel], found: Sequence[Any] | Found, view: View, part: paging.Part, now: Evidence
+    model: type[BaseModel], found: Sequence[Any] | Listed, view: View, part: paging.Part, now: Evidence
 ) -> bytes:
-    items, beside = found if isinstance(found, Found) else (found, {})
+    items, beside = found if isinstance(found, Listed) else (found, {})
     following = part.next(request.path + view.spell(), len(items), now.data_version)
     made = model(
         data_version=now.data_version,

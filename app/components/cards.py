@@ -9,7 +9,7 @@ from app.components.attributes import aria
 from app.components.legend import sign
 from app.figures.comparison.chart import Band, Chart, Gap, Group, Line, Mark, Panel
 from app.figures.comparison.pooling import telling, wording
-from app.figures.comparison.pooling.facts import Answer, Pool
+from app.figures.comparison.pooling.facts import Pool, PooledValue
 from app.figures.comparison.values import Comparison
 from app.figures.comparison.words import NO_INTERVAL, plural
 from app.figures.forest.pooled import remarks
@@ -42,7 +42,7 @@ def _band(band: Band, chart: Chart, comparison: Comparison) -> html.Section:
     return html.Section([head, *groups, *pooled])
 
 
-def _pooled(pool: Pool, answer: Answer, panel: Panel) -> html.Article:
+def _pooled(pool: Pool, answer: PooledValue, panel: Panel) -> html.Article:
     """A pooled value: a flat diamond on the line of its prediction interval, and what it is made of."""
     names = html.P(", ".join(pool.studies), className="described")
     top = html.Div(html.H4(f"Pooled, {plural(len(pool.studies), 'study')}"), className="cardtop")
@@ -53,11 +53,11 @@ def _pooled(pool: Pool, answer: Answer, panel: Panel) -> html.Article:
     return html.Article([top, names, row], className="card pooledcard")
 
 
-def _said(pool: Pool, answer: Answer) -> str:
+def _said(pool: Pool, answer: PooledValue) -> str:
     return telling.answered(pool, answer)
 
 
-def _pooled_track(answer: Answer, panel: Panel) -> Iterable[html.Span]:
+def _pooled_track(answer: PooledValue, panel: Panel) -> Iterable[html.Span]:
     for tick in panel.ticks:
         yield html.Span(className="tick", style={"left": _at(tick, panel)})
     low, high = answer.span.low or 0.0, min(panel.top, answer.span.high or panel.top)

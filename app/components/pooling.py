@@ -9,7 +9,7 @@ from app.components.attributes import aria, data
 from app.components.lettering import svg
 from app.figures.comparison import words
 from app.figures.comparison.pooling import telling, wording
-from app.figures.comparison.pooling.facts import Answer, Pool, Reason, Why
+from app.figures.comparison.pooling.facts import Pool, PooledValue, Reason, Why
 from app.figures.comparison.values import Comparison
 from app.figures.forest.omitted import omitted
 
@@ -64,7 +64,7 @@ def _asked(comparison: Comparison, pools: Sequence[Pool], opened: bool) -> list[
     return shown
 
 
-def _answer(pool: Pool, answer: Answer, comparison: Comparison, opened: bool) -> html.Div:
+def _answer(pool: Pool, answer: PooledValue, comparison: Comparison, opened: bool) -> html.Div:
     """The value in a line; folded beneath, what it is made of and what it is without each study in turn."""
     place = f" ({_place(pool, comparison)}) "
     value: list[Any] = [html.B(f"{answer.span.value:.1f}%"), f" {wording.span(answer.span)} "]
@@ -83,7 +83,7 @@ def _answer(pool: Pool, answer: Answer, comparison: Comparison, opened: bool) ->
     return html.Div([line, folded], className="pooled")
 
 
-def _facts(pool: Pool, answer: Answer) -> tuple[tuple[str, str], ...]:
+def _facts(pool: Pool, answer: PooledValue) -> tuple[tuple[str, str], ...]:
     ahead = answer.ahead
     return (
         ("Studies", f"k = {len(pool.studies)}: {', '.join(pool.studies)}"),

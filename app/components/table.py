@@ -10,7 +10,7 @@ from app.components.attributes import aria, data
 from app.figures.comparison.chart import Band, Cell, Chart, Gap, Line, Mark
 from app.figures.comparison.marks import of_whom
 from app.figures.comparison.pooling import telling, wording
-from app.figures.comparison.pooling.facts import Answer, Pool
+from app.figures.comparison.pooling.facts import Pool, PooledValue
 from app.figures.comparison.values import Comparison
 from app.figures.comparison.words import NO_INTERVAL, SIGNS, plural
 from app.figures.forest.pooled import remarks
@@ -100,7 +100,7 @@ def _band(band: Band, place: Place) -> Iterable[html.Tbody]:
             yield _pooled(pool, pool.answer, place)
 
 
-def _pooled(pool: Pool, answer: Answer, place: Place) -> html.Tbody:
+def _pooled(pool: Pool, answer: PooledValue, place: Place) -> html.Tbody:
     """A pooled value as a row, which says that it is none of a study."""
     name = [html.B(f"Pooled, {plural(len(pool.studies), 'study')}"), html.Span(", ".join(pool.studies))]
     told = "; ".join((telling.model(answer), *remarks(pool, answer)[2:]))

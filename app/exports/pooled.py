@@ -7,7 +7,7 @@ from app.exports.record import Answer as Record
 from app.exports.record import Id
 from app.figures.comparison import Comparison
 from app.figures.comparison.pooling import telling, wording
-from app.figures.comparison.pooling.facts import Answer, Pool
+from app.figures.comparison.pooling.facts import Pool, PooledValue
 from models.vocabulary import Clock, Denominator, Endpoint, Kind, Outcome, Response, Setting
 
 Value = str | int | float | None
@@ -142,7 +142,7 @@ def _record(pool: Pool) -> PooledRecord:
     )
 
 
-def _answered(pool: Pool, answer: Answer) -> Mapping[str, object]:
+def _answered(pool: Pool, answer: PooledValue) -> Mapping[str, object]:
     beside, error = answer.beside, "Hartung-Knapp, " if answer.model == "inverse" else ""
     return {
         "k": len(pool.studies),

@@ -8,7 +8,7 @@ import pytest
 from scipy.special import expit
 from scipy.stats import t
 
-from app.figures.comparison.pooling.facts import Answer
+from app.figures.comparison.pooling.facts import PooledValue
 from app.statistics import survival, synthesis
 from tests.fixtures.pooling import ALL, LIMITS, seen, shares, survivals
 
@@ -18,7 +18,7 @@ R: dict[str, Any] = json.loads((Path(__file__).parent / "r_vectors.json").read_t
 CASES = [case for case in R["pooled_proportions"] if case["id"] in ("mp-01", "mp-02", "mp-05")]
 
 
-def answer(case: dict[str, Any]) -> Answer:
+def answer(case: dict[str, Any]) -> PooledValue:
     (pool,) = seen(shares(list(zip(case["events"], case["totals"], strict=True)))).pools
     assert pool.answer is not None
     return pool.answer

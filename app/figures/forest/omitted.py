@@ -1,7 +1,7 @@
 """The pooled value without each study in turn, as a small figure."""
 
 from app.figures.comparison.pooling import wording
-from app.figures.comparison.pooling.facts import Answer, Pool, Span
+from app.figures.comparison.pooling.facts import Pool, PooledValue, Span
 from app.figures.forest.cells import wrapped
 from app.figures.forest.style import SCREEN, Style
 from app.figures.scene import Axis, LineItem, LozengeItem, Scene, TextItem
@@ -12,7 +12,7 @@ ROW = 18.0
 TEXT = 254.0
 
 
-def omitted(pool: Pool, answer: Answer, style: Style = SCREEN) -> Scene:
+def omitted(pool: Pool, answer: PooledValue, style: Style = SCREEN) -> Scene:
     """A line per study left out beneath that of all, on one axis from 0 to 100, px."""
     y, items = ROW, list[TextItem | LineItem | LozengeItem]()
     lines = [("All", answer.span), *((f"without {one.name}", one.span) for one in answer.without)]

@@ -2,7 +2,7 @@
 
 from app.figures.comparison import words
 from app.figures.comparison.pooling import telling, wording
-from app.figures.comparison.pooling.facts import Answer, Pool
+from app.figures.comparison.pooling.facts import Pool, PooledValue
 from app.figures.fonts import width
 from app.figures.forest.block import Block
 from app.figures.forest.cells import wrapped
@@ -14,7 +14,7 @@ HIGH = 0.46
 """Half the height of the diamond, in sizes of the value's type."""
 
 
-def row(pool: Pool, answer: Answer, grid: Columns, style: Style) -> Block:
+def row(pool: Pool, answer: PooledValue, grid: Columns, style: Style) -> Block:
     """One row beneath the rows of its band: the name and the studies, and the value in its own panel."""
     block = Block()
     baseline = style.pad * 0.6 + style.value * 0.92
@@ -42,7 +42,7 @@ def _label(block: Block, pool: Pool, grid: Columns, baseline: float, style: Styl
     block.stops.append(Stop(0, 0, grid.number, y + 4, "row", said))
 
 
-def _drawn(block: Block, pool: Pool, answer: Answer, column: Column, y: float, style: Style) -> None:
+def _drawn(block: Block, pool: Pool, answer: PooledValue, column: Column, y: float, style: Style) -> None:
     """The prediction interval as a line with ends, the interval as a diamond upon it, within the axis."""
     span, ahead, top = answer.span, answer.ahead, column.panel.top
     low, high = span.low or 0.0, min(top, top if span.high is None else span.high)
@@ -68,7 +68,9 @@ def _drawn(block: Block, pool: Pool, answer: Answer, column: Column, y: float, s
     )
 
 
-def _beside(block: Block, pool: Pool, answer: Answer, column: Column, baseline: float, style: Style) -> float:
+def _beside(
+    block: Block, pool: Pool, answer: PooledValue, column: Column, baseline: float, style: Style
+) -> float:
     """Value and interval on the first line, what they are beneath; gives the last baseline used."""
     value = f"{answer.span.value:.1f}"
     whole = width(split(value)[0], style.value, 600, style.font)
@@ -86,7 +88,7 @@ def _beside(block: Block, pool: Pool, answer: Answer, column: Column, baseline: 
     return y
 
 
-def remarks(pool: Pool, answer: Answer) -> tuple[str, ...]:
+def remarks(pool: Pool, answer: PooledValue) -> tuple[str, ...]:
     """What stands beneath a pooled value, in reading order."""
     beside = answer.beside
     other = f"REML, Hartung–Knapp {beside.value:.1f} ({wording.span(beside)})" if beside else ""

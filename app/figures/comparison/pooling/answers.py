@@ -1,10 +1,11 @@
-"""Values that may be pooled → Answer: the numbers of ``app.statistics.synthesis``, in percent."""
+"""Values that may be pooled → PooledValue: the numbers of ``app.statistics.synthesis``, in percent."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, cast
 
 from app.figures.comparison.pooling.candidates import Candidate
-from app.figures.comparison.pooling.facts import Ahead, Answer, Reason, Span, Why, Without
+from app.figures.comparison.pooling.facts import Ahead, PooledValue, Reason, Span, Why, Without
 from models.records import decimals
 from models.vocabulary import Kind
 
@@ -34,34 +35,39 @@ def standard_error(one: Candidate) -> float | None:
 
 def attempt(offered: Sequence[Candidate]) -> "pooled.Pooled | Reason":
     """The mean of these with its spread, or why none can be estimated."""
+    made = _made(_rows(offered))
+    if not isinstance(made, str):
+        return made
+    events = {(one.estimate.events, one.estimate.total) for one in offered}
+    if all(x == 0 for x, _ in events):
+        made = "no study has the event"
+    elif all(x == n for x, n in events):
+        made = "every patient of every study has the event"
+    count = len(offered)
+    return Reason(Why.NOT_ESTIMABLE, "bars", count, count, ((made, count),))
+
+
+@lru_cache(maxsize=64)
+def _made(rows: "tuple[synthesis.Study, ...]") -> "pooled.Pooled | str":
+    """The pooled rows, or the sentence of a refusal; a page asks several times for the same."""
     from app.statistics import synthesis  # noqa: PLC0415
 
     try:
-        return synthesis.pool(_rows(offered))
+        return synthesis.pool(rows)
     except synthesis.PoolingRefused as refused:
-        events = {(one.estimate.events, one.estimate.total) for one in offered}
-        found = refused.reason
-        if all(x == 0 for x, _ in events):
-            found = "no study has the event"
-        elif all(x == n for x, n in events):
-            found = "every patient of every study has the event"
-        count = len(offered)
-        return Reason(Why.NOT_ESTIMABLE, "bars", count, count, ((found, count),))
+        return refused.reason
 
 
-def answer(offered: Sequence[Candidate], made: "pooled.Pooled") -> Answer:
+def answer(offered: Sequence[Candidate], made: "pooled.Pooled") -> PooledValue:
     """What these give together.
 
     Args:
         offered: the values.
         made: their mean, as ``attempt`` gives it.
     """
-    from app.statistics import synthesis  # noqa: PLC0415
-
     rows = _rows(offered)
-    steps = synthesis.leave_one_out(rows, fewest=PAIR)
     i2 = made.heterogeneity.i2
-    return Answer(
+    return PooledValue(
         model=made.method.model,
         span=_span(made),
         level=100 * made.method.level,
@@ -70,20 +76,28 @@ def answer(offered: Sequence[Candidate], made: "pooled.Pooled") -> Answer:
         i2=Span(100 * i2.value, _percent(i2.low), _percent(i2.high)) if i2 else Span(0.0, None, None),
         ahead=_ahead(made),
         beside=_beside(rows) if made.method.model == "glmm" else None,
-        without=tuple(Without(step.label, _span(step.pooled) if step.pooled else None) for step in steps),
+        without=_without(rows),
     )
 
 
-def _rows(offered: Sequence[Candidate]) -> "list[synthesis.Study]":
+@lru_cache(maxsize=64)
+def _without(rows: "tuple[synthesis.Study, ...]") -> tuple[Without, ...]:
+    from app.statistics import synthesis  # noqa: PLC0415
+
+    steps = synthesis.leave_one_out(rows, fewest=PAIR)
+    return tuple(Without(step.label, _span(step.pooled) if step.pooled else None) for step in steps)
+
+
+def _rows(offered: Sequence[Candidate]) -> "tuple[synthesis.Study, ...]":
     from app.statistics import synthesis  # noqa: PLC0415
 
     if offered[0].estimate.kind is Kind.SURVIVAL:
-        return [
+        return tuple(
             synthesis.Landmark(one.row.study.short, (one.estimate.value or 0) / 100, standard_error(one))
             for one in offered
-        ]
+        )
     counted = [(one.row.study.short, one.estimate.events or 0, one.estimate.total or 0) for one in offered]
-    return [synthesis.Proportion(*row) for row in counted]
+    return tuple(synthesis.Proportion(*row) for row in counted)
 
 
 def _span(made: "pooled.Pooled") -> Span:
@@ -102,7 +116,7 @@ def _ahead(made: "pooled.Pooled") -> Ahead:
     return Ahead(found.low_percent, found.high_percent, kind, made.k - 1)
 
 
-def _beside(rows: "list[synthesis.Study]") -> Span | None:
+def _beside(rows: "tuple[synthesis.Study, ...]") -> Span | None:
     """The same by inverse variance, REML and Hartung and Knapp; None where that gives none."""
     from app.statistics import synthesis  # noqa: PLC0415
 

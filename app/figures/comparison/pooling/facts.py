@@ -47,7 +47,7 @@ Fault = Literal["differs", "silent", "loose", "bars"]
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class WayOn:
     """A view in which a reason is gone and at least three studies remain.
 
     Attributes:
@@ -81,7 +81,7 @@ class Reason:
     values: int
     of: int
     entries: tuple[tuple[str, int], ...] = ()
-    ways: tuple[Way, ...] = ()
+    ways: tuple[WayOn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ class Without:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class PooledValue:
     """What pooling gives; percentages are 0 to 100.
 
     Attributes:
@@ -176,7 +176,7 @@ class Definition:
     rest: bool = False
 
 
-Part = Literal["definition", "subgroup", "subset"]
+LeftOut = Literal["definition", "subgroup", "subset"]
 """What keeps a value out of a set: it measures something else, or a part of its cohort."""
 
 
@@ -199,10 +199,10 @@ class Pool:
     clock: Clock
     what: Definition
     members: tuple[Member, ...]
-    left_out: tuple[tuple[Part, int], ...]
+    left_out: tuple[tuple[LeftOut, int], ...]
     unknown: tuple[tuple[Why, int], ...]
     reasons: tuple[Reason, ...]
-    answer: Answer | None
+    answer: PooledValue | None
 
     @property
     def band(self) -> str:

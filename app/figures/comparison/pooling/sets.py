@@ -7,7 +7,7 @@ from typing import Final
 
 from app.figures.comparison.pooling import answers
 from app.figures.comparison.pooling.candidates import CONDITIONAL, Candidate, plain
-from app.figures.comparison.pooling.facts import Answer, Definition, Member, Part, Pool, Reason
+from app.figures.comparison.pooling.facts import Definition, LeftOut, Member, Pool, PooledValue, Reason
 from app.figures.comparison.pooling.refusal import refusal, unknown
 from app.figures.comparison.pooling.ways import FEWEST, studies
 from models.records import Estimate, Row
@@ -37,20 +37,20 @@ def pools(
     return tuple(found)
 
 
-def part_of(estimate: Estimate) -> Part | None:
+def part_of(estimate: Estimate) -> LeftOut | None:
     """What part of its cohort a value is of; None for a value of the whole."""
     if estimate.burden is not None:
         return "subgroup"
     return "subset" if estimate.subset_of is not None else None
 
 
-def _left_out(shown: Sequence[Candidate], offered: Sequence[Candidate]) -> tuple[tuple[Part, int], ...]:
+def _left_out(shown: Sequence[Candidate], offered: Sequence[Candidate]) -> tuple[tuple[LeftOut, int], ...]:
     """The other values of the panel, by why they are in no set with these."""
     parts = Counter(part_of(one.estimate) or "definition" for one in shown if one not in offered)
     return tuple((part, parts[part]) for part in _PARTS if parts[part])
 
 
-_PARTS: Final[tuple[Part, ...]] = ("definition", "subgroup", "subset")
+_PARTS: Final[tuple[LeftOut, ...]] = ("definition", "subgroup", "subset")
 
 
 def definitions(whole: Sequence[Candidate]) -> Iterator[tuple[Definition, list[Candidate]]]:
@@ -98,7 +98,7 @@ def _pool(
     band: tuple[Setting, Clock],
     what: Definition,
     offered: Sequence[Candidate],
-    left_out: tuple[tuple[Part, int], ...],
+    left_out: tuple[tuple[LeftOut, int], ...],
     view: View,
 ) -> Pool:
     reasons, answer = judged(offered, view)
@@ -111,7 +111,7 @@ def _member(one: Candidate) -> Member:
     return Member(study.id, study.short, one.row.cohort.id, one.estimate.id)
 
 
-def judged(offered: Sequence[Candidate], view: View) -> tuple[tuple[Reason, ...], Answer | None]:
+def judged(offered: Sequence[Candidate], view: View) -> tuple[tuple[Reason, ...], PooledValue | None]:
     """Every reason against pooling these, and the answer where there is none and the view asks for it.
 
     Whether a standard error can be read back is asked last, or where pooling is asked for, since it takes

@@ -5,7 +5,7 @@ from typing import Final
 
 from app.figures.comparison import words
 from app.figures.comparison.pooling import wording
-from app.figures.comparison.pooling.facts import Answer, Pool, Span
+from app.figures.comparison.pooling.facts import Pool, PooledValue, Span
 
 _MODELS: Final = {
     "glmm": "random-intercept logistic model of the counts, maximum likelihood",
@@ -20,40 +20,40 @@ FULL: Final = 3
 BESIDE: Final = "inverse variance, REML, Hartung–Knapp"
 
 
-def level(answer: Answer) -> str:
+def level(answer: PooledValue) -> str:
     """What the interval is: "95% interval, t on k − 1 = 2"."""
     return f"{answer.level:g}% interval, t on k − 1 = {answer.df}"
 
 
-def spread(answer: Answer) -> str:
+def spread(answer: PooledValue) -> str:
     """How much the studies differ: "tau 0.49 (log odds), I² 62% (0–89)"."""
     i2 = answer.i2
     bounds = "" if i2.low is None or i2.high is None else f" ({i2.low:.0f}–{i2.high:.0f})"
     return f"tau {answer.tau:.2f} ({_SCALES[answer.model]}), I² {i2.value:.0f}%{bounds}"
 
 
-def ahead(answer: Answer) -> str:
+def ahead(answer: PooledValue) -> str:
     """The prediction interval: "prediction interval 31.4–99.2"."""
     return f"prediction interval {answer.ahead.low:.1f}–{answer.ahead.high:.1f}"
 
 
-def ahead_kind(answer: Answer) -> str:
+def ahead_kind(answer: PooledValue) -> str:
     """How it is made."""
     error = "of Hartung and Knapp" if answer.ahead.kind == "HK" else "of the model"
     return f"t on k − 1 = {answer.ahead.df}, standard error {error}"
 
 
-def model(answer: Answer) -> str:
+def model(answer: PooledValue) -> str:
     """The model by name."""
     return _MODELS[answer.model]
 
 
-def beside(answer: Answer) -> str:
+def beside(answer: PooledValue) -> str:
     """The other model's line; empty where there is none."""
     return f"{BESIDE}: {answer.beside.value:.1f} ({wording.span(answer.beside)})" if answer.beside else ""
 
 
-def without(answer: Answer) -> tuple[tuple[str, str], ...]:
+def without(answer: PooledValue) -> tuple[tuple[str, str], ...]:
     """Each study left out in turn, with what the others give."""
     return tuple((one.name, _mean(one.span)) for one in answer.without)
 
@@ -62,11 +62,11 @@ def _mean(span: Span | None) -> str:
     return f"{span.value:.1f} ({wording.span(span)})" if span else "no mean can be estimated"
 
 
-def _runs(answer: Answer) -> str:
+def _runs(answer: PooledValue) -> str:
     return ", ".join(f"without {name} {found}" for name, found in without(answer))
 
 
-def answered(pool: Pool, answer: Answer) -> str:
+def answered(pool: Pool, answer: PooledValue) -> str:
     """The whole answer as one sentence, for files and for the ear."""
     value = f"pooled {answer.span.value:.1f}% ({wording.span(answer.span)}), {level(answer)}"
     left = wording.left_out(pool)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from app.figures.comparison.pooling.candidates import Candidate
-from app.figures.comparison.pooling.facts import Way
+from app.figures.comparison.pooling.facts import WayOn
 from app.statistics import overlap
 from models.view import FACETS, View
 from models.vocabulary import Landmark, Term
@@ -31,7 +31,7 @@ def ways(
     facet: str = "",
     *,
     once: bool = False,
-) -> tuple[Way, ...]:
+) -> tuple[WayOn, ...]:
     """Views of at least three of these studies in which a reason is gone; none if there are none.
 
     Args:
@@ -49,7 +49,7 @@ def ways(
     if not found:
         found = [one for one in _hidden(offered, view, rest) if _holds(one.kept, breaks)]
     return tuple(
-        Way(one.key, one.words, studies(one.kept), view.with_(**{one.key: one.chosen}).spell())
+        WayOn(one.key, one.words, studies(one.kept), view.with_(**{one.key: one.chosen}).spell())
         for one in sorted(found, key=lambda one: -studies(one.kept))[:MOST]
     )
 

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from app.figures.comparison import words
-from app.figures.comparison.pooling.facts import Definition, Fault, Pool, Reason, Span, Way, Why
+from app.figures.comparison.pooling.facts import Definition, Fault, Pool, Reason, Span, WayOn, Why
 from models.view import FACETS
 from models.vocabulary import Kind, Outcome
 
@@ -123,7 +123,7 @@ def _counted(entries: Sequence[tuple[str, int]]) -> str:
     return "; ".join([*told, *([f"{rest} more"] if rest else [])])
 
 
-def way(one: Way) -> str:
+def way(one: WayOn) -> str:
     """A way on, as a link says it: "Age group: Adult (6 studies remain)"."""
     remain = f"({words.plural(one.studies, 'study')} remain)"
     if one.key == "one_of_each":
