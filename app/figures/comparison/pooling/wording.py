@@ -7,7 +7,7 @@ from typing import Final
 from app.figures.comparison import words
 from app.figures.comparison.pooling.facts import Definition, Fault, Pool, Reason, Span, WayOn, Why
 from models.view import FACETS
-from models.vocabulary import Kind, Outcome
+from models.vocabulary import Clock, Kind, Outcome, Setting
 
 NAMES: Final[Mapping[Why, str]] = MappingProxyType(
     {
@@ -84,7 +84,14 @@ NOTHING: Final = "nothing in the view resolves it"
 
 def measured(pool: Pool) -> str:
     """What a set measures: "MRD negativity, day 28", "OS at 24 months", "ICANS, grade ≥3"."""
-    return defined(pool.what)
+    parts = [defined(pool.what)]
+    if pool.setting is not Setting.CAR_T:
+        parts.append(words.running(words.BAND_TITLES[pool.setting]))
+    if pool.clock is Clock.NOT_STATED:
+        parts.append("time zero not stated")
+    elif pool.clock not in (Clock.INFUSION, Clock.NOT_APPLICABLE):
+        parts.append(f"from {pool.clock.label}")
+    return ", ".join(parts)
 
 
 def defined(what: Definition) -> str:

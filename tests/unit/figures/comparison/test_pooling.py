@@ -371,9 +371,16 @@ def test_parts_of_a_cohort_are_left_out_by_number() -> None:
     assert wording.left_out(pool) == "1 of a marrow-burden subgroup, 1 of a subset"
 
 
-def test_sets_have_names_of_their_own() -> None:
-    found = seen((*shares(), *survivals())).pools
-    assert len({pool.id for pool in found}) == len(found)
+def test_sets_have_names_of_their_own_in_every_band() -> None:
+    clocks = (Clock.RELAPSE_AFTER_CAR_T, Clock.PROGRESSION_AFTER_CAR_T, Clock.NOT_STATED)
+    later = [
+        made(f"Later {clock}", survival(50, 40, 60, clock=str(clock)), setting="post_car_t")
+        for clock in clocks
+    ]
+    found = seen((*shares(), *survivals(), *later)).pools
+    assert len({pool.id for pool in found}) == len({wording.measured(pool) for pool in found}) == len(found)
+    assert "OS at 24 months, after CAR T failure, from relapse after CAR T" in map(wording.measured, found)
+    assert "OS at 24 months, after CAR T failure, time zero not stated" in map(wording.measured, found)
 
 
 def test_a_band_without_values_has_no_sets() -> None:
