@@ -86,8 +86,9 @@ def _words(file: StudyFile) -> str:
     """What a reader may remember of a study: names, year, title, product, target, site, registration."""
     study, cited = file.study, file.citation
     parts = [study.id, study.label, study.short, str(study.year), study.design.label, study.design_text]
-    parts += [study.country, study.centers, study.collection.label, *study.registration, *cited.authors]
-    parts += [cited.title or "", cited.container, cited.doi or "", cited.pmid or ""]
+    parts += [study.country, study.centers, *study.named_centers, *study.consortia, *study.registries]
+    parts += [*study.programs, study.collection.label, *study.registration, *cited.authors]
+    parts += [cited.title or "", cited.container or "", cited.doi or "", cited.pmid or ""]
     for cohort in file.cohort:
         parts += [cohort.label, cohort.product, cohort.target.label, cohort.site.label, cohort.site_text]
         parts += [cohort.site.group.label, cohort.age_group.label, cohort.setting.label]

@@ -8,7 +8,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from app.seed import cells, judge, links
+from app.seed import appraisals, cells, judge, links, relations, silences
 from app.seed.folder import CHANGES, CONFLICTS, REVIEWS, STUDIES, files
 from app.seed.problem import Problem, SeedError
 from app.seed.read import Parsed, parse, text
@@ -60,7 +60,8 @@ def _gathered(seed_dir: Path, extra: Iterable[Path]) -> tuple[list[Problem], Cor
     for judged in (*studies, conflicts, reviews):
         problems += judged.problems
     problems += links.problems(studies, conflicts, reviews)
-    problems += cells.problems(studies)
+    for rule in (cells, silences, relations, appraisals):
+        problems += rule.problems(studies)
     return problems, _corpus(studies, conflicts, reviews, _changes(seed_dir))
 
 

@@ -6,11 +6,12 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from models.records.base import Id, Record, Text, Word
+from models.records.base import Count, Id, Record, Text, Word
 from models.records.counted import Counted, decimals, numbers, rounds_to
 from models.vocabulary import (
     Burden,
     Clock,
+    Condition,
     CountsBasis,
     Denominator,
     Derivation,
@@ -49,6 +50,10 @@ class Estimate(Counted):
     denominator: Denominator
     denominator_text: Word | None = None
     """Whom the value counts, in our own words; None where the coded word says it all."""
+    condition: Condition | None = None
+    """What the figure presupposes, beyond the cohort's own condition; None for all who were infused."""
+    at_risk: Count | None = None
+    """Number at risk at the landmark, where the source prints it."""
     response: Response | None = None
     window: Word | None = None
     """When response or toxicity was assessed, for example "day 28"; None if not stated."""
@@ -143,6 +148,8 @@ class Estimate(Counted):
             yield f"months: expected a landmark for a {self.kind} value"
         if self.kind in (Kind.MEDIAN_TIME, Kind.COUNT) and self.months is not None:
             yield f"months: expected none for a {self.kind} value"
+        if self.at_risk is not None and not timed:
+            yield f"at_risk: expected none for a {self.kind} value"
         if (timed or self.kind is Kind.MEDIAN_TIME) == (self.clock is Clock.NOT_APPLICABLE):
             yield (
                 "clock: expected a time origin exactly for timed values (not_stated if the source is silent)"
@@ -200,7 +207,7 @@ class Estimate(Counted):
 
 
 class Empty(Record):
-    """A gap, named: which of the five kinds, of which outcome of which cohort, by which source."""
+    """A gap, named: which of the seven kinds, of which outcome of which cohort, by which source."""
 
     id: Id
     cohort: Id

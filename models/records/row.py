@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from models.records.estimate import Detail, Empty, Estimate
 from models.records.relation import Overlap
-from models.records.study import Citation, Cohort, Source, Study
+from models.records.source import Citation, Source
+from models.records.study import Cohort, Study
 
 
 @dataclass(frozen=True, slots=True)

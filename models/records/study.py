@@ -1,12 +1,13 @@
-"""Who was studied, and in which texts it was read: Citation, Source, Study, Cohort."""
+"""Who was studied: Study, Cohort."""
 
 import re
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from models.records.base import NOT_REPORTED, Count, Id, Months, Record, Text, Whole, Word
+from models.records.source import Date
 from models.vocabulary import (
     AgeGroup,
     Basis,
@@ -14,6 +15,7 @@ from models.vocabulary import (
     Clock,
     CnsStatus,
     Collection,
+    Condition,
     Costimulation,
     Denominator,
     Design,
@@ -21,56 +23,11 @@ from models.vocabulary import (
     Indication,
     Line,
     MeasuredAt,
+    Naming,
     Setting,
     Site,
     Target,
-    Tier,
 )
-
-
-def _https(address: str) -> str:
-    if not re.fullmatch(r"https?://(?=\w)[^\s<>\"'`\\]+", address):
-        raise ValueError("expected a web address such as https://example.org/paper")
-    return address
-
-
-Address = Annotated[str, Field(max_length=500), AfterValidator(_https)]
-Doi = Annotated[str, Field(pattern=r"^10\.\d{4,9}/[-._;()/:A-Za-z0-9]+$", max_length=120)]
-Pmid = Annotated[str, Field(pattern=r"^\d{1,9}$")]
-Date = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
-"""A date as precise as it is known: year, year-month or year-month-day."""
-
-
-class Citation(Record):
-    """The work a study is cited as. What the texts read do not give is None, never guessed."""
-
-    kind: Literal["article", "abstract", "poster"]
-    authors: tuple[Word, ...] = ()
-    more_authors: bool = False
-    title: Text | None = None
-    container: Word
-    year: Annotated[int, Field(ge=1950, le=2100)]
-    volume: Word | None = None
-    issue: Word | None = None
-    pages: Word | None = None
-    doi: Doi | None = None
-    pmid: Pmid | None = None
-    pmcid: Annotated[str, Field(pattern=r"^PMC\d+$")] | None = None
-
-
-class Source(Record):
-    """A text that was read; ``tier`` says what kind of text it is."""
-
-    id: Id
-    tier: Tier
-    label: Word
-    """What it is in a few words, for example "news report, Dec 16, 2025"."""
-    title: Text | None = None
-    url: Address | None = None
-    """None where the text was read without an address."""
-    date: Date | None = None
-    reports_on: Text | None = None
-    note: Text | None = None
 
 
 class Study(Record):
@@ -90,6 +47,18 @@ class Study(Record):
     centers: Word = NOT_REPORTED
     country: Word = NOT_REPORTED
     registration: tuple[Word, ...] = ()
+    named_centers: tuple[Word, ...] = ()
+    """Centers that a text read names, each in one spelling across all files."""
+    centers_named: Naming
+    """Whether the texts read name every center."""
+    consortia: tuple[Word, ...] = ()
+    registries: tuple[Word, ...] = ()
+    programs: tuple[Word, ...] = ()
+    """Trial programs whose patients the study holds, for example "ELIANA"."""
+    treated_from: Date | None = None
+    """First year (or month) of treatment or enrollment as printed; None if no text prints it."""
+    treated_to: Date | None = None
+    """Last year (or month), as printed."""
     eligibility: Text = NOT_REPORTED
     event_definition: Text = NOT_REPORTED
     hsct_censoring: HsctCensoring = HsctCensoring.NOT_REPORTED
@@ -106,6 +75,10 @@ class Study(Record):
         ends = re.search(r"_((?:19|20)\d\d)$", self.id)
         if ends and int(ends[1]) != self.year:
             yield f"year: expected {ends[1]} as at the end of the id, got {self.year}"
+        if (self.centers_named is Naming.NONE) != (not self.named_centers):
+            yield f"centers_named: expected none exactly where no center is named, got {self.centers_named}"
+        if self.treated_from and self.treated_to and self.treated_from[:4] > self.treated_to[:4]:
+            yield f"treated_from: expected at most treated_to ({self.treated_to}), got {self.treated_from}"
 
 
 class Cohort(Record):
@@ -149,6 +122,8 @@ class Cohort(Record):
     follow_up_text: Word = NOT_REPORTED
     """Follow-up as printed, for example "11.5 mo (1.3–33.3)"."""
     follow_up_clock: Clock = Clock.NOT_STATED
+    condition: Condition | None = None
+    """What belonging to the cohort presupposes; None for all who were infused."""
     subset_of: Id | None = None
     """The cohort these patients are part of; None if they stand alone."""
     source: Id
@@ -182,6 +157,8 @@ class Cohort(Record):
             yield "n_of: expected a word exactly where n is given"
         if (self.setting is Setting.COMPARATOR) != (self.target is Target.NONE):
             yield "target: expected none for a comparator, and only there"
+        if self.n_of is Denominator.RESPONDERS and self.condition is not Condition.IN_REMISSION:
+            yield "condition: expected in_remission where n_of is responders"
         named = self.costimulation in (Costimulation.FOUR_1BB, Costimulation.CD28)
         if named and self.costimulation_basis is Basis.NOT_REPORTED:
             yield "costimulation_basis: expected stated or probable where a domain is given"

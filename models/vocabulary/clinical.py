@@ -10,7 +10,17 @@ class SiteGroup(Term):
     EMD = (
         "emd",
         "EMD (non-CNS)",
-        "Extramedullary disease outside the central nervous system, testicular disease included.",
+        "Extramedullary disease outside the central nervous system.",
+    )
+    EMD_TESTICULAR = (
+        "emd_testicular",
+        "EMD, testicular",
+        "Testicular disease; extramedullary, and a group of its own.",
+    )
+    EMD_CNS_POSSIBLE = (
+        "emd_cns_possible",
+        "EMD, CNS not excluded",
+        "Called extramedullary by its source, which does not exclude CNS disease.",
     )
     MARROW = (
         "marrow",
@@ -20,7 +30,7 @@ class SiteGroup(Term):
     UNSELECTED = (
         "unselected",
         "Unselected",
-        "Sites mixed, or a site group that the source does not delimit.",
+        "Site not separated by the source: mixed, or not restricted.",
     )
     NOT_REPORTED = ("not_reported", "Site not reported", "The source does not say where the disease was.")
 
@@ -53,13 +63,13 @@ class Site(Term):
         "testis_isolated",
         "isolated testicular",
         "Testicular disease alone; counted as extramedullary disease.",
-        SiteGroup.EMD,
+        SiteGroup.EMD_TESTICULAR,
     )
     TESTIS_ANY = (
         "testis_any",
         "testicular, with or without other sites",
         "Testicular disease; other sites mixed or not printed; counted as extramedullary disease.",
-        SiteGroup.EMD,
+        SiteGroup.EMD_TESTICULAR,
     )
     MARROW_ONLY = (
         "marrow_only",
@@ -71,7 +81,7 @@ class Site(Term):
         "emd_any",
         "extramedullary, CNS possibly included",
         "Called extramedullary, but CNS disease is not excluded in print.",
-        SiteGroup.UNSELECTED,
+        SiteGroup.EMD_CNS_POSSIBLE,
     )
     MARROW_WITH_OR_WITHOUT_EMD = (
         "marrow_with_or_without_emd",

@@ -1,0 +1,50 @@
+"""Words of the appraisal: the ten questions for case series, and their answers."""
+
+from models.vocabulary.term import Term
+
+
+class Question(Term):
+    """A question of the JBI checklist for case series, in its order.
+
+    Munn and others 2020, doi:10.11124/JBISRIR-D-19-00099.
+    """
+
+    INCLUSION_CRITERIA = (
+        "inclusion_criteria",
+        "Clear criteria for inclusion",
+        "Were there clear criteria for who was included?",
+    )
+    CONDITION_MEASURED = (
+        "condition_measured",
+        "Condition measured in a standard way",
+        "Was the condition measured in a standard, reliable way for all patients?",
+    )
+    CONDITION_IDENTIFIED = (
+        "condition_identified",
+        "Condition identified by valid methods",
+        "Were valid methods used to identify the condition for all patients?",
+    )
+    CONSECUTIVE = ("consecutive", "Consecutive inclusion", "Were patients included one after the other?")
+    COMPLETE = ("complete", "Complete inclusion", "Was every eligible patient included?")
+    DEMOGRAPHICS = ("demographics", "Demographics reported", "Were the demographics reported clearly?")
+    CLINICAL_INFORMATION = (
+        "clinical_information",
+        "Clinical information reported",
+        "Was the clinical information of the patients reported clearly?",
+    )
+    OUTCOMES = ("outcomes", "Outcomes or follow-up clear", "Were outcomes or follow-up reported clearly?")
+    SITE_DESCRIBED = (
+        "site_described",
+        "Centers described",
+        "Were the centers and whom they serve described clearly?",
+    )
+    STATISTICS = ("statistics", "Statistics appropriate", "Was the statistical analysis appropriate?")
+
+
+class Answer(Term):
+    """An answer to a question of the appraisal; answers are never added up."""
+
+    YES = ("yes", "yes", "The text read shows it.")
+    NO = ("no", "no", "The text read shows that it is not so.")
+    UNCLEAR = ("unclear", "unclear", "The text read does not say, or not enough.")
+    NOT_APPLICABLE = ("not_applicable", "not applicable", "The question does not apply.")
