@@ -100,7 +100,7 @@ def _tally(tally: Tally, whole: bool) -> html.Td:
         return html.Td(html.Span(tally.text, className="cell inapplicable"))
     if not whole:
         return html.Td(tally.text, className="count" if tally.given else "count none")
-    under = [html.Span(text) for text in (tally.landmarks, tally.patients) if text]
+    under = [html.Span(text) for text in (tally.landmarks, tally.denominators) if text]
     kind = f"cell {'given' if tally.given else 'empty'}"
     return html.Td(
         html.A([_about(tally.about), html.B(tally.text), *under], href=tally.address, className=kind)

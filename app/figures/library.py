@@ -75,11 +75,10 @@ def _entry(file: StudyFile, held: Mapping[str, Sequence[Row]], asked: Sequence[s
 
 
 def _patients(rows: Sequence[Row]) -> str:
-    total = overlap.patients(rows)
-    if total is not None:
-        return f"{total:,}"
-    unknown = any(row.cohort.n is None for row in rows)
-    return words.N_NOT_REPORTED if unknown else "not added up"
+    """Patients of one study; its cohorts are added only where none is a part of another."""
+    if any(row.cohort.n is None for row in rows):
+        return words.N_NOT_REPORTED
+    return "not added up" if overlap.sharing(rows) else f"{sum(row.cohort.n or 0 for row in rows):,}"
 
 
 def _words(file: StudyFile) -> str:

@@ -15,11 +15,8 @@ from collections.abc import Iterator, Sequence
 
 from app.seed.judge import Judged
 from app.seed.problem import Problem
-from models.records import Empty, Source
-from models.vocabulary import Extent, Missing, Outcome
-
-SILENT = (Missing.NOT_REPORTED, Missing.NOT_IN_TEXT_READ, Missing.COPY_BREAKS_OFF)
-"""The kinds that say a text is silent."""
+from models.records import Empty, Source, silence
+from models.vocabulary import Missing
 
 
 def problems(files: Sequence[Judged]) -> Iterator[Problem]:
@@ -28,18 +25,9 @@ def problems(files: Sequence[Judged]) -> Iterator[Problem]:
         sources = file.of(Source)
         for empty in file.of(Empty):
             right = silence(sources, empty.outcome)
-            if empty.missing in SILENT and empty.missing is not right:
+            if empty.missing.silent and empty.missing is not right:
                 said = f"expected {right}, since {_why(sources, right)}; got {empty.missing}"
                 yield Problem(file.file, f"empty {empty.id}", "missing", said)
-
-
-def silence(sources: Sequence[Source], outcome: Outcome) -> Missing:
-    """The kind of gap these texts leave of an outcome on which they are silent."""
-    if any(source.read is Extent.WHOLE for source in sources):
-        return Missing.NOT_REPORTED
-    if any(outcome in source.may_follow for source in sources):
-        return Missing.COPY_BREAKS_OFF
-    return Missing.NOT_IN_TEXT_READ
 
 
 def _why(sources: Sequence[Source], right: Missing) -> str:

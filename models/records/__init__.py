@@ -23,7 +23,7 @@ from models.records.reading import Appraisal, Reader
 from models.records.relation import Conflict, Overlap, Review, StudyFile
 from models.records.row import Row
 from models.records.sharing import Pair, SharedKey, folded, meet, pairs, shared, unnamed, years
-from models.records.source import Citation, Source
+from models.records.source import Citation, Source, silence
 from models.records.study import Cohort, Study
 
 __all__ = [
@@ -53,6 +53,7 @@ __all__ = [
     "pairs",
     "rounds_to",
     "shared",
+    "silence",
     "unnamed",
     "years",
 ]

@@ -1,13 +1,13 @@
 """The texts a study was read in, and the work it is cited as: Source, Citation."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
 from models.records.base import Id, Record, Text, Word
-from models.vocabulary import Extent, Outcome, Tier
+from models.vocabulary import Extent, Missing, Outcome, Tier
 
 
 def _https(address: str) -> str:
@@ -89,3 +89,12 @@ class Source(Record):
             yield "read: expected whole or part for the tier paper, got abstract"
         if self.may_follow and self.read is not Extent.PART:
             yield f"may_follow: expected only where read is part, got read {self.read}"
+
+
+def silence(sources: Sequence[Source], outcome: Outcome) -> Missing:
+    """The kind of gap that texts leave which are silent on an outcome; it claims no more than was read."""
+    if any(source.read is Extent.WHOLE for source in sources):
+        return Missing.NOT_REPORTED
+    if any(outcome in source.may_follow for source in sources):
+        return Missing.COPY_BREAKS_OFF
+    return Missing.NOT_IN_TEXT_READ

@@ -12,33 +12,41 @@ class Question(Term):
     INCLUSION_CRITERIA = (
         "inclusion_criteria",
         "Clear criteria for inclusion",
-        "Were there clear criteria for who was included?",
+        "Whether it is clear who was included.",
     )
     CONDITION_MEASURED = (
         "condition_measured",
         "Condition measured in a standard way",
-        "Was the condition measured in a standard, reliable way for all patients?",
+        "Whether the condition was measured in a standard, reliable way for all patients.",
     )
     CONDITION_IDENTIFIED = (
         "condition_identified",
         "Condition identified by valid methods",
-        "Were valid methods used to identify the condition for all patients?",
+        "Whether the condition was identified by valid methods for all patients.",
     )
-    CONSECUTIVE = ("consecutive", "Consecutive inclusion", "Were patients included one after the other?")
-    COMPLETE = ("complete", "Complete inclusion", "Was every eligible patient included?")
-    DEMOGRAPHICS = ("demographics", "Demographics reported", "Were the demographics reported clearly?")
+    CONSECUTIVE = (
+        "consecutive",
+        "Consecutive inclusion",
+        "Whether patients were included one after the other.",
+    )
+    COMPLETE = ("complete", "Complete inclusion", "Whether every eligible patient was included.")
+    DEMOGRAPHICS = ("demographics", "Demographics reported", "Whether the demographics are reported clearly.")
     CLINICAL_INFORMATION = (
         "clinical_information",
         "Clinical information reported",
-        "Was the clinical information of the patients reported clearly?",
+        "Whether the clinical information of the patients is reported clearly.",
     )
-    OUTCOMES = ("outcomes", "Outcomes or follow-up clear", "Were outcomes or follow-up reported clearly?")
+    OUTCOMES = (
+        "outcomes",
+        "Outcomes or follow-up clear",
+        "Whether outcomes or follow-up are reported clearly.",
+    )
     SITE_DESCRIBED = (
         "site_described",
         "Centers described",
-        "Were the centers and whom they serve described clearly?",
+        "Whether the centers and whom they serve are described clearly.",
     )
-    STATISTICS = ("statistics", "Statistics appropriate", "Was the statistical analysis appropriate?")
+    STATISTICS = ("statistics", "Statistics appropriate", "Whether the statistical analysis was appropriate.")
 
 
 class Answer(Term):

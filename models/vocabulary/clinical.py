@@ -32,7 +32,12 @@ class SiteGroup(Term):
         "Unselected",
         "Site not separated by the source: mixed, or not restricted.",
     )
-    NOT_REPORTED = ("not_reported", "Site not reported", "The source does not say where the disease was.")
+    NOT_REPORTED = ("not_reported", "Site not stated", "The source does not say where the disease was.")
+
+    @property
+    def family(self) -> "SiteGroup":
+        """The group whose color it bears: every extramedullary group that of EMD."""
+        return SiteGroup.EMD if self in (SiteGroup.EMD_TESTICULAR, SiteGroup.EMD_CNS_POSSIBLE) else self
 
 
 class Site(Term):

@@ -35,6 +35,11 @@ class Missing(Term):
         super().__init__(code, label, definition)
         self.glyph = glyph
 
+    @property
+    def silent(self) -> bool:
+        """Whether it says no more than that the texts read are silent."""
+        return self in (Missing.NOT_REPORTED, Missing.NOT_IN_TEXT_READ, Missing.COPY_BREAKS_OFF)
+
     NOT_REPORTED = (
         "not_reported",
         "not reported",

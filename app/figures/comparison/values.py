@@ -77,14 +77,12 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """How much is shown, and of how much.
+    """How many cohorts are shown, and of how many; patients are never added over studies.
 
     Attributes:
         cohorts: cohorts shown.
         studies: studies shown.
         of: cohorts the default view would show; those shown, where any is not among them.
-        patients: patients in them; None where they cannot be totaled.
-        patients_text: the sentence about patients.
         same_age: cohorts that include the ages asked among others and are not shown.
         same_age_view: the address that shows them too; empty if there are none.
         no_site: cohorts not shown because they do not report site.
@@ -94,8 +92,6 @@ class Totals:
     cohorts: int
     studies: int
     of: int
-    patients: int | None
-    patients_text: str
     same_age: int
     same_age_view: str
     no_site: int

@@ -51,6 +51,8 @@ _SITES: Final = {
     SiteChoice.CNS_ISOLATED: "isolated CNS disease",
     SiteChoice.CNS_MARROW: "CNS and marrow disease",
     SiteChoice.EMD: "EMD (non-CNS)",
+    SiteChoice.EMD_TESTICULAR: "testicular disease",
+    SiteChoice.EMD_CNS_POSSIBLE: "EMD, CNS not excluded",
     SiteChoice.MARROW: "marrow only",
     SiteChoice.UNSELECTED: "unselected disease site",
     SiteChoice.NOT_REPORTED: "site not reported",

@@ -14,7 +14,8 @@ from models.records import Row
 from models.view import View
 from models.vocabulary import Missing, SiteChoice, SiteGroup
 
-MEANING: Final = "An empty cell is a finding about the literature, not a zero."
+MEANING: Final = "No empty cell is a zero."
+FINDING: Final = "“Not reported” is a finding about the literature: the full paper was read and is silent."
 
 
 def evidence_map(rows: Sequence[Row], view: View, by: Rows) -> EvidenceMap:
@@ -72,7 +73,8 @@ def _told(cells: Sequence[Cell]) -> tuple[str, str]:
     parts += [f"{_are(kinds[kind])} {kind.label}" for kind in Missing if kinds[kind]]
     beyond = states["inapplicable"]
     beside = f"{beyond} more {'does' if beyond == 1 else 'do'} not apply. " if beyond else ""
-    return "; ".join(parts) + ".", beside + MEANING
+    found = f"{FINDING} " if kinds[Missing.NOT_REPORTED] else ""
+    return "; ".join(parts) + ".", beside + found + MEANING
 
 
 def _are(count: int) -> str:

@@ -176,8 +176,8 @@ TOGETHER: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
         ("studies/beta_2023.toml: overlap with delta_2020: study: expected an overlap with beta_2023 in studies/delta_2020.toml too",),
     ),
     "an overlap said in two ways": (
-        "studies/delta_2020.toml", 'kind = "registry"\nbasis', 'kind = "possible"\nbasis',
-        ("studies/delta_2020.toml: overlap with beta_2023: kind: expected registry as in studies/beta_2023.toml, got possible",),
+        "studies/delta_2020.toml", 'kind = "registry"\nbasis', 'kind = "same_center"\nbasis',
+        ("studies/delta_2020.toml: overlap with beta_2023: kind: expected registry as in studies/beta_2023.toml, got same_center",),
     ),
     "an overlap with nobody": (
         "studies/delta_2020.toml", 'study = "beta_2023"', 'study = "beta_2032"',
