@@ -52,7 +52,7 @@ def test_a_bound_that_is_not_printed_is_null() -> None:
 
 
 def test_another_level_than_95_is_told() -> None:
-    assert records("?site=unselected")["delta_aya_os_36"].ci_level == 90
+    assert records("?site=emd_cns_possible")["delta_aya_os_36"].ci_level == 90
 
 
 def test_a_survival_value_without_a_printed_interval_has_none() -> None:
@@ -91,7 +91,7 @@ def test_a_gap_is_a_record_without_a_value() -> None:
 def test_silence_is_a_record_too() -> None:
     found = records("?outcome=relapse&site=emd").values()
     silent = [record for record in found if record.cohort == "beta_emd"]
-    assert [record.missing for record in silent] == ["not_reported"]
+    assert [record.missing for record in silent] == ["not_in_text_read"]
     assert (silent[0].outcome, silent[0].printed, silent[0].locator) == ("relapse", None, None)
 
 

@@ -34,7 +34,7 @@ def notes(rows: Sequence[Row], percent: Chart, months: Chart | None) -> tuple[No
         found.append(
             Note("", "Derived intervals are Wilson 95% intervals from counts. None is derived for survival.")
         )
-    found.extend(_unselected(rows))
+    found.extend(_cns_possible(rows))
     found.extend(_tests(rows, percent))
     found.extend(_shared(rows))
     return tuple(found)
@@ -49,12 +49,12 @@ def _texts(lines: Iterable[Line]) -> Iterable[str]:
             yield from (gap.text for gap in cell.gaps)
 
 
-def _unselected(rows: Sequence[Row]) -> Iterable[Note]:
+def _cns_possible(rows: Sequence[Row]) -> Iterable[Note]:
     """Why a cohort called extramedullary does not stand under EMD."""
     for row in rows:
         if row.cohort.site is Site.EMD_ANY:
             why = row.cohort.site_note or Site.EMD_ANY.definition
-            yield Note("", f"{row.cohort.label}, unselected: {why}", (row.study.id,))
+            yield Note("", f"{row.cohort.label}: {why}", (row.study.id,))
 
 
 def _tests(rows: Sequence[Row], percent: Chart) -> Iterable[Note]:
