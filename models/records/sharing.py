@@ -98,6 +98,8 @@ def unnamed(study: Study) -> bool:
 def _names(study: Study) -> Iterator[str]:
     """Everything a study can share with another, folded, companions by their id."""
     yield from study.companions
+    if study.superseded_by is not None:
+        yield study.superseded_by
     for _, _, names in (*_always_held(study), *_by_place_held(study)):
         yield from map(folded, names)
 

@@ -80,8 +80,10 @@ def test_a_pair_nobody_answered_names_both_files_and_its_facts(tmp_path):
     seed_dir = spoilable(tmp_path)
     change(seed_dir, "gamma_2021", "Fixture Hospital Gamma", "Fixture Hospital Beta")
     assert lines(seed_dir) == [
-        "studies/beta_2023.toml: study beta_2023: overlap: expected an overlap with gamma_2021 "
-        "(studies/gamma_2021.toml), a pair by the same center: Fixture Hospital Beta; years not stated in both"
+        (
+            "studies/beta_2023.toml: study beta_2023: overlap: expected an overlap with gamma_2021 "
+            "(studies/gamma_2021.toml), a pair by the same center: Fixture Hospital Beta; years not stated in both"
+        )
     ]
 
 
@@ -92,8 +94,10 @@ def test_overlapping_years_are_said_only_where_both_print_them(tmp_path):
     told = tail.replace('note = "', 'note = "Overlapping years. ', 1)
     path.write_text(f"{head}[[overlap]]{told}", "utf-8")
     assert lines(seed_dir) == [
-        "studies/delta_2020.toml: overlap with beta_2023: note: expected no word of overlapping years, "
-        "which delta_2020 and beta_2023 do not both print"
+        (
+            "studies/delta_2020.toml: overlap with beta_2023: note: expected no word of overlapping years, "
+            "which delta_2020 and beta_2023 do not both print"
+        )
     ]
     for name in ("delta_2020", "beta_2023"):
         change(seed_dir, name, "[study]\n", '[study]\ntreated_from = "2012"\ntreated_to = "2019"\n')
@@ -125,5 +129,5 @@ def test_a_study_without_a_named_center_says_so_in_its_note(tmp_path):
     )
     (line,) = lines(seed_dir)
     assert line.endswith(
-        "note: expected to say that no center is named, so that shared patients cannot be excluded"
+        "note: expected a sentence that its centers are not named, so that shared patients cannot be excluded"
     )
