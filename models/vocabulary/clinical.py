@@ -224,8 +224,8 @@ class Indication(Term):
     REINFUSION = ("reinfusion", "reinfusion", "A further infusion of CAR T cells after a first one.")
     POST_CAR_RELAPSE = (
         "post_car_relapse",
-        "relapse after CAR T",
-        "Cohort defined by relapse or progression after CAR T.",
+        "relapse or other failure after CAR T",
+        "Cohort defined by failure of CAR T: relapse, progression, or these and nonresponse together.",
     )
     POST_CAR_NONRESPONSE = (
         "post_car_nonresponse",
@@ -235,6 +235,11 @@ class Indication(Term):
     COMPARATOR_NON_CAR = ("comparator_non_car", "comparator without CAR T", "No CAR T cells were given.")
     MIXED = ("mixed", "several settings", "More than one of these pooled without a split.")
     NOT_REPORTED = ("not_reported", "not reported", "The source does not say.")
+
+    @property
+    def after_failure(self) -> bool:
+        """Whether the cohort is defined by failure of CAR T, whatever it was given then."""
+        return self in (Indication.POST_CAR_RELAPSE, Indication.POST_CAR_NONRESPONSE)
 
 
 class Line(Term):
