@@ -7,14 +7,11 @@ from typing import Final
 from app.figures.comparison import words
 from app.figures.comparison.differences import shown_of
 from app.figures.comparison.values import Contrast
+from app.figures.readers import UNCHECKED, appraised, stated
 from app.statistics.comparability import beyond_follow_up
 from models.records import NOT_REPORTED, Row
 from models.view import View
 from models.vocabulary import Burden, Clock, MeasuredAt
-
-
-def _word(text: str) -> str:
-    return "not reported" if text == NOT_REPORTED else text
 
 
 def _joined(parts: Iterable[str]) -> str:
@@ -31,13 +28,13 @@ def _marrow(row: Row) -> str:
     if any(e.burden for e in row.estimates):
         return "split at 5% blasts; shown above"
     return (
-        _word(c.burden_text) if c.burden is Burden.NOT_REPORTED else _joined([c.burden.label, c.burden_text])
+        stated(c.burden_text) if c.burden is Burden.NOT_REPORTED else _joined([c.burden.label, c.burden_text])
     )
 
 
 def _line_of(row: Row) -> str:
     c = row.cohort
-    return _word(c.line_text) if c.line_text != NOT_REPORTED else c.line.label.replace("line ", "")
+    return stated(c.line_text) if c.line_text != NOT_REPORTED else c.line.label.replace("line ", "")
 
 
 def _time_zero(row: Row) -> str:
@@ -49,7 +46,7 @@ def _time_zero(row: Row) -> str:
 
 
 def _follow(row: Row) -> str:
-    text = _word(row.cohort.follow_up_text)
+    text = stated(row.cohort.follow_up_text)
     past = any(beyond_follow_up(e, row.cohort) for e in row.estimates)
     return f"{text}; a landmark lies beyond it {words.SIGNS['beyond']}" if past else text
 
@@ -57,7 +54,7 @@ def _follow(row: Row) -> str:
 def _product(row: Row) -> str:
     c = row.cohort
     domain = "" if c.costimulation.value in (NOT_REPORTED, "not_applicable") else c.costimulation.label
-    return _joined([_word(c.product), domain])
+    return _joined([stated(c.product), domain])
 
 
 def _toxicity_grading(row: Row) -> str:
@@ -70,17 +67,20 @@ ATTRIBUTES: Final[dict[str, Callable[[Row], str]]] = {
     "Number of relapses": _line_of,
     "Age": lambda r: r.cohort.age_text,
     "Time zero": _time_zero,
-    "Event definition": lambda r: _word(r.study.event_definition),
+    "Event definition": lambda r: stated(r.study.event_definition),
     "Transplant": lambda r: r.study.hsct_censoring.label,
     "Median follow-up": _follow,
-    "Prior transplant": lambda r: _word(r.cohort.prior_hsct),
+    "Prior transplant": lambda r: stated(r.cohort.prior_hsct),
     "Product": _product,
     "Target": lambda r: r.cohort.target.label,
     "Toxicity grading": _toxicity_grading,
     "Design": lambda r: r.study.design_text,
-    "Text read": lambda r: _joined(s.tier.label for s in r.sources),
+    "Centers": lambda r: stated(r.study.centers),
+    "Text read": lambda r: _joined(f"{s.tier.label}, {s.read.label}" for s in r.sources),
+    "Second reading": lambda r: r.checked.on if r.checked else UNCHECKED,
+    "Appraisal": lambda r: appraised(r.study, r.appraisal),
 }
-"""What is set against the cohorts, in order; every entry says "not reported" where the source is silent."""
+"""What is set against the cohorts, in order; every entry says so where the text read is silent."""
 
 
 def contrasts(rows: Sequence[Row], view: View) -> tuple[Contrast, ...]:

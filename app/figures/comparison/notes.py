@@ -5,6 +5,7 @@ from typing import Final
 
 from app.figures.comparison import words
 from app.figures.comparison.chart import Chart, Line
+from app.figures.comparison.partners import shared
 from app.figures.comparison.values import Note, Reference
 from models.records import Row, numbers
 from models.view import View
@@ -36,7 +37,8 @@ def notes(rows: Sequence[Row], percent: Chart, months: Chart | None) -> tuple[No
         )
     found.extend(_cns_possible(rows))
     found.extend(_tests(rows, percent))
-    found.extend(_shared(rows))
+    found.extend(shared(rows))
+    found.extend(_nested(rows))
     return tuple(found)
 
 
@@ -79,22 +81,6 @@ def _tests(rows: Sequence[Row], percent: Chart) -> Iterable[Note]:
                 for d in details
             )
             yield Note("", f"{own[0].study.short} prints, for its own cohorts: {printed}.", (study,))
-
-
-def _shared(rows: Sequence[Row]) -> Iterable[Note]:
-    """One sentence for each pair of studies on screen that may share patients."""
-    ids = {row.study.id: row.study for row in rows}
-    told: set[frozenset[str]] = set()
-    for row in rows:
-        for shared in row.overlaps:
-            pair = frozenset((row.study.id, shared.study))
-            if shared.study in ids and pair not in told:
-                told.add(pair)
-                names = f"{row.study.label} and {ids[shared.study].label}"
-                why = f"{shared.kind.label}; {shared.basis.label}"
-                text = f"{names} may share patients ({why}); never added together."
-                yield Note("", text, (row.study.id, shared.study))
-    yield from _nested(rows)
 
 
 def _nested(rows: Sequence[Row]) -> Iterable[Note]:

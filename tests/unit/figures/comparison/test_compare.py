@@ -341,7 +341,7 @@ def test_differences_and_contrasts_speak_of_what_is_shown():
 
 def test_one_cohort_differs_from_nothing_but_says_what_is_unknown():
     told = {d.key: d.text for d in seen("?outcome=os", alpha(OS)).differences}
-    assert told["follow_up"] == "follow-up not reported, 1 of 1"
+    assert told["follow_up"] == "follow-up not stated, 1 of 1"
     assert "age" not in told
     assert seen("?outcome=os&site=emd", alpha(OS)).differences == ()
 
