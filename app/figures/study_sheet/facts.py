@@ -86,10 +86,13 @@ def _cohort(cohort: Cohort, file: StudyFile) -> Iterable[Fact]:
 
 
 def _patients(cohort: Cohort) -> str | None:
-    counts = (("enrolled", cohort.enrolled), ("infused", cohort.infused), ("evaluable", cohort.evaluable))
-    said = [f"{count} {word}" for word, count in counts if count is not None]
-    whole = f"n = {cohort.n}, {cohort.n_of.label}" if cohort.n is not None else None
-    return "; ".join([whole, ", ".join(said)]) if whole and said else whole or ", ".join(said) or None
+    whole = f"n = {cohort.n}, {cohort.n_of.label}" if cohort.n is not None else ""
+    return "; ".join(part for part in (whole, counted(cohort)) if part) or None
+
+
+def counted(cohort: Cohort) -> str:
+    """How many were enrolled, infused and evaluable, three things; empty where the texts say none of them."""
+    return ", ".join(f"{n} {word.label}" for word, n in cohort.counts.items() if n is not None)
 
 
 def _disease(cohort: Cohort) -> Iterable[Fact]:

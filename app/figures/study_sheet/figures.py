@@ -9,17 +9,7 @@ from app.figures.comparison.marks import Interval, interval, mark, of_whom, tag,
 from app.figures.study_sheet.values import Figure
 from app.statistics.comparability import beyond_follow_up
 from models.records import Cohort, Estimate, Row
-from models.vocabulary import (
-    CiSource,
-    Clock,
-    CountsBasis,
-    Derivation,
-    Endpoint,
-    Grade,
-    Kind,
-    Outcome,
-    TotalBasis,
-)
+from models.vocabulary import CiSource, Clock, CountsBasis, Derivation, Endpoint, Grade, Kind, Outcome
 
 _UNSAID: Final = (Clock.NOT_STATED, Clock.NOT_APPLICABLE)
 
@@ -103,17 +93,8 @@ def _remarks(estimate: Estimate, cohort: Cohort, shown: Interval) -> Iterable[st
         yield f"{estimate.ci_level:g}% interval"
     if beyond_follow_up(estimate, cohort):
         yield f"beyond follow-up {words.SIGNS['beyond']}"
-    yield from _counted(estimate)
+    if estimate.at_risk is not None:
+        yield f"{estimate.at_risk} at risk"
     if estimate.subset_of is not None:
         yield f"subset {words.SIGNS['subset']}"
     yield from (flag.label for flag in estimate.flags)
-
-
-def _counted(estimate: Estimate) -> Iterable[str]:
-    """How the total is known, what the figure presupposes, and how many were at risk."""
-    if estimate.total_basis is not TotalBasis.PRINTED:
-        yield estimate.total_basis.label
-    if estimate.condition is not None:
-        yield estimate.condition.label
-    if estimate.at_risk is not None:
-        yield f"{estimate.at_risk} at risk"

@@ -127,9 +127,9 @@ def test_a_count_that_is_not_printed_whole_says_how_it_is_known_and_why() -> Non
     assert said == {"2/42, n = 42": "total inferred. 2 is printed; 42 is from the methods."}
     assert bases(file)[0] == ("41/42", "recovered. 41/42 is the only share of 42 that rounds to 97.6%.")
     row = next(r for r in fixture_rows() if r.cohort.id == "alpha_cns")
-    known = inferred.model_copy(update={"condition": Condition.STILL_FOLLOWED, "at_risk": 12})
+    known = inferred.model_copy(update={"at_risk": 12})
     shown = study_sheet(file, (replace(row, estimates=(known,)),), EVIDENCE.files, ()).cohorts[0].percents[0]
-    assert "total inferred; counted among those still followed; 12 at risk" in shown.remark
+    assert "12 at risk" in shown.remark
 
 
 def test_a_conditional_cohort_says_what_it_presupposes() -> None:
