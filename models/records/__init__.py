@@ -18,7 +18,8 @@
 
 from models.records.base import NOT_REPORTED, Record, clean
 from models.records.counted import Counted, decimals, numbers, rounds_to
-from models.records.estimate import Detail, Empty, Estimate
+from models.records.detail import Detail
+from models.records.estimate import Empty, Estimate
 from models.records.reading import Appraisal, Reader
 from models.records.relation import Conflict, Overlap, Review, StudyFile
 from models.records.row import Row

@@ -1,4 +1,4 @@
-"""What was reported: Estimate (can be drawn), Empty (a named gap), Detail (for the study page)."""
+"""What was reported of an outcome: Estimate (can be drawn), Empty (a named gap)."""
 
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
@@ -23,7 +23,6 @@ from models.vocabulary import (
     Missing,
     Outcome,
     Response,
-    Topic,
 )
 
 
@@ -234,21 +233,3 @@ class Empty(Record):
         """Whether what is said in words alone is given with its place."""
         if self.missing is Missing.TEXT_ONLY and (self.printed is None or self.locator is None):
             yield "printed: expected what the source prints, and its locator, where missing is text_only"
-
-
-class Detail(Counted):
-    """A figure that only the study page shows, as printed."""
-
-    id: Id
-    cohort: Id | None = None
-    """The cohort it is of; None for the whole study."""
-    topic: Topic
-    label: Word
-    printed: Word
-    ci_printed: Word | None = None
-    outcome: Outcome | None = None
-    """The outcome a test or figure speaks of; None if none."""
-    text: Text | None = None
-    flags: tuple[Flag, ...] = ()
-    source: Id
-    locator: Word

@@ -6,7 +6,8 @@ from typing import Annotated
 from pydantic import Field
 
 from models.records.base import Id, Record, Text, Word
-from models.records.estimate import Detail, Empty, Estimate
+from models.records.detail import Detail
+from models.records.estimate import Empty, Estimate
 from models.records.reading import Appraisal, Reader
 from models.records.source import Address, Citation, Source
 from models.records.study import Cohort, Study
@@ -30,7 +31,9 @@ class Conflict(Record):
     """One question that sources answer differently; the figures stand together with what differs."""
 
     id: Id
+    """Stable name of the conflict."""
     question: Text
+    """What is answered differently."""
     claims: Annotated[tuple[Id, ...], Field(min_length=2)]
     """Estimates, empties or details, by id."""
     differs: Text

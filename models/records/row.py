@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from models.records.estimate import Detail, Empty, Estimate
+from models.records.detail import Detail
+from models.records.estimate import Empty, Estimate
 from models.records.reading import Appraisal, Reader
 from models.records.relation import Overlap
 from models.records.source import Citation, Source
