@@ -23,7 +23,7 @@ Said = dict[str, Overlap]
 RECORDED = "recorded beyond the rule"
 
 
-def answers(files: Sequence[Judged]) -> tuple[str, ...]:
+def listed(files: Sequence[Judged]) -> tuple[str, ...]:
     """Every pair of the rule and every further relation, sorted, then the counts."""
     studies = [study for file in files for study in file.of(Study)]
     found = {_told(pair.one.id, pair.other.id): pair.facts for pair in pairs(studies)}

@@ -39,7 +39,7 @@ def related(paths: Iterable[Path] = (), *, seed_dir: Path) -> tuple[str, ...]:
     """
     found = {_label(path): path for path in (*files(seed_dir), *paths)}
     studies = {name: path for name, path in found.items() if re.fullmatch(rf"{STUDIES}/.*\.toml", name)}
-    return answers.answers([judge.study(parse(path, name)) for name, path in studies.items()])
+    return answers.listed([judge.study(parse(path, name)) for name, path in studies.items()])
 
 
 def gather(seed_dir: Path) -> Corpus:

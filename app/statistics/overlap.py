@@ -101,6 +101,21 @@ def sharing(rows: Sequence[Row]) -> frozenset[str]:
     return frozenset(row.cohort.id for row in rows if crowd.shares(row))
 
 
+def partners(rows: Sequence[Row]) -> dict[str, tuple[Row, ...]]:
+    """For each cohort that may share patients with others of these: the others, in the order given."""
+    whole = outermost(rows)
+    held: dict[str, list[Row]] = {}
+    for row in rows:
+        held.setdefault(row.study.id, []).append(row)
+    found = {}
+    for row in rows:
+        near = dict.fromkeys((row.study.id, *(o.study for o in row.overlaps)))
+        found[row.cohort.id] = tuple(
+            other for name in near for other in held.get(name, ()) if may_share(row, other, whole)
+        )
+    return {cohort: others for cohort, others in found.items() if others}
+
+
 def one_of_each(rows: Sequence[Row]) -> tuple[Row, ...]:
     """Of cohorts that may share patients the latest full report, in the order given.
 

@@ -1,17 +1,24 @@
 """Attributes against cohorts: what each cohort on screen is, one line per attribute."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from app.figures.comparison import words
 from app.figures.comparison.differences import shown_of
+from app.figures.comparison.sharing import partners
 from app.figures.comparison.values import Contrast
 from app.figures.readers import UNCHECKED, appraised, stated
 from app.statistics.comparability import beyond_follow_up
-from models.records import NOT_REPORTED, Row
+from models.records import NOT_REPORTED, Row, unnamed
 from models.view import View
 from models.vocabulary import Burden, Clock, MeasuredAt
+
+NO_PARTNER: Final = "none recorded"
+"""What stands for a cohort that no record joins to another one on screen."""
+
+NAMELESS: Final = "any other one, centers not named"
+"""What stands for a cohort whose centers no text read names."""
 
 
 def _joined(parts: Iterable[str]) -> str:
@@ -86,4 +93,13 @@ ATTRIBUTES: Final[dict[str, Callable[[Row], str]]] = {
 def contrasts(rows: Sequence[Row], view: View) -> tuple[Contrast, ...]:
     """Attributes against cohorts, in the order of the rows, each from the figures that the view shows."""
     seen = [replace(row, estimates=tuple(shown_of(row, view))) for row in rows]
-    return tuple(Contrast(name, tuple(give(row) for row in seen)) for name, give in ATTRIBUTES.items())
+    found = [Contrast(name, tuple(give(row) for row in seen)) for name, give in ATTRIBUTES.items()]
+    named = partners(rows)
+    found.append(Contrast("May share patients with", tuple(_shares(row, named) for row in rows)))
+    return tuple(found)
+
+
+def _shares(row: Row, named: Mapping[str, Sequence[str]]) -> str:
+    """Who on screen may share patients with a cohort; any other one where no center is named."""
+    any_other = NAMELESS if unnamed(row.study) else ""
+    return _joined([*named.get(row.cohort.id, ()), any_other]) or NO_PARTNER

@@ -5,7 +5,7 @@ from typing import Final
 
 from app.figures.comparison import words
 from app.figures.comparison.chart import Chart, Line
-from app.figures.comparison.partners import shared
+from app.figures.comparison.sharing import shared
 from app.figures.comparison.values import Note, Reference
 from models.records import Row, numbers
 from models.view import View

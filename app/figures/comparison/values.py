@@ -67,12 +67,16 @@ class Contrast:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A cohort on screen: enough to head a column of the contrasts."""
+    """A cohort on screen: enough to head a column of the contrasts.
+
+    ``partners`` are the names of others on screen that may share patients with it.
+    """
 
     cohort: str
     study: str
     label: str
     n_text: str
+    partners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,8 +143,8 @@ class EvidenceMap:
     Attributes:
         told: how many cells hold a number, in one sentence.
         rest: how many do not apply, and what an empty cell means.
-        nobody: outcomes that no cohort of a group reports in any form.
-        once: outcomes that one cohort alone reports, named.
+        nobody: outcomes of which the texts read give no figure for any cohort of a group.
+        once: outcomes of which they give one for a single cohort, named.
         notes: what the signs mean, and why patients are not added.
     """
 

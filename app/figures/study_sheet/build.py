@@ -6,11 +6,11 @@ from typing import Final
 from app.figures.comparison import words
 from app.figures.conflicts import disputes, naming
 from app.figures.readers import unappraised
-from app.figures.study_sheet.counting import bases, basis
 from app.figures.study_sheet.facts import cohort_facts, study_facts
 from app.figures.study_sheet.figures import figure
 from app.figures.study_sheet.relations import appraisal, nameless, overlaps, readings, relation
 from app.figures.study_sheet.silences import silences
+from app.figures.study_sheet.totals import bases, basis
 from app.figures.study_sheet.values import (
     CohortSheet,
     Figure,

@@ -10,7 +10,7 @@ from app.components.markup import markup
 from app.components.study_sheet import body
 from app.figures.readers import appraised
 from app.figures.study_sheet import StudySheet, study_sheet
-from app.figures.study_sheet.counting import bases
+from app.figures.study_sheet.totals import bases
 from models.records import Overlap, Reader, StudyFile
 from models.vocabulary import Condition, Design, Naming, OverlapKind, Sharing, TotalBasis
 from tests.fixtures.evidence import fixture_evidence, fixture_rows

@@ -1,10 +1,11 @@
-"""Studies on screen that may share patients: one sentence for each pair, saying no more than the facts."""
+"""Who on screen may share patients with whom: names, and a sentence for each pair of studies."""
 
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from app.figures.comparison import words
 from app.figures.comparison.values import Note
+from app.statistics import overlap
 from app.statistics.overlap import may_share
 from models.records import Overlap, Row, Study, meet
 from models.vocabulary import OverlapKind
@@ -16,6 +17,14 @@ _DATED: Final = (OverlapKind.SAME_CENTER, OverlapKind.CONSORTIUM, OverlapKind.RE
 """Relations of which the years tell something."""
 
 
+def partners(rows: Sequence[Row]) -> dict[str, tuple[str, ...]]:
+    """The names of the cohorts on screen that may share patients with another, by that one's id."""
+    return {
+        cohort: tuple(dict.fromkeys(other.cohort.label for other in others))
+        for cohort, others in overlap.partners(rows).items()
+    }
+
+
 def shared(rows: Sequence[Row]) -> Iterable[Note]:
     """One sentence for each pair of studies whose cohorts on screen may share patients."""
     studies: dict[str, list[Row]] = {}
@@ -23,16 +32,16 @@ def shared(rows: Sequence[Row]) -> Iterable[Note]:
         studies.setdefault(row.study.id, []).append(row)
     told: set[frozenset[str]] = set()
     for name, own in studies.items():
-        for overlap in own[0].overlaps:
-            pair, others = frozenset((name, overlap.study)), studies.get(overlap.study, [])
+        for said in own[0].overlaps:
+            pair, others = frozenset((name, said.study)), studies.get(said.study, [])
             if pair not in told and any(may_share(one, other) for one in own for other in others):
                 told.add(pair)
-                yield Note("", _sentence(own, others, overlap), (name, overlap.study))
+                yield Note("", _sentence(own, others, said), (name, said.study))
 
 
-def _sentence(own: Sequence[Row], others: Sequence[Row], overlap: Overlap) -> str:
+def _sentence(own: Sequence[Row], others: Sequence[Row], said: Overlap) -> str:
     names = f"{_named(own, others)} and {_named(others, own)}"
-    reason = why(own[0].study, others[0].study, overlap)
+    reason = why(own[0].study, others[0].study, said)
     return f"{names} may share patients ({reason}); never added together."
 
 
@@ -42,7 +51,7 @@ def _named(own: Sequence[Row], others: Sequence[Row]) -> str:
     return own[0].study.label if len(meant) == len(own) else words.listed(meant)
 
 
-def why(one: Study, other: Study, overlap: Overlap) -> str:
+def why(one: Study, other: Study, said: Overlap) -> str:
     """What joins two studies and how sure it is: "the same center, years not stated; stated"."""
-    dated = f", {_YEARS[meet(one, other)]}" if overlap.kind in _DATED else ""
-    return f"{overlap.kind.label}{dated}; {overlap.basis.label}"
+    dated = f", {_YEARS[meet(one, other)]}" if said.kind in _DATED else ""
+    return f"{said.kind.label}{dated}; {said.basis.label}"

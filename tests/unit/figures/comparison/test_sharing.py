@@ -2,6 +2,8 @@
 
 import pytest
 
+from app.components.cards import cards
+from app.components.markup import markup
 from app.figures.comparison import compare
 from models.records import Row
 from models.view import View
@@ -85,3 +87,30 @@ def test_the_appraisal_is_said_in_words_cohort_by_cohort() -> None:
     assert said["Appraisal"] == ("not appraised", "not a case series")
     assert said["Second reading"] == ("no second reading yet", "no second reading yet")
     assert said["Text read"] == ("full paper, read whole", "full paper, read whole")
+
+
+def test_the_partners_of_each_cohort_are_named_side_by_side_and_on_the_phone() -> None:
+    rows = (
+        row("Alpha", {}, {"study": "beta_study"}),
+        row("Beta", {}, {"study": "alpha_study"}),
+        row("Gamma", {"centers_named": "none"}),
+        row("Delta", {}),
+    )
+    found = compare(rows, View(), "0000000")
+    named = {one.label: one.partners for one in found.cohorts}
+    assert named == {
+        "Alpha, CNS": ("Beta, CNS",),
+        "Beta, CNS": ("Alpha, CNS",),
+        "Gamma, CNS": (),
+        "Delta, CNS": (),
+    }
+    said = {one.attribute: one.entries for one in found.contrasts}["May share patients with"]
+    assert dict(zip(named, said, strict=True)) == {
+        "Alpha, CNS": "Beta, CNS",
+        "Beta, CNS": "Alpha, CNS",
+        "Gamma, CNS": "any other one, centers not named",
+        "Delta, CNS": "none recorded",
+    }
+    shown = markup(cards(found))
+    assert 'aria-label="may share patients with Beta, CNS"' in shown
+    assert shown.count("may share patients with") == 2 * 2
