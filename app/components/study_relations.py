@@ -1,6 +1,7 @@
 """What a study's page says of shared patients, and of its appraisal."""
 
 from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
 
 from dash import html
@@ -9,8 +10,10 @@ from app.components.controls import icon
 from app.components.study_tables import region
 from app.figures.comparison.words import capitalized, listed
 from app.figures.study_sheet import Relation, StudySheet
+from models.vocabulary import Sharing
 
 TOLD = "The ten questions for case series (JBI), answered from what was read. The answers are never added up."
+NEVER = "Patients of two studies are never added together."
 HEADS = ("Question", "Answer", "Why", "Where")
 
 
@@ -19,18 +22,19 @@ def sharing(sheet: StudySheet) -> Iterable[Any]:
     if sheet.nameless:
         yield html.P(sheet.nameless)
     if sheet.overlaps:
-        yield html.Ul([_relation(one) for one in sheet.overlaps], className="overlaps")
+        yield html.P(NEVER)
+    for basis, found in groupby(sheet.overlaps, key=lambda one: one.basis):
+        if basis is not None:
+            rows = html.Ul([_relation(one, basis) for one in found], className="overlaps")
+            yield html.Div([html.P(html.B(capitalized(basis.label)), title=basis.definition), rows])
 
 
-def _relation(one: Relation) -> html.Li:
-    """Another study with how sure it is, what joins the two, which cohorts are meant, and the reason."""
-    shares = one.basis is not None and one.basis.shares
-    said = [capitalized(one.basis.label) if one.basis else "", one.why]
-    if one.cohorts:
-        said.append(f"only {listed(list(one.cohorts))}")
+def _relation(one: Relation, basis: Sharing) -> html.Li:
+    """Another study with what joins the two, which cohorts are meant, and the reason."""
+    only = f"; only {listed(list(one.cohorts))}" if one.cohorts else ""
     link = html.A(one.label, href=f"/studies/{one.study}")
-    told = f" ({one.short}). {'; '.join(part for part in said if part)}. {one.note}"
-    return html.Li([icon("rings") if shares else None, link, told + " Never added together." * shares])
+    told = f" ({one.short}): {one.why}{only}. {one.note}"
+    return html.Li([icon("rings") if basis.shares else None, link, told])
 
 
 def appraisal(sheet: StudySheet) -> html.Div:

@@ -1,4 +1,4 @@
-"""EvidenceMap: what has been reported and what has not, as one frozen value.
+"""EvidenceMap: what the texts read give and what they do not, as one frozen value.
 
 ::
 

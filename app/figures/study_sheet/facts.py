@@ -10,6 +10,7 @@ from models.vocabulary import (
     Burden,
     CnsStatus,
     Costimulation,
+    Denominator,
     HsctCensoring,
     MeasuredAt,
     Missing,
@@ -35,7 +36,7 @@ def study_facts(study: Study) -> tuple[Fact, ...]:
         Fact("Design", words.capitalized(study.design_text)),
         fact("Phase", phase),
         fact("Centers", study.centers),
-        fact("Centers named", None if study.centers_named is Naming.NONE else _centers(study)),
+        *_centers(study),
         fact("Years treated", _years(study)),
         fact("Country", study.country),
         fact("Registration", ", ".join(study.registration) or None),
@@ -48,9 +49,11 @@ def study_facts(study: Study) -> tuple[Fact, ...]:
     )
 
 
-def _centers(study: Study) -> str:
+def _centers(study: Study) -> Iterable[Fact]:
+    """The centers that a text read names, where the words above them do not."""
     others = "" if study.centers_named is Naming.ALL else "; others not named"
-    return ", ".join(study.named_centers) + others
+    if any(center not in study.centers for center in study.named_centers):
+        yield Fact("Centers named", ", ".join(study.named_centers) + others)
 
 
 def _years(study: Study) -> str | None:
@@ -87,12 +90,16 @@ def _cohort(cohort: Cohort, file: StudyFile) -> Iterable[Fact]:
 
 def _patients(cohort: Cohort) -> str | None:
     whole = f"n = {cohort.n}, {cohort.n_of.label}" if cohort.n is not None else ""
-    return "; ".join(part for part in (whole, counted(cohort)) if part) or None
+    return "; ".join(part for part in (whole, counted(cohort, cohort.n_of if whole else None)) if part) or None
 
 
-def counted(cohort: Cohort) -> str:
-    """How many were enrolled, infused and evaluable, three things; empty where the texts say none of them."""
-    return ", ".join(f"{n} {word.label}" for word, n in cohort.counts.items() if n is not None)
+def counted(cohort: Cohort, but: Denominator | None = None) -> str:
+    """How many were enrolled, infused and evaluable, three things, as far as the texts say them.
+
+    ``but`` is the one that is said already.
+    """
+    held = cohort.counts.items()
+    return ", ".join(f"{n} {word.label}" for word, n in held if n is not None and word is not but)
 
 
 def _disease(cohort: Cohort) -> Iterable[Fact]:

@@ -9,8 +9,7 @@ from models.records import Study, StudyFile, unnamed
 from models.vocabulary import Sharing
 
 NAMELESS: Final = (
-    "No text read names its centers: patients shared with any other study cannot be excluded, "
-    "so that it is never pooled with one."
+    "No text read names its centers, so patients shared with any other study cannot be excluded."
 )
 
 

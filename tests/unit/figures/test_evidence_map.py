@@ -257,3 +257,25 @@ def test_a_folded_cohort_rings_nobody() -> None:
     assert not any(line.shares for group in groups(drawn(rows=(told, mixed))) for line in group.lines)
     every = drawn(EVERY, rows=(told, mixed))
     assert all(line.shares for group in groups(every) for line in group.lines)
+
+
+def test_the_headline_counts_each_kind_of_empty_and_claims_a_finding_for_the_first_alone() -> None:
+    row = next(row for row in fixture_rows() if row.cohort.id == "alpha_cns")
+    kinds = (Missing.NOT_REPORTED, Missing.NOT_IN_TEXT_READ, Missing.COPY_BREAKS_OFF, Missing.TEXT_ONLY)
+    gap = row.empties[0].model_copy(update={"of": None, "printed": "P = .1"})
+    rows = [
+        replace(
+            row,
+            cohort=row.cohort.model_copy(update={"id": f"cohort_{kind}"}),
+            estimates=(),
+            empties=(gap.model_copy(update={"id": f"gap_{kind}", "missing": kind, "cohort": f"cohort_{kind}"}),),
+        )
+        for kind in kinds
+    ]
+    found = evidence_map(rows, View.parse("?outcome=os").view, "cohort")
+    assert found.told.startswith("0 of 8 possible cells hold a number; ")
+    for said in ("1 not in the text read", "1 where the copy breaks off", "1 in words or a P value only"):
+        assert said in found.told
+    assert "is a finding about the literature" in found.rest
+    silent = evidence_map(rows[1:2], View.parse("?outcome=os").view, "cohort")
+    assert "not reported" in silent.told, "its paper was read whole, so what nobody recorded is not reported"

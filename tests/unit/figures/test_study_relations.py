@@ -47,11 +47,10 @@ def test_relations_stand_surest_first_and_those_ruled_out_as_such() -> None:
     made = sheet(file_of("gamma_2021", overlap=tuple(found)))
     assert [one.study for one in made.overlaps] == ["alpha_2024", "beta_2023", "delta_2020"]
     said = page(made)
-    shared, _, rest = said.partition("Ruled out; the same center. Other years.")
-    assert rest
-    assert "Never added together" not in rest
-    assert "Possible, not stated; the same center; only Fixture Gamma" in shared
-    assert shared.count("Never added together.") == 2
+    assert said.index("Probable, not stated") < said.index("Possible, not stated") < said.index("Ruled out")
+    assert "Fixture Beta (Fixture Beta 2023): the same center; only Fixture Gamma" in said
+    assert "Ruled outFixture Delta (Fixture Delta 2020): the same center. Other years." in said
+    assert markup(body(made)).count('class="icon rings"') == 2
 
 
 def test_a_study_without_a_named_center_says_once_that_nothing_can_be_excluded() -> None:
