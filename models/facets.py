@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.records import Row
-from models.vocabulary import AgeGroup, SiteChoice, Term, Tier
+from models.vocabulary import AgeGroup, Setting, SiteChoice, Term, Tier
 
 _ID = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
 VERSION = re.compile(r"[0-9a-f]{7,64}")
@@ -87,6 +87,12 @@ def touches_ages(row: Row, chosen: tuple[AgeGroup, ...]) -> bool:
 def at_site(row: Row, chosen: tuple[SiteChoice, ...]) -> bool:
     """Whether the cohort is at one of the sites chosen."""
     return any(row.cohort.site in choice.sites for choice in chosen)
+
+
+def of_setting(row: Row, chosen: tuple[Setting, ...]) -> bool:
+    """Whether the cohort is of one of the settings; CAR T given after CAR T failed is of both."""
+    again = row.cohort.setting is Setting.CAR_T and row.cohort.indication.after_failure
+    return row.cohort.setting in chosen or (again and Setting.POST_CAR_T in chosen)
 
 
 def of_tier(row: Row, chosen: tuple[Tier, ...]) -> bool:

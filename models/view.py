@@ -14,7 +14,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Annotated, Any, Final, Self, get_type_hints
 from urllib.parse import parse_qsl, quote
 
-from models.facets import VERSION, Facet, Refused, at_site, of_tier, within_ages
+from models.facets import VERSION, Facet, Refused, at_site, of_setting, of_tier, within_ages
 from models.records import Row
 from models.vocabulary import (
     AgeGroup,
@@ -55,9 +55,7 @@ class View:
 
     site: Annotated[tuple[SiteChoice, ...], Facet("Disease site", SiteChoice, at_site)] = ()
     age: Annotated[tuple[AgeGroup, ...], Facet("Age group", AgeGroup, within_ages)] = ()
-    setting: Annotated[
-        tuple[Setting, ...], Facet("Setting", Setting, lambda row, chosen: row.cohort.setting in chosen)
-    ] = ()
+    setting: Annotated[tuple[Setting, ...], Facet("Setting", Setting, of_setting)] = ()
     target: Annotated[
         tuple[Target, ...],
         Facet(

@@ -1,8 +1,11 @@
 """Studies, cohorts and words as records."""
 
+from collections.abc import Sequence
+
 from app.api.records import (
     CohortRecord,
     Key,
+    OverlapRecord,
     StudyDetail,
     StudyRecord,
     Vocabularies,
@@ -11,7 +14,7 @@ from app.api.records import (
 )
 from app.exports.estimates import recorded
 from app.store import Evidence
-from models.records import Row, StudyFile
+from models.records import Conflict, Overlap, Row, StudyFile
 from models.view import FACETS
 from models.vocabulary import VOCABULARIES, Term
 
@@ -28,9 +31,12 @@ def cohort(row: Row) -> CohortRecord:
 def study(file: StudyFile) -> StudyRecord:
     """A study as a record of the list."""
     return StudyRecord(
+        id=file.study.id,
         study=file.study,
         citation=file.citation,
         sources=file.source,
+        coded=file.coded,
+        checked=file.checked,
         cohorts=tuple(one.id for one in file.cohort),
     )
 
@@ -43,14 +49,31 @@ def detail(evidence: Evidence, study_id: str) -> StudyDetail | None:
     rows = [row for row in evidence.rows if row.study.id == study_id]
     return StudyDetail(
         data_version=evidence.data_version,
+        id=study_id,
         study=file.study,
         citation=file.citation,
         sources=file.source,
+        coded=file.coded,
+        checked=file.checked,
         cohorts=tuple(map(cohort, rows)),
         estimates=recorded(rows),
         details=file.detail,
-        overlaps=file.overlap,
+        overlaps=tuple(_overlap(one, rows) for one in file.overlap),
+        conflicts=naming(evidence.conflicts, file),
+        appraisal=file.appraisal,
     )
+
+
+def _overlap(one: Overlap, rows: Sequence[Row]) -> OverlapRecord:
+    """A relation with every cohort it means named."""
+    meant = one.cohorts or tuple(row.cohort.id for row in rows)
+    return OverlapRecord(study=one.study, kind=one.kind, basis=one.basis, cohorts=meant, reason=one.note)
+
+
+def naming(conflicts: Sequence[Conflict], file: StudyFile) -> tuple[Conflict, ...]:
+    """The conflicts in which a study has a claim."""
+    held = {*(e.id for e in file.estimate), *(e.id for e in file.empty), *(d.id for d in file.detail)}
+    return tuple(conflict for conflict in conflicts if held & set(conflict.claims))
 
 
 def vocabulary(data_version: str) -> Vocabularies:

@@ -49,6 +49,8 @@ def describe(version: str) -> dict[str, Any]:
     """
     models: list[type[BaseModel]] = [*(model for _, _, model, _ in PATHS), Error]
     names, schemas = models_json_schema([(model, "validation") for model in models], ref_template=REFERENCE)
+    for name in (name for name in schemas["$defs"] if name.startswith("Page_")):
+        schemas["$defs"][name]["description"] = Page.__doc__
     return {
         "openapi": "3.1.0",
         "info": {

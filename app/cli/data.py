@@ -52,6 +52,9 @@ def check(
     pools: Annotated[
         bool, typer.Option("--pools", help="Say as well which sets of these data may be pooled.")
     ] = False,
+    pairs: Annotated[
+        bool, typer.Option("--pairs", help="List every pair that may share patients, with its answer.")
+    ] = False,
 ) -> None:
     """Check all of the seed data, or the files named together with the others."""
     from app import seed
@@ -59,7 +62,10 @@ def check(
     named, folder = list(paths or ()), settings().seed_dir
     if len(named) == 1 and (named[0] / "studies").is_dir():
         named, folder = [], named[0]
-    problems = seed.check([_existing(path, folder) for path in named], seed_dir=folder)
+    files = [_existing(path, folder) for path in named]
+    problems = seed.check(files, seed_dir=folder)
+    if pairs:
+        typer.echo("\n".join(seed.related(files, seed_dir=folder)))
     if problems:
         raise Stopped(*(str(problem) for problem in problems))
     typer.echo("Checked: nothing to put right")

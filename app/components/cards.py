@@ -11,7 +11,7 @@ from app.figures.comparison.chart import Band, Chart, Gap, Group, Line, Mark, Pa
 from app.figures.comparison.pooling import telling, wording
 from app.figures.comparison.pooling.facts import Pool, PooledValue
 from app.figures.comparison.values import Comparison
-from app.figures.comparison.words import NO_INTERVAL, plural
+from app.figures.comparison.words import NO_INTERVAL, listed, plural
 from app.figures.forest.pooled import remarks
 from app.figures.forest.screen import MONTHS_HEAD
 from models.vocabulary import CiSource
@@ -93,7 +93,7 @@ def _at(value: float, panel: Panel) -> str:
 
 def _card(line: Line, chart: Chart, comparison: Comparison) -> html.Article:
     n_text = line.n_text if line.n_text.startswith("n") else f"n = {line.n_text}"
-    rings = html.Span(className="icon rings", title="may share patients") if line.shares else None
+    rings = _rings(line, comparison) if line.shares else None
     top = html.Div([html.H4([line.label, rings]), html.Span(n_text)], className="cardtop")
     tagged = len(comparison.view.month) != 1
     rows: list[Any] = []
@@ -101,6 +101,13 @@ def _card(line: Line, chart: Chart, comparison: Comparison) -> html.Article:
         rows += [_mark(mark, panel, tagged) for mark in cell.marks]
         rows += [_gap(gap) for gap in cell.gaps]
     return html.Article([top, _described(line), *rows], className=f"card {line.kind}")
+
+
+def _rings(line: Line, comparison: Comparison) -> html.Span:
+    """The sign of shared patients, which names the cohorts that may share them."""
+    named = next((shown.partners for shown in comparison.cohorts if shown.cohort == line.cohort), ())
+    said = f"may share patients with {listed(list(named))}"
+    return html.Span(className="icon rings", role="img", title=said, **aria(label=said))
 
 
 def _described(line: Line) -> html.P | None:

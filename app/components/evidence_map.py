@@ -65,7 +65,7 @@ def table(drawn: EvidenceMap) -> html.Div:
     heads = [html.Th(column.label, scope="col") for column in drawn.columns]
     first = html.Th("Cohort" if drawn.rows == "cohort" else "Disease site", scope="col")
     bodies = [body for band in drawn.bands for body in _band(drawn, band.title, band.groups)]
-    caption = html.Caption("What each cohort reports, outcome by outcome", className="sr")
+    caption = html.Caption("What the texts read give of each cohort, outcome by outcome", className="sr")
     inner = html.Table(
         [caption, html.Thead(html.Tr([first, *heads])), *bodies], className=f"map {drawn.rows}s"
     )
@@ -100,7 +100,7 @@ def _tally(tally: Tally, whole: bool) -> html.Td:
         return html.Td(html.Span(tally.text, className="cell inapplicable"))
     if not whole:
         return html.Td(tally.text, className="count" if tally.given else "count none")
-    under = [html.Span(text) for text in (tally.landmarks, tally.patients) if text]
+    under = [html.Span(text) for text in (tally.landmarks, tally.denominators) if text]
     kind = f"cell {'given' if tally.given else 'empty'}"
     return html.Td(
         html.A([_about(tally.about), html.B(tally.text), *under], href=tally.address, className=kind)
@@ -130,12 +130,12 @@ def _cell(cell: Cell) -> html.A | html.Span:
 
 
 def findings(drawn: EvidenceMap) -> html.Div:
-    """What nobody reports, what one cohort alone reports, and what a cell does."""
+    """Outcomes without a figure in any text read, those that rest on one cohort, and what a cell does."""
     opens = "A filled cell opens that view. An empty cell opens the same view, with the row that says so."
     return html.Div(
         [
-            _finding("Reported by no cohort", drawn.nobody, "Every group reports each outcome."),
-            _finding("Reported by one cohort only", drawn.once, "No outcome rests on one cohort alone."),
+            _finding("No figure in any text read", drawn.nobody, "Every group has a figure of each outcome."),
+            _finding("A figure from one cohort only", drawn.once, "No outcome rests on one cohort alone."),
             html.Section([html.H2("Select a cell"), html.P(opens)]),
         ],
         className="findings",

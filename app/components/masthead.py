@@ -60,8 +60,6 @@ def told(comparison: Comparison, ways: bool = True) -> list[Any]:
         )
         wider = comparison.view.with_(site=(*comparison.view.site, SiteChoice.NOT_REPORTED))
         parts += [html.A(text, href=f"/{wider.spell()}"), " "]
-    if totals.patients_text:
-        parts.append(totals.patients_text)
     share = sharing(comparison) if ways else None
     if share is not None:
         parts += [" ", share, "."]

@@ -75,19 +75,19 @@ def _entry(file: StudyFile, held: Mapping[str, Sequence[Row]], asked: Sequence[s
 
 
 def _patients(rows: Sequence[Row]) -> str:
-    total = overlap.patients(rows)
-    if total is not None:
-        return f"{total:,}"
-    unknown = any(row.cohort.n is None for row in rows)
-    return words.N_NOT_REPORTED if unknown else "not added up"
+    """Patients of one study; its cohorts are added only where none is a part of another."""
+    if any(row.cohort.n is None for row in rows):
+        return words.N_NOT_REPORTED
+    return "not added up" if overlap.sharing(rows) else f"{sum(row.cohort.n or 0 for row in rows):,}"
 
 
 def _words(file: StudyFile) -> str:
     """What a reader may remember of a study: names, year, title, product, target, site, registration."""
     study, cited = file.study, file.citation
     parts = [study.id, study.label, study.short, str(study.year), study.design.label, study.design_text]
-    parts += [study.country, study.centers, study.collection.label, *study.registration, *cited.authors]
-    parts += [cited.title or "", cited.container, cited.doi or "", cited.pmid or ""]
+    parts += [study.country, study.centers, *study.named_centers, *study.consortia, *study.registries]
+    parts += [*study.programs, study.collection.label, *study.registration, *cited.authors]
+    parts += [cited.title or "", cited.container or "", cited.doi or "", cited.pmid or ""]
     for cohort in file.cohort:
         parts += [cohort.label, cohort.product, cohort.target.label, cohort.site.label, cohort.site_text]
         parts += [cohort.site.group.label, cohort.age_group.label, cohort.setting.label]

@@ -1,4 +1,4 @@
-"""The evidence map: what has been reported, and what has not."""
+"""The evidence map: what the texts read give, and what they do not."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -18,7 +18,7 @@ from app.pages.own import own
 from models.facets import Refused
 from models.view import View
 
-TITLE = "Evidence map: what has been reported, and what has not"
+TITLE = "Evidence map: what the texts read give, and what they do not"
 
 
 def page(view: View, refused: Sequence[Refused], evidence: Evidence) -> Any:

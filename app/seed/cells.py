@@ -7,9 +7,6 @@ from app.seed.problem import Problem
 from models.records import Cohort, Empty, Estimate
 from models.vocabulary import Denominator, Endpoint, Flag, Kind, Missing, Outcome, Response, Setting
 
-MAIN = (Outcome.EFS, Outcome.OS, Outcome.RESPONSE, Outcome.NEUROTOXICITY)
-"""The outcomes every cohort answers."""
-
 OWN = {
     outcome: tuple(
         endpoint
@@ -59,9 +56,9 @@ def contradicts(empty: Empty, estimate: Estimate) -> bool:
 
 
 def _unanswered(file: Judged) -> Iterator[Problem]:
-    """Main outcomes of a cohort that are neither given nor named empty."""
+    """Outcomes of a cohort that are neither given nor named empty: nobody coded them."""
     for name in file.ids.get("cohort", ()):
-        for outcome in MAIN:
+        for outcome in Outcome:
             if not name or (name, "") in file.answered:
                 continue
             if (name, outcome.value) not in file.answered:

@@ -5,10 +5,11 @@
     folder ── read (I/O) ──► Parsed ── judge (pure) ──► Judged ── links, cells (pure) ──► Corpus | Problems
 """
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from app.seed import cells, judge, links
+from app.seed import answers, appraisals, cells, judge, links, relations, silences
 from app.seed.folder import CHANGES, CONFLICTS, REVIEWS, STUDIES, files
 from app.seed.problem import Problem, SeedError
 from app.seed.read import Parsed, parse, text
@@ -27,6 +28,18 @@ def check(paths: Iterable[Path] = (), *, seed_dir: Path) -> list[Problem]:
     problems, _ = _gathered(seed_dir, named)
     first = {_label(path) for path in named}
     return sorted(set(problems), key=lambda problem: (problem.file not in first, problem))
+
+
+def related(paths: Iterable[Path] = (), *, seed_dir: Path) -> tuple[str, ...]:
+    """Every pair of studies that may share patients and its answer, a line each, then the counts.
+
+    Args:
+        paths: further files, as in ``check``.
+        seed_dir: the folder that holds ``studies``.
+    """
+    found = {_label(path): path for path in (*files(seed_dir), *paths)}
+    studies = {name: path for name, path in found.items() if re.fullmatch(rf"{STUDIES}/.*\.toml", name)}
+    return answers.listed([judge.study(parse(path, name)) for name, path in studies.items()])
 
 
 def gather(seed_dir: Path) -> Corpus:
@@ -60,7 +73,8 @@ def _gathered(seed_dir: Path, extra: Iterable[Path]) -> tuple[list[Problem], Cor
     for judged in (*studies, conflicts, reviews):
         problems += judged.problems
     problems += links.problems(studies, conflicts, reviews)
-    problems += cells.problems(studies)
+    for rule in (cells, silences, relations, appraisals):
+        problems += rule.problems(studies)
     return problems, _corpus(studies, conflicts, reviews, _changes(seed_dir))
 
 

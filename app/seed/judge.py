@@ -10,6 +10,7 @@ from app.seed.problem import Problem
 from app.seed.read import Parsed
 from app.seed.words import NOTHING, closest, shown, translated
 from models.records import (
+    Appraisal,
     Citation,
     Cohort,
     Conflict,
@@ -17,6 +18,7 @@ from models.records import (
     Empty,
     Estimate,
     Overlap,
+    Reader,
     Record,
     Review,
     Source,
@@ -27,7 +29,12 @@ from models.vocabulary import Outcome
 
 T = TypeVar("T", bound=Record)
 
-SINGLE: dict[str, type[Record]] = {"study": Study, "citation": Citation}
+SINGLE: dict[str, type[Record]] = {
+    "study": Study,
+    "citation": Citation,
+    "coded": Reader,
+    "checked": Reader,
+}
 """Tables a study file holds once."""
 
 MANY: dict[str, type[Record]] = {
@@ -37,6 +44,7 @@ MANY: dict[str, type[Record]] = {
     "empty": Empty,
     "detail": Detail,
     "overlap": Overlap,
+    "appraisal": Appraisal,
 }
 """Tables a study file holds many times."""
 
@@ -65,12 +73,13 @@ class Judged:
 
 def study(parsed: Parsed) -> Judged:
     """Judge a study file."""
-    judged = _judged(parsed, {**SINGLE, **MANY}, needed=("study", "citation", "source", "cohort"))
+    judged = _judged(parsed, {**SINGLE, **MANY}, needed=("study", "citation", "source", "cohort", "coded"))
     if not judged.problems:
         held = judged.records
         try:
             judged.study = StudyFile.model_validate(
-                {name: held[name][0] for name in SINGLE} | {name: tuple(held.get(name, ())) for name in MANY}
+                {name: held[name][0] for name in SINGLE if name in held}
+                | {name: tuple(held.get(name, ())) for name in MANY}
             )
         except ValidationError as refused:
             judged.problems += _problems(parsed.file, "", refused, StudyFile)
@@ -122,8 +131,8 @@ def _judge_table(judged: Judged, name: str, record: type[Record], value: Any) ->
 
 
 def _id(name: str, fields: object) -> str:
-    """The id as written; that of an overlap is the other study's; empty if there is none."""
-    key = "study" if name == "overlap" else "id"
+    """The id as written: of an overlap the other study's, of an appraisal the question; empty for none."""
+    key = {"overlap": "study", "appraisal": "question"}.get(name, "id")
     value = fields.get(key) if isinstance(fields, dict) else None
     return value if isinstance(value, str) else ""
 
@@ -135,7 +144,7 @@ def _answers(fields: dict[str, Any]) -> tuple[str, str]:
 
 def _place(name: str, number: int, fields: object, single: bool) -> str:
     """Table and id, or the record's number where it has no id."""
-    if name == "citation":
+    if single and name != "study":
         return name
     known = _id(name, fields)
     if name == "overlap" and known:

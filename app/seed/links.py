@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from app.seed.judge import Judged
 from app.seed.problem import Problem
 from app.seed.words import closest
-from models.records import Cohort, Conflict, Detail, Empty, Estimate, Overlap, Source, Study
+from models.records import Cohort, Conflict, Detail, Empty, Estimate, Source, Study
 
 _FIGURES = ("estimate", "empty", "detail")
 _KINDS = (("study",), ("cohort",), _FIGURES, ("conflict",), ("review",))
@@ -24,7 +24,6 @@ def problems(files: Sequence[Judged], conflicts: Judged, reviews: Judged) -> Ite
         yield from _within(file)
     yield from _sources(files)
     yield from _studies(files)
-    yield from _overlaps(files)
     yield from _claims(files, conflicts)
 
 
@@ -83,11 +82,11 @@ def _within(file: Judged) -> Iterator[Problem]:
             if not isinstance(record, (Cohort, Estimate, Empty, Detail)):
                 continue
             place = f"{kind} {record.id}"
-            yield from _known(file.file, place, "source", record.source, sources)
+            yield from named(file.file, place, "source", record.source, sources)
             if not isinstance(record, Cohort) and record.cohort is not None:
-                yield from _known(file.file, place, "cohort", record.cohort, cohorts)
+                yield from named(file.file, place, "cohort", record.cohort, cohorts)
             if isinstance(record, (Cohort, Estimate)) and record.subset_of is not None:
-                yield from _known(file.file, place, "subset_of", record.subset_of, cohorts)
+                yield from named(file.file, place, "subset_of", record.subset_of, cohorts)
     for name in loops({cohort.id: cohort.subset_of for cohort in file.of(Cohort)}):
         expected = "expected another cohort, not the cohort itself or one of its own subsets"
         yield Problem(file.file, f"cohort {name}", "subset_of", expected)
@@ -112,9 +111,9 @@ def _studies(files: Sequence[Judged]) -> Iterator[Problem]:
         for study in file.of(Study):
             place = f"study {study.id}"
             for name in study.companions:
-                yield from _known(file.file, place, "companions", name, known - {study.id})
+                yield from named(file.file, place, "companions", name, known - {study.id})
             if study.superseded_by is not None:
-                yield from _known(file.file, place, "superseded_by", study.superseded_by, known)
+                yield from named(file.file, place, "superseded_by", study.superseded_by, known)
     following = {study.id: study.superseded_by for file in files for study in file.of(Study)}
     looped = loops(following)
     for file in files:
@@ -124,38 +123,18 @@ def _studies(files: Sequence[Judged]) -> Iterator[Problem]:
                 yield Problem(file.file, f"study {study.id}", "superseded_by", expected)
 
 
-def _overlaps(files: Sequence[Judged]) -> Iterator[Problem]:
-    """An overlap is said by both studies, in the same words."""
-    said: dict[tuple[str, str], Overlap] = {}
-    for file in files:
-        for name in file.ids.get("study", ()):
-            said |= {(name, overlap.study): overlap for overlap in file.of(Overlap)}
-    where = {name: file for file in files for name in file.ids.get("study", ())}
-    for (one, other), overlap in said.items():
-        place, known = f"overlap with {other}", where.get(other)
-        said_by = where[one].file
-        if other == one:
-            yield Problem(said_by, place, "study", "expected another study")
-        elif known is None:
-            yield from _known(said_by, place, "study", other, set(where))
-        elif one not in known.ids.get("overlap", ()):
-            yield Problem(said_by, place, "study", f"expected an overlap with {one} in {known.file} too")
-        elif (other, one) in said and said[other, one].kind is not overlap.kind:
-            there = said[other, one].kind
-            yield Problem(said_by, place, "kind", f"expected {there} as in {known.file}, got {overlap.kind}")
-
-
 def _claims(files: Sequence[Judged], conflicts: Judged) -> Iterator[Problem]:
     known = {name for file in files for kind in _FIGURES for name in file.ids.get(kind, ())}
     for conflict in conflicts.of(Conflict):
         place = f"conflict {conflict.id}"
         for name in conflict.claims:
-            yield from _known(conflicts.file, place, "claims", name, known)
+            yield from named(conflicts.file, place, "claims", name, known)
         if len(set(conflict.claims)) < len(conflict.claims):
             yield Problem(conflicts.file, place, "claims", "expected each figure once")
 
 
-def _known(file: str, place: str, field: str, name: str, names: set[str]) -> Iterator[Problem]:
+def named(file: str, place: str, field: str, name: str, names: set[str]) -> Iterator[Problem]:
+    """The problem of a name that is not among those that exist; nothing where it is."""
     if name not in names:
         kind = {"superseded_by": "study", "companions": "study", "subset_of": "cohort", "claims": "estimate"}
         expected = f"expected a known {kind.get(field, field)}, got {name!r}{closest(name, names)}"

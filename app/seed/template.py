@@ -19,7 +19,7 @@ from models.vocabulary import Outcome
 
 _ID = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*_(19|20)\d\d")
 _WIDTH = 100
-_LATER = ("detail", "overlap")
+_LATER = ("detail", "overlap", "checked", "appraisal")
 """Tables a first draft can do without."""
 
 
@@ -64,16 +64,21 @@ def template(study_id: str) -> str:
         f"# {study_id}: what it is, in one line. The coding book is seed_data/README.md.",
         f"# Fill every empty text, then ask: cart-outcomes check {STUDIES}/{study_id}.toml",
     ]
-    for name, record in {**SINGLE, **{name: MANY[name] for name in ("source", "cohort", "estimate")}}.items():
-        lines += ["", f"[{name}]" if name in SINGLE else f"[[{name}]]", *_fields(record, known[name])]
-    for outcome in (Outcome.OS, Outcome.RESPONSE, Outcome.NEUROTOXICITY):
+    tables = {**SINGLE, **MANY}
+    for name in ("study", "citation", "coded", "source", "cohort", "estimate"):
+        lines += ["", _head(name), *_fields(tables[name], known.get(name, {}))]
+    for outcome in (one for one in Outcome if one is not Outcome.EFS):
         gap: dict[str, str | int] = {"id": f"{cohort}_{outcome}", "outcome": str(outcome), **own}
         lines += ["", f"# Or an [[estimate]], where {outcome.label} is given.", "[[empty]]"]
         lines += _fields(MANY["empty"], gap, whole=outcome is Outcome.OS)
     for name in _LATER:
-        drafted = _fields(MANY[name], known.get(name, {}))
-        lines += ["", *(f"# {line.removeprefix('# ')}" for line in (f"[[{name}]]", *drafted))]
+        drafted = _fields(tables[name], known.get(name, {}))
+        lines += ["", *(f"# {line.removeprefix('# ')}" for line in (_head(name), *drafted))]
     return "\n".join(lines) + "\n"
+
+
+def _head(name: str) -> str:
+    return f"[{name}]" if name in SINGLE else f"[[{name}]]"
 
 
 def _fields(record: type[Record], known: dict[str, str | int], *, whole: bool = True) -> Iterator[str]:

@@ -1,9 +1,13 @@
-"""Which cohorts may share patients, and how many patients there are at the least."""
+"""Which cohorts may share patients.
+
+Two questions, one rule (``models.records.sharing``): ``may_share`` asks what the records say of a pair;
+``independent`` also counts a study whose centers nobody names as one that may share with every other.
+"""
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from models.records import Row
+from models.records import Overlap, Row, meet, unnamed
 
 
 def may_share(one: Row, other: Row, wholes: Mapping[str, str] | None = None) -> bool:
@@ -22,9 +26,27 @@ def may_share(one: Row, other: Row, wholes: Mapping[str, str] | None = None) -> 
     if one.study.id == other.study.id:
         whole = outermost((one, other)) if wholes is None else wholes
         return whole[one.cohort.id] == whole[other.cohort.id]
-    stated = {o.study for o in one.overlaps}
-    told = {o.study for o in other.overlaps}
-    return other.study.id in stated or one.study.id in told
+    said = [(o, one) for o in one.overlaps if o.study == other.study.id]
+    said += [(o, other) for o in other.overlaps if o.study == one.study.id]
+    return bool(said) and all(_means(overlap, row) for overlap, row in said)
+
+
+def _means(overlap: Overlap, row: Row) -> bool:
+    """Whether an entry says that this cohort of its study may share patients."""
+    return overlap.basis.shares and (not overlap.cohorts or row.cohort.id in overlap.cohorts)
+
+
+def independent(one: Row, other: Row, wholes: Mapping[str, str] | None = None) -> bool:
+    """Whether two cohorts stand apart: nothing recorded joins them, and named centers or years part them.
+
+    A study whose centers no text names cannot be told apart from another one unless both print years
+    that do not meet, or the pair is recorded as ruled out.
+    """
+    if may_share(one, other, wholes) or one.study.id == other.study.id:
+        return False
+    known = any(not o.basis.shares for o in one.overlaps if o.study == other.study.id)
+    nameless = unnamed(one.study) or unnamed(other.study)
+    return known or not nameless or meet(one.study, other.study) is False
 
 
 def outermost(rows: Sequence[Row]) -> dict[str, str]:
@@ -48,33 +70,27 @@ def outermost(rows: Sequence[Row]) -> dict[str, str]:
 class Crowd:
     """Cohorts, and whether another one may share patients with any of them, asked without going through all.
 
-    It answers what ``may_share`` would of each of them.
+    It asks ``may_share`` of the cohorts of studies that are named with it, and of its own study.
     """
 
     def __init__(self, wholes: Mapping[str, str]) -> None:
         self._wholes = wholes
-        self._families: dict[tuple[str, str], set[str]] = {}
-        self._studies: set[str] = set()
+        self._members: dict[str, list[Row]] = {}
         self._told: dict[str, set[str]] = {}
 
     def add(self, row: Row) -> None:
         """Take a cohort in."""
-        self._families.setdefault(self._family(row), set()).add(row.cohort.id)
-        self._studies.add(row.study.id)
+        self._members.setdefault(row.study.id, []).append(row)
         for overlap in row.overlaps:
             self._told.setdefault(overlap.study, set()).add(row.study.id)
 
     def shares(self, row: Row) -> bool:
         """Whether a cohort may share patients with another one of these."""
         study = row.study.id
-        if self._families.get(self._family(row), set()) - {row.cohort.id}:
-            return True
-        if self._told.get(study, set()) - {study}:
-            return True
-        return any(o.study in self._studies and o.study != study for o in row.overlaps)
-
-    def _family(self, row: Row) -> tuple[str, str]:
-        return row.study.id, self._wholes[row.cohort.id]
+        near = {study, *self._told.get(study, ()), *(o.study for o in row.overlaps)}
+        return any(
+            may_share(row, other, self._wholes) for name in near for other in self._members.get(name, ())
+        )
 
 
 def sharing(rows: Sequence[Row]) -> frozenset[str]:
@@ -83,6 +99,21 @@ def sharing(rows: Sequence[Row]) -> frozenset[str]:
     for row in rows:
         crowd.add(row)
     return frozenset(row.cohort.id for row in rows if crowd.shares(row))
+
+
+def partners(rows: Sequence[Row]) -> dict[str, tuple[Row, ...]]:
+    """For each cohort that may share patients with others of these: the others, in the order given."""
+    whole = outermost(rows)
+    held: dict[str, list[Row]] = {}
+    for row in rows:
+        held.setdefault(row.study.id, []).append(row)
+    found = {}
+    for row in rows:
+        near = dict.fromkeys((row.study.id, *(o.study for o in row.overlaps)))
+        found[row.cohort.id] = tuple(
+            other for name in near for other in held.get(name, ()) if may_share(row, other, whole)
+        )
+    return {cohort: others for cohort, others in found.items() if others}
 
 
 def one_of_each(rows: Sequence[Row]) -> tuple[Row, ...]:
@@ -107,10 +138,3 @@ def one_of_each(rows: Sequence[Row]) -> tuple[Row, ...]:
             crowd.add(row)
             ids.add(row.cohort.id)
     return tuple(row for row in rows if row.cohort.id in ids)
-
-
-def patients(rows: Sequence[Row]) -> int | None:
-    """Patients in these cohorts; None where a number is missing or patients may be counted twice."""
-    if sharing(rows) or any(row.cohort.n is None for row in rows):
-        return None
-    return sum(row.cohort.n or 0 for row in rows)

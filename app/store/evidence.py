@@ -65,6 +65,9 @@ def rows_of(file: StudyFile) -> tuple[Row, ...]:
             details=tuple(one for one in file.detail if one.cohort in (None, cohort.id)),
             overlaps=file.overlap,
             wholes=_wholes(cohort.id, parents),
+            appraisal=file.appraisal,
+            coded=file.coded,
+            checked=file.checked,
         )
         for cohort in file.cohort
     )

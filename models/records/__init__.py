@@ -8,35 +8,54 @@
       ├─ Estimate  a figure that can be drawn
       ├─ Empty     a gap, named
       ├─ Detail    a figure for the study page
-      └─ Overlap   another study that may share patients
+      ├─ Overlap   another study, and whether it may share patients
+      ├─ Reader    who coded the file, who checked it
+      └─ Appraisal one answer of the ten
     Conflict       sources that disagree;  Review  context, never a row
+    Pair           two studies that share a key: a center, a registration, a registry
     Row            one cohort with all of it, as the store hands it on
 """
 
 from models.records.base import NOT_REPORTED, Record, clean
-from models.records.counted import decimals, numbers, rounds_to
-from models.records.estimate import Detail, Empty, Estimate
+from models.records.counted import Counted, decimals, numbers, rounds_to
+from models.records.detail import Detail
+from models.records.estimate import Empty, Estimate
+from models.records.reading import Appraisal, Reader
 from models.records.relation import Conflict, Overlap, Review, StudyFile
 from models.records.row import Row
-from models.records.study import Citation, Cohort, Source, Study
+from models.records.sharing import Pair, SharedKey, folded, meet, pairs, shared, unnamed, years
+from models.records.source import Citation, Source, silence
+from models.records.study import Cohort, Study
 
 __all__ = [
     "NOT_REPORTED",
+    "Appraisal",
     "Citation",
     "Cohort",
     "Conflict",
+    "Counted",
     "Detail",
     "Empty",
     "Estimate",
     "Overlap",
+    "Pair",
+    "Reader",
     "Record",
     "Review",
     "Row",
+    "SharedKey",
     "Source",
     "Study",
     "StudyFile",
     "clean",
     "decimals",
+    "folded",
+    "meet",
     "numbers",
+    "pairs",
     "rounds_to",
+    "shared",
+    "silence",
+    "unnamed",
+    "years",
 ]

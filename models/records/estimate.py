@@ -1,4 +1,4 @@
-"""What was reported: Estimate (can be drawn), Empty (a named gap), Detail (for the study page)."""
+"""What was reported of an outcome: Estimate (can be drawn), Empty (a named gap)."""
 
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
@@ -6,11 +6,12 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from models.records.base import Id, Record, Text, Word
+from models.records.base import Count, Id, Record, Text, Word
 from models.records.counted import Counted, decimals, numbers, rounds_to
 from models.vocabulary import (
     Burden,
     Clock,
+    Condition,
     CountsBasis,
     Denominator,
     Derivation,
@@ -22,7 +23,6 @@ from models.vocabulary import (
     Missing,
     Outcome,
     Response,
-    Topic,
 )
 
 
@@ -49,6 +49,10 @@ class Estimate(Counted):
     denominator: Denominator
     denominator_text: Word | None = None
     """Whom the value counts, in our own words; None where the coded word says it all."""
+    condition: Condition | None = None
+    """What the figure presupposes, beyond the cohort's own condition; None for all who were infused."""
+    at_risk: Count | None = None
+    """Number at risk at the landmark, where the source prints it."""
     response: Response | None = None
     window: Word | None = None
     """When response or toxicity was assessed, for example "day 28"; None if not stated."""
@@ -143,6 +147,8 @@ class Estimate(Counted):
             yield f"months: expected a landmark for a {self.kind} value"
         if self.kind in (Kind.MEDIAN_TIME, Kind.COUNT) and self.months is not None:
             yield f"months: expected none for a {self.kind} value"
+        if self.at_risk is not None and not timed:
+            yield f"at_risk: expected none for a {self.kind} value"
         if (timed or self.kind is Kind.MEDIAN_TIME) == (self.clock is Clock.NOT_APPLICABLE):
             yield (
                 "clock: expected a time origin exactly for timed values (not_stated if the source is silent)"
@@ -200,7 +206,7 @@ class Estimate(Counted):
 
 
 class Empty(Record):
-    """A gap, named: which of the five kinds, of which outcome of which cohort, by which source."""
+    """A gap, named: which of the seven kinds, of which outcome of which cohort, by which source."""
 
     id: Id
     cohort: Id
@@ -227,21 +233,3 @@ class Empty(Record):
         """Whether what is said in words alone is given with its place."""
         if self.missing is Missing.TEXT_ONLY and (self.printed is None or self.locator is None):
             yield "printed: expected what the source prints, and its locator, where missing is text_only"
-
-
-class Detail(Counted):
-    """A figure that only the study page shows, as printed."""
-
-    id: Id
-    cohort: Id | None = None
-    """The cohort it is of; None for the whole study."""
-    topic: Topic
-    label: Word
-    printed: Word
-    ci_printed: Word | None = None
-    outcome: Outcome | None = None
-    """The outcome a test or figure speaks of; None if none."""
-    text: Text | None = None
-    flags: tuple[Flag, ...] = ()
-    source: Id
-    locator: Word

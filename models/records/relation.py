@@ -6,26 +6,34 @@ from typing import Annotated
 from pydantic import Field
 
 from models.records.base import Id, Record, Text, Word
-from models.records.estimate import Detail, Empty, Estimate
-from models.records.study import Address, Citation, Cohort, Source, Study
-from models.vocabulary import Basis, OverlapKind
+from models.records.detail import Detail
+from models.records.estimate import Empty, Estimate
+from models.records.reading import Appraisal, Reader
+from models.records.source import Address, Citation, Source
+from models.records.study import Cohort, Study
+from models.vocabulary import Design, OverlapKind, Question, Sharing
 
 
 class Overlap(Record):
-    """Two studies that may share patients; each of the two files says so."""
+    """Whether this study and another may share patients; each of the two files says the same."""
 
     study: Id
     """The other study."""
     kind: OverlapKind
-    basis: Basis
+    basis: Sharing
+    cohorts: tuple[Id, ...] = ()
+    """Cohorts of this study that are meant; empty for all of them."""
     note: Text
+    """Why, saying no more than the texts print."""
 
 
 class Conflict(Record):
     """One question that sources answer differently; the figures stand together with what differs."""
 
     id: Id
+    """Stable name of the conflict."""
     question: Text
+    """What is answered differently."""
     claims: Annotated[tuple[Id, ...], Field(min_length=2)]
     """Estimates, empties or details, by id."""
     differs: Text
@@ -56,8 +64,21 @@ class StudyFile(Record):
     empty: tuple[Empty, ...] = ()
     detail: tuple[Detail, ...] = ()
     overlap: tuple[Overlap, ...] = ()
+    coded: Reader
+    """Who coded the file, from which copy."""
+    checked: Reader | None = None
+    """Who read it a second time; None if nobody has."""
+    appraisal: tuple[Appraisal, ...] = ()
+    """The ten questions in order; empty where the study is not appraised."""
 
     def faults(self) -> Iterator[str]:
-        """Whether the study gives a figure at all."""
+        """Whether the study gives a figure at all, and answers all questions or none."""
         if not self.estimate and not self.detail:
             yield "estimate: expected at least one estimate or detail"
+        asked = tuple(one.question for one in self.appraisal)
+        if asked and self.study.design is Design.RANDOMIZED:
+            yield "appraisal: expected none for a randomized trial, which is no case series"
+        elif asked and asked != tuple(Question):
+            lacking = [str(one) for one in Question if one not in asked]
+            found = f"without {', '.join(lacking)}" if lacking else "in another order or twice"
+            yield f"appraisal: expected the ten questions in their order, got them {found}"

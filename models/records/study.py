@@ -1,12 +1,13 @@
-"""Who was studied, and in which texts it was read: Citation, Source, Study, Cohort."""
+"""Who was studied: Study, Cohort."""
 
 import re
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from models.records.base import NOT_REPORTED, Count, Id, Months, Record, Text, Whole, Word
+from models.records.source import Date
 from models.vocabulary import (
     AgeGroup,
     Basis,
@@ -14,6 +15,7 @@ from models.vocabulary import (
     Clock,
     CnsStatus,
     Collection,
+    Condition,
     Costimulation,
     Denominator,
     Design,
@@ -21,78 +23,58 @@ from models.vocabulary import (
     Indication,
     Line,
     MeasuredAt,
+    Naming,
     Setting,
     Site,
     Target,
-    Tier,
 )
-
-
-def _https(address: str) -> str:
-    if not re.fullmatch(r"https?://(?=\w)[^\s<>\"'`\\]+", address):
-        raise ValueError("expected a web address such as https://example.org/paper")
-    return address
-
-
-Address = Annotated[str, Field(max_length=500), AfterValidator(_https)]
-Doi = Annotated[str, Field(pattern=r"^10\.\d{4,9}/[-._;()/:A-Za-z0-9]+$", max_length=120)]
-Pmid = Annotated[str, Field(pattern=r"^\d{1,9}$")]
-Date = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
-"""A date as precise as it is known: year, year-month or year-month-day."""
-
-
-class Citation(Record):
-    """The work a study is cited as. What the texts read do not give is None, never guessed."""
-
-    kind: Literal["article", "abstract", "poster"]
-    authors: tuple[Word, ...] = ()
-    more_authors: bool = False
-    title: Text | None = None
-    container: Word
-    year: Annotated[int, Field(ge=1950, le=2100)]
-    volume: Word | None = None
-    issue: Word | None = None
-    pages: Word | None = None
-    doi: Doi | None = None
-    pmid: Pmid | None = None
-    pmcid: Annotated[str, Field(pattern=r"^PMC\d+$")] | None = None
-
-
-class Source(Record):
-    """A text that was read; ``tier`` says what kind of text it is."""
-
-    id: Id
-    tier: Tier
-    label: Word
-    """What it is in a few words, for example "news report, Dec 16, 2025"."""
-    title: Text | None = None
-    url: Address | None = None
-    """None where the text was read without an address."""
-    date: Date | None = None
-    reports_on: Text | None = None
-    note: Text | None = None
 
 
 class Study(Record):
     """One published study; its cohorts are what the figure shows."""
 
     id: Id
+    """Stable name of the study."""
     label: Word
     """The name on screen, for example "CHOP CNS cohort"."""
     short: Word
     """First author and year, for example "DiNofia 2025"."""
     year: Annotated[int, Field(ge=1950, le=2100)]
+    """Year of the report."""
     collection: Collection
+    """Which collection it belongs to."""
     design: Design
+    """How it was done."""
     design_text: Text
     """Design, phase and centers in our own words."""
     phase: Word = NOT_REPORTED
+    """Phase of a trial, as printed."""
     centers: Word = NOT_REPORTED
+    """Number or names of the centers, in a few words."""
     country: Word = NOT_REPORTED
+    """Country or countries."""
     registration: tuple[Word, ...] = ()
+    """Trial registrations."""
+    named_centers: tuple[Word, ...] = ()
+    """Centers that a text read names, each in one spelling across all files."""
+    centers_named: Naming
+    """Whether the texts read name every center."""
+    consortia: tuple[Word, ...] = ()
+    """Consortia of centers whose patients it holds."""
+    registries: tuple[Word, ...] = ()
+    """Registries whose patients it holds."""
+    programs: tuple[Word, ...] = ()
+    """Trial programs whose patients the study holds, for example "ELIANA"."""
+    treated_from: Date | None = None
+    """First year (or month) of treatment or enrollment as printed; None if no text prints it."""
+    treated_to: Date | None = None
+    """Last year (or month), as printed."""
     eligibility: Text = NOT_REPORTED
+    """Who could take part, in our own words."""
     event_definition: Text = NOT_REPORTED
+    """What counts as an event, in our own words."""
     hsct_censoring: HsctCensoring = HsctCensoring.NOT_REPORTED
+    """What is done with transplant in a time-to-event value."""
     superseded_by: Id | None = None
     """The study that reports the same patients later and in full; None if there is none."""
     companions: tuple[Id, ...] = ()
@@ -100,26 +82,38 @@ class Study(Record):
     not_read: Text | None = None
     """What could not be read, for example the paper behind a news report."""
     note: Text | None = None
+    """What else to know of the study."""
 
     def faults(self) -> Iterator[str]:
         """Whether the year is that of the id, where the id ends in one."""
         ends = re.search(r"_((?:19|20)\d\d)$", self.id)
         if ends and int(ends[1]) != self.year:
             yield f"year: expected {ends[1]} as at the end of the id, got {self.year}"
+        if (self.centers_named is Naming.NONE) != (not self.named_centers):
+            yield f"centers_named: expected none exactly where no center is named, got {self.centers_named}"
+        if self.treated_from and self.treated_to and self.treated_from[:4] > self.treated_to[:4]:
+            yield f"treated_from: expected at most treated_to ({self.treated_to}), got {self.treated_from}"
 
 
 class Cohort(Record):
     """One group of patients as the source reports it: a row of the figure."""
 
     id: Id
+    """Stable name of the cohort."""
     label: Word
+    """The name on screen."""
     n: Whole | None = None
     """Patients of the row; None if not reported."""
     n_of: Denominator = Denominator.NOT_REPORTED
+    """What n counts: enrolled, infused, evaluable or others."""
     enrolled: Count | None = None
+    """Patients enrolled; None if no text read says it."""
     infused: Count | None = None
+    """Patients infused; None if no text read says it."""
     evaluable: Count | None = None
+    """Patients the source calls evaluable; None if no text read says it."""
     age_group: AgeGroup
+    """Age group of the whole cohort."""
     age_text: Word
     """Ages in a few words as the source gives them, for example "≤29 y, median 9"."""
     age_low: Annotated[float, Field(ge=0, le=120)] | None = None
@@ -127,33 +121,55 @@ class Cohort(Record):
     age_high: Annotated[float, Field(ge=0, le=120)] | None = None
     """Upper end, years, inclusive; None if not printed."""
     site: Site
+    """Disease site, as coded."""
     site_at: MeasuredAt
+    """When the site was assessed."""
     site_text: Word
     """Disease site in a few words, for example "CNS relapse; 84% isolated at referral"."""
     site_note: Text | None = None
+    """What else to know of the site."""
     cns_status: CnsStatus = CnsStatus.NOT_REPORTED
+    """CNS status."""
     cns_status_at: MeasuredAt = MeasuredAt.NOT_REPORTED
+    """When the CNS status was assessed."""
     burden: Burden = Burden.NOT_REPORTED
+    """Marrow burden of the whole cohort."""
     burden_text: Text = NOT_REPORTED
+    """Marrow burden in our own words."""
     setting: Setting
+    """When the cohort was treated with regard to CAR T."""
     indication: Indication
+    """What it was treated for."""
     line: Line = Line.NOT_REPORTED
+    """How many relapses before."""
     line_text: Text = NOT_REPORTED
+    """Relapses before, in our own words."""
     product: Word
+    """The product, in the source's words."""
     target: Target
+    """The antigen the product is directed at."""
     costimulation: Costimulation
+    """Costimulatory domain of the product."""
     costimulation_basis: Basis = Basis.NOT_REPORTED
+    """How the costimulatory domain is known."""
     prior_hsct: Word = NOT_REPORTED
+    """How many had a transplant before, as printed."""
     follow_up_months: Months | None = None
     """Median follow-up, months; None if not reported."""
     follow_up_text: Word = NOT_REPORTED
     """Follow-up as printed, for example "11.5 mo (1.3–33.3)"."""
     follow_up_clock: Clock = Clock.NOT_STATED
+    """Where follow-up is counted from."""
+    condition: Condition | None = None
+    """What belonging to the cohort presupposes; None for all who were infused."""
     subset_of: Id | None = None
     """The cohort these patients are part of; None if they stand alone."""
     source: Id
+    """Id of the text it was read in."""
     locator: Word
+    """Where in that text."""
     note: Text | None = None
+    """What else to know of the cohort."""
 
     def faults(self) -> Iterator[str]:
         """Whether counts, ages and words fit each other."""
@@ -182,6 +198,8 @@ class Cohort(Record):
             yield "n_of: expected a word exactly where n is given"
         if (self.setting is Setting.COMPARATOR) != (self.target is Target.NONE):
             yield "target: expected none for a comparator, and only there"
+        if self.n_of is Denominator.RESPONDERS and self.condition is not Condition.IN_REMISSION:
+            yield "condition: expected in_remission where n_of is responders"
         named = self.costimulation in (Costimulation.FOUR_1BB, Costimulation.CD28)
         if named and self.costimulation_basis is Basis.NOT_REPORTED:
             yield "costimulation_basis: expected stated or probable where a domain is given"

@@ -50,12 +50,15 @@ PRINTED: Final = Rule(
 MISSING: Final = Rule(
     2,
     "Missing is a word",
-    "Five kinds of empty, each with its word; never blank, never zero. “Not reported” means in no form.",
+    "Seven kinds of empty, each with its word; never blank, never zero. “Not reported” is said only where "
+    "the full paper was read whole and is silent in every form.",
     (
         Example(
-            "Five kinds of empty are five different words, and a reported zero is none of them.",
+            "Seven kinds of empty are seven different words, and a reported zero is none of them.",
             (
                 cohort("Silent", gap("os", "not_reported")),
+                cohort("Unread", gap("os", "not_in_text_read")),
+                cohort("Cut off", gap("os", "copy_breaks_off")),
                 cohort("Unreached", gap("os", "not_reached")),
                 cohort("Unsure", gap("os", "not_estimable")),
                 cohort("Unfit", gap("os", "not_applicable")),
@@ -64,6 +67,8 @@ MISSING: Final = Rule(
             ),
             (
                 Expect("Silent", "os", shows=("– not reported",)),
+                Expect("Unread", "os", shows=("≡ not in the text read",), never=("not reported",)),
+                Expect("Cut off", "os", shows=("… copy breaks off",), never=("not reported",)),
                 Expect("Unreached", "os", shows=("→ not reached",)),
                 Expect("Unsure", "os", shows=("? not estimable",)),
                 Expect("Unfit", "os", shows=("not applicable",)),

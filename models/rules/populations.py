@@ -9,8 +9,8 @@ _OS: Final = (figure("os", 66.7, "66.7%"),)
 SITES: Final = Rule(
     11,
     "EMD means extramedullary disease outside the CNS",
-    "CNS disease is never folded into it; a cohort called EMD that may hold CNS disease is unselected, "
-    "with a note.",
+    "CNS disease is never folded into it; a cohort called EMD that may hold CNS disease is a group of its "
+    "own, and so is testicular disease within EMD.",
     (
         Example(
             "The EMD filter keeps EMD without CNS disease, testicular disease included, and nothing else.",
@@ -29,13 +29,13 @@ SITES: Final = Rule(
             view="?site=emd",
         ),
         Example(
-            "A cohort called EMD that may hold CNS disease stands under unselected, and a note says why.",
+            "A cohort called EMD that may hold CNS disease is a group of its own, and a note says why.",
             (cohort("Any", *_OS, site="emd_any", site_note="The text names no sites."),),
             (
                 Expect("Any", "os", shows=("66.7",)),
-                Expect(shows=("Any, unselected: The text names no sites.",)),
+                Expect(shows=("Any: The text names no sites.",)),
             ),
-            view="?site=unselected",
+            view="?site=emd_cns_possible",
         ),
         Example(
             "Marrow only prints what the source means by it.",

@@ -27,6 +27,13 @@ class StudyColumns(TypedColumns):
     centers: Named[str]
     country: Named[str]
     registration: Named[tuple[str, ...]] = Column(Words)
+    named_centers: Named[tuple[str, ...]] = Column(Words)
+    centers_named: Named[str]
+    consortia: Named[tuple[str, ...]] = Column(Words)
+    registries: Named[tuple[str, ...]] = Column(Words)
+    programs: Named[tuple[str, ...]] = Column(Words)
+    treated_from: Named[str | None]
+    treated_to: Named[str | None]
     eligibility: Named[str]
     event_definition: Named[str]
     hsct_censoring: Named[str]
@@ -45,7 +52,7 @@ class CitationColumns(TypedColumns):
     authors: Named[tuple[str, ...]] = Column(Words)
     more_authors: Named[bool]
     title: Named[str | None]
-    container: Named[str]
+    container: Named[str | None]
     year: Named[int]
     volume: Named[str | None]
     issue: Named[str | None]
@@ -53,6 +60,8 @@ class CitationColumns(TypedColumns):
     doi: Named[str | None]
     pmid: Named[str | None]
     pmcid: Named[str | None]
+    seen_at: Named[str | None]
+    seen_on: Named[str | None]
 
 
 class SourceColumns(TypedColumns):
@@ -65,6 +74,9 @@ class SourceColumns(TypedColumns):
     label: Named[str]
     title: Named[str | None]
     url: Named[str | None]
+    also_at: Named[tuple[str, ...]] = Column(Words)
+    read: Named[str]
+    may_follow: Named[tuple[str, ...]] = Column(Words)
     date: Named[str | None]
     reports_on: Named[str | None]
     note: Named[str | None]
@@ -104,6 +116,7 @@ class CohortColumns(_Filed):
     follow_up_months: Named[float | None]
     follow_up_text: Named[str]
     follow_up_clock: Named[str]
+    condition: Named[str | None]
     subset_of: Named[str | None]
     source: Named[str]
     locator: Named[str]
@@ -115,6 +128,7 @@ class _Counted(_Filed):
     events: Named[int | None]
     total: Named[int | None]
     counts_basis: Named[str]
+    total_basis: Named[str]
     counts_reason: Named[str | None]
 
 
@@ -135,6 +149,8 @@ class EstimateColumns(_Counted):
     clock: Named[str]
     denominator: Named[str]
     denominator_text: Named[str | None]
+    condition: Named[str | None]
+    at_risk: Named[int | None]
     response: Named[str | None]
     window: Named[str | None]
     term: Named[str | None]
@@ -194,7 +210,29 @@ class OverlapColumns(TypedColumns):
     study: Named[str] = study_key(primary_key=True)
     kind: Named[str]
     basis: Named[str]
+    cohorts: Named[tuple[str, ...]] = Column(Words)
     note: Named[str]
+
+
+class ReaderColumns(TypedColumns):
+    """Columns of Reader."""
+
+    file: Named[str] = study_key(primary_key=True)
+    position: Named[int]
+    on: Named[str]
+    by: Named[str]
+    copy_read: Named[str]
+
+
+class AppraisalColumns(TypedColumns):
+    """Columns of Appraisal."""
+
+    file: Named[str] = study_key(primary_key=True)
+    position: Named[int]
+    question: Named[str] = Column(Text, primary_key=True)
+    answer: Named[str]
+    reason: Named[str]
+    locator: Named[str]
 
 
 class ConflictColumns(TypedColumns):

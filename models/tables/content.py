@@ -13,7 +13,8 @@ from models.vocabulary import Term
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 """The rows of every table, by the table's name."""
 
-_SINGLE = ("study", "citation")
+_SINGLE = ("study", "citation", "coded", "checked")
+"""Tables a study file holds once at the most."""
 _CANONICAL = json.JSONEncoder(sort_keys=True).encode
 
 
@@ -43,7 +44,7 @@ def to_rows(corpus: Corpus) -> dict[str, list[dict[str, Any]]]:
     for file in corpus.files:
         for table, _ in FILED:
             held = getattr(file, table.name)
-            listed = (held,) if table.name in _SINGLE else held
+            listed = ((held,) if held else ()) if table.name in _SINGLE else held
             owner = {} if table.name == "study" else {"file": file.study.id}
             rows[table.name] += _placed(listed, owner)
     rows["study"] = [{k: v for k, v in row.items() if k != "position"} for row in rows["study"]]
@@ -60,7 +61,9 @@ def from_rows(rows: Rows) -> Corpus:
         pydantic.ValidationError: a row is not a believable record.
     """
     files: dict[str, dict[str, Any]] = {
-        str(row["id"]): {table.name: [] for table, _ in FILED} | {"study": dict(row)} for row in rows["study"]
+        str(row["id"]): {table.name: [] for table, _ in FILED if table.name not in _SINGLE}
+        | {"study": dict(row)}
+        for row in rows["study"]
     }
     for table, _ in FILED:
         if table.name == "study":

@@ -8,7 +8,8 @@
            ├─ estimate ─┼───┤
            ├─ empty ────┼───┤
            ├─ detail ───┴───┘
-           └─ overlap ─► study
+           ├─ overlap ─► study
+           └─ coded, checked, appraisal
     conflict, review, change                meta: what the database says of itself
 """
 
@@ -87,6 +88,9 @@ overlap = Table(
     columns.OverlapColumns,
     *believable(records.Overlap, ("not_itself", "study <> file")),
 )
+coded = Table("coded", METADATA, columns.ReaderColumns, *believable(records.Reader))
+checked = Table("checked", METADATA, columns.ReaderColumns, *believable(records.Reader))
+appraisal = Table("appraisal", METADATA, columns.AppraisalColumns, *believable(records.Appraisal))
 conflict = Table("conflict", METADATA, columns.ConflictColumns, *believable(records.Conflict))
 review = Table("review", METADATA, columns.ReviewColumns, *believable(records.Review))
 change = Table("change", METADATA, columns.ChangeColumns)
@@ -101,6 +105,9 @@ FILED: tuple[tuple[Table, type[records.Record]], ...] = (
     (empty, records.Empty),
     (detail, records.Detail),
     (overlap, records.Overlap),
+    (coded, records.Reader),
+    (checked, records.Reader),
+    (appraisal, records.Appraisal),
 )
 """The tables of a study file, each with its record; a table is named as in the file."""
 

@@ -5,6 +5,7 @@
 ``choice`` (what a reader may ask).
 """
 
+from models.vocabulary.appraisal import Answer, Question
 from models.vocabulary.choice import BurdenRows, EndpointScope, GroupBy, SiteChoice, SortBy
 from models.vocabulary.clinical import (
     AgeGroup,
@@ -26,15 +27,17 @@ from models.vocabulary.evidence import (
     Collection,
     CountsBasis,
     Derivation,
+    Extent,
     Flag,
     HsctCensoring,
     Missing,
-    OverlapKind,
     Tier,
     Topic,
+    TotalBasis,
 )
-from models.vocabulary.measure import Clock, Denominator, Kind, Landmark
+from models.vocabulary.measure import Clock, Condition, Denominator, Kind, Landmark
 from models.vocabulary.outcome import Endpoint, Grade, Grading, Outcome, Response
+from models.vocabulary.relation import Naming, OverlapKind, Sharing
 from models.vocabulary.term import Term
 
 VOCABULARIES: tuple[type[Term], ...] = (
@@ -46,6 +49,7 @@ VOCABULARIES: tuple[type[Term], ...] = (
     Kind,
     Clock,
     Denominator,
+    Condition,
     Landmark,
     SiteGroup,
     Site,
@@ -60,13 +64,19 @@ VOCABULARIES: tuple[type[Term], ...] = (
     Costimulation,
     Design,
     Tier,
+    Extent,
     Missing,
     CiSource,
     CountsBasis,
+    TotalBasis,
     Derivation,
     Flag,
     OverlapKind,
+    Sharing,
+    Naming,
     Basis,
+    Question,
+    Answer,
     Collection,
     Topic,
     HsctCensoring,
@@ -80,6 +90,7 @@ VOCABULARIES: tuple[type[Term], ...] = (
 __all__ = [
     "VOCABULARIES",
     "AgeGroup",
+    "Answer",
     "Basis",
     "Burden",
     "BurdenRows",
@@ -87,6 +98,7 @@ __all__ = [
     "Clock",
     "CnsStatus",
     "Collection",
+    "Condition",
     "Costimulation",
     "CountsBasis",
     "Denominator",
@@ -94,6 +106,7 @@ __all__ = [
     "Design",
     "Endpoint",
     "EndpointScope",
+    "Extent",
     "Flag",
     "Grade",
     "Grading",
@@ -105,10 +118,13 @@ __all__ = [
     "Line",
     "MeasuredAt",
     "Missing",
+    "Naming",
     "Outcome",
     "OverlapKind",
+    "Question",
     "Response",
     "Setting",
+    "Sharing",
     "Site",
     "SiteChoice",
     "SiteGroup",
@@ -117,4 +133,5 @@ __all__ = [
     "Term",
     "Tier",
     "Topic",
+    "TotalBasis",
 ]

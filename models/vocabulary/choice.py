@@ -26,7 +26,19 @@ class SiteChoice(Term):
         "emd",
         SiteGroup.EMD.label,
         SiteGroup.EMD.definition,
-        tuple(s for s in Site if s.group is SiteGroup.EMD),
+        tuple(s for s in Site if s.group in (SiteGroup.EMD, SiteGroup.EMD_TESTICULAR)),
+    )
+    EMD_TESTICULAR = (
+        "emd_testicular",
+        "EMD, testicular alone",
+        SiteGroup.EMD_TESTICULAR.definition,
+        tuple(s for s in Site if s.group is SiteGroup.EMD_TESTICULAR),
+    )
+    EMD_CNS_POSSIBLE = (
+        "emd_cns_possible",
+        SiteGroup.EMD_CNS_POSSIBLE.label,
+        SiteGroup.EMD_CNS_POSSIBLE.definition,
+        (Site.EMD_ANY,),
     )
     MARROW = (
         "marrow",

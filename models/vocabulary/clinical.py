@@ -10,7 +10,17 @@ class SiteGroup(Term):
     EMD = (
         "emd",
         "EMD (non-CNS)",
-        "Extramedullary disease outside the central nervous system, testicular disease included.",
+        "Extramedullary disease outside the central nervous system.",
+    )
+    EMD_TESTICULAR = (
+        "emd_testicular",
+        "EMD, testicular",
+        "Testicular disease; extramedullary, and a group of its own.",
+    )
+    EMD_CNS_POSSIBLE = (
+        "emd_cns_possible",
+        "EMD, CNS not excluded",
+        "Called extramedullary by its source, which does not exclude CNS disease.",
     )
     MARROW = (
         "marrow",
@@ -20,9 +30,14 @@ class SiteGroup(Term):
     UNSELECTED = (
         "unselected",
         "Unselected",
-        "Sites mixed, or a site group that the source does not delimit.",
+        "Site not separated by the source: mixed, or not restricted.",
     )
-    NOT_REPORTED = ("not_reported", "Site not reported", "The source does not say where the disease was.")
+    NOT_REPORTED = ("not_reported", "Site not stated", "The source does not say where the disease was.")
+
+    @property
+    def family(self) -> "SiteGroup":
+        """The group whose color it bears: every extramedullary group that of EMD."""
+        return SiteGroup.EMD if self in (SiteGroup.EMD_TESTICULAR, SiteGroup.EMD_CNS_POSSIBLE) else self
 
 
 class Site(Term):
@@ -53,13 +68,13 @@ class Site(Term):
         "testis_isolated",
         "isolated testicular",
         "Testicular disease alone; counted as extramedullary disease.",
-        SiteGroup.EMD,
+        SiteGroup.EMD_TESTICULAR,
     )
     TESTIS_ANY = (
         "testis_any",
         "testicular, with or without other sites",
         "Testicular disease; other sites mixed or not printed; counted as extramedullary disease.",
-        SiteGroup.EMD,
+        SiteGroup.EMD_TESTICULAR,
     )
     MARROW_ONLY = (
         "marrow_only",
@@ -71,7 +86,7 @@ class Site(Term):
         "emd_any",
         "extramedullary, CNS possibly included",
         "Called extramedullary, but CNS disease is not excluded in print.",
-        SiteGroup.UNSELECTED,
+        SiteGroup.EMD_CNS_POSSIBLE,
     )
     MARROW_WITH_OR_WITHOUT_EMD = (
         "marrow_with_or_without_emd",
@@ -209,8 +224,8 @@ class Indication(Term):
     REINFUSION = ("reinfusion", "reinfusion", "A further infusion of CAR T cells after a first one.")
     POST_CAR_RELAPSE = (
         "post_car_relapse",
-        "relapse after CAR T",
-        "Cohort defined by relapse or progression after CAR T.",
+        "relapse or other failure after CAR T",
+        "Cohort defined by failure of CAR T: relapse, progression, or these and nonresponse together.",
     )
     POST_CAR_NONRESPONSE = (
         "post_car_nonresponse",
@@ -220,6 +235,11 @@ class Indication(Term):
     COMPARATOR_NON_CAR = ("comparator_non_car", "comparator without CAR T", "No CAR T cells were given.")
     MIXED = ("mixed", "several settings", "More than one of these pooled without a split.")
     NOT_REPORTED = ("not_reported", "not reported", "The source does not say.")
+
+    @property
+    def after_failure(self) -> bool:
+        """Whether the cohort is defined by failure of CAR T, whatever it was given then."""
+        return self in (Indication.POST_CAR_RELAPSE, Indication.POST_CAR_NONRESPONSE)
 
 
 class Line(Term):

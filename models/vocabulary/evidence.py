@@ -1,4 +1,4 @@
-"""Words for how a number is known: tier, missing, basis, derivation, flags, overlap."""
+"""Words for how a number is known: tier, reading, missing, basis, derivation, flags."""
 
 from models.vocabulary.term import Term
 
@@ -13,8 +13,20 @@ class Tier(Term):
     SUMMARY = ("summary", "summary page", "A summary page of the work was read, not the work.")
 
 
+class Extent(Term):
+    """How far a text was read."""
+
+    WHOLE = ("whole", "read whole", "The full paper was read to its end.")
+    ABSTRACT = (
+        "abstract",
+        "read to its end",
+        "An abstract, poster, report or summary was read to its end; the paper may say more.",
+    )
+    PART = ("part", "copy breaks off", "The copy that was read ends before the text does.")
+
+
 class Missing(Term):
-    """The five kinds of empty; ``glyph`` is drawn before the word."""
+    """The seven kinds of empty; ``glyph`` is drawn before the word."""
 
     glyph: str
 
@@ -23,11 +35,28 @@ class Missing(Term):
         super().__init__(code, label, definition)
         self.glyph = glyph
 
+    @property
+    def silent(self) -> bool:
+        """Whether it says no more than that the texts read are silent."""
+        return self in (Missing.NOT_REPORTED, Missing.NOT_IN_TEXT_READ, Missing.COPY_BREAKS_OFF)
+
     NOT_REPORTED = (
         "not_reported",
         "not reported",
-        "Not reported in any form in the sources read. It is not zero.",
+        "The full paper was read to its end and is silent in every form. It is not zero.",
         "–",
+    )
+    NOT_IN_TEXT_READ = (
+        "not_in_text_read",
+        "not in the text read",
+        "An abstract, poster, report or summary was read and is silent; the paper may say it.",
+        "≡",
+    )
+    COPY_BREAKS_OFF = (
+        "copy_breaks_off",
+        "copy breaks off",
+        "The copy that was read ends before this outcome; the text may go on to say it.",
+        "…",
     )
     NOT_REACHED = ("not_reached", "not reached", "The median was not reached when the data were cut.", "→")
     NOT_ESTIMABLE = (
@@ -62,7 +91,23 @@ class CountsBasis(Term):
 
     PRINTED = ("printed", "printed", "The source prints the counts.")
     RECOVERED = ("recovered", "recovered", "The only whole number that rounds to the printed percentage.")
-    NOT_REPORTED = ("not_reported", "not reported", "No counts are printed and none were recovered.")
+    NOT_REPORTED = ("not_reported", "not stated", "No counts are printed and none were recovered.")
+
+
+class TotalBasis(Term):
+    """How the total of a count is known."""
+
+    PRINTED = ("printed", "printed", "The source prints the total with the figure.")
+    RECOVERED = (
+        "recovered",
+        "denominator recovered too",
+        "Numerator and denominator are the only whole numbers that fit what is printed.",
+    )
+    INFERRED = (
+        "inferred",
+        "total inferred",
+        "The source prints the events; the total is taken from another statement of it.",
+    )
 
 
 class Derivation(Term):
@@ -93,32 +138,6 @@ class Flag(Term):
     GARBLED = ("garbled", "wording unclear", "The source's wording is garbled or undecidable; see the note.")
 
 
-class OverlapKind(Term):
-    """Why two studies may share patients."""
-
-    SAME_TRIAL = (
-        "same_trial",
-        "the same trial at another data cut",
-        "Reports of one trial at different cuts.",
-    )
-    SAME_CENTER = (
-        "same_center",
-        "the same center in overlapping years",
-        "Series of one center that may share patients.",
-    )
-    REGISTRY = (
-        "registry",
-        "a registry that may hold the trial's patients",
-        "A registry or consortium over centers of the other study.",
-    )
-    NESTED = ("nested", "one is a subset of the other", "The patients of one are contained in the other.")
-    POSSIBLE = (
-        "possible",
-        "overlap cannot be excluded",
-        "Centers or years suggest that patients may be shared.",
-    )
-
-
 class Basis(Term):
     """How a statement about a study is known."""
 
@@ -128,7 +147,7 @@ class Basis(Term):
         "probable, not stated",
         "Inferred from centers, years and products; no text read states it.",
     )
-    NOT_REPORTED = ("not_reported", "not reported", "No basis is given.")
+    NOT_REPORTED = ("not_reported", "not stated", "No basis is given.")
 
 
 class Collection(Term):
@@ -164,4 +183,8 @@ class HsctCensoring(Term):
 
     CENSORED = ("censored", "censored at transplant", "Patients are censored at transplant.")
     NOT_CENSORED = ("not_censored", "not censored at transplant", "Transplant is ignored.")
-    NOT_REPORTED = ("not_reported", "censoring at transplant not reported", "The text read does not say.")
+    NOT_REPORTED = (
+        "not_reported",
+        "censoring at transplant not stated",
+        "The text read does not say.",
+    )

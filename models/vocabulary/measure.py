@@ -77,7 +77,23 @@ class Denominator(Term):
     SUBSET = ("subset", "a subset", "Another subset, named at the value.")
     INFUSIONS = ("infusions", "infusions", "Infusions rather than patients.")
     COHORT = ("cohort", "the whole cohort", "The cohort as the source defines it.")
-    NOT_REPORTED = ("not_reported", "denominator not reported", "The source does not say of whom.")
+    NOT_REPORTED = ("not_reported", "denominator not stated", "The source does not say of whom.")
+
+
+class Condition(Term):
+    """What a figure presupposes: the time before was survived by definition, so it stands apart."""
+
+    IN_REMISSION = ("in_remission", "counted among responders", "Counted among patients who responded.")
+    STILL_FOLLOWED = (
+        "still_followed",
+        "counted among those still followed",
+        "Counted from a later time among patients alive and followed until then.",
+    )
+    BY_LATER_COURSE = (
+        "by_later_course",
+        "grouped by what happened later",
+        "Counted by what happened after the infusion, such as transplant or none.",
+    )
 
 
 class Landmark(Term):

@@ -7,6 +7,10 @@ from models.records import Citation, Cohort, Empty, Estimate, Overlap, Row, Sour
 
 Fields = Mapping[str, Any]
 
+SOURCE: Fields = {"id": "made_source", "label": "text read"}
+READ: Fields = {"paper": "whole"}
+"""How far the text of an example was read, by its tier."""
+
 ENDPOINTS = {
     "efs": "event-free survival",
     "os": "overall survival",
@@ -27,7 +31,11 @@ def study_of(fields: Fields) -> Study:
         "collection": "seed",
         "design": "prospective",
         "design_text": "Made up for an example.",
+        "named_centers": (f"Hospital of {fields.get('id', 'made_2024')}",),
+        "centers_named": "all",
     }
+    if fields.get("centers_named") == "none":
+        default["named_centers"] = ()
     return Study.model_validate({**default, **fields})
 
 
@@ -123,7 +131,7 @@ def row_of(
         study=study_of(whose),
         citation=Citation(kind="article", authors=("Made A",), container="J Made", year=2024),
         cohort=made,
-        sources=(Source.model_validate({"id": "made_source", "tier": tier, "label": "text read"}),),
+        sources=(Source.model_validate({**SOURCE, "tier": tier, "read": READ.get(tier, "abstract")}),),
         estimates=tuple(estimate_of(made.id, k, e) for k, e in enumerate(estimates, 1)),
         empties=tuple(empty_of(made.id, k, e) for k, e in enumerate(empties, 1)),
         overlaps=tuple(

@@ -1,5 +1,6 @@
 """The API: what it answers, how lists page, what it refuses, and its description of itself."""
 
+from dataclasses import replace
 from importlib import metadata
 from typing import Any
 
@@ -11,13 +12,14 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.test import TestResponse
 
 from app.api import Unanswerable, query, register
+from app.api.lists import detail
 from app.api.openapi import PATHS, describe
 from app.api.paging import MAX_LIMIT, Part
 from app.api.records import EstimateRecord
-from app.exports.estimates import recorded, shown
+from app.exports.estimates import of_empty, of_estimate, recorded, shown
 from app.figures.comparison.compare import compare
 from models.view import FACETS, View
-from models.vocabulary import VOCABULARIES, Missing
+from models.vocabulary import VOCABULARIES, Condition, Missing
 from tests.fixtures.evidence import fixture_evidence
 from tests.fixtures.pooling import agreeing_evidence
 
@@ -27,8 +29,9 @@ OTHER_VERSION = "0123456"
 
 FIELDS = """id study cohort cohort_label site site_group age_group setting product target outcome endpoint
 term response_definition window kind value unit ci_low ci_high ci_level ci_source ci_method ci_printed events
-total denominator counts_basis derivation months clock follow_up_months grade grading_system subgroup
-subset_of printed missing source locator tier flags collection""".split()  # noqa: SIM905
+total denominator denominator_text condition at_risk counts_basis total_basis counts_reason derivation months
+clock follow_up_months grade grading_system subgroup subset_of printed missing says note source locator tier
+read flags collection""".split()  # noqa: SIM905
 
 
 def records(address: str = "") -> dict[str, EstimateRecord]:
@@ -54,7 +57,7 @@ def test_a_bound_that_is_not_printed_is_null() -> None:
 
 
 def test_another_level_than_95_is_told() -> None:
-    assert records("?site=unselected")["delta_aya_os_36"].ci_level == 90
+    assert records("?site=emd_cns_possible")["delta_aya_os_36"].ci_level == 90
 
 
 def test_a_survival_value_without_a_printed_interval_has_none() -> None:
@@ -90,10 +93,36 @@ def test_a_gap_is_a_record_without_a_value() -> None:
     assert median.printed == "not reached (95% CI 36.8–NE)"
 
 
+def test_a_record_says_of_whom_how_its_counts_are_known_and_how_far_the_text_was_read() -> None:
+    found = records()
+    early, day28 = found["alpha_cns_efs_48"], found["alpha_cns_day28"]
+    assert (early.denominator_text, early.total, early.total_basis) == (
+        "treated at least 4 years ago",
+        14,
+        "printed",
+    )
+    assert day28.counts_reason == "41/42 is the only share of 42 that rounds to 97.6%."
+    assert (day28.counts_basis, day28.read) == ("recovered", "whole")
+    assert found["alpha_cns_os_24"].total_basis is None, "no total is given"
+    assert {record.read for record in found.values() if record.tier != "paper"} == {"abstract"}
+
+
+def test_a_record_carries_what_its_figure_presupposes_its_number_at_risk_and_its_remarks() -> None:
+    row = next(row for row in EVIDENCE.rows if row.cohort.id == "alpha_cns")
+    told = {"at_risk": 12, "says": "Alive.", "note": "A remark.", "condition": Condition.STILL_FOLLOWED}
+    record = of_estimate(row, row.estimates[1].model_copy(update=told))
+    assert (record.at_risk, record.says, record.note, record.condition) == tuple(told.values())
+    later = row.cohort.model_copy(update={"condition": Condition.IN_REMISSION})
+    gap = row.empties[0].model_copy(update={"note": "Why it is empty."})
+    empty = of_empty(replace(row, cohort=later), gap)
+    assert (empty.note, empty.condition, empty.at_risk) == ("Why it is empty.", "in_remission", None)
+    assert of_estimate(replace(row, cohort=later), row.estimates[1]).condition == "in_remission"
+
+
 def test_silence_is_a_record_too() -> None:
     found = records("?outcome=relapse&site=emd").values()
     silent = [record for record in found if record.cohort == "beta_emd"]
-    assert [record.missing for record in silent] == ["not_reported"]
+    assert [record.missing for record in silent] == ["not_in_text_read"]
     assert (silent[0].outcome, silent[0].printed, silent[0].locator) == ("relapse", None, None)
 
 
@@ -182,6 +211,36 @@ def test_a_study_is_whole(server: Flask) -> None:
     ]
     assert {one["id"] for one in study["details"]} == {"alpha_cns_persistence", "alpha_centers"}
     assert get(server, "studies/nobody").status_code == 404
+
+
+def test_a_study_tells_what_relates_it_who_read_it_and_how_it_was_appraised(server: Flask) -> None:
+    study = told(server, "studies/alpha_2024")
+    assert study["id"] == study["study"]["id"] == "alpha_2024"
+    assert study["overlaps"] == [
+        {
+            "study": "alpha_2022",
+            "kind": "same_trial",
+            "basis": "stated",
+            "cohorts": ["alpha_cns"],
+            "reason": "The earlier data cut of the same invented trial.",
+        }
+    ]
+    assert [conflict["id"] for conflict in study["conflicts"]] == ["alpha_efs_12"]
+    assert len(study["appraisal"]) == 10
+    assert set(study["appraisal"][0]) == {"question", "answer", "reason", "locator"}
+    assert study["coded"] == {"on": "2026-01-01", "by": "first reader", "copy_read": "invented text"}
+    assert study["checked"]["by"] == "second reader"
+    bare = told(server, "studies/epsilon_2019")
+    assert (bare["overlaps"], bare["appraisal"]) == ([], [])
+    assert [item["id"] for item in told(server, "studies")["items"]] == [f.study.id for f in EVIDENCE.files]
+
+
+def test_an_overlap_of_some_cohorts_names_them() -> None:
+    files = [f for f in EVIDENCE.files if f.study.id == "beta_2023"]
+    some = files[0].overlap[0].model_copy(update={"cohorts": ("beta_emd",)})
+    found = detail(replace(EVIDENCE, files=(files[0].model_copy(update={"overlap": (some,)}),)), "beta_2023")
+    assert found is not None
+    assert [one.cohorts for one in found.overlaps] == [("beta_emd",)]
 
 
 def test_the_vocabulary_holds_every_word_with_its_definition(server: Flask) -> None:
@@ -305,6 +364,22 @@ def test_the_description_is_whole() -> None:
     assert str(description).count("#/components/schemas/") > 0
     for name in set(_references(description)):
         assert name in description["components"]["schemas"]
+
+
+def test_every_field_is_described_and_so_is_every_code_of_missing() -> None:
+    schemas = describe("1.0")["components"]["schemas"]
+    bare = [
+        f"{name}.{field}"
+        for name, schema in schemas.items()
+        for field, one in [("", schema), *schema.get("properties", {}).items()]
+        if not one.get("description")
+    ]
+    assert bare == []
+    missing = schemas["EstimateRecord"]["properties"]["missing"]["anyOf"][0]
+    assert missing["enum"] == list(Missing.codes())
+    assert len(missing["enum"]) == 7
+    for kind in Missing:
+        assert f"{kind}: {kind.definition.rstrip('.')}" in missing["description"]
 
 
 def _references(node: Any) -> list[str]:

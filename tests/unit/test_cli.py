@@ -154,11 +154,13 @@ def test_a_new_study_passes_once_it_is_filled(seed_dir: Path, capsys: pytest.Cap
         "collection": "wider", "design": "series", "kind": "article", "tier": "paper", "age_group": "adult",
         "site": "mixed", "site_at": "infusion", "setting": "car_t", "indication": "mrd", "target": "cd22",
         "costimulation": "not_reported", "endpoint": "event-free survival", "denominator": "infused",
-        "missing": "not_reported", "printed": "8.7 mo",
+        "missing": "not_in_text_read", "printed": "8.7 mo", "centers_named": "all", "read": "part",
+        "on": "2026",
     }  # fmt: skip
     for name, word in words.items():
         text = text.replace(f'\n{name} = ""', f'\n{name} = "{word}"')
     text = text.replace('\nkind = "article"\nprinted', "printed")
+    text = text.replace("# named_centers = []", 'named_centers = ["Made Hospital"]')
     head, tail = text.split("[[estimate]]", 1)
     tail = tail.replace('\nkind = "article"', '\nkind = "median_time"\nvalue = 8.7\nclock = "infusion"')
     text = re.sub(r'(?m)^([a-z_]+) = ""$', r'\1 = "said"', f"{head}[[estimate]]{tail}")

@@ -7,7 +7,7 @@ from app.figures.comparison.gaps import gaps, no_median, whose
 from app.figures.comparison.marks import mark
 from app.statistics.comparability import Band as BandKey
 from app.statistics.comparability import bands, clock_of, endpoint_asked, in_band
-from models.records import Empty, Estimate, Row
+from models.records import Empty, Estimate, Row, silence
 from models.view import View
 from models.vocabulary import Burden, Clock, Endpoint, Kind, Outcome, Response, Setting
 
@@ -66,7 +66,8 @@ def cell(row: Row, outcome: Outcome, band: BandKey, burden: Burden | None, conte
         if other is not None:
             return Cell(outcome, (), (other,))
         here = []
-    return Cell(outcome, (), gaps(outcome, here, elsewhere, empties, context.view, name))
+    silent = silence(row.sources, outcome)
+    return Cell(outcome, (), gaps(outcome, here, elsewhere, empties, context.view, name, silent))
 
 
 def _speaks(empty: Empty, band: BandKey, context: Context) -> bool:

@@ -13,6 +13,7 @@ from app.figures.comparison.differences import differences
 from app.figures.comparison.lines import arrange, ordered, signed
 from app.figures.comparison.notes import citations, notes, reference_note
 from app.figures.comparison.pooling import sets, telling
+from app.figures.comparison.sharing import partners
 from app.figures.comparison.summary import filters, subtitle, summary, totals
 from app.figures.comparison.values import Comparison, Shown
 from app.statistics import overlap
@@ -43,8 +44,10 @@ def compare(rows: Sequence[Row], view: View, data_version: str) -> Comparison:
     names = words.names(rows)
     title = words.title(view, names)
     below = subtitle(counted, [text for _, text in filters(view, names)])
+    named = partners(kept)
     shown = tuple(
-        Shown(r.cohort.id, r.study.id, r.cohort.label, _n_text(r)) for r in _in_order(kept, percent.bands)
+        Shown(r.cohort.id, r.study.id, r.cohort.label, _n_text(r), named.get(r.cohort.id, ()))
+        for r in _in_order(kept, percent.bands)
     )
     return Comparison(
         view=view,

@@ -8,7 +8,7 @@ from app.figures.comparison.cells import drawn
 from app.figures.comparison.values import Difference
 from app.statistics import overlap
 from app.statistics.comparability import beyond_follow_up
-from models.records import NOT_REPORTED, Estimate, Row
+from models.records import NOT_REPORTED, Estimate, Row, unnamed
 from models.view import View
 from models.vocabulary import (
     AgeGroup,
@@ -71,7 +71,7 @@ def _ages(rows: Sequence[Row], _: Shown) -> Found:
     unknown = [r for r in rows if r.cohort.age_group is AgeGroup.NOT_REPORTED]
     if len(groups) > 1:
         return f"{len(groups)} age groups", rows
-    return (f"age not reported, {len(unknown)} of {len(rows)}", unknown) if unknown else _NONE
+    return (f"age not stated, {len(unknown)} of {len(rows)}", unknown) if unknown else _NONE
 
 
 def _burden(rows: Sequence[Row], shown: Shown) -> Found:
@@ -87,12 +87,12 @@ def _burden(rows: Sequence[Row], shown: Shown) -> Found:
 
 def _follow_up(rows: Sequence[Row], _: Shown) -> Found:
     silent = [r for r in rows if r.cohort.follow_up_months is None]
-    return (f"follow-up not reported, {len(silent)} of {len(rows)}", silent) if silent else _NONE
+    return (f"follow-up not stated, {len(silent)} of {len(rows)}", silent) if silent else _NONE
 
 
 def _beyond(rows: Sequence[Row], shown: Shown) -> Found:
     past = [r for r in rows if any(beyond_follow_up(e, r.cohort) for e in shown[r.cohort.id])]
-    return (f"landmarks beyond follow-up, {len(past)}", past) if past else _NONE
+    return (f"landmarks beyond median follow-up, {len(past)}", past) if past else _NONE
 
 
 def _landmarks(rows: Sequence[Row], shown: Shown) -> Found:
@@ -140,8 +140,8 @@ def _products(rows: Sequence[Row], _: Shown) -> Found:
     named = {r.cohort.product for r in rows} - {NOT_REPORTED}
     silent = [r for r in rows if r.cohort.product == NOT_REPORTED]
     if len(named) > 1:
-        return f"{len(named)} products" + (f", {len(silent)} not reported" if silent else ""), rows
-    return (f"product not reported, {len(silent)} of {len(rows)}", silent) if silent else _NONE
+        return f"{len(named)} products" + (f", {len(silent)} not stated" if silent else ""), rows
+    return (f"product not stated, {len(silent)} of {len(rows)}", silent) if silent else _NONE
 
 
 def _tiers(rows: Sequence[Row], shown: Shown) -> Found:
@@ -168,6 +168,11 @@ def _sharing(rows: Sequence[Row], _: Shown) -> Found:
     return (f"may share patients, {len(about)}", about) if about else _NONE
 
 
+def _centers(rows: Sequence[Row], _: Shown) -> Found:
+    about = [r for r in rows if unnamed(r.study)]
+    return (f"centers not named, {len(about)} of {len(rows)}", about) if about else _NONE
+
+
 _QUESTIONS: Final[dict[str, Callable[[Sequence[Row], Shown], Found]]] = {
     "clock": _clock,
     "follow_up": _follow_up,
@@ -184,4 +189,5 @@ _QUESTIONS: Final[dict[str, Callable[[Sequence[Row], Shown], Found]]] = {
     "tier": _tiers,
     "hsct": _hsct,
     "sharing": _sharing,
+    "centers": _centers,
 }

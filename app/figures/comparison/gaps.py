@@ -1,4 +1,4 @@
-"""What a cell says without a mark: one of the five kinds of empty, or the other form it is reported in."""
+"""What a cell says without a mark: one of the seven kinds of empty, or the other form it is reported in."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -27,6 +27,7 @@ def gaps(
     empties: Sequence[Empty],
     view: View,
     whose: str,
+    silent: Missing,
 ) -> tuple[Gap, ...]:
     """What to say of a panel without a mark.
 
@@ -37,15 +38,14 @@ def gaps(
         empties: what is recorded as missing for this outcome and line.
         view: what was asked.
         whose: the name of the line, for the spoken sentence.
+        silent: the kind of gap the texts read leave of this outcome where they say nothing.
     """
     exact = [empty for empty in empties if empty.months is not None and view.month]
     other = None if exact else _other_form(outcome, here, view, whose) or _elsewhere(elsewhere, whose)
     if other is not None:
         return (other,)
     named = exact or [e for e in empties if e.of is None or not e.of.in_months] or list(empties)
-    return tuple(_named(empty, whose) for empty in named) or (
-        gap(Missing.NOT_REPORTED, Missing.NOT_REPORTED.label, None, whose),
-    )
+    return tuple(_named(empty, whose) for empty in named) or (gap(silent, silent.label, None, whose),)
 
 
 def _named(empty: Empty, whose: str) -> Gap:

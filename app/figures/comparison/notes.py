@@ -5,6 +5,7 @@ from typing import Final
 
 from app.figures.comparison import words
 from app.figures.comparison.chart import Chart, Line
+from app.figures.comparison.sharing import shared
 from app.figures.comparison.values import Note, Reference
 from models.records import Row, numbers
 from models.view import View
@@ -34,9 +35,10 @@ def notes(rows: Sequence[Row], percent: Chart, months: Chart | None) -> tuple[No
         found.append(
             Note("", "Derived intervals are Wilson 95% intervals from counts. None is derived for survival.")
         )
-    found.extend(_unselected(rows))
+    found.extend(_cns_possible(rows))
     found.extend(_tests(rows, percent))
-    found.extend(_shared(rows))
+    found.extend(shared(rows))
+    found.extend(_nested(rows))
     return tuple(found)
 
 
@@ -49,12 +51,12 @@ def _texts(lines: Iterable[Line]) -> Iterable[str]:
             yield from (gap.text for gap in cell.gaps)
 
 
-def _unselected(rows: Sequence[Row]) -> Iterable[Note]:
+def _cns_possible(rows: Sequence[Row]) -> Iterable[Note]:
     """Why a cohort called extramedullary does not stand under EMD."""
     for row in rows:
         if row.cohort.site is Site.EMD_ANY:
             why = row.cohort.site_note or Site.EMD_ANY.definition
-            yield Note("", f"{row.cohort.label}, unselected: {why}", (row.study.id,))
+            yield Note("", f"{row.cohort.label}: {why}", (row.study.id,))
 
 
 def _tests(rows: Sequence[Row], percent: Chart) -> Iterable[Note]:
@@ -79,22 +81,6 @@ def _tests(rows: Sequence[Row], percent: Chart) -> Iterable[Note]:
                 for d in details
             )
             yield Note("", f"{own[0].study.short} prints, for its own cohorts: {printed}.", (study,))
-
-
-def _shared(rows: Sequence[Row]) -> Iterable[Note]:
-    """One sentence for each pair of studies on screen that may share patients."""
-    ids = {row.study.id: row.study for row in rows}
-    told: set[frozenset[str]] = set()
-    for row in rows:
-        for shared in row.overlaps:
-            pair = frozenset((row.study.id, shared.study))
-            if shared.study in ids and pair not in told:
-                told.add(pair)
-                names = f"{row.study.label} and {ids[shared.study].label}"
-                why = f"{shared.kind.label}; {shared.basis.label}"
-                text = f"{names} may share patients ({why}); never added together."
-                yield Note("", text, (row.study.id, shared.study))
-    yield from _nested(rows)
 
 
 def _nested(rows: Sequence[Row]) -> Iterable[Note]:

@@ -7,13 +7,10 @@ from typing import Final
 from app.figures.comparison import words
 from app.figures.comparison.chart import Chart, Panel
 from app.figures.comparison.values import Totals
-from app.statistics import overlap
 from models.facets import touches_ages
 from models.records import Row
 from models.view import FACETS, FORM, View
-from models.vocabulary import BurdenRows, SiteChoice, SiteGroup, Term
-
-SPLIT: Final = "Patients are not totaled: subgroups by marrow burden are shown."
+from models.vocabulary import SiteChoice, SiteGroup, Term
 
 
 def totals(rows: Sequence[Row], kept: Sequence[Row], view: View) -> Totals:
@@ -33,30 +30,16 @@ def totals(rows: Sequence[Row], kept: Sequence[Row], view: View) -> Totals:
     unselected = [
         r for r in rows if not view.site and wider.keeps(r) and r.cohort.site.group is SiteGroup.UNSELECTED
     ]
-    split = view.burden in (BurdenRows.LOW, BurdenRows.HIGH)
     groups = (*view.age, *(r.cohort.age_group for r in more))
     return Totals(
         cohorts=len(shown),
         studies=len({r.study.id for r in kept}),
         of=len(usual) if shown <= usual else len(shown),
-        patients=None if split else overlap.patients(kept),
-        patients_text=SPLIT if split else patients_text(kept),
         same_age=len(more),
         same_age_view=view.with_(age=groups).spell() if more else "",
         no_site=len(no_site),
         unselected=len(unselected) if not view.study else 0,
     )
-
-
-def patients_text(rows: Sequence[Row]) -> str:
-    """How many patients, or why they are not totaled."""
-    shared = overlap.sharing(rows)
-    if shared:
-        return f"Patients are not totaled: {words.plural(len(shared), 'cohort')} may overlap."
-    unknown = sum(row.cohort.n is None for row in rows)
-    if unknown:
-        return f"Patients are not totaled: {words.plural(unknown, 'cohort')} without a number."
-    return f"{sum(row.cohort.n or 0 for row in rows):,} patients." if rows else ""
 
 
 def subtitle(counted: Totals, asked: Sequence[str]) -> str:
@@ -134,7 +117,7 @@ def summary(
     """
     if counted.cohorts:
         reported = [_reported(panel, charts, counted.cohorts) for panel in charts[0].panels]
-        said = [f"{subtitle}.", words.CAVEAT, *reported, pooled, counted.patients_text]
+        said = [f"{subtitle}.", words.CAVEAT, *reported, pooled]
     else:
         said = [words.NO_COHORT, f"{subtitle}."]
     return " ".join(part for part in (f"{title}.", *said, f"Data version {version}.") if part)

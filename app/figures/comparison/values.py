@@ -68,24 +68,26 @@ class Contrast:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A cohort on screen: enough to head a column of the contrasts."""
+    """A cohort on screen: enough to head a column of the contrasts.
+
+    ``partners`` are the names of others on screen that may share patients with it.
+    """
 
     cohort: str
     study: str
     label: str
     n_text: str
+    partners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """How much is shown, and of how much.
+    """How many cohorts are shown, and of how many; patients are never added over studies.
 
     Attributes:
         cohorts: cohorts shown.
         studies: studies shown.
         of: cohorts the default view would show; those shown, where any is not among them.
-        patients: patients in them; None where they cannot be totaled.
-        patients_text: the sentence about patients.
         same_age: cohorts that include the ages asked among others and are not shown.
         same_age_view: the address that shows them too; empty if there are none.
         no_site: cohorts not shown because they do not report site.
@@ -95,8 +97,6 @@ class Totals:
     cohorts: int
     studies: int
     of: int
-    patients: int | None
-    patients_text: str
     same_age: int
     same_age_view: str
     no_site: int

@@ -51,6 +51,8 @@ _SITES: Final = {
     SiteChoice.CNS_ISOLATED: "isolated CNS disease",
     SiteChoice.CNS_MARROW: "CNS and marrow disease",
     SiteChoice.EMD: "EMD (non-CNS)",
+    SiteChoice.EMD_TESTICULAR: "testicular disease",
+    SiteChoice.EMD_CNS_POSSIBLE: "EMD, CNS not excluded",
     SiteChoice.MARROW: "marrow only",
     SiteChoice.UNSELECTED: "unselected disease site",
     SiteChoice.NOT_REPORTED: "site not reported",
@@ -171,14 +173,25 @@ def counts(estimate: Estimate, sign: str) -> str:
 
 
 def reference(study: Study, citation: Citation) -> str:
-    """A short citation: authors, journal, year, volume, pages, registration."""
+    """A short citation: authors, else the title; journal, year, volume, pages, registration."""
     authors = ", ".join(citation.authors[:3])
     if authors and (citation.more_authors or len(citation.authors) > 3):
         authors += ", et al"
-    where = citation.container + (f" {citation.year}" if str(citation.year) not in citation.container else "")
+    parts = [authors or citation.title or untitled(study), _where(citation), ", ".join(study.registration)]
+    return ". ".join(part.rstrip(".") for part in parts if part) + "."
+
+
+def untitled(study: Study) -> str:
+    """What stands for a title that no text read prints: "[Title not read: Bader 2023]"."""
+    return f"[Title not read: {study.short}]"
+
+
+def _where(citation: Citation) -> str:
+    """Journal, year, volume, issue and pages, as far as they are known."""
+    container = citation.container or ""
+    where = container if str(citation.year) in container else f"{container} {citation.year}".strip()
     if citation.volume:
         where += f";{citation.volume}" + (f"({citation.issue})" if citation.issue else "")
     if citation.pages:
         where += f":{citation.pages}" if citation.volume else f", {citation.pages}"
-    parts = [authors or f"{study.label}, authors not displayed", where, ", ".join(study.registration)]
-    return ". ".join(part.rstrip(".") for part in parts if part) + "."
+    return where

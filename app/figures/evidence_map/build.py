@@ -14,7 +14,14 @@ from models.records import Row
 from models.view import View
 from models.vocabulary import Missing, SiteChoice, SiteGroup
 
-MEANING: Final = "An empty cell is a finding about the literature, not a zero."
+MEANING: Final = "No empty cell is a zero."
+_KINDS: Final = {
+    Missing.COPY_BREAKS_OFF: "where the copy breaks off",
+    Missing.TEXT_ONLY: "in words or a P value only",
+}
+"""Kinds of empty as the headline counts them, where their label does not follow a number."""
+
+FINDING: Final = "“Not reported” is a finding about the literature: the full paper was read and is silent."
 
 
 def evidence_map(rows: Sequence[Row], view: View, by: Rows) -> EvidenceMap:
@@ -68,15 +75,12 @@ def _told(cells: Sequence[Cell]) -> tuple[str, str]:
     possible = states.total() - states["inapplicable"]
     parts = [f"{states['given']} of {words.plural(possible, 'possible cell')} hold a number"]
     if states["other"]:
-        parts.append(f"{_are(states['other'])} reported in another form")
-    parts += [f"{_are(kinds[kind])} {kind.label}" for kind in Missing if kinds[kind]]
+        parts.append(f"{states['other']} in another form")
+    parts += [f"{kinds[kind]} {_KINDS.get(kind, kind.label)}" for kind in Missing if kinds[kind]]
     beyond = states["inapplicable"]
     beside = f"{beyond} more {'does' if beyond == 1 else 'do'} not apply. " if beyond else ""
-    return "; ".join(parts) + ".", beside + MEANING
-
-
-def _are(count: int) -> str:
-    return f"{count} {'is' if count == 1 else 'are'}"
+    found = f"{FINDING} " if kinds[Missing.NOT_REPORTED] else ""
+    return "; ".join(parts) + ".", beside + found + MEANING
 
 
 def _silent(group: Group, index: int) -> str | None:

@@ -11,7 +11,7 @@ from app.figures.comparison.marks import value_text
 from app.figures.evidence_map.columns import Question, applies, figures
 from app.figures.evidence_map.values import Cell, Column, State
 from app.statistics.comparability import endpoint_asked
-from models.records import Empty, Estimate, Row
+from models.records import Empty, Estimate, Row, silence
 from models.view import View
 from models.vocabulary import Burden, CountsBasis, Endpoint, Kind, Missing, Outcome
 
@@ -35,7 +35,9 @@ def cell(row: Row, question: Question) -> Cell:
     if column.burden and row.cohort.burden in _WHOLE:
         whole = f"{Missing.NOT_APPLICABLE.label}, {row.cohort.burden.label}"
         return _cell("inapplicable", Missing.NOT_APPLICABLE, [whole], row, question)
-    return _lacking(gaps(column.outcome, mine, (), empties, narrow, row.cohort.label), row, question)
+    silent = silence(row.sources, column.outcome)
+    found = gaps(column.outcome, mine, (), empties, narrow, row.cohort.label, silent)
+    return _lacking(found, row, question)
 
 
 def _counts(estimate: Estimate, view: View, row: Row) -> bool:
@@ -56,7 +58,7 @@ def _speaks(empty: Empty, column: Column, view: View) -> bool:
 
 
 def _lacking(found: Sequence[Gap], row: Row, question: Question) -> Cell:
-    """A cell without a figure: reported in another form, or one of the five kinds of empty."""
+    """A cell without a figure: reported in another form, or one of the seven kinds of empty."""
     first = found[0]
     if first.kind is None:
         return _cell("other", None, [first.text], row, question)
@@ -87,7 +89,7 @@ def _given(given: Sequence[Estimate], empties: Sequence[Empty]) -> list[str]:
     lines += [
         f"{e.missing.glyph} median {e.missing.label}"
         for e in empties
-        if e.of is Kind.MEDIAN_TIME and e.missing is not Missing.NOT_REPORTED
+        if e.of is Kind.MEDIAN_TIME and not e.missing.silent
     ]
     return lines
 

@@ -9,10 +9,12 @@ from app.figures.comparison.lines import ordered
 from app.figures.evidence_map.cells import cell
 from app.figures.evidence_map.columns import Question, figures
 from app.figures.evidence_map.values import Band, Cell, Column, Group, Line, Tally
-from app.statistics import overlap
-from models.records import Row
+from models.records import Estimate, Row
 from models.view import DEFAULT_SITES, View
-from models.vocabulary import GroupBy, Setting, SiteChoice, SiteGroup, Tier
+from models.vocabulary import Denominator, GroupBy, Setting, SiteChoice, SiteGroup, Tier
+
+MOST_NUMBERS: Final = 4
+"""Denominators named one by one; more are said by the smallest and the largest."""
 
 _SITES: Final = {group: SiteChoice.of(str(group)) for group in SiteGroup}
 
@@ -77,7 +79,7 @@ def _group(key: str, label: str, rows: Sequence[Row], drawing: Drawing, folded: 
         key=key,
         label=label,
         site=site,
-        about=about(rows),
+        about=words.plural(len(rows), "cohort"),
         cohorts=len(rows),
         folded=folded,
         address=wider.spell(),
@@ -89,21 +91,24 @@ def _group(key: str, label: str, rows: Sequence[Row], drawing: Drawing, folded: 
     )
 
 
-def about(rows: Sequence[Row]) -> str:
-    """How many cohorts, and how many patients or why they are not totaled."""
-    return f"{words.plural(len(rows), 'cohort')}, {patients(rows)}"
+def denominators(column: Column, rows: Sequence[Row]) -> str:
+    """Of how many patients the figures of a column are, cohort by cohort and never added: "n = 12, 42"."""
+    numbers = [(estimate, row) for row in rows for estimate in figures(column, row)]
+    known = sorted({n for n in (counted(estimate, row) for estimate, row in numbers) if n is not None})
+    if not known:
+        return words.N_NOT_REPORTED
+    shown = ", ".join(f"{n:,}" for n in known[:MOST_NUMBERS])
+    return f"n = {shown}" if len(known) <= MOST_NUMBERS else f"n = {known[0]:,} to {known[-1]:,}"
 
 
-def patients(rows: Sequence[Row]) -> str:
-    """Patients in these cohorts, or why they are not totaled."""
-    total = overlap.patients(rows)
-    if total is not None:
-        return words.plural(total, "patient") if total < 1000 else f"{total:,} patients"
-    shared = overlap.sharing(rows)
-    if shared:
-        return f"not added up: {len(shared)} may overlap"
-    silent = sum(row.cohort.n is None for row in rows)
-    return words.N_NOT_REPORTED if len(rows) == 1 else f"not added up: {silent} without a number"
+def counted(estimate: Estimate, row: Row) -> int | None:
+    """The patients a figure counts: its own total, else those its denominator names in the cohort."""
+    cohort = row.cohort
+    if estimate.total is not None or estimate.subset_of is not None or estimate.burden is not None:
+        return estimate.total
+    if estimate.denominator is Denominator.COHORT or estimate.denominator is cohort.n_of:
+        return cohort.n
+    return cohort.counts.get(estimate.denominator)
 
 
 def _line(row: Row, drawing: Drawing) -> Line:
@@ -125,7 +130,7 @@ def _tally(question: Question, label: str, rows: Sequence[Row], cells: Sequence[
         given=len(giving),
         of=able,
         landmarks=_landmarks(question.column, giving),
-        patients=patients(giving) if giving else "",
+        denominators=denominators(question.column, giving) if giving else "",
         address=f"/{_narrowed(question.view, rows[0], view)}" if able else "",
         about=f"{label}, {question.column.label}",
     )

@@ -1,4 +1,4 @@
-"""EvidenceMap: what has been reported and what has not, as one frozen value.
+"""EvidenceMap: what the texts read give and what they do not, as one frozen value.
 
 ::
 
@@ -45,7 +45,7 @@ class Cell:
     """What one cohort reports of one outcome.
 
     Attributes:
-        kind: which of the five kinds of empty it is; None where something is reported.
+        kind: which of the seven kinds of empty it is; None where something is reported.
         lines: the words of the cell, in order.
         address: the view it opens; empty where the outcome does not apply.
         about: cohort and outcome, for whoever hears the cell without its row.
@@ -78,7 +78,7 @@ class Tally:
         given: cohorts that give a figure.
         of: cohorts to which the outcome applies; 0 where it applies to none.
         landmarks: the landmarks given, for example "12–48 mo"; empty where there are none.
-        patients: how many patients those cohorts hold, or why they are not totaled; empty for none.
+        denominators: of how many patients their figures are, never added; empty for none.
         address: the view of the group and the outcome.
         about: group and outcome, for whoever hears the cell without its row.
     """
@@ -86,7 +86,7 @@ class Tally:
     given: int
     of: int
     landmarks: str
-    patients: str
+    denominators: str
     address: str
     about: str
 
@@ -104,7 +104,7 @@ class Group:
 
     Attributes:
         site: the color of the head where groups are sites, else None.
-        about: how many cohorts and patients.
+        about: how many cohorts.
         folded: whether its cohorts are counted but not listed; then ``address`` lists them.
     """
 
@@ -143,8 +143,8 @@ class EvidenceMap:
     Attributes:
         told: how many cells hold a number, in one sentence.
         rest: how many do not apply, and what an empty cell means.
-        nobody: outcomes that no cohort of a group reports in any form.
-        once: outcomes that one cohort alone reports, named.
+        nobody: outcomes of which the texts read give no figure for any cohort of a group.
+        once: outcomes of which they give one for a single cohort, named.
         notes: what the signs mean, and why patients are not added.
     """
 

@@ -67,7 +67,7 @@ def _group_wide(piece: Piece, style: Style) -> float:
 def group_words(block: Block, piece: Piece, x: float, baseline: float, style: Style) -> None:
     """The name of a group and how many cohorts it has, from x on a baseline."""
     group = piece.group
-    token: Token = f"{group.site.value}_text" if group.site else "ink"  # type: ignore[assignment]
+    token: Token = f"{group.site.family.value}_text" if group.site else "ink"  # type: ignore[assignment]
     block.items.append(TextItem(x, baseline, group.label, style.value, 600, color=token))
     x += width(group.label, style.value, 600, style.font) + 9
     block.items.append(TextItem(x, baseline, counted(piece), style.detail, color="ink2"))

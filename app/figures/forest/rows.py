@@ -22,7 +22,7 @@ ALIGNED: Final = (Outcome.EFS, Outcome.OS)
 
 def site_token(site: SiteGroup) -> Token:
     """The color of a site's marks."""
-    return cast(Token, site.value)
+    return cast(Token, site.family.value)
 
 
 def row(line: Line, grid: Columns, most: int, style: Style) -> Block:

@@ -93,6 +93,8 @@ def _remarks(estimate: Estimate, cohort: Cohort, shown: Interval) -> Iterable[st
         yield f"{estimate.ci_level:g}% interval"
     if beyond_follow_up(estimate, cohort):
         yield f"beyond follow-up {words.SIGNS['beyond']}"
+    if estimate.at_risk is not None:
+        yield f"{estimate.at_risk} at risk"
     if estimate.subset_of is not None:
         yield f"subset {words.SIGNS['subset']}"
     yield from (flag.label for flag in estimate.flags)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from app.figures.comparison import words
 from app.figures.study_sheet.values import Silence
-from models.records import Empty, Row
+from models.records import Empty, Row, silence
 from models.vocabulary import Grade, Missing, Outcome
 
 
@@ -51,9 +51,9 @@ def _unrecorded(row: Row) -> Iterable[Silence]:
         mine = [e for e in row.estimates if e.outcome is outcome]
         gaps = [e for e in row.empties if e.outcome is outcome]
         if not mine and not gaps:
-            yield Silence(None, Missing.NOT_REPORTED, outcome.label, "", "")
+            yield Silence(None, silence(row.sources, outcome), outcome.label, "", "")
         elif outcome.graded and not any(e.grade is None for e in gaps):
             for grade in (Grade.GE3, Grade.ANY):
                 if grade not in {e.grade for e in mine} | {e.grade for e in gaps}:
                     of = f"{outcome.label}, {words.grade_words(grade)}"
-                    yield Silence(None, Missing.NOT_REPORTED, of, "", "")
+                    yield Silence(None, silence(row.sources, outcome), of, "", "")

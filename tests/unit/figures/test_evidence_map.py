@@ -8,11 +8,11 @@ from app.figures.comparison import compare
 from app.figures.evidence_map import Cell, EvidenceMap, Group, evidence_map
 from models.records import Row
 from models.view import View
-from models.vocabulary import Clock, CountsBasis, GroupBy, Missing, Outcome
+from models.vocabulary import Clock, CountsBasis, Denominator, GroupBy, Missing, Outcome
 from tests.fixtures.evidence import fixture_rows
 from tests.spec.building import row_of
 
-EVERY = "?site=cns,emd,marrow,unselected,not_reported&setting=car_t,post_car_t,comparator"
+EVERY = "?site=cns,emd,emd_cns_possible,marrow,unselected,not_reported&setting=car_t,post_car_t,comparator"
 
 
 def drawn(query: str = "", by: str = "cohort", rows: tuple[Row, ...] = ()) -> EvidenceMap:
@@ -109,11 +109,11 @@ def test_a_median_time_to_relapse_is_a_figure() -> None:
 
 def test_unselected_cohorts_are_counted_under_their_head_and_listed_when_asked() -> None:
     folded = next(g for g in groups(drawn()) if g.folded)
-    assert (folded.label, folded.lines, folded.cohorts) == ("Unselected", (), 2)
-    assert folded.tallies[0].text == "1 of 2"
+    assert (folded.label, folded.lines, folded.cohorts) == ("Unselected", (), 1)
+    assert folded.tallies[0].text == "1 of 1"
     listed = next(g for g in groups(drawn(folded.address)) if g.key == "unselected")
     assert not listed.folded
-    assert len(listed.lines) == 2
+    assert len(listed.lines) == 1
 
 
 def test_a_study_that_is_named_is_listed_whatever_its_site() -> None:
@@ -130,19 +130,36 @@ def test_settings_never_share_a_group() -> None:
     ]
 
 
-def test_patients_that_may_be_shared_are_not_added_up() -> None:
-    by_key = {group.key: group for group in groups(drawn())}
-    assert by_key["cns"].about == "2 cohorts, not added up: 2 may overlap"
-    assert by_key["marrow"].about == "1 cohort, 251 patients"
-    assert by_key["unselected"].about == "1 cohort, 38 patients"
+def test_a_head_counts_cohorts_and_never_patients() -> None:
+    assert {group.about for group in groups(drawn())} == {"1 cohort", "2 cohorts"}
 
 
-def test_a_cohort_without_a_number_has_no_total_and_a_thousand_has_a_comma() -> None:
+def test_a_count_names_the_denominators_of_its_own_figures() -> None:
     row = next(row for row in fixture_rows() if row.cohort.id == "beta_marrow")
-    for n, said in ((None, "1 cohort, n not reported"), (1251, "1 cohort, 1,251 patients")):
-        cohort = row.cohort.model_copy(update={"n": n})
-        found = drawn(rows=(replace(row, cohort=cohort),))
-        assert groups(found)[0].about == said
+    response = groups(drawn("?outcome=response", rows=(row,)))[0].tallies[0]
+    totals = {e.total for e in row.estimates if e.outcome is Outcome.RESPONSE and e.total}
+    assert totals
+    assert response.denominators == f"n = {', '.join(map(str, sorted(totals)))}"
+    assert str(row.cohort.n) not in response.denominators
+
+
+def test_many_denominators_are_said_by_the_smallest_and_the_largest() -> None:
+    row = next(row for row in fixture_rows() if row.cohort.id == "beta_marrow")
+    figure = next(e for e in row.estimates if e.outcome is Outcome.OS)
+    copies = tuple(figure.model_copy(update={"id": f"x{n}", "total": n}) for n in (7, 90, 12, 3, 1250))
+    (tally,) = groups(drawn("?outcome=os", rows=(replace(row, estimates=copies),), by="site"))[0].tallies[:1]
+    assert tally.denominators == "n = 3 to 1,250"
+
+
+def test_a_figure_of_a_part_without_a_number_has_no_denominator() -> None:
+    row = next(row for row in fixture_rows() if row.cohort.id == "beta_marrow")
+    figure = next(e for e in row.estimates if e.outcome is Outcome.OS)
+    part = figure.model_copy(update={"total": None, "denominator": Denominator.SUBSET})
+    tally = groups(drawn("?outcome=os", rows=(replace(row, estimates=(part,)),)))[0].tallies[0]
+    assert tally.denominators == "n not reported"
+    whole = figure.model_copy(update={"total": None, "denominator": Denominator.COHORT})
+    tally = groups(drawn("?outcome=os", rows=(replace(row, estimates=(whole,)),)))[0].tallies[0]
+    assert tally.denominators == f"n = {row.cohort.n}"
 
 
 def test_by_site_the_groups_are_the_rows_with_landmarks_and_patients() -> None:
@@ -152,7 +169,7 @@ def test_by_site_the_groups_are_the_rows_with_landmarks_and_patients() -> None:
     cns = groups(found)[0]
     assert cns.tallies[0].text == "2 of 2"
     assert cns.tallies[0].landmarks == "12, 24, 48 mo"
-    assert cns.tallies[0].patients == "not added up: 2 may overlap"
+    assert cns.tallies[0].denominators.startswith("n = ")
     assert cns.tallies[0].address == "/?site=cns&outcome=efs"
     assert cns.tallies[4].text == "not applicable"
     assert cns.tallies[4].address == ""
@@ -171,7 +188,15 @@ def test_the_sentences_count_the_cells_that_are_listed() -> None:
     given = sum(c.state == "given" for c in cells)
     possible = sum(c.state != "inapplicable" for c in cells)
     assert found.told.startswith(f"{given} of {possible} possible cells hold a number; ")
-    assert found.rest.endswith("An empty cell is a finding about the literature, not a zero.")
+    assert "finding about the literature" in found.rest
+    assert found.rest.endswith("No empty cell is a zero.")
+
+
+def test_a_finding_about_the_literature_is_claimed_of_papers_read_whole_alone() -> None:
+    rows = [row for row in fixture_rows() if row.study.id == "gamma_2021"]
+    found = drawn(EVERY, rows=tuple(rows))
+    assert "not in the text read" in found.told
+    assert "literature" not in found.rest
 
 
 def test_nobody_and_one_cohort_only() -> None:
@@ -232,3 +257,27 @@ def test_a_folded_cohort_rings_nobody() -> None:
     assert not any(line.shares for group in groups(drawn(rows=(told, mixed))) for line in group.lines)
     every = drawn(EVERY, rows=(told, mixed))
     assert all(line.shares for group in groups(every) for line in group.lines)
+
+
+def test_the_headline_counts_each_kind_of_empty_and_claims_a_finding_for_the_first_alone() -> None:
+    row = next(row for row in fixture_rows() if row.cohort.id == "alpha_cns")
+    kinds = (Missing.NOT_REPORTED, Missing.NOT_IN_TEXT_READ, Missing.COPY_BREAKS_OFF, Missing.TEXT_ONLY)
+    gap = row.empties[0].model_copy(update={"of": None, "printed": "P = .1"})
+    rows = [
+        replace(
+            row,
+            cohort=row.cohort.model_copy(update={"id": f"cohort_{kind}"}),
+            estimates=(),
+            empties=(
+                gap.model_copy(update={"id": f"gap_{kind}", "missing": kind, "cohort": f"cohort_{kind}"}),
+            ),
+        )
+        for kind in kinds
+    ]
+    found = evidence_map(rows, View.parse("?outcome=os").view, "cohort")
+    assert found.told.startswith("0 of 8 possible cells hold a number; ")
+    for said in ("1 not in the text read", "1 where the copy breaks off", "1 in words or a P value only"):
+        assert said in found.told
+    assert "is a finding about the literature" in found.rest
+    silent = evidence_map(rows[1:2], View.parse("?outcome=os").view, "cohort")
+    assert "not reported" in silent.told, "its paper was read whole, so what nobody recorded is not reported"

@@ -159,13 +159,16 @@ def test_a_gap_of_words_prints_them():
     assert empty_of("a", 1, {"missing": "text_only", "printed": "P = .116"}).printed == "P = .116"
 
 
+READ = {"id": "a", "tier": "paper", "label": "paper", "read": "whole"}
+
+
 @pytest.mark.parametrize(
     "address", ["javascript:alert(1)", "https://", "https:///b", "https://a b", 'https://a"b', "ftp://a"]
 )
 def test_an_address_is_a_web_address(address):
     with pytest.raises(ValidationError, match="expected a web address"):
-        Source.model_validate({"id": "a", "tier": "paper", "label": "paper", "url": address})
-    assert Source.model_validate({"id": "a", "tier": "paper", "label": "paper", "url": "https://a.org/b"}).url
+        Source.model_validate(READ | {"url": address})
+    assert Source.model_validate(READ | {"url": "https://a.org/b"}).url
 
 
 def test_a_study_file_holds_something():
@@ -175,6 +178,7 @@ def test_a_study_file_holds_something():
         "citation": Citation(kind="article", container="J", year=2024).model_dump(),
         "source": [s.model_dump() for s in row.sources],
         "cohort": [row.cohort.model_dump()],
+        "coded": {"on": "2026-01-01", "by": "first reader", "copy_read": "the paper"},
     }
     with pytest.raises(ValidationError, match="expected at least one estimate or detail"):
         StudyFile.model_validate(parts)

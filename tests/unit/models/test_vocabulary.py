@@ -76,13 +76,14 @@ def test_a_record_reads_a_code_and_writes_it():
 
 
 def test_every_site_is_chosen_by_exactly_one_coarse_choice():
-    coarse = [c for c in SiteChoice if c not in (SiteChoice.CNS_ISOLATED, SiteChoice.CNS_MARROW)]
+    finer = (SiteChoice.CNS_ISOLATED, SiteChoice.CNS_MARROW, SiteChoice.EMD_TESTICULAR)
+    coarse = [c for c in SiteChoice if c not in finer]
     for site in Site:
         assert sum(site in choice.sites for choice in coarse) == 1
     for choice in SiteChoice:
         assert choice.sites
-    assert {s.group for s in SiteChoice.EMD.sites} == {SiteGroup.EMD}
-    assert Site.EMD_ANY in SiteChoice.UNSELECTED.sites
+    assert {s.group for s in SiteChoice.EMD.sites} == {SiteGroup.EMD, SiteGroup.EMD_TESTICULAR}
+    assert SiteChoice.EMD_CNS_POSSIBLE.sites == {Site.EMD_ANY}
 
 
 def test_questions_a_word_answers():

@@ -21,9 +21,10 @@ NO_FIGURE = re.sub(
     r"(?s)\[\[estimate.*", "", (FIXTURES / "studies" / "alpha_2022.toml").read_text("utf-8")
 ).replace("alpha_2022", "zeta_2001").replace("year = 2022", "year = 2001") + "".join(
     f'[[empty]]\nid = "zeta_{outcome}"\ncohort = "alpha_early"\noutcome = "{outcome}"\n'
-    'missing = "not_reported"\nsource = "alpha_abstract_2022"\n'
-    for outcome in ("efs", "os", "response", "neurotoxicity")
+    'missing = "not_in_text_read"\nsource = "alpha_abstract_2022"\n'
+    for outcome in ("efs", "os", "response", "neurotoxicity", "crs", "relapse")
 )
+NO_FIGURE += '[coded]\non = "2026-01-01"\nby = "first reader"\ncopy_read = "invented"\n'
 STUDY = '[study]\nid = "zeta_2001"\n'
 
 
@@ -156,7 +157,7 @@ TOGETHER: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
     ),
     "one source id for two texts": (
         "studies/beta_2023.toml", 'id = "beta_poster_2023"', 'id = "alpha_paper_2024"',
-        (f"studies/beta_2023.toml: source alpha_paper_2024: tier, label, url, date, reports_on: expected the same as in {ALPHA}, or an id of its own",),
+        (f"studies/beta_2023.toml: source alpha_paper_2024: tier, label, url, read, date, reports_on: expected the same as in {ALPHA}, or an id of its own",),
     ),
     "one source twice in a file": (
         "studies/beta_2023.toml", 'id = "beta_poster_2023"', 'id = "beta_news_2023"',
@@ -176,8 +177,8 @@ TOGETHER: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
         ("studies/beta_2023.toml: overlap with delta_2020: study: expected an overlap with beta_2023 in studies/delta_2020.toml too",),
     ),
     "an overlap said in two ways": (
-        "studies/delta_2020.toml", 'kind = "registry"\nbasis', 'kind = "possible"\nbasis',
-        ("studies/delta_2020.toml: overlap with beta_2023: kind: expected registry as in studies/beta_2023.toml, got possible",),
+        "studies/delta_2020.toml", 'kind = "registry"\nbasis', 'kind = "same_center"\nbasis',
+        ("studies/delta_2020.toml: overlap with beta_2023: kind: expected registry as in studies/beta_2023.toml, got same_center",),
     ),
     "an overlap with nobody": (
         "studies/delta_2020.toml", 'study = "beta_2023"', 'study = "beta_2032"',

@@ -83,7 +83,7 @@ RECORDS = [
     Case(ALPHA, DAY, "total = 42", "total = 0", "expected at least 1, got 0", "total"),
     Case(ALPHA, DAY, "total = 42\n", "", "expected beside events", "total"),
     Case(ALPHA, DAY, "events = 41", "events = 40", "40/42 does not round to the printed 97.6", "flags"),
-    Case(ALPHA, DAY, 'counts_reason = "41/42', '# "', "expected exactly where counts_basis is recovered", "counts_reason"),
+    Case(ALPHA, DAY, 'counts_reason = "41/42', '# "', "expected exactly where a count is recovered or a total is not printed", "counts_reason"),
     Case(ALPHA, DAY, 'counts_basis = "recovered"', "", "expected printed or recovered", "counts_basis"),
     Case(ALPHA, E1, V, V + '\ntotal = 42\ncounts_basis = "recovered"\ncounts_reason = "x"', "counts are never", "counts_basis"),
     Case(EARLY, MISMATCH, 'flags = ["printed_mismatch"]\n', "", "10/15 does not round to the printed 66", "flags"),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.statistics.overlap import may_share, one_of_each, outermost, patients, sharing
+from app.statistics.overlap import independent, may_share, one_of_each, outermost, sharing
 from tests.fixtures.evidence import fixture_rows
 from tests.spec.building import row_of
 
@@ -32,7 +32,6 @@ def test_subsets_share_with_their_whole_and_with_one_another():
 
 def test_cohorts_of_one_study_that_are_not_nested_stand_apart():
     assert not may_share(WHOLE, part("Second", None))
-    assert patients((WHOLE, part("Second", None))) == 40
 
 
 def test_nesting_is_followed_through():
@@ -47,7 +46,6 @@ def test_a_whole_off_screen_still_holds_its_parts():
     assert may_share(grain, WHOLE)
     assert sharing((grain, WHOLE)) == {"grain", "whole"}
     assert one_of_each((grain, WHOLE)) == (WHOLE,)
-    assert patients((grain, WHOLE)) is None
 
 
 def test_a_loop_ends():
@@ -60,7 +58,6 @@ def test_studies_that_say_so_share_whichever_of_them_says_it():
     assert may_share(told, FAR)
     assert may_share(FAR, told)
     assert sharing((told, FAR, WHOLE)) == {"told", "far"}
-    assert patients((told, FAR)) is None
 
 
 def test_the_latest_full_report_is_kept():
@@ -77,9 +74,40 @@ def test_the_larger_of_equals_is_kept():
     assert one_of_each((small, big)) == (big,)
 
 
-def test_a_missing_number_is_not_totaled():
-    assert patients((FAR, row_of({"label": "Silent", "n": None}))) is None
-    assert patients(()) == 0
+def test_only_the_cohorts_that_an_overlap_names_share():
+    told = [{"study": "far_study", "cohorts": ("one",)}]
+    one, two = (row_of({"label": name}, study=ONE, overlaps=told) for name in ("One", "Two"))
+    assert may_share(one, FAR)
+    assert not may_share(two, FAR)
+
+
+def test_a_pair_that_is_ruled_out_does_not_share():
+    out = row_of({"label": "Out"}, overlaps=[{"study": "far_study", "basis": "ruled_out"}])
+    assert not may_share(out, FAR)
+    assert independent(out, FAR)
+
+
+NAMELESS = {"centers_named": "none", "note": "Centers are not named."}
+
+
+def test_a_study_without_a_named_center_is_independent_of_nobody_and_shares_no_ring():
+    nameless = row_of({"label": "Nameless"}, study=NAMELESS)
+    assert not may_share(nameless, FAR)
+    assert not independent(nameless, FAR)
+    assert not independent(FAR, nameless)
+    assert independent(FAR, row_of({"label": "Near"}))
+
+
+def test_years_that_do_not_meet_and_a_pair_ruled_out_part_even_a_nameless_study():
+    old = row_of({"label": "Old"}, study=NAMELESS | {"treated_from": "2010", "treated_to": "2013-06"})
+    new = row_of({"label": "New"}, study={"treated_from": "2014", "treated_to": "2019"})
+    assert independent(old, new)
+    out = row_of({"label": "Out"}, study=NAMELESS, overlaps=[{"study": "far_study", "basis": "ruled_out"}])
+    assert independent(out, FAR)
+
+
+def test_cohorts_of_one_study_are_never_independent():
+    assert not independent(WHOLE, part("Second", None))
 
 
 def test_order_is_kept():

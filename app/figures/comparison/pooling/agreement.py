@@ -172,6 +172,8 @@ PARTING: Final = (
     "estimate.endpoint",
     "estimate.response",
     "estimate.kind",
+    "estimate.condition",
+    "cohort.condition",
 )
 """Values that differ here are of two bands, panels or definitions, and so of two sets."""
 
@@ -182,6 +184,7 @@ FITNESS: Final = (
     "estimate.events",
     "estimate.total",
     "estimate.counts_basis",
+    "estimate.total_basis",
     "estimate.flags",
     "estimate.ci_low",
     "estimate.ci_high",
@@ -194,6 +197,13 @@ INDEPENDENCE: Final = (
     "study.superseded_by",
     "study.companions",
     "study.registration",
+    "study.named_centers",
+    "study.centers_named",
+    "study.consortia",
+    "study.registries",
+    "study.programs",
+    "study.treated_from",
+    "study.treated_to",
     "cohort.id",
     "cohort.subset_of",
 )
@@ -213,6 +223,7 @@ FREE: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "how many patients there are": (
             *("cohort.n", "cohort.n_of", "cohort.enrolled", "cohort.infused", "cohort.evaluable"),
+            "estimate.at_risk",
         ),
         "words beneath a coded word that must agree": (
             *("cohort.age_text", "cohort.age_low", "cohort.age_high", "cohort.site_text"),

@@ -12,7 +12,7 @@ from app.figures.comparison.pooling.ways import FEWEST, Offered, studies, ways
 from app.statistics import overlap
 from models.records import Row
 from models.view import View
-from models.vocabulary import CountsBasis, Denominator, Kind
+from models.vocabulary import CountsBasis, Denominator, Kind, TotalBasis
 
 Readable = Callable[[Candidate], bool]
 """Whether the standard error of a survival value can be read back from its printed interval."""
@@ -89,7 +89,10 @@ _BARS: Final[dict[Why, Callable[[Candidate], bool]]] = {
     Why.COUNTS: lambda one: (
         one.estimate.kind is Kind.PROPORTION and None in (one.estimate.events, one.estimate.total)
     ),
-    Why.RECOVERED: lambda one: one.estimate.counts_basis is CountsBasis.RECOVERED,
+    Why.RECOVERED: lambda one: (
+        one.estimate.counts_basis is CountsBasis.RECOVERED
+        or one.estimate.total_basis is not TotalBasis.PRINTED
+    ),
     Why.FLAGGED: lambda one: not set(UNFIT).isdisjoint(one.estimate.flags),
 }
 
@@ -151,15 +154,15 @@ def sharing(offered: Offered) -> list[Candidate]:
     """The values of cohorts that may share patients with another one of these."""
     rows: Sequence[Row] = tuple({one.row.cohort.id: one.row for one in offered}.values())
     shared = overlap.sharing(rows)
-    return [
-        one for one in offered if one.row.cohort.id in shared or any(_kin(one.row, other) for other in rows)
-    ]
+    return [one for one in offered if one.row.cohort.id in shared or any(_kin(one.row, row) for row in rows)]
 
 
 def _kin(one: Row, other: Row) -> bool:
-    """Whether two studies report one trial or series, though no overlap be recorded."""
+    """Whether two studies report one trial, or cannot be told apart, though no overlap be recorded."""
     a, b = one.study, other.study
     if a.id == b.id:
         return False
+    if not overlap.independent(one, other):
+        return True
     told = b.id in (*a.companions, a.superseded_by) or a.id in (*b.companions, b.superseded_by)
     return told or not set(a.registration).isdisjoint(b.registration)
