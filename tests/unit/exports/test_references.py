@@ -118,3 +118,14 @@ def test_the_view_can_be_cited() -> None:
     assert seen().caveat in text
     without = made("citations.txt", link="", day="").decode()
     assert f"CAR T Outcomes. {seen().title}. Data version abc1234.\n" in without
+
+
+def test_a_journal_or_title_no_text_gives_is_said_and_breaks_no_file() -> None:
+    bare = one(title=None, container=None, volume=None, issue=None, doi=None)
+    (item,) = items(bare, OPTIONS)
+    assert item["title"] == "[Title not read: Fixture Epsilon 2019]"
+    assert "[Title not read: Fixture Epsilon 2019]. 2024, 101-109. " in ama(item)
+    (entry,) = rispy.loads(ris(bare, OPTIONS).decode())
+    assert "secondary_title" not in entry
+    (found,) = bibtexparser.parse_string(bibtex(bare, OPTIONS).decode()).entries
+    assert {"journal", "booktitle"}.isdisjoint(found.fields_dict)
