@@ -51,7 +51,7 @@ def provenance(row: Row, estimate: Estimate, standing: Standing) -> html.Aside:
 
 
 def absence(row: Row, empty: Empty, standing: Standing) -> html.Aside:
-    """The panel of a gap: which of the five kinds of empty it is, and by which text."""
+    """The panel of a gap: which of the seven kinds of empty it is, and by which text."""
     label = f"{empty.missing.glyph} {empty.missing.label}"
     first = html.Div(
         [html.P(label, className="figure-word"), html.P(empty.missing.definition)], className="lead"

@@ -50,10 +50,11 @@ PRINTED: Final = Rule(
 MISSING: Final = Rule(
     2,
     "Missing is a word",
-    "Five kinds of empty, each with its word; never blank, never zero. “Not reported” means in no form.",
+    "Seven kinds of empty, each with its word; never blank, never zero. “Not reported” means that a full "
+    "paper was read whole and is silent in every form.",
     (
         Example(
-            "Five kinds of empty are five different words, and a reported zero is none of them.",
+            "Kinds of empty are different words, and a reported zero is none of them.",
             (
                 cohort("Silent", gap("os", "not_reported")),
                 cohort("Unreached", gap("os", "not_reached")),

@@ -98,7 +98,12 @@ def _plain(label: str) -> str:
 
 
 def summary(
-    title: str, subtitle: str, charts: tuple[Chart, Chart | None], counted: Totals, version: str
+    title: str,
+    subtitle: str,
+    charts: tuple[Chart, Chart | None],
+    counted: Totals,
+    version: str,
+    unread: str = "",
 ) -> str:
     """The view in one paragraph: for a screen reader, an alternative text, a file's description.
 
@@ -108,13 +113,15 @@ def summary(
         charts: percentages, and medians if there are any.
         counted: how much is shown.
         version: of the data.
+        unread: what is known and not read, in words; empty for nothing.
     """
     if counted.cohorts:
         reported = [_reported(panel, charts, counted.cohorts) for panel in charts[0].panels]
         said = [f"{subtitle}.", words.CAVEAT, *reported]
     else:
         said = [words.NO_COHORT, f"{subtitle}."]
-    return " ".join(part for part in (f"{title}.", *said, f"Data version {version}.") if part)
+    further = f"{unread}." if unread else ""
+    return " ".join(part for part in (f"{title}.", *said, further, f"Data version {version}.") if part)
 
 
 def _reported(panel: Panel, charts: tuple[Chart, Chart | None], of: int) -> str:

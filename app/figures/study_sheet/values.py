@@ -59,7 +59,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """A gap: which of the five kinds of empty, of what.
+    """A gap: which of the seven kinds of empty, of what.
 
     Attributes:
         id: the gap's; None where nothing was recorded and nothing is reported.
