@@ -1,8 +1,10 @@
 """Studies, cohorts and words as records."""
 
 from app.api.records import (
+    AccountAnswer,
     CohortRecord,
     Key,
+    Step,
     StudyDetail,
     StudyRecord,
     Vocabularies,
@@ -10,6 +12,7 @@ from app.api.records import (
     Word,
 )
 from app.exports.estimates import recorded
+from app.figures.account import flow
 from app.store import Evidence
 from models.records import Row, StudyFile
 from models.view import FACETS
@@ -50,6 +53,23 @@ def detail(evidence: Evidence, study_id: str) -> StudyDetail | None:
         estimates=recorded(rows),
         details=file.detail,
         overlaps=file.overlap,
+    )
+
+
+def account(evidence: Evidence) -> AccountAnswer:
+    """How the evidence was gathered, as a record."""
+    held, about = evidence.account, evidence.account.account
+    return AccountAnswer(
+        data_version=evidence.data_version,
+        question=about.question,
+        status=about.status,
+        evidence=about.evidence,
+        searched=about.searched,
+        built_at=evidence.built_at,
+        flow=tuple(Step(count=s.count, what=s.what, reasons=s.reasons) for s in flow(held, evidence.rows)),
+        searches=held.search,
+        left_out=held.left_out,
+        known=held.known,
     )
 
 

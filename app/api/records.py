@@ -5,7 +5,7 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel
 
 from app.exports.record import Answer, EstimateRecord, Id
-from models.records import Citation, Cohort, Detail, Overlap, Source, Study
+from models.records import Citation, Cohort, Detail, Known, LeftOut, Overlap, Search, Source, Study
 from models.vocabulary import SiteGroup
 
 
@@ -70,6 +70,33 @@ class Vocabularies(Answer):
     keys: tuple[Key, ...]
 
 
+class Step(Answer):
+    """How many of what was read were included or left out, and what they are made of."""
+
+    count: int
+    what: str
+    reasons: tuple[tuple[int, str], ...]
+
+
+class AccountAnswer(Answer):
+    """How the evidence was gathered: a curated collection, unless ``status`` says otherwise.
+
+    ``evidence`` is the day the evidence last changed, ``searched`` that of the last search, and ``built_at``
+    the moment the database was built from it. What nobody wrote down of a search is "not_kept".
+    """
+
+    data_version: str
+    question: str
+    status: str
+    evidence: str
+    searched: str
+    built_at: str
+    flow: tuple[Step, ...]
+    searches: tuple[Search, ...]
+    left_out: tuple[LeftOut, ...]
+    known: tuple[Known, ...]
+
+
 Item = TypeVar("Item", bound=BaseModel)
 
 
@@ -98,6 +125,7 @@ class Error(Answer):
 
 
 __all__ = [
+    "AccountAnswer",
     "Answer",
     "CohortRecord",
     "Error",
@@ -105,6 +133,7 @@ __all__ = [
     "Fault",
     "Key",
     "Page",
+    "Step",
     "StudyDetail",
     "StudyRecord",
     "Vocabularies",

@@ -122,7 +122,7 @@ class EstimateRecord(Answer):
     printed: str | None = None
     """The figure as the source prints it."""
     missing: Missing | None = None
-    """Which of the five kinds of empty this is; empty for a figure."""
+    """Which of the seven kinds of empty this is; empty for a figure. not_reported: of a paper read whole."""
     source: Id
     """Id of the text it was read in."""
     locator: str | None = None

@@ -288,3 +288,19 @@ def test_every_address_described_answers(server: Flask) -> None:
     for path, *_ in PATHS:
         assert get(server, path.removeprefix("/api/v1/").replace("{id}", "alpha_2024")).status_code == 200
     assert get(server, "openapi.json").status_code == 200
+
+
+def test_the_account_tells_how_the_evidence_was_gathered_and_keeps_its_days_apart(server: Flask) -> None:
+    answer = told(server, "account")
+    held = EVIDENCE.account
+    assert (answer["question"], answer["status"]) == (held.account.question, held.account.status)
+    days = (answer["evidence"], answer["searched"], answer["built_at"])
+    assert days == ("2024-03-01", "2024-02-20", EVIDENCE.built_at)
+    assert [one["on"] for one in answer["searches"]] == ["not_kept", "2024-02-20"]
+    assert [one["id"] for one in answer["known"]] == [one.id for one in held.known]
+    left = {"count": 2, "what": "further texts read and left out", "reasons": [[2, "single cases"]]}
+    assert left in answer["flow"]
+
+
+def test_the_account_takes_no_key(server: Flask) -> None:
+    assert get(server, "account?site=cns").status_code == 400
