@@ -113,19 +113,14 @@ def _reference(one: Reference) -> html.Span:
     return html.Span([f"{one.text} ", read])
 
 
-def unread(found: Unread, *, opened: bool = False) -> html.Details | None:
-    """What is known and not read, which opens to names and reasons; None where nothing is.
-
-    Args:
-        found: what the view would hold.
-        opened: whether the names stand there at once, as on paper.
-    """
+def unread(found: Unread) -> html.Details | None:
+    """What is known and not read, which opens to names and reasons; None where nothing is."""
     if not found.known:
         return None
     items = [html.Li([html.B(f"{one.label}: "), one.what, " ", html.I(one.why)]) for one in found.known]
     account = html.A("Account of the evidence", href="/data#account")
     inside = [html.Summary(f"{found.said}."), html.Ul(items, className="bullets"), html.P(account)]
-    return html.Details(inside, open=opened, className="unread", **data(key="unread"))
+    return html.Details(inside, className="unread", **data(key="unread"))
 
 
 def footer(data_version: str, origin: Origin) -> html.Footer:

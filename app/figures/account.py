@@ -39,7 +39,9 @@ def flow(account: AccountFile, rows: Sequence[Row]) -> tuple[Step, ...]:
     studies = {row.study.id: row for row in rows}
     texts = {source.id: source for row in rows for source in row.sources}
     extents = [(sum(t.read is e for t in texts.values()), e.label) for e in Extent]
-    held = [(sum(r.study.collection is c for r in studies.values()), c.label) for c in Collection]
+    held = [
+        (sum(r.study.collection is c for r in studies.values()), words.running(c.label)) for c in Collection
+    ]
     parts = sum(known.part_of is not None for known in account.known)
     drawn = sum(len(row.estimates) for row in rows)
     return (

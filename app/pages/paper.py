@@ -18,7 +18,7 @@ from app.components.lettering import svg
 from app.components.markup import markup
 from app.components.more import more
 from app.components.stops import overtaken, stopped
-from app.exports.about import cite
+from app.exports.about import cite, unread
 from app.exports.kind import Options
 from app.figures.comparison import compare
 from app.figures.comparison.gathered import origin
@@ -58,7 +58,7 @@ def paper(view: View, refused: Sequence[Refused], evidence: Evidence, address: s
         masthead.said(understood(refused)),
         stopped(stops(refused, whole)),
         overtaken(whole, evidence.changes),
-        masthead.unread(whole.unread, opened=True),
+        _named("Known and not read", unread(whole)),
         _named("Before comparing", "; ".join(one.text for one in whole.differences)),
         legend(comparison.percent.lines),
     ]
