@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from app.api.records import (
+    AccountAnswer,
     CohortRecord,
     Key,
     OverlapRecord,
+    Step,
     StudyDetail,
     StudyRecord,
     Vocabularies,
@@ -13,6 +15,7 @@ from app.api.records import (
     Word,
 )
 from app.exports.estimates import recorded
+from app.figures.account import flow
 from app.store import Evidence
 from models.records import Conflict, Overlap, Row, StudyFile
 from models.view import FACETS
@@ -74,6 +77,23 @@ def naming(conflicts: Sequence[Conflict], file: StudyFile) -> tuple[Conflict, ..
     """The conflicts in which a study has a claim."""
     held = {*(e.id for e in file.estimate), *(e.id for e in file.empty), *(d.id for d in file.detail)}
     return tuple(conflict for conflict in conflicts if held & set(conflict.claims))
+
+
+def account(evidence: Evidence) -> AccountAnswer:
+    """How the evidence was gathered, as a record."""
+    held, about = evidence.account, evidence.account.account
+    return AccountAnswer(
+        data_version=evidence.data_version,
+        question=about.question,
+        status=about.status,
+        evidence=about.evidence,
+        searched=about.searched,
+        built_at=evidence.built_at,
+        flow=tuple(Step(count=s.count, what=s.what, reasons=s.reasons) for s in flow(held, evidence.rows)),
+        searches=held.search,
+        left_out=held.left_out,
+        known=held.known,
+    )
 
 
 def vocabulary(data_version: str) -> Vocabularies:

@@ -8,6 +8,7 @@ from pydantic.json_schema import models_json_schema
 
 from app.api.paging import DEFAULT_LIMIT, MAX_LIMIT
 from app.api.records import (
+    AccountAnswer,
     CohortRecord,
     Error,
     EstimatePage,
@@ -31,6 +32,7 @@ PATHS: Final[tuple[tuple[str, str, type[BaseModel], tuple[str, ...]], ...]] = (
     ("/api/v1/cohorts", "The cohorts a view keeps", Page[CohortRecord], ("view", "page")),
     ("/api/v1/studies", "Every study", Page[StudyRecord], ("page",)),
     ("/api/v1/studies/{id}", "One study with everything recorded of it", StudyDetail, ("id",)),
+    ("/api/v1/account", "How the evidence was gathered, and how old it is", AccountAnswer, ()),
     (
         "/api/v1/vocabulary",
         "Every controlled word, and every key of the address",
@@ -58,7 +60,10 @@ def describe(version: str) -> dict[str, Any]:
             "version": version,
             "summary": "Published CAR T-cell outcomes in B-ALL, read-only.",
             "description": "Separate published cohorts, not a head-to-head comparison. "
-            "Percentages are 0 to 100, times are months.",
+            "Percentages are 0 to 100, times are months. A gap says whether anybody looked: `not_reported` "
+            "means that a full paper was read whole and is silent, and nothing less. What an abstract or a "
+            "copy that breaks off does not say is `not_in_text_read` or `copy_breaks_off`; before 2026-11-29 "
+            "it was `not_reported` too.",
             "license": {"name": "MIT", "identifier": "MIT"},
         },
         "servers": [{"url": "/"}],

@@ -12,7 +12,10 @@ from models.records import (
     Cohort,
     Conflict,
     Detail,
+    Known,
+    LeftOut,
     Reader,
+    Search,
     Source,
     Study,
 )
@@ -137,6 +140,33 @@ class Vocabularies(Answer):
     """Every key of the address."""
 
 
+class Step(Answer):
+    """How many of what was read were included or left out, and what they are made of."""
+
+    count: int
+    what: str
+    reasons: tuple[tuple[int, str], ...]
+
+
+class AccountAnswer(Answer):
+    """How the evidence was gathered: a curated collection, unless ``status`` says otherwise.
+
+    ``evidence`` is the day the evidence last changed, ``searched`` that of the last search, and ``built_at``
+    the moment the database was built from it. What nobody wrote down of a search is "not_kept".
+    """
+
+    data_version: str
+    question: str
+    status: str
+    evidence: str
+    searched: str
+    built_at: str
+    flow: tuple[Step, ...]
+    searches: tuple[Search, ...]
+    left_out: tuple[LeftOut, ...]
+    known: tuple[Known, ...]
+
+
 Item = TypeVar("Item", bound=BaseModel)
 
 
@@ -180,6 +210,7 @@ class Error(Answer):
 
 
 __all__ = [
+    "AccountAnswer",
     "Answer",
     "CohortRecord",
     "Error",
@@ -189,6 +220,7 @@ __all__ = [
     "Key",
     "OverlapRecord",
     "Page",
+    "Step",
     "StudyDetail",
     "StudyRecord",
     "Vocabularies",

@@ -54,6 +54,13 @@ def register(server: Flask, evidence: Ask, remember: Remember) -> None:
             remember(("words", now.data_version), lambda: _json(lists.vocabulary(now.data_version)))
         )
 
+    @api.get("/account")
+    def account() -> Response:
+        query.plain(_query())
+        now = evidence()
+        key = ("account", now.data_version, now.built_at)
+        return answered(remember(key, lambda: _json(lists.account(now))))
+
     @api.get("/openapi.json")
     def openapi() -> Response:
         query.plain(_query())

@@ -12,7 +12,7 @@ from app.components.filters import counted
 from app.components.stops import overtaken, sharing, stopped
 from app.figures.choices import Choices
 from app.figures.comparison import words
-from app.figures.comparison.values import Comparison, Note, Reference
+from app.figures.comparison.values import Comparison, Note, Origin, Reference, Unread
 from app.figures.comparison.words import CAVEAT, NOT_FOR_PATIENTS, plural
 from app.figures.stops import stops, understood
 from models.facets import Refused
@@ -32,6 +32,7 @@ def masthead(
             said(understood(refused)),
             stopped(stops(refused, comparison)),
             overtaken(comparison, changes),
+            unread(comparison.unread),
         ],
         className="masthead",
         **status(comparison, choices),
@@ -41,7 +42,8 @@ def masthead(
 def status(comparison: Comparison, choices: Choices) -> dict[str, Any]:
     """What is said aloud once a view is drawn; `assets/app.js` adds which filters are other than before."""
     filters = json.dumps({chip.label: chip.words for chip in choices.chips}, ensure_ascii=False)
-    return data(status=f"{counted(comparison)} {comparison.title}.", filters=filters)
+    further = f" {comparison.unread.said}." if comparison.unread.said else ""
+    return data(status=f"{counted(comparison)} {comparison.title}.{further}", filters=filters)
 
 
 def told(comparison: Comparison, ways: bool = True) -> list[Any]:
@@ -111,14 +113,28 @@ def _reference(one: Reference) -> html.Span:
     return html.Span([f"{one.text} ", read])
 
 
-def footer(data_version: str, date: str) -> html.Footer:
-    """The caveat and the data version, beneath every page."""
+def unread(found: Unread) -> html.Details | None:
+    """What is known and not read, which opens to names and reasons; None where nothing is."""
+    if not found.known:
+        return None
+    items = [html.Li([html.B(f"{one.label}: "), one.what, " ", html.I(one.why)]) for one in found.known]
+    account = html.A("Account of the evidence", href="/data#account")
+    inside = [html.Summary(f"{found.said}."), html.Ul(items, className="bullets"), html.P(account)]
+    return html.Details(inside, className="unread", **data(key="unread"))
+
+
+def footer(data_version: str, origin: Origin) -> html.Footer:
+    """The caveat, the data version and the days of evidence, search and build, beneath every page."""
+    days = [f"{words.running(name)} {words.written(day)}" for name, day in origin.days]
+    told = " · ".join([f"Data {data_version}", *days])
     ways: list[Any] = [
         " · ",
         html.A("What changed", href="/data"),
         " · ",
-        html.A("About the data", href="/data"),
+        html.A("About the data", href="/data#account"),
     ]
-    right = html.Span([f"Data {data_version} · {date}", html.Span(ways, className="unprinted")])
+    right = html.Span([told, html.Span(ways, className="unprinted")])
     left = html.Span([html.B(CAVEAT), html.Span(NOT_FOR_PATIENTS, className="quiet")])
-    return html.Footer([left, right], className="caveat", **data(version=f"Data {data_version} · {date}"))
+    return html.Footer(
+        [left, right], className="caveat", **data(version=words.version(data_version, origin.evidence))
+    )

@@ -39,6 +39,7 @@ def _item(row: Row) -> Item:
         "PMCID": cited.pmcid,
         "URL": _address(row.sources, cited),
         "note": _note(row),
+        "custom": {"seen_at": cited.seen_at, "seen_on": cited.seen_on} if cited.seen_at else None,
     }
     return {key: value for key, value in item.items() if value}
 

@@ -135,7 +135,7 @@ class EstimateRecord(Answer):
     printed: str | None = None
     """The figure as the source prints it."""
     missing: Missing | None = None
-    """Which of the seven kinds of empty this is; empty for a figure."""
+    """Which of the seven kinds of empty this is; empty for a figure. not_reported: of a paper read whole."""
     says: str | None = None
     """What the figure measures, in one line of our own; empty where the coded words say it all."""
     note: str | None = None

@@ -107,7 +107,7 @@ def ama(item: Item) -> str:
     if len(authors) > MOST_AUTHORS or (more_authors(item) and authors):
         authors = [*authors[:3], "et al"]
     parts = [
-        ", ".join(authors) or item["title-short"],
+        ", ".join(authors),
         item["title"],
         _where(item),
         f"doi:{item['DOI']}" if "DOI" in item else item.get("URL"),

@@ -11,7 +11,7 @@ from typing import Any, Final
 import xlsxwriter
 
 from app.exports import pooled
-from app.exports.about import NAME, about, notes
+from app.exports.about import NAME, about, gathered, notes
 from app.exports.dictionary import columns, meanings
 from app.exports.inert import runs
 from app.exports.kind import Material, Options
@@ -91,6 +91,7 @@ def _dictionary() -> Iterable[Sequence[Value]]:
 def _about(material: Material, options: Options) -> Iterable[Sequence[Value]]:
     yield from about(material, options)
     yield "Scope", "all of the data" if options.scope == "all" else "the figures shown"
+    yield from gathered(material)
     yield from (("Note", note) for note in notes(material.comparison))
 
 

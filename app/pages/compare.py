@@ -16,13 +16,14 @@ from app.components.more import more
 from app.components.pooling import pooling
 from app.figures.choices import choices
 from app.figures.comparison import compare
+from app.figures.comparison.gathered import origin
 from app.figures.comparison.shorten import MOST, shorten
 from app.figures.comparison.values import Comparison
 from app.figures.fonts import wrap
 from app.figures.forest import layout
 from app.figures.theme import LABEL as NOTE
 from app.pages import phone
-from app.pages.evidence import Evidence, day, known
+from app.pages.evidence import Evidence, known
 from models.facets import Refused
 from models.view import View
 from models.vocabulary import Outcome
@@ -50,7 +51,7 @@ def page(view: View, refused: Sequence[Refused], evidence: Evidence, width: int,
     wide = width - 2 * MARGIN
     if narrow(width):
         return phone.page(view, refused, evidence)
-    whole = compare(evidence.rows, view, evidence.data_version)
+    whole = compare(evidence.rows, view, evidence.data_version, evidence)
     comparison, hidden = shorten(whole, len(whole.cohorts) if view.rows else MOST)
     offered = choices(evidence.rows, view)
     pages = _pages(view.outcomes, wide)
@@ -72,7 +73,7 @@ def page(view: View, refused: Sequence[Refused], evidence: Evidence, width: int,
         _notes(comparison, rise, wide),
         differences.table(whole),
         masthead.sources(comparison.citations),
-        masthead.footer(comparison.data_version, day(evidence)),
+        masthead.footer(comparison.data_version, origin(evidence)),
         html.Template(export(whole, evidence.rows), **data(holder="export")),
     ]
     return [

@@ -12,8 +12,9 @@ from app.components.export import export
 from app.components.frozen import frozen
 from app.figures.choices import choices
 from app.figures.comparison import compare
+from app.figures.comparison.gathered import origin
 from app.figures.evidence_map import EvidenceMap, evidence_map
-from app.pages.evidence import Evidence, day
+from app.pages.evidence import Evidence
 from app.pages.own import own
 from models.facets import Refused
 from models.view import View
@@ -33,9 +34,9 @@ def page(view: View, refused: Sequence[Refused], evidence: Evidence) -> Any:
         drawn.table(found),
         drawn.findings(found),
         *[html.P(note, className="small soft") for note in found.notes],
-        masthead.footer(evidence.data_version, day(evidence)),
+        masthead.footer(evidence.data_version, origin(evidence)),
         html.Template(
-            export(compare(evidence.rows, view, evidence.data_version), evidence.rows),
+            export(compare(evidence.rows, view, evidence.data_version, evidence), evidence.rows),
             **data(holder="export"),
         ),
     )

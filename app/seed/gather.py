@@ -2,15 +2,15 @@
 
 ::
 
-    folder ── read (I/O) ──► Parsed ── judge (pure) ──► Judged ── links, cells (pure) ──► Corpus | Problems
+    folder ── read (I/O) ──► Parsed ── judge (pure) ──► Judged ── links, cells … (pure) ──► Corpus | Problems
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from app.seed import answers, appraisals, cells, judge, links, relations, silences
-from app.seed.folder import CHANGES, CONFLICTS, REVIEWS, STUDIES, files
+from app.seed import accounts, answers, appraisals, cells, judge, links, relations, silences
+from app.seed.folder import ACCOUNT, CHANGES, CONFLICTS, REVIEWS, STUDIES, files
 from app.seed.problem import Problem, SeedError
 from app.seed.read import Parsed, parse, text
 from models.records import Conflict, Review
@@ -22,7 +22,7 @@ def check(paths: Iterable[Path] = (), *, seed_dir: Path) -> list[Problem]:
 
     Args:
         paths: further files, each checked together with the others; one of the same name is put in its place.
-        seed_dir: the folder that holds ``studies``, ``conflicts.toml`` and ``reviews.toml``.
+        seed_dir: the folder that holds ``studies`` and the files beside them.
     """
     named = list(paths)
     problems, _ = _gathered(seed_dir, named)
@@ -49,41 +49,54 @@ def gather(seed_dir: Path) -> Corpus:
         SeedError: with one line per problem.
     """
     problems, corpus = _gathered(seed_dir, ())
-    if problems:
+    if corpus is None:
         raise SeedError(tuple(str(problem) for problem in sorted(set(problems))))
     return corpus
 
 
-def _gathered(seed_dir: Path, extra: Iterable[Path]) -> tuple[list[Problem], Corpus]:
+def _gathered(seed_dir: Path, extra: Iterable[Path]) -> tuple[list[Problem], Corpus | None]:
     if not seed_dir.is_dir():
-        return [Problem(str(seed_dir), "", "", "there is no such folder; CART_SEED_DIR names it")], Corpus(())
+        return [Problem(str(seed_dir), "", "", "there is no such folder; CART_SEED_DIR names it")], None
     found = {_label(path): path for path in (*files(seed_dir), *extra)}
-    problems: list[Problem] = []
-    parsed: dict[str, Parsed] = {}
-    for name, path in found.items():
-        if name.endswith(".toml"):
-            parsed[name] = parse(path, name)
-        elif name != CHANGES:
-            problems.append(Problem(name, "", "", "expected a name that ends in .toml"))
+    parsed = {name: parse(path, name) for name, path in found.items() if name.endswith(".toml")}
     studies = [judge.study(one) for name, one in parsed.items() if name.startswith(STUDIES)]
     conflicts = judge.loose(parsed.get(CONFLICTS, Parsed(CONFLICTS)), "conflict")
     reviews = judge.loose(parsed.get(REVIEWS, Parsed(REVIEWS)), "review")
-    if not studies:
-        problems.append(Problem(STUDIES, "", "", "expected at least one study file"))
-    for judged in (*studies, conflicts, reviews):
+    account = judge.account(parsed.get(ACCOUNT, Parsed(ACCOUNT, problem=accounts.ABSENT)))
+    changes = _changes(seed_dir)
+    problems = [*_strangers(found, studies)]
+    for judged in (*studies, conflicts, reviews, account):
         problems += judged.problems
-    problems += links.problems(studies, conflicts, reviews)
+    problems += links.problems(studies, conflicts, reviews, account)
+    problems += accounts.problems(account, studies, changes)
     for rule in (cells, silences, relations, appraisals):
         problems += rule.problems(studies)
-    return problems, _corpus(studies, conflicts, reviews, _changes(seed_dir))
+    return problems, None if problems else _corpus(studies, conflicts, reviews, account, changes)
+
+
+def _strangers(found: Iterable[str], studies: list[judge.Judged]) -> Iterator[Problem]:
+    """Files of another kind, and no study at all."""
+    for name in found:
+        if not name.endswith(".toml") and name != CHANGES:
+            yield Problem(name, "", "", "expected a name that ends in .toml")
+    if not studies:
+        yield Problem(STUDIES, "", "", "expected at least one study file")
 
 
 def _corpus(
-    studies: list[judge.Judged], conflicts: judge.Judged, reviews: judge.Judged, changes: tuple[str, ...]
-) -> Corpus:
+    studies: list[judge.Judged],
+    conflicts: judge.Judged,
+    reviews: judge.Judged,
+    account: judge.Judged,
+    changes: tuple[str, ...],
+) -> Corpus | None:
+    """All records; None where there is no believable account."""
     held = [judged.study for judged in studies if judged.study is not None]
+    if account.account is None:
+        return None
     return Corpus(
         files=tuple(sorted(held, key=lambda file: file.study.id)),
+        account=account.account,
         conflicts=tuple(conflicts.of(Conflict)),
         reviews=tuple(reviews.of(Review)),
         changes=changes,
@@ -98,4 +111,4 @@ def _changes(seed_dir: Path) -> tuple[str, ...]:
 
 def _label(path: Path) -> str:
     """What a file is called in a problem's line: a study by its folder, the others by their name."""
-    return path.name if path.name in (CONFLICTS, REVIEWS, CHANGES) else f"{STUDIES}/{path.name}"
+    return path.name if path.name in (CONFLICTS, REVIEWS, ACCOUNT, CHANGES) else f"{STUDIES}/{path.name}"

@@ -12,10 +12,12 @@
       ├─ Reader    who coded the file, who checked it
       └─ Appraisal one answer of the ten
     Conflict       sources that disagree;  Review  context, never a row
+    AccountFile    how it was gathered: Account, Search, LeftOut, Known
     Pair           two studies that share a key: a center, a registration, a registry
     Row            one cohort with all of it, as the store hands it on
 """
 
+from models.records.account import NOT_KEPT, Account, AccountFile, Known, LeftOut, Search
 from models.records.base import NOT_REPORTED, Record, clean
 from models.records.counted import Counted, decimals, numbers, rounds_to
 from models.records.detail import Detail
@@ -28,7 +30,10 @@ from models.records.source import Citation, Source, silence
 from models.records.study import Cohort, Study
 
 __all__ = [
+    "NOT_KEPT",
     "NOT_REPORTED",
+    "Account",
+    "AccountFile",
     "Appraisal",
     "Citation",
     "Cohort",
@@ -37,12 +42,15 @@ __all__ = [
     "Detail",
     "Empty",
     "Estimate",
+    "Known",
+    "LeftOut",
     "Overlap",
     "Pair",
     "Reader",
     "Record",
     "Review",
     "Row",
+    "Search",
     "SharedKey",
     "Source",
     "Study",

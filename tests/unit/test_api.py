@@ -398,3 +398,20 @@ def test_the_description_says_the_version_of_the_program(server: Flask) -> None:
     described = get(server, "openapi.json")
     assert described.status_code == 200
     assert described.get_json()["info"]["version"] == metadata.version("cart-outcomes") != "unknown"
+    assert get(server, "openapi.json").status_code == 200
+
+
+def test_the_account_tells_how_the_evidence_was_gathered_and_keeps_its_days_apart(server: Flask) -> None:
+    answer = told(server, "account")
+    held = EVIDENCE.account
+    assert (answer["question"], answer["status"]) == (held.account.question, held.account.status)
+    days = (answer["evidence"], answer["searched"], answer["built_at"])
+    assert days == ("2024-03-01", "2024-02-20", EVIDENCE.built_at)
+    assert [one["on"] for one in answer["searches"]] == ["not_kept", "2024-02-20"]
+    assert [one["id"] for one in answer["known"]] == [one.id for one in held.known]
+    left = {"count": 2, "what": "further texts read and left out", "reasons": [[2, "single cases"]]}
+    assert left in answer["flow"]
+
+
+def test_the_account_takes_no_key(server: Flask) -> None:
+    assert get(server, "account?site=cns").status_code == 400

@@ -10,6 +10,7 @@ from app.figures.comparison.cells import Context, drawn
 from app.figures.comparison.chart import Band, Chart, Panel
 from app.figures.comparison.contrasts import contrasts
 from app.figures.comparison.differences import differences
+from app.figures.comparison.gathered import Gathered, origin, unread, unread_note
 from app.figures.comparison.lines import arrange, ordered, signed
 from app.figures.comparison.notes import citations, notes, reference_note
 from app.figures.comparison.pooling import sets, telling
@@ -24,13 +25,16 @@ from models.vocabulary import Kind, Outcome
 _TOXICITY_CEILING: Final = 60.0
 
 
-def compare(rows: Sequence[Row], view: View, data_version: str) -> Comparison:
+def compare(
+    rows: Sequence[Row], view: View, data_version: str, gathered: Gathered | None = None
+) -> Comparison:
     """Everything visible of a view.
 
     Args:
         rows: every row of the evidence; the view chooses among them.
         view: what was asked.
         data_version: the version of the evidence, printed on every output.
+        gathered: how the evidence was gathered and when it was built; None where that is of no account.
     """
     kept = tuple(row for row in rows if view.keeps(row))
     if view.one_of_each:
@@ -41,6 +45,7 @@ def compare(rows: Sequence[Row], view: View, data_version: str) -> Comparison:
     numbers = _numbers(percent.bands)
     months = _months(kept, view, numbers)
     counted = totals(rows, kept, view)
+    further = unread(gathered.account.known if gathered else (), view)
     names = words.names(rows)
     title = words.title(view, names)
     below = subtitle(counted, [text for _, text in filters(view, names)])
@@ -61,12 +66,17 @@ def compare(rows: Sequence[Row], view: View, data_version: str) -> Comparison:
         notes=(
             *notes(kept, percent, months),
             *reference_note(kept, view),
+            *unread_note(further, view),
         ),
         citations=citations(kept, numbers),
         caveat=words.CAVEAT,
         data_version=data_version,
         totals=counted,
-        summary=summary(title, below, (percent, months), counted, data_version, _spoken(percent, view)),
+        summary=summary(
+            title, below, (percent, months), counted, data_version, (_spoken(percent, view), further.said)
+        ),
+        unread=further,
+        origin=origin(gathered),
     )
 
 

@@ -103,7 +103,7 @@ def summary(
     charts: tuple[Chart, Chart | None],
     counted: Totals,
     version: str,
-    pooled: str = "",
+    further: Sequence[str] = (),
 ) -> str:
     """The view in one paragraph: for a screen reader, an alternative text, a file's description.
 
@@ -113,14 +113,15 @@ def summary(
         charts: percentages, and medians if there are any.
         counted: how much is shown.
         version: of the data.
-        pooled: what pooling gives or why it is refused; empty where it is not asked for.
+        further: what pooling gives and what is known and not read, in words; empty ones are left out.
     """
     if counted.cohorts:
         reported = [_reported(panel, charts, counted.cohorts) for panel in charts[0].panels]
-        said = [f"{subtitle}.", words.CAVEAT, *reported, pooled]
+        said = [f"{subtitle}.", words.CAVEAT, *reported]
     else:
         said = [words.NO_COHORT, f"{subtitle}."]
-    return " ".join(part for part in (f"{title}.", *said, f"Data version {version}.") if part)
+    rest = [text if text.endswith(".") else f"{text}." for text in further if text]
+    return " ".join(part for part in (f"{title}.", *said, *rest, f"Data version {version}.") if part)
 
 
 def _reported(panel: Panel, charts: tuple[Chart, Chart | None], of: int) -> str:

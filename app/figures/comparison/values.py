@@ -7,7 +7,8 @@
       │    └─ bands (setting × clock) ─ groups ─ lines ─ one cell per panel ─ marks and gaps
       ├─ months: Chart | None        medians, a unit of their own
       ├─ differences, contrasts      what differs between the cohorts
-      ├─ notes, citations, caveat, data version, totals
+      ├─ notes, citations, caveat, data version, origin, totals
+      ├─ unread                      what is known and could not be read
       └─ title, subtitle, summary    the view in words
 
 Figure, table, files and the spoken summary are made from it and from nothing else.
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 
 from app.figures.comparison.chart import Chart
 from app.figures.comparison.pooling.facts import Pool
+from models.records import AccountFile, Known
 from models.view import View
 from models.vocabulary import Tier
 
@@ -81,6 +83,48 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the evidence comes from and how old it is.
+
+    Attributes:
+        account: how it was gathered, with the days of the evidence and of the last search; None if unknown.
+        built: the day the database was built from it, ISO 8601; never a date of the evidence.
+    """
+
+    account: AccountFile | None = None
+    built: str = ""
+
+    @property
+    def evidence(self) -> str:
+        """The day the evidence last changed; empty if unknown."""
+        return self.account.account.evidence if self.account else ""
+
+    @property
+    def searched(self) -> str:
+        """The day of the last search; empty if unknown."""
+        return self.account.account.searched if self.account else ""
+
+    @property
+    def days(self) -> tuple[tuple[str, str], ...]:
+        """The three days by name; those unknown are left out."""
+        named = (("Evidence of", self.evidence), ("Last search", self.searched), ("Built", self.built))
+        return tuple((name, day) for name, day in named if day)
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What a view would hold if its text could be read.
+
+    Attributes:
+        said: how many, and of what; empty if there is none.
+        known: each of them.
+    """
+
+    said: str = ""
+    known: tuple[Known, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Totals:
     """How many cohorts are shown, and of how many; patients are never added over studies.
 
@@ -121,6 +165,8 @@ class Comparison:
     data_version: str
     totals: Totals
     summary: str
+    unread: Unread = Unread()
+    origin: Origin = Origin()
 
     @property
     def empty(self) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import Final
 
@@ -59,6 +60,20 @@ _SITES: Final = {
 }
 
 
+def written(day: str) -> str:
+    """A day of the calendar as readers write it: "Nov 21, 2026"; another text as it is."""
+    try:
+        moment = date.fromisoformat(day)
+    except ValueError:
+        return day
+    return f"{moment:%b} {moment.day}, {moment.year}"
+
+
+def version(data_version: str, evidence: str) -> str:
+    """The version of the data with the day the evidence last changed; never the day of a build."""
+    return " · ".join(["Data " + data_version, *([written(evidence)] if evidence else [])])
+
+
 def plural(count: int, noun: str) -> str:
     """The count with its noun: "1 cohort", "2 cohorts"; "study" becomes "studies"."""
     if count == 1:
@@ -110,6 +125,11 @@ def names(rows: Iterable[Row]) -> dict[str, str]:
         called[row.cohort.id] = row.cohort.label
         called[row.study.id] = f"{row.study.label} ({row.study.short})"
     return called
+
+
+def ages(group: AgeGroup) -> str:
+    """An age group in running text: "children"."""
+    return _AGES[group]
 
 
 def title(view: View, names: Mapping[str, str] = MappingProxyType({})) -> str:

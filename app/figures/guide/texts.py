@@ -9,6 +9,13 @@ READING: Final = (
 
 MISSING: Final = "Missing is a word, never blank and never zero. A reported zero (“no grade 4”) is a figure."
 
+SILENT: Final = (
+    "“Not reported” is said of a cohort only where a full paper was read whole and is silent. Of an "
+    "abstract, a report or a copy that breaks off, the page says so, since nobody looked further; before "
+    "Nov 29, 2026, those gaps were called not reported too. An empty cell is a "
+    "finding about the literature in the first case alone."
+)
+
 INTERVALS: Final = (
     "An interval that the source prints is shown as printed, in round brackets.",
     (

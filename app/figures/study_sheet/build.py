@@ -167,10 +167,12 @@ def _citation(file: StudyFile) -> str:
 
 def _links(file: StudyFile) -> tuple[tuple[str, str], ...]:
     cited = file.citation
+    seen = f"Bibliographic record, seen {words.written(cited.seen_on or '')}"
     found = [
         ("DOI", f"https://doi.org/{cited.doi}" if cited.doi else ""),
         ("PubMed", f"https://pubmed.ncbi.nlm.nih.gov/{cited.pmid}/" if cited.pmid else ""),
         ("PubMed Central", f"https://pmc.ncbi.nlm.nih.gov/articles/{cited.pmcid}/" if cited.pmcid else ""),
+        (seen, cited.seen_at or ""),
     ]
     return tuple((label, url) for label, url in found if url)
 

@@ -219,3 +219,12 @@ def test_the_citation_holds_title_and_links() -> None:
         for label, given in (("DOI", cited.doi), ("PubMed", cited.pmid), ("PubMed Central", cited.pmcid))
         if given
     ]
+
+
+def test_where_a_bibliographic_record_was_seen_stands_with_the_links() -> None:
+    file = file_of("alpha_2024")
+    seen = {"seen_at": "https://example.org/record", "seen_on": "2026-11-29"}
+    looked_up = file.model_copy(update={"citation": file.citation.model_copy(update=seen)})
+    links = study_sheet(looked_up, EVIDENCE.rows, EVIDENCE.files, EVIDENCE.conflicts).links
+    assert links[-1] == ("Bibliographic record, seen Nov 29, 2026", "https://example.org/record")
+    assert all("record" not in label for label, _ in sheet("alpha_2024").links)
