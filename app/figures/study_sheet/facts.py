@@ -90,7 +90,9 @@ def _cohort(cohort: Cohort, file: StudyFile) -> Iterable[Fact]:
 
 def _patients(cohort: Cohort) -> str | None:
     whole = f"n = {cohort.n}, {cohort.n_of.label}" if cohort.n is not None else ""
-    return "; ".join(part for part in (whole, counted(cohort, cohort.n_of if whole else None)) if part) or None
+    return (
+        "; ".join(part for part in (whole, counted(cohort, cohort.n_of if whole else None)) if part) or None
+    )
 
 
 def counted(cohort: Cohort, but: Denominator | None = None) -> str:

@@ -268,7 +268,9 @@ def test_the_headline_counts_each_kind_of_empty_and_claims_a_finding_for_the_fir
             row,
             cohort=row.cohort.model_copy(update={"id": f"cohort_{kind}"}),
             estimates=(),
-            empties=(gap.model_copy(update={"id": f"gap_{kind}", "missing": kind, "cohort": f"cohort_{kind}"}),),
+            empties=(
+                gap.model_copy(update={"id": f"gap_{kind}", "missing": kind, "cohort": f"cohort_{kind}"}),
+            ),
         )
         for kind in kinds
     ]
