@@ -18,7 +18,7 @@ from models.vocabulary import CiSource, Clock, Missing
 
 PARTS: Final = (
     ("reading", "Reading the figure"),
-    ("missing", "Five kinds of empty"),
+    ("missing", "Seven kinds of empty"),
     ("intervals", "How intervals are made"),
     ("rules", "The rules, by example"),
     ("conflicts", "Where sources disagree"),
@@ -86,16 +86,14 @@ def _pairs(rows: Iterable[tuple[Any, Any]]) -> html.Dl:
 
 
 def missing() -> html.Section:
-    """The five kinds of empty, each with glyph, word and code."""
+    """The seven kinds of empty, each with glyph, word and code."""
     heads = ("Word", "Glyph", "Code in files", "What it means")
     rows = [
         (kind.label, kind.glyph or "no glyph, no box", html.Code(str(kind)), kind.definition)
         for kind in Missing
     ]
-    told = html.P(
-        "Missing is a word, never blank and never zero. A reported zero (“no grade 4”) is a figure."
-    )
-    return part("missing", told, plain("Five kinds of empty", heads, rows))
+    told = html.P(texts.MISSING)
+    return part("missing", told, plain("Seven kinds of empty", heads, rows))
 
 
 def intervals() -> html.Section:

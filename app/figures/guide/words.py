@@ -37,7 +37,7 @@ _TITLES: Final[dict[type[Term], str]] = {
 CODING: Final = (
     ("Print what is printed", "The figure as the text has it, never the sentence; 57.0% stays 57.0%."),
     ("Say where", "The text that was read, and the place in it."),
-    ("Name every gap", "Each cohort answers each main outcome with a figure or with one of five words."),
+    ("Name every gap", "Each cohort answers each main outcome with a figure or with one of seven words."),
     ("Invent no bound", "An interval the text does not print is left out; survival never gets one."),
     ("Keep clocks", "Where time starts in that figure; not stated where the text is silent."),
     ("Keep endpoints", "Disease-free, leukemia-free and event-free survival are different words."),
