@@ -8,6 +8,7 @@ from app.exports.estimates import recorded, shown
 from app.exports.kind import Material, Options
 from app.exports.record import EstimateRecord
 from app.figures.comparison import Comparison, words
+from app.figures.comparison.gaps import absent, other_name
 from app.figures.comparison.marks import interval, value_text
 from models.records import Row
 
@@ -57,7 +58,12 @@ def _seen(comparison: Comparison) -> dict[str, str]:
 
 def _recorded(rows: Sequence[Row]) -> dict[str, str]:
     """The same of every figure recorded, whatever the view shows."""
-    return {
+    empties = {
+        empty.id: ": ".join(filter(None, (other_name(empty), absent(empty))))
+        for row in rows
+        for empty in row.empties
+    }
+    return empties | {
         estimate.id: _joined(
             value_text(estimate),
             interval(estimate).text,

@@ -16,6 +16,7 @@ from app.figures.comparison.pooling import sets, telling
 from app.figures.comparison.summary import filters, subtitle, summary, totals
 from app.figures.comparison.values import Comparison, Shown
 from app.statistics import overlap
+from app.statistics.comparability import endpoint_asked
 from models.records import Row
 from models.view import View
 from models.vocabulary import Kind, Outcome
@@ -151,7 +152,12 @@ def _months(rows: Sequence[Row], view: View, numbers: dict[str, int]) -> Chart |
 
 def _is_median(row: Row, outcome: Outcome, view: View) -> bool:
     given = any(e.outcome is outcome and drawn(e, view, "months", row) for e in row.estimates)
-    missing = any(e.outcome is outcome and e.of is Kind.MEDIAN_TIME for e in row.empties)
+    missing = any(
+        e.outcome is outcome
+        and e.of is Kind.MEDIAN_TIME
+        and (e.endpoint is None or endpoint_asked(e.endpoint, view.endpoint))
+        for e in row.empties
+    )
     return given or missing
 
 
