@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from app.figures.comparison import words
+from app.figures.comparison import heading, words
 from app.figures.comparison.cells import Context, drawn
 from app.figures.comparison.chart import Band, Chart, Panel
 from app.figures.comparison.contrasts import contrasts
@@ -32,9 +32,7 @@ def compare(rows: Sequence[Row], view: View, data_version: str) -> Comparison:
         view: what was asked.
         data_version: the version of the evidence, printed on every output.
     """
-    kept = tuple(row for row in rows if view.keeps(row))
-    if view.one_of_each:
-        kept = overlap.one_of_each(kept)
+    kept = heading.kept(rows, view)
     percent = _pooled(_percent(kept, view), kept, view)
     placed = {line.cohort for line in percent.lines}
     kept = tuple(row for row in ordered(kept, view) if row.cohort.id in placed)
@@ -42,8 +40,9 @@ def compare(rows: Sequence[Row], view: View, data_version: str) -> Comparison:
     months = _months(kept, view, numbers)
     counted = totals(rows, kept, view)
     names = words.names(rows)
-    title = words.title(view, names)
-    below = subtitle(counted, [text for _, text in filters(view, names)])
+    title = heading.title(kept, view, names)
+    at = heading.landmark(kept, view) if view.month else ""
+    below = subtitle(counted, [text for _, text in filters(view, names, at)])
     shown = tuple(
         Shown(r.cohort.id, r.study.id, r.cohort.label, _n_text(r)) for r in _in_order(kept, percent.bands)
     )
