@@ -69,8 +69,8 @@ def pool(studies: Sequence[Study], method: Method | None = None, *, fewest: int 
     Args:
         studies: Rows of one kind.
         method: How; None for the default of the kind.
-        fewest: Rows needed. The product never lowers it; checks against R do, and get every number there is,
-            those that say nothing included.
+        fewest: Rows needed. Checks against R ask for 1 and get every number there is, those that say nothing
+            included.
 
     Returns:
         The pooled result, with fractions 0 to 1 and percentages as properties.
@@ -86,7 +86,7 @@ def pool(studies: Sequence[Study], method: Method | None = None, *, fewest: int 
     if len(studies) < needed:
         raise PoolingRefused(f"Pooling needs at least {needed} independent rows; here are {len(studies)}.")
     found = _pooled(studies, method)
-    if fewest >= FEWEST and found.random.low < LEAST_TOLD and found.random.high > 1 - LEAST_TOLD:
+    if fewest > 1 and found.random.low < LEAST_TOLD and found.random.high > 1 - LEAST_TOLD:
         raise PoolingRefused(
             "The mean is not estimable: the rows differ so much that its interval is 0.0 to 100.0%."
         )

@@ -237,7 +237,7 @@ def test_a_row_of_impossible_survival_is_refused(value: float, error: float) -> 
 
 
 def test_prediction_intervals_need_degrees_of_freedom_and_their_own_kind_of_method() -> None:
-    two = pool(THREE[:2], INVERSE, fewest=2)
+    two = pool(THREE[:2], INVERSE, fewest=1)
     assert two.prediction("HTS") is None
     assert two.prediction("HK-PR") is None
     assert two.prediction("V") is not None
