@@ -12,6 +12,7 @@ from app.components.filters import counted
 from app.components.stops import overtaken, sharing, stopped
 from app.figures.choices import Choices
 from app.figures.comparison import words
+from app.figures.comparison.heading import asked
 from app.figures.comparison.values import Comparison, Note, Origin, Reference, Unread
 from app.figures.comparison.words import CAVEAT, NOT_FOR_PATIENTS, plural
 from app.figures.stops import stops, understood
@@ -54,7 +55,8 @@ def told(comparison: Comparison, ways: bool = True) -> list[Any]:
         ways: whether to offer another view of cohorts that may share patients.
     """
     totals = comparison.totals
-    silent = " None reports this." if comparison.silent and totals.cohorts else ""
+    nobody = comparison.silent and totals.cohorts
+    silent = f" None reports {asked(comparison.view)}." if nobody else ""
     parts: list[Any] = [html.B(counted(comparison) + silent), f" {comparison.caveat} "]
     if totals.no_site:
         text = (

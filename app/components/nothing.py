@@ -1,5 +1,6 @@
 """What to say where nothing is drawn: what matched, what is missing, where to go instead."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -9,6 +10,7 @@ from app.components.attributes import aria
 from app.components.filters import wider_ages
 from app.figures.choices import Way, ways
 from app.figures.comparison import words
+from app.figures.comparison.heading import asked
 from app.figures.comparison.marks import interval, of_whom, value_text
 from app.figures.comparison.values import Comparison
 from models.records import Estimate, Row
@@ -17,6 +19,9 @@ from models.vocabulary import Kind, Missing, Outcome
 
 MOST = 1
 """Cohorts whose other figures are listed one by one; of more, outcomes are counted."""
+
+MOST_REASONS = 4
+"""Reasons told of each panel."""
 
 _COUNTED: Final = {1: "one filter", 2: "two filters", 3: "three filters"}
 
@@ -38,21 +43,36 @@ def nothing(comparison: Comparison, rows: Sequence[Row], view: View) -> html.Sec
     return html.Section(parts, className="nothing", **aria(label="Nothing to draw"))
 
 
-def _asked(view: View) -> str:
-    return words.listed([words.outcome_words(outcome, view.grade) for outcome in view.outcomes])
-
-
 def _missing(comparison: Comparison, matched: Sequence[Row]) -> html.Div:
     view = comparison.view
     if not matched:
-        asked = comparison.subtitle.partition("; ")[2]
-        return html.Div([html.H2("No cohort fits all of these filters"), html.P(f"Asked for: {asked}.")])
-    head = f"No cohort here reports {_asked(view)}"
+        filters = comparison.subtitle.partition("; ")[2]
+        return html.Div([html.H2("No cohort fits all of these filters"), html.P(f"Asked for: {filters}.")])
+    head = f"No cohort here reports {asked(view)}"
     names = words.listed([_sized(row) for row in matched[:4]])
     rest = f" and {len(matched) - 4} more" if len(matched) > 4 else ""
     gives = "gives" if len(matched) == 1 else "give"
     text = f"{names}{rest} {gives} no figure that could be drawn. This does not mean that none occurred."
-    return html.Div([html.H2(head), html.P(text)])
+    return html.Div([html.H2(head), html.P(text), *_why(comparison)])
+
+
+def _why(comparison: Comparison) -> list[html.P]:
+    """Why each panel is empty, the most frequent reasons first: "Overall survival: not at 60 mo (2)"."""
+    told = []
+    for panel in comparison.percent.panels:
+        given = {
+            (line.cohort, f"{gap.glyph} {gap.text}".strip())
+            for line in comparison.percent.lines
+            for cell in line.cells
+            if cell.outcome is panel.outcome
+            for gap in cell.gaps
+        }
+        gaps = Counter(text for _, text in sorted(given))
+        most = gaps.most_common(MOST_REASONS)
+        found = [f"{text} ({words.plural(count, 'cohort')})" for text, count in most]
+        rest = [f"and {len(gaps) - len(found)} more"] if len(gaps) > len(found) else []
+        told.append(html.P(f"{panel.heading}: {'; '.join([*found, *rest])}."))
+    return told
 
 
 def _sized(row: Row) -> str:

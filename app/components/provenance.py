@@ -10,6 +10,7 @@ from app.components.attributes import aria, data
 from app.components.controls import bare
 from app.components.text_read import text_read
 from app.figures.comparison import words
+from app.figures.comparison.gaps import subject
 from app.figures.comparison.marks import interval, of_whom, value_text
 from app.figures.study_sheet.facts import counted
 from models.records import Empty, Estimate, Row
@@ -60,13 +61,14 @@ def absence(row: Row, empty: Empty, standing: Standing) -> html.Aside:
     )
     entries = [
         ("Outcome", empty.outcome.heading),
+        ("Missing", subject(empty)),
         ("Printed", empty.printed or "nothing"),
         ("Where", empty.locator or ""),
         ("Note", empty.note or ""),
     ]
     second = _column("What the source prints", [pair for pair in entries if pair[1]])
     parts = [first, second, text_read(row, row.source(empty.source))]
-    return _panel(f"{row.cohort.label} · {empty.outcome.label}", parts, standing, empty.id)
+    return _panel(f"{row.cohort.label} · {subject(empty)}", parts, standing, empty.id)
 
 
 def unknown(wanted: str) -> html.Aside:

@@ -147,18 +147,23 @@ def _cell(cell: Cell, line: Line, place: Place) -> Iterable[list[html.Td]]:
     for mark in cell.marks:
         yield [name, *_mark(mark, line, place)]
     for gap in cell.gaps:
-        if gap.kind is not Missing.NOT_REPORTED:
+        if not _bare(gap):
             yield [name, html.Td(_said(gap), colSpan=7, className="other")]
 
 
 def _silent(line: Line, place: Place) -> list[list[html.Td]]:
     """One row for all that is not reported in any form."""
-    cells = [c for c in line.cells if any(gap.kind is Missing.NOT_REPORTED for gap in c.gaps)]
+    cells = [c for c in line.cells if any(map(_bare, c.gaps))]
     if not cells:
         return []
     names = ", ".join(_named(cell.outcome, place) for cell in cells)
     word = f"{Missing.NOT_REPORTED.glyph} {Missing.NOT_REPORTED.label}"
     return [[html.Td(names, colSpan=2), html.Td(word, colSpan=6, className="missing")]]
+
+
+def _bare(gap: Gap) -> bool:
+    """Whether a gap says no more than that nothing is reported of its whole panel."""
+    return gap.kind is Missing.NOT_REPORTED and gap.text == Missing.NOT_REPORTED.label
 
 
 def _said(gap: Gap) -> Any:

@@ -50,7 +50,7 @@ ADDED: Final = (
         "yi",
         "number",
         "",
-        "The value on the scale named beside it; only where a published interval lies inside 0 to 100.",
+        "The value on the scale named beside it; only where a published interval allows a standard error.",
     ),
     Column("sei", "number", "", "Standard error of yi, read from the published interval; never made up."),
     Column(
@@ -58,6 +58,21 @@ ADDED: Final = (
         "text",
         "",
         "Scale of yi and sei: logit for a proportion, cloglog, that is log(-log S), for survival.",
+    ),
+    Column(
+        "sei_rule",
+        "text",
+        "",
+        "Scale on which the published interval is symmetric and was read: log, cloglog, plain (the survival "
+        "itself) or logit, the first that fits the rounding of the print; carried to the scale of yi by the "
+        "delta method.",
+    ),
+    Column(
+        "sei_limits",
+        "text",
+        "",
+        "What was read of the published interval: both limits; lower, where the upper one is 100%; upper, "
+        "where the lower one is 0%.",
     ),
     Column(
         "pooled",

@@ -10,6 +10,7 @@ from app.exports.kind import Material, Options
 from app.exports.record import EstimateRecord, Unit
 from app.exports.relations import answers, partners
 from app.figures.comparison import Comparison, words
+from app.figures.comparison.gaps import absent, other_name
 from app.figures.comparison.marks import interval, value_text
 from models.records import Row
 
@@ -66,7 +67,12 @@ def _seen(comparison: Comparison) -> dict[str, str]:
 
 def _recorded(rows: Sequence[Row]) -> dict[str, str]:
     """The same of every figure recorded, whatever the view shows."""
-    return {
+    empties = {
+        empty.id: ": ".join(filter(None, (other_name(empty), absent(empty))))
+        for row in rows
+        for empty in row.empties
+    }
+    return empties | {
         estimate.id: _joined(
             value_text(estimate) + _SIGNS[unit(estimate.kind)],
             interval(estimate).text,

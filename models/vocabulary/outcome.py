@@ -91,6 +91,11 @@ class Endpoint(Term):
         self.short = short
         self.outcome = outcome
 
+    @property
+    def own(self) -> bool:
+        """Whether this is what its panel is called; any other endpoint keeps its name beside the value."""
+        return self in (Endpoint.EFS, Endpoint.OS, Endpoint.RESPONSE, Endpoint.CRS, Endpoint.RELAPSE)
+
     EFS = (
         "event-free survival",
         "Event-free survival",

@@ -56,7 +56,7 @@ def cell(row: Row, outcome: Outcome, band: BandKey, burden: Burden | None, conte
     marks = tuple(mark(estimate, row.cohort, patients) for estimate in shown)
     if marks:
         return Cell(outcome, marks, ())
-    name = whose(row.cohort, outcome, context.view.grade, burden.label if burden else "")
+    name = whose(row.cohort, outcome, context.view.grade, burden)
     empties = [e for e in row.empties if e.outcome is outcome and e.burden is burden]
     empties = [e for e in empties if _speaks(e, band, context)]
     elsewhere = [e for e in mine if e not in here]

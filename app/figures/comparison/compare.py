@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from app.figures.comparison import words
+from app.figures.comparison import heading, words
 from app.figures.comparison.cells import Context, drawn
 from app.figures.comparison.chart import Band, Chart, Panel
 from app.figures.comparison.contrasts import contrasts
@@ -18,6 +18,7 @@ from app.figures.comparison.sharing import partners
 from app.figures.comparison.summary import filters, subtitle, summary, totals
 from app.figures.comparison.values import Comparison, Shown
 from app.statistics import overlap
+from app.statistics.comparability import endpoint_asked
 from models.records import Row
 from models.view import View
 from models.vocabulary import Kind, Outcome
@@ -36,9 +37,7 @@ def compare(
         data_version: the version of the evidence, printed on every output.
         gathered: how the evidence was gathered and when it was built; None where that is of no account.
     """
-    kept = tuple(row for row in rows if view.keeps(row))
-    if view.one_of_each:
-        kept = overlap.one_of_each(kept)
+    kept = heading.kept(rows, view)
     percent = _pooled(_percent(kept, view), kept, view)
     placed = {line.cohort for line in percent.lines}
     kept = tuple(row for row in ordered(kept, view) if row.cohort.id in placed)
@@ -47,8 +46,9 @@ def compare(
     counted = totals(rows, kept, view)
     further = unread(gathered.account.known if gathered else (), view)
     names = words.names(rows)
-    title = words.title(view, names)
-    below = subtitle(counted, [text for _, text in filters(view, names)])
+    title = heading.title(kept, view, names)
+    at = heading.landmark(kept, view) if view.month else ""
+    below = subtitle(counted, [text for _, text in filters(view, names, at)])
     named = partners(kept)
     shown = tuple(
         Shown(r.cohort.id, r.study.id, r.cohort.label, _n_text(r), named.get(r.cohort.id, ()))
@@ -164,7 +164,12 @@ def _months(rows: Sequence[Row], view: View, numbers: dict[str, int]) -> Chart |
 
 def _is_median(row: Row, outcome: Outcome, view: View) -> bool:
     given = any(e.outcome is outcome and drawn(e, view, "months", row) for e in row.estimates)
-    missing = any(e.outcome is outcome and e.of is Kind.MEDIAN_TIME for e in row.empties)
+    missing = any(
+        e.outcome is outcome
+        and e.of is Kind.MEDIAN_TIME
+        and (e.endpoint is None or endpoint_asked(e.endpoint, view.endpoint))
+        for e in row.empties
+    )
     return given or missing
 
 

@@ -14,7 +14,6 @@ from models.vocabulary import (
     CountsBasis,
     Denominator,
     Derivation,
-    Endpoint,
     Flag,
     Grading,
     Kind,
@@ -86,9 +85,7 @@ def value_text(estimate: Estimate) -> str:
 def tag(estimate: Estimate) -> str:
     """What stands before the value: endpoint where it is not the panel's own, landmark, † without a clock."""
     parts = []
-    if estimate.outcome is Outcome.EFS and estimate.endpoint is not Endpoint.EFS:
-        parts.append(estimate.endpoint.short)
-    if estimate.outcome is Outcome.RELAPSE and estimate.endpoint is not Endpoint.RELAPSE:
+    if estimate.outcome.timed and not estimate.endpoint.own:
         parts.append(estimate.endpoint.short)
     if estimate.months is not None:
         parts.append(f"{estimate.months} mo")

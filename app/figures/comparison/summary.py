@@ -68,19 +68,22 @@ _UNSAID: Final = ("outcome", "data", *FORM)
 """The panels say the outcomes; data version, rows drawn and their form are no filters."""
 
 
-def filters(view: View, names: Mapping[str, str] = MappingProxyType({})) -> tuple[tuple[str, str], ...]:
+def filters(
+    view: View, names: Mapping[str, str] = MappingProxyType({}), at: str = ""
+) -> tuple[tuple[str, str], ...]:
     """The keys that were asked, each said in words; empty for the default view.
 
     Args:
         view: what was asked.
         names: what studies and cohorts are called, by id; an id without a name is said as it is.
+        at: what has the landmark asked, in words; empty where the values are not known.
     """
     said = []
     for key in view.asked:
         if key not in _UNSAID:
             words_of = _chosen(getattr(view, key), names)
             template = _SAID.get(key, f"{_plain(FACETS[key].label)}: {{}}")
-            said.append((key, template.format(words_of)))
+            said.append((key, at if key == "month" and at else template.format(words_of)))
     return tuple(said)
 
 

@@ -1,9 +1,8 @@
 """The phrases of the figure, in one place: exact words that figure, table, files and tests share."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
-from types import MappingProxyType
 from typing import Final
 
 from models.records import Citation, Cohort, Estimate, Row, Study
@@ -17,8 +16,8 @@ NO_INTERVAL: Final = "no interval reported"
 N_NOT_REPORTED: Final = "n not reported"
 N_AT_VALUES: Final = "n at each value"
 PERCENT_COMPUTED: Final = "% computed"
-AFTER: Final = " after CAR T-cell therapy in B-ALL"
-DEFAULT_TITLE: Final = f"Published outcomes{AFTER}"
+PUBLISHED: Final = "Published outcomes"
+DEFAULT_TITLE: Final = f"{PUBLISHED} after CAR T-cell therapy in B-ALL"
 
 SIGNS: Final = {"clock": "†", "recovered": "‡", "subset": "§", "beyond": "¶"}
 
@@ -132,33 +131,12 @@ def ages(group: AgeGroup) -> str:
     return _AGES[group]
 
 
-def title(view: View, names: Mapping[str, str] = MappingProxyType({})) -> str:
-    """The heading of a view, from its filters.
-
-    Args:
-        view: what was asked.
-        names: what studies are called, by id; a view of one study alone bears its name.
-    """
-    alone = names.get(view.study[0]) if len(view.study) == 1 else None
-    if alone is None:
-        return _filtered(view)
-    filtered = _filtered(view.without("study")).replace(AFTER, "")
-    return f"{alone}: {running(filtered)}"
-
-
-def _filtered(view: View) -> str:
+def whom(view: View) -> str:
+    """Whose outcomes a view asks for: sites and ages, else settings; empty for everybody."""
     who = [listed([_SITES[site] for site in view.site]), listed([_AGES[age] for age in view.age])]
     if not any(who):
         who = [listed([running(BAND_TITLES[setting]) for setting in view.setting])]
-    what = [outcome_words(outcome, view.grade) for outcome in view.outcome]
-    when = f" at {listed([m.value for m in view.month])} months" if view.month else ""
-    head = capitalized(", ".join(filter(None, who)))
-    if what:
-        subject = listed(what) + when
-        return f"{head}: {subject}" if head else capitalized(subject)
-    if head:
-        return f"{head}: outcomes{when}" if when else head
-    return f"Published outcomes{when}{AFTER}" if when else DEFAULT_TITLE
+    return capitalized(", ".join(filter(None, who)))
 
 
 def sentences(texts: Iterable[str]) -> str:

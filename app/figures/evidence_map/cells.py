@@ -6,7 +6,7 @@ from typing import Final
 from app.figures.comparison import words
 from app.figures.comparison.cells import drawn
 from app.figures.comparison.chart import Gap
-from app.figures.comparison.gaps import gaps
+from app.figures.comparison.gaps import Whose, gaps
 from app.figures.comparison.marks import value_text
 from app.figures.evidence_map.columns import Question, applies, figures
 from app.figures.evidence_map.values import Cell, Column, State
@@ -36,7 +36,7 @@ def cell(row: Row, question: Question) -> Cell:
         whole = f"{Missing.NOT_APPLICABLE.label}, {row.cohort.burden.label}"
         return _cell("inapplicable", Missing.NOT_APPLICABLE, [whole], row, question)
     silent = silence(row.sources, column.outcome)
-    found = gaps(column.outcome, mine, (), empties, narrow, row.cohort.label, silent)
+    found = gaps(column.outcome, mine, (), empties, narrow, Whose(row.cohort.label), silent)
     return _lacking(found, row, question)
 
 
@@ -87,7 +87,7 @@ def _given(given: Sequence[Estimate], empties: Sequence[Empty]) -> list[str]:
     """The words of a filled cell, in the form its outcome is given in."""
     lines = list(dict.fromkeys(_form(given[0].outcome)(given)))
     lines += [
-        f"{e.missing.glyph} median {e.missing.label}"
+        f"{e.missing.glyph} {_named_as(e.endpoint)}median {e.missing.label}"
         for e in empties
         if e.of is Kind.MEDIAN_TIME and not e.missing.silent
     ]
@@ -110,8 +110,8 @@ def _survival(given: Sequence[Estimate]) -> Iterable[str]:
             yield f"{_named_as(estimate.endpoint)}{word} {figure}"
 
 
-def _named_as(endpoint: Endpoint) -> str:
-    return "" if endpoint in (Endpoint.EFS, Endpoint.OS) else f"{endpoint.short} "
+def _named_as(endpoint: Endpoint | None) -> str:
+    return "" if endpoint is None or endpoint.own else f"{endpoint.short} "
 
 
 def _since(estimate: Estimate, first: object) -> str:
@@ -132,7 +132,7 @@ def _toxicity(given: Sequence[Estimate]) -> Iterable[str]:
 def _relapse(given: Sequence[Estimate]) -> Iterable[str]:
     """How often, or by when: "6/43, crude", "12 mo marrow relapse"."""
     for estimate in given:
-        name = "" if estimate.endpoint is Endpoint.RELAPSE else f" {estimate.endpoint.short}"
+        name = "" if estimate.endpoint.own else f" {estimate.endpoint.short}"
         if estimate.kind is Kind.PROPORTION:
             yield f"{_counted(estimate)}{name}, crude"
         elif estimate.kind.in_months:

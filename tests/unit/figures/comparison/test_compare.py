@@ -360,13 +360,19 @@ def test_totals_name_what_is_not_shown():
     ("query", "title"),
     [
         ("", "Published outcomes after CAR T-cell therapy in B-ALL"),
-        ("?month=24", "Published outcomes at 24 months after CAR T-cell therapy in B-ALL"),
+        (
+            "?month=24",
+            "Published outcomes: OS at 24 months; EFS, response and ICANS / neurotoxicity, no value",
+        ),
         ("?site=cns&outcome=os&month=24", "CNS disease: overall survival at 24 months"),
         ("?outcome=os,efs", "Event-free survival and overall survival"),
         ("?outcome=neurotoxicity", "ICANS / neurotoxicity, grade ≥3"),
         ("?outcome=crs&grade=any", "Cytokine release syndrome, any grade"),
         ("?age=adult", "Adults"),
-        ("?age=adult&month=12,24", "Adults: outcomes at 12 and 24 months"),
+        (
+            "?age=adult&month=12,24",
+            "Adults: EFS, OS, response and ICANS / neurotoxicity; nothing has the 12- or 24-month landmark",
+        ),
         ("?site=cns&age=adult,mixed", "CNS disease, adults and mixed ages"),
         ("?age=adult&site=emd&outcome=os", "EMD (non-CNS), adults: overall survival"),
         ("?setting=car_t,comparator", "CAR T-cell therapy and no CAR T (comparator)"),
@@ -425,9 +431,10 @@ def test_the_summary_counts_medians_as_the_outcome_buttons_do(query, reported):
 def test_the_summary_names_filters_and_data_version():
     query = "?site=cns&month=24"
     cns, none = seen(query, alpha(OS, site="cns_isolated")), seen(query, alpha(OS, site="marrow_only"))
-    assert ". 1 cohort from 1 study; site: CNS; at 24 mo." in cns.summary
+    assert ". 1 cohort from 1 study; site: CNS; at 24 mo: OS." in cns.summary
     assert none.summary.endswith(
-        "No cohort fits these filters. 0 cohorts from 0 studies; site: CNS; at 24 mo. Data version abc1234."
+        "No cohort fits these filters. 0 cohorts from 0 studies; site: CNS; "
+        "the 24-month landmark, which nothing has. Data version abc1234."
     )
     assert cns.summary.endswith(" Data version abc1234.")
 
