@@ -97,4 +97,4 @@ def _spoken_of(one: Difference, comparison: Comparison) -> list[Any]:
 
 
 def _entry(text: str) -> html.Td:
-    return html.Td(text, className="missing" if "not reported" in text[:12] else None)
+    return html.Td(text, className="missing" if "not stated" in text[:12] else None)

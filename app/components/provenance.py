@@ -10,8 +10,18 @@ from app.components.attributes import aria, data
 from app.components.controls import bare, button, outward
 from app.figures.comparison import words
 from app.figures.comparison.marks import interval, of_whom, value_text
+from app.statistics.comparability import condition_of
 from models.records import Empty, Estimate, Row, Source
-from models.vocabulary import CiSource, Clock, CountsBasis, Denominator, Derivation, Grade, Kind, Missing
+from models.vocabulary import (
+    CiSource,
+    Clock,
+    CountsBasis,
+    Denominator,
+    Derivation,
+    Grade,
+    Kind,
+    TotalBasis,
+)
 
 Entry = tuple[str, str]
 """A name and what stands beside it."""
@@ -51,7 +61,7 @@ def provenance(row: Row, estimate: Estimate, standing: Standing) -> html.Aside:
 
 
 def absence(row: Row, empty: Empty, standing: Standing) -> html.Aside:
-    """The panel of a gap: which of the five kinds of empty it is, and by which text."""
+    """The panel of a gap: which of the seven kinds of empty it is, and by which text."""
     label = f"{empty.missing.glyph} {empty.missing.label}"
     first = html.Div(
         [html.P(label, className="figure-word"), html.P(empty.missing.definition)], className="lead"
@@ -125,8 +135,7 @@ def _number(estimate: Estimate) -> html.Div:
     else:
         level = f"{estimate.ci_level:g}% interval, {shown.source.label}"
         bounds = [html.Span(shown.text, className="strong"), f" {level}"]
-    recovered = estimate.counts_basis is CountsBasis.RECOVERED
-    sign = f" recovered {words.SIGNS['recovered']}" if recovered else ""
+    sign = "".join(f", {label} {words.SIGNS[key]}" for key, label in _known(estimate))
     counted = f"{estimate.events} of {estimate.total} patients" if estimate.events is not None else ""
     return html.Div(
         [
@@ -138,6 +147,14 @@ def _number(estimate: Estimate) -> html.Div:
         ],
         className="lead",
     )
+
+
+def _known(estimate: Estimate) -> Iterable[Entry]:
+    """How count and total are known where the source does not print them together: sign and words."""
+    if estimate.counts_basis is CountsBasis.RECOVERED:
+        yield "recovered", CountsBasis.RECOVERED.label
+    if estimate.total_basis is TotalBasis.INFERRED:
+        yield "inferred", TotalBasis.INFERRED.label
 
 
 def _printed(estimate: Estimate) -> Iterable[Entry]:
@@ -161,12 +178,15 @@ def _measured(row: Row, estimate: Estimate) -> Iterable[Entry]:
     measured = estimate.response or estimate.endpoint
     yield "Measures", measured.definition
     yield "Of whom", _whom(row, estimate)
+    condition = condition_of(row.cohort, estimate)
+    if condition is not None:
+        yield "Presupposes", condition.definition
     if estimate.window:
         yield "Assessed", estimate.window
     if estimate.grade is Grade.GE3:
         yield "Shown as", Grade.GE3.definition
     yield (
-        "Clock",
+        "Time from",
         Clock.NOT_APPLICABLE.definition if not estimate.outcome.timed else estimate.clock.definition,
     )
 
@@ -188,11 +208,12 @@ def _count(estimate: Estimate) -> str:
     if estimate.events is None:
         return CountsBasis.NOT_REPORTED.definition
     reason = f": {estimate.counts_reason}" if estimate.counts_reason else ""
-    return f"{estimate.events}/{estimate.total}, {estimate.counts_basis.label}{reason}"
+    of = "" if estimate.total_basis is TotalBasis.PRINTED else f", {estimate.total_basis.label}"
+    return f"{estimate.events}/{estimate.total}, {estimate.counts_basis.label}{of}{reason}"
 
 
 def _whom(row: Row, estimate: Estimate) -> str:
-    total = f"n = {estimate.total}" if estimate.total else words.N_NOT_REPORTED
+    total = f"n = {estimate.total}" if estimate.total else words.N_NOT_STATED
     if estimate.denominator is Denominator.NOT_REPORTED:
         return f"{total}; {Denominator.NOT_REPORTED.definition}"
     said = of_whom(estimate).removeprefix("of ")
@@ -210,7 +231,7 @@ def _listed(title: str, entries: Iterable[Entry]) -> tuple[html.H3, html.Dl]:
 
 
 def _tone(text: str) -> str | None:
-    return "soft" if Missing.NOT_REPORTED.label in text or "not stated" in text else None
+    return "soft" if words.NOT_STATED in text else None
 
 
 def _source(row: Row, source: Source) -> html.Div:

@@ -54,7 +54,7 @@ def body(sheet: StudySheet) -> html.Div:
     right = [
         section("Population", facts(sheet.cohorts[0].facts)) if alone else None,
         section("Study", facts(sheet.facts), html.P(sheet.note) if sheet.note else None),
-        section("Not reported", *_silences(sheet.cohorts, alone), id="not-reported"),
+        section("What is missing", *_silences(sheet.cohorts, alone), id="not-reported"),
         section("May share patients", _overlaps(sheet.overlaps)),
         section("Other reports", _related((*sheet.supersedes, *sheet.companions))),
         section("Sources disagree", *[conflicts.brief(one) for one in sheet.disputes], id="conflicts"),
@@ -73,7 +73,7 @@ def _cohort(cohort: CohortSheet, alone: bool) -> Iterable[Any]:
     )
     held: list[Any] = list(outcomes(cohort))
     if not held:
-        held = [html.P("No figure that could be drawn; see what is not reported.", className="missing")]
+        held = [html.P("No figure that could be drawn; see what is missing.", className="missing")]
     yield html.Section(
         [html.Div(title, className="cohorthead"), *held], id=cohort.id, className=f"cohort {cohort.site}"
     )
@@ -87,7 +87,7 @@ def _notes(sheet: StudySheet) -> html.Ul | None:
 
 
 def facts(known: Sequence[Fact]) -> html.Dl:
-    """Names with what is known of them; what is not reported says so."""
+    """Names with what is known of them; what is not stated says so."""
     parts: list[Any] = []
     for fact in known:
         parts += [html.Dt(fact.name), html.Dd(fact.text, className="missing" if fact.missing else None)]

@@ -7,8 +7,9 @@ from app.exports.record import EstimateRecord, Unit
 from app.figures.comparison.chart import Chart, Gap, Line
 from app.figures.comparison.values import Comparison
 from app.statistics import intervals
+from app.statistics.comparability import condition_of
 from models.records import Empty, Estimate, Row
-from models.vocabulary import Burden, CiSource, Grade, Kind, Missing, Outcome
+from models.vocabulary import CiSource, Grade, Kind, Missing, Outcome
 
 
 def shown(rows: Sequence[Row], comparison: Comparison) -> tuple[EstimateRecord, ...]:
@@ -50,16 +51,16 @@ def _of_chart(rows: Sequence[Row], chart: Chart, grade: Grade) -> Iterator[Estim
 
 def _silence(row: Row, line: Line, outcome: Outcome, gap: Gap, chart: Chart, grade: Grade) -> EstimateRecord:
     """A gap that nothing was recorded of."""
-    burden = Burden.of(line.id.removeprefix(f"{line.cohort}-")) if line.kind == "burden" else None
     kind = Kind.MEDIAN_TIME if chart.unit == "months" else None
-    parts = [row.cohort.id, outcome, burden, kind, gap.kind or Missing.NOT_REPORTED]
+    parts = [row.cohort.id, outcome, line.burden, kind, gap.kind or Missing.NOT_REPORTED]
     return EstimateRecord(
         id="_".join(str(part) for part in parts if part),
         **_place(row, row.cohort.source),
+        condition=row.cohort.condition,
         outcome=outcome,
         kind=kind,
         grade=grade if outcome.graded else None,
-        subgroup=burden,
+        subgroup=line.burden,
         subset_of=row.cohort.subset_of,
         missing=gap.kind,
     )
@@ -82,6 +83,7 @@ def of_estimate(row: Row, estimate: Estimate) -> EstimateRecord:
         events=estimate.events,
         total=estimate.total,
         denominator=estimate.denominator,
+        condition=condition_of(row.cohort, estimate),
         counts_basis=estimate.counts_basis,
         derivation=estimate.derivation,
         months=estimate.months,
@@ -101,6 +103,7 @@ def of_empty(row: Row, empty: Empty) -> EstimateRecord:
     return EstimateRecord(
         id=empty.id,
         **_place(row, empty.source),
+        condition=row.cohort.condition,
         outcome=empty.outcome,
         endpoint=empty.endpoint,
         kind=empty.of,

@@ -13,6 +13,7 @@ from models.vocabulary import (
     CiSource,
     Clock,
     Collection,
+    Condition,
     CountsBasis,
     Denominator,
     Derivation,
@@ -101,6 +102,8 @@ class EstimateRecord(Answer):
     """Patients the value counts."""
     denominator: Denominator | None = None
     """Whom the value counts."""
+    condition: Condition | None = None
+    """What the figure presupposes of those it counts; empty where it counts all who were infused."""
     counts_basis: CountsBasis = CountsBasis.NOT_REPORTED
     """How events and total are known: printed, or the only whole number that rounds to the print."""
     derivation: Derivation = Derivation.NONE
@@ -108,7 +111,7 @@ class EstimateRecord(Answer):
     months: int | None = None
     """Landmark of the value in months."""
     clock: Clock | None = None
-    """Time origin of the value; clocks never mix."""
+    """Time origin of the value; two of them never mix."""
     follow_up_months: float | None = None
     """Median follow-up of the cohort in months."""
     grade: Grade | None = None
@@ -122,7 +125,7 @@ class EstimateRecord(Answer):
     printed: str | None = None
     """The figure as the source prints it."""
     missing: Missing | None = None
-    """Which of the five kinds of empty this is; empty for a figure."""
+    """Which of the seven kinds of empty this is; empty for a figure."""
     source: Id
     """Id of the text it was read in."""
     locator: str | None = None

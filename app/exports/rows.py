@@ -8,7 +8,7 @@ from app.exports.estimates import recorded, shown
 from app.exports.kind import Material, Options
 from app.exports.record import EstimateRecord
 from app.figures.comparison import Comparison, words
-from app.figures.comparison.marks import interval, value_text
+from app.figures.comparison.marks import basis, interval, value_text
 from models.records import Row
 
 Value = str | int | float | None
@@ -51,7 +51,7 @@ def _seen(comparison: Comparison) -> dict[str, str]:
     cells = [cell for chart in charts for line in chart.lines for cell in line.cells]
     gaps = {gap.about: gap.text for cell in cells for gap in cell.gaps if gap.about and gap.kind}
     marks = [mark for cell in cells for mark in cell.marks]
-    return gaps | {m.id: _joined(m.value_text, m.interval_text, m.counts_text) for m in marks}
+    return gaps | {m.id: _joined(m.value_text, m.interval_text, m.counted) for m in marks}
 
 
 def _recorded(rows: Sequence[Row]) -> dict[str, str]:
@@ -60,7 +60,7 @@ def _recorded(rows: Sequence[Row]) -> dict[str, str]:
         estimate.id: _joined(
             value_text(estimate),
             interval(estimate).text,
-            words.counts(estimate, words.SIGNS["recovered"] * (estimate.counts_basis == "recovered")),
+            words.counts(estimate) + basis(estimate),
         )
         for row in rows
         for estimate in row.estimates

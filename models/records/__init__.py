@@ -17,7 +17,7 @@
 """
 
 from models.records.base import NOT_REPORTED, Record, clean
-from models.records.counted import decimals, numbers, rounds_to
+from models.records.counted import Counted, decimals, numbers, rounds_to
 from models.records.estimate import Detail, Empty, Estimate
 from models.records.reading import Appraisal, Reader
 from models.records.relation import Conflict, Overlap, Review, StudyFile
@@ -32,6 +32,7 @@ __all__ = [
     "Citation",
     "Cohort",
     "Conflict",
+    "Counted",
     "Detail",
     "Empty",
     "Estimate",

@@ -14,7 +14,7 @@ from models.vocabulary import Burden, Clock, MeasuredAt
 
 
 def _word(text: str) -> str:
-    return "not reported" if text == NOT_REPORTED else text
+    return "not stated" if text == NOT_REPORTED else text
 
 
 def _joined(parts: Iterable[str]) -> str:
@@ -44,14 +44,13 @@ def _time_zero(row: Row) -> str:
     clocks = dict.fromkeys(e.clock for e in row.estimates if e.clock is not Clock.NOT_APPLICABLE)
     if not clocks:
         return "no timed value here"
-    sign = f" {words.SIGNS['clock']}"
-    return _joined(c.label + (sign if c is Clock.NOT_STATED else "") for c in clocks)
+    return _joined(c.label for c in clocks)
 
 
 def _follow(row: Row) -> str:
     text = _word(row.cohort.follow_up_text)
     past = any(beyond_follow_up(e, row.cohort) for e in row.estimates)
-    return f"{text}; a landmark lies beyond it {words.SIGNS['beyond']}" if past else text
+    return f"{text}; a landmark lies beyond this median {words.SIGNS['beyond']}" if past else text
 
 
 def _product(row: Row) -> str:
@@ -80,7 +79,7 @@ ATTRIBUTES: Final[dict[str, Callable[[Row], str]]] = {
     "Design": lambda r: r.study.design_text,
     "Text read": lambda r: _joined(s.tier.label for s in r.sources),
 }
-"""What is set against the cohorts, in order; every entry says "not reported" where the source is silent."""
+"""What is set against the cohorts, in order; every entry says "not stated" where the source is silent."""
 
 
 def contrasts(rows: Sequence[Row], view: View) -> tuple[Contrast, ...]:

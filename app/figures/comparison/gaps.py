@@ -1,7 +1,7 @@
 """What a cell says without a mark: one of the seven kinds of empty, or the other form it is reported in."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.figures.comparison import words
 from app.figures.comparison.chart import Gap
@@ -12,18 +12,30 @@ from models.view import View
 from models.vocabulary import Clock, Grade, Kind, Missing, Outcome, Response, Setting
 
 SEE_FIRST: Final = "see the cohort's first band"
+SEE_THAT: Final = ": see that band"
+UNCONDITIONAL: Final = "without this condition"
 
 
-def gap(kind: Missing | None, text: str, about: str | None, whose: str) -> Gap:
+class Elsewhere(NamedTuple):
+    """An estimate of another band: how it is counted and where it stands, in words."""
+
+    estimate: Estimate
+    said: str
+
+
+def gap(
+    kind: Missing | None, text: str, about: str | None, whose: str, clock: Clock = Clock.NOT_APPLICABLE
+) -> Gap:
     """A gap with its glyph and its sentence."""
     glyph = kind.glyph if kind else ""
-    return Gap(kind, glyph, text, about, f"{whose}: {text}.")
+    unstated = "; time zero not stated" if clock is Clock.NOT_STATED else ""
+    return Gap(kind, glyph, text, about, f"{whose}: {text}{unstated}.", clock)
 
 
 def gaps(
     outcome: Outcome,
     here: Sequence[Estimate],
-    elsewhere: Sequence[Estimate],
+    elsewhere: Sequence[Elsewhere],
     empties: Sequence[Empty],
     view: View,
     whose: str,
@@ -33,8 +45,8 @@ def gaps(
 
     Args:
         outcome: the panel.
-        here: estimates of this outcome and line, on the band's clock, that the view does not draw.
-        elsewhere: those that stand in another band; only the band is named, never the figure.
+        here: estimates of this outcome and line, of the band, that the view does not draw.
+        elsewhere: those of another band; only the band is named, never the figure.
         empties: what is recorded as missing for this outcome and line.
         view: what was asked.
         whose: the name of the line, for the spoken sentence.
@@ -88,15 +100,14 @@ def _median_only(_: Outcome, others: Sequence[Estimate], view: View, whose: str)
     medians = [e for e in others if e.kind.in_months and endpoint_asked(e.endpoint, view.endpoint)]
     if not medians:
         return None
-    return gap(None, median_text(medians[0]), medians[0].id, whose)
+    return gap(None, median_text(medians[0]), medians[0].id, whose, medians[0].clock)
 
 
 def median_text(estimate: Estimate) -> str:
     """A median in a percentage column: "median only: 8.7 mo (3.7–18.8)"."""
     shown = interval(estimate)
-    sign = words.SIGNS["clock"] if estimate.clock is Clock.NOT_STATED else ""
-    bounds = f" {shown.text}" if shown.text else f"{sign}, {words.NO_INTERVAL}"
-    figure = f"{value_text(estimate)} mo{bounds}{sign if shown.text else ''}"
+    bounds = f" {shown.text}" if shown.text else f", {words.NO_INTERVAL}"
+    figure = f"{value_text(estimate)} mo{bounds}"
     return "median only: " + (figure.replace(" ", "\u00a0") if shown.text else figure)
 
 
@@ -141,16 +152,12 @@ def _other_text(_: Outcome, others: Sequence[Estimate], __: View, whose: str) ->
     return gap(None, text, others[0].id, whose)
 
 
-def _elsewhere(others: Sequence[Estimate], whose: str) -> Gap | None:
-    """Where the outcome stands instead: figures of two clocks never stand side by side, not even as text."""
-    figures = [e for e in others if e.kind is not Kind.COUNT]
-    if not figures:
+def _elsewhere(others: Sequence[Elsewhere], whose: str) -> Gap | None:
+    """Where the outcome stands instead: figures of two bands never stand side by side, not even as text."""
+    if not others:
         return None
-    first = figures[0]
-    timed = first.clock is not Clock.NOT_APPLICABLE
-    return gap(
-        None, f"timed from {first.clock.label}: see that band" if timed else SEE_FIRST, first.id, whose
-    )
+    first = next((one for one in others if one.said.endswith(SEE_THAT)), others[0])
+    return gap(None, first.said, first.estimate.id, whose)
 
 
 def no_median(here: Sequence[Estimate], whose: str) -> Gap | None:

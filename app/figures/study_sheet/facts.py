@@ -1,4 +1,4 @@
-"""Study and cohort → facts: who was treated, how, and what is not reported of it."""
+"""Study and cohort → facts: who was treated, how, and what is not stated of it."""
 
 from collections.abc import Iterable
 
@@ -11,20 +11,16 @@ from models.vocabulary import (
     Costimulation,
     HsctCensoring,
     MeasuredAt,
-    Missing,
     Target,
     Term,
 )
 
 
 def fact(name: str, text: str | None) -> Fact:
-    """A fact as words; one that is not reported says so."""
-    bare = text in (None, NOT_REPORTED, Missing.NOT_REPORTED.label)
-    missing = bare or (
-        text is not None and text.endswith(f" {Missing.NOT_REPORTED.label}") and ";" not in text
-    )
-    word = f"{Missing.NOT_REPORTED.glyph} {Missing.NOT_REPORTED.label}"
-    return Fact(name, word if missing or text is None else text, missing)
+    """A fact as words; one that is not stated says so."""
+    bare = text in (None, NOT_REPORTED, words.NOT_STATED)
+    missing = bare or (text is not None and text.endswith(f" {words.NOT_STATED}") and ";" not in text)
+    return Fact(name, words.NOT_STATED if missing or text is None else text, missing)
 
 
 def study_facts(study: Study) -> tuple[Fact, ...]:

@@ -3,7 +3,7 @@
 ::
 
     StudySheet
-      ├─ cohorts ─ facts; percents, medians, counts (a table per unit); silences (what is not reported)
+      ├─ cohorts ─ facts; percents, medians, counts (a table per unit); silences (what is missing)
       ├─ topics  ─ details: what is printed and not plotted
       ├─ facts, texts (what was read), relations, disputes
       └─ citation, notes
@@ -17,7 +17,7 @@ from models.vocabulary import Missing, SiteGroup
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A name and what is known of it; ``missing`` says that it is not reported."""
+    """A name and what is known of it; ``missing`` says that it is not stated."""
 
     name: str
     text: str
@@ -59,7 +59,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """A gap: which of the five kinds of empty, of what.
+    """A gap: which of the seven kinds of empty, of what.
 
     Attributes:
         id: the gap's; None where nothing was recorded and nothing is reported.

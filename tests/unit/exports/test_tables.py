@@ -53,7 +53,7 @@ def test_every_mark_of_the_page_is_a_row_with_its_text() -> None:
     rows = {row["id"]: row for row in rows_of_csv(made("estimates.csv"))}
     charts = [chart for chart in (seen().percent, seen().months) if chart]
     for mark in (mark for chart in charts for mark in chart.marks):
-        texts = (mark.value_text, mark.interval_text, mark.counts_text)
+        texts = (mark.value_text, mark.interval_text, mark.counted)
         assert rows[mark.id]["shown"] == " ".join(text for text in texts if text)
         assert float(rows[mark.id]["value"]) == mark.value
 
