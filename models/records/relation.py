@@ -6,7 +6,8 @@ from typing import Annotated
 from pydantic import Field
 
 from models.records.base import Id, Record, Text, Word
-from models.records.estimate import Detail, Empty, Estimate
+from models.records.empty import Empty
+from models.records.estimate import Detail, Estimate
 from models.records.reading import Appraisal, Reader
 from models.records.source import Address, Citation, Source
 from models.records.study import Cohort, Study

@@ -12,6 +12,7 @@ from app.figures.comparison.gaps import (
     gap,
     gaps,
     no_median,
+    timed_from,
     whose,
 )
 from app.figures.comparison.marks import mark
@@ -103,12 +104,12 @@ def _elsewhere(row: Row, estimate: Estimate, band: BandKey, stands: Sequence[Ban
     if not (housed or condition or apart or estimate.kind.in_months):
         return None
     if apart:
-        how = f"timed from {estimate.clock.label}"
+        how = timed_from(estimate.clock)
     elif condition is not band.condition:
         how = condition.label if condition else UNCONDITIONAL
     else:
-        return Elsewhere(estimate, SEE_FIRST)
-    return Elsewhere(estimate, f"{how}{SEE_THAT if housed else ''}")
+        return Elsewhere(estimate, SEE_FIRST, housed)
+    return Elsewhere(estimate, f"{how}{SEE_THAT if housed else ''}", housed)
 
 
 def _speaks(empty: Empty, band: BandKey, context: Context) -> bool:

@@ -17,10 +17,11 @@ UNCONDITIONAL: Final = "without this condition"
 
 
 class Elsewhere(NamedTuple):
-    """An estimate of another band: how it is counted and where it stands, in words."""
+    """An estimate of another band: how it is counted, in words, and whether a band of the view holds it."""
 
     estimate: Estimate
     said: str
+    housed: bool
 
 
 def gap(
@@ -53,7 +54,11 @@ def gaps(
         silent: the kind of gap the texts read leave of this outcome where they say nothing.
     """
     exact = [empty for empty in empties if empty.months is not None and view.month]
-    other = None if exact else _other_form(outcome, here, view, whose) or _elsewhere(elsewhere, whose)
+    other = (
+        None
+        if exact
+        else _other_form(outcome, here, view, whose) or _elsewhere(outcome, elsewhere, view, whose)
+    )
     if other is not None:
         return (other,)
     named = exact or [e for e in empties if e.of is None or not e.of.in_months] or list(empties)
@@ -64,24 +69,22 @@ def _named(empty: Empty, whose: str) -> Gap:
     text = f"median {empty.missing.label}" if empty.of is Kind.MEDIAN_TIME else empty.missing.label
     printed = words.ranged(empty.printed or "")
     if empty.missing is Missing.TEXT_ONLY:
-        text = printed or text
+        text = "" if printed.lower() in (empty.text or "").lower() else printed or text
     elif printed and empty.missing.label in printed.lower():
         text = printed if empty.of is not Kind.MEDIAN_TIME else f"median {printed}"
     elif printed:
         text = f"{text} ({printed})"
     if empty.text:
-        text = f"{text}, {empty.text}"
+        text = f"{text}, {empty.text}" if text else empty.text
     return gap(empty.missing, text, empty.id, whose)
 
 
 def _other_form(outcome: Outcome, others: Sequence[Estimate], view: View, whose: str) -> Gap | None:
     """The first other form this outcome is reported in, said in the order a reader would ask."""
     drawn = [e for e in others if e.kind is not Kind.COUNT]
-    for asked in (_other_landmark, _median_only, _other_endpoint, _other_grade, _other_response, _other_text):
-        found = asked(outcome, drawn, view, whose)
-        if found is not None:
-            return found
-    return None
+    forms = (_other_landmark, _median_only, _other_endpoint, _other_grade, _other_response, _other_text)
+    found = (form(outcome, drawn, view, whose) for form in forms)
+    return next((one for one in found if one is not None), None)
 
 
 def _other_landmark(_: Outcome, others: Sequence[Estimate], view: View, whose: str) -> Gap | None:
@@ -152,12 +155,26 @@ def _other_text(_: Outcome, others: Sequence[Estimate], __: View, whose: str) ->
     return gap(None, text, others[0].id, whose)
 
 
-def _elsewhere(others: Sequence[Elsewhere], whose: str) -> Gap | None:
-    """Where the outcome stands instead: figures of two bands never stand side by side, not even as text."""
+def _elsewhere(outcome: Outcome, others: Sequence[Elsewhere], view: View, whose: str) -> Gap | None:
+    """Where the outcome stands instead: figures of two bands never stand side by side, not even as text.
+
+    Of what no band of the view holds, it says why, without its figure.
+    """
     if not others:
         return None
-    first = next((one for one in others if one.said.endswith(SEE_THAT)), others[0])
-    return gap(None, first.said, first.estimate.id, whose)
+    first = next((one for one in others if one.housed), others[0])
+    text = first.said
+    if not first.housed:
+        alike = [one.estimate for one in others if one.said == first.said]
+        forms = (_other_landmark, _other_endpoint, _other_grade, _other_response)
+        found = (form(outcome, alike, view, whose) for form in forms)
+        text = next((f"{one.text}, {text}" for one in found if one is not None), text)
+    return gap(None, text, first.estimate.id, whose)
+
+
+def timed_from(clock: Clock) -> str:
+    """A time origin as a cell says it of a figure that stands elsewhere."""
+    return "time zero not stated" if clock is Clock.NOT_STATED else f"timed from {clock.label}"
 
 
 def no_median(here: Sequence[Estimate], whose: str) -> Gap | None:

@@ -80,7 +80,7 @@ def _shared(rows: Sequence[Row]) -> Iterable[Note]:
             pair = frozenset((row.study.id, shared.study))
             if shared.study in ids and pair not in told:
                 told.add(pair)
-                names = f"{row.study.label} and {ids[shared.study].label}"
+                names = f"{row.study.short} and {ids[shared.study].short}"
                 why = f"{shared.kind.label}; {shared.basis.label}"
                 text = f"{names} may share patients ({why}); never added together."
                 yield Note("", text, (row.study.id, shared.study))

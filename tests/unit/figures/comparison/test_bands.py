@@ -128,15 +128,21 @@ def test_what_no_band_of_the_view_holds_is_said_without_its_figure():
     assert cell_words(band.lines[0].cells[0]) == "not at 12 mo (reports 48)"
     related = EFS | MEDIAN | {"endpoint": "progression-free survival"}
     (band,) = seen("?outcome=efs,os", alpha(OS | AMONG, related)).percent.bands
-    assert cell_words(band.lines[0].cells[0]) == "without this condition"
+    assert cell_words(band.lines[0].cells[0]) == ("not as EFS (reports PFS), without this condition")
     apart = alpha(OS | {"months": 12}, EFS | AMONG | {"months": 48})
     assert cell_words(seen("?outcome=efs,os&month=12", apart).percent.lines[0].cells[0]) == (
-        "counted among responders"
+        "not at 12 mo (reports 48), counted among responders"
     )
     timed = alpha(OS | {"months": 12}, EFS | {"months": 48, "clock": "hsct"})
     assert cell_words(seen("?outcome=efs,os&month=12", timed).percent.lines[0].cells[0]) == (
-        "timed from transplant"
+        "not at 12 mo (reports 48), timed from transplant"
     )
+
+
+def test_a_silent_time_zero_elsewhere_is_called_that():
+    row = alpha(OS | {"clock": "hsct"}, EFS | SILENT, setting="post_car_t")
+    first = seen("?outcome=efs,os", row).percent.bands[0]
+    assert cell_words(first.lines[0].cells[0]) == "time zero not stated: see that band"
 
 
 def test_medians_do_not_repeat_a_cohort_that_gives_none_in_a_band():
@@ -245,3 +251,19 @@ def test_a_condition_of_some_differs_and_is_named():
     }
     assert found["condition"].text == "conditional groups apart, 1 cohort"
     assert found["condition"].lines == ("beta",)
+
+
+def test_a_comparative_is_said_with_what_it_compares_with():
+    said = "no figure; called comparable with the 158 without CNS disease"
+    gap = {"outcome": "os", "missing": "text_only", "printed": "comparable", "text": said}
+    (line,) = seen("?outcome=os", alpha(empties=[gap])).percent.lines
+    assert cell_words(line.cells[0]) == f"“ {said}"
+
+
+def test_a_note_calls_studies_as_their_rows_do():
+    rows = (
+        row_of({"label": "Alpha"}, [OS], overlaps=[{"study": "beta_study"}]),
+        row_of({"label": "Beta"}, [OS]),
+    )
+    notes = [note.text for note in seen("?outcome=os", *rows).notes]
+    assert any(text.startswith("Alpha 2024 and Beta 2024 may share patients") for text in notes)
