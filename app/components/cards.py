@@ -35,7 +35,10 @@ def _chart(chart: Chart, comparison: Comparison) -> list[html.Section]:
 
 
 def _band(band: Band, chart: Chart, comparison: Comparison) -> html.Section:
-    head = html.H2([html.B(band.title), html.Span(band.clock_text)], className="bandhead")
+    head = html.H2(
+        [html.B(band.title), html.Span(band.clock_text)],
+        className="bandhead" + (" within" if band.condition else ""),
+    )
     first = band is chart.bands[0]
     groups = [_group(g, chart, comparison, first and g is band.groups[0]) for g in band.groups]
     pooled = [_pooled(pool, pool.answer, chart.panels[0]) for pool in band.pooled if pool.answer]
@@ -113,20 +116,21 @@ def _rings(line: Line, comparison: Comparison) -> html.Span:
 def _described(line: Line) -> html.P | None:
     if not line.description:
         return None
+    if line.kind == "subset":
+        return html.P(line.description[0], className="described")
     age = line.description[0].partition(" · ")[2]
     follow_up = line.description[-1].partition(" · ")[0]
     return html.P(" · ".join(filter(None, (age, *line.description[1:-1], follow_up))), className="described")
 
 
 def _mark(mark: Mark, panel: Panel, tagged: bool) -> html.A:
-    sign_of_clock = "" if tagged else mark.tag.removeprefix(mark.tag.rstrip("†"))
     told = [
-        html.Span(mark.tag, className="tag") if tagged and mark.tag else None,
+        html.Span(mark.tagged, className="tag") if tagged and mark.tag else None,
         html.B(mark.value_text, className="computed" if mark.computed else None),
-        sign_of_clock,
+        None if tagged and mark.tag else mark.sign,
         " ",
         html.Span(mark.interval_text or NO_INTERVAL),
-        html.Span(f" {mark.counts_text}") if mark.counts_text else None,
+        html.Span(f" {mark.counted}") if mark.counts_text else None,
     ]
     beneath = "; ".join(remark for remark in mark.remarks if remark != NO_INTERVAL)
     return html.A(

@@ -59,11 +59,10 @@ def told(comparison: Comparison, ways: bool = True) -> list[Any]:
     silent = f" None reports {asked(comparison.view)}." if nobody else ""
     parts: list[Any] = [html.B(counted(comparison) + silent), f" {comparison.caveat} "]
     if totals.no_site:
-        text = (
-            f"{plural(totals.no_site, 'cohort')} {'does' if totals.no_site == 1 else 'do'} not report site."
-        )
+        text = f"{plural(totals.no_site, 'cohort')} {'does' if totals.no_site == 1 else 'do'} not state site."
         wider = comparison.view.with_(site=(*comparison.view.site, SiteChoice.NOT_REPORTED))
         parts += [html.A(text, href=f"/{wider.spell()}"), " "]
+    parts += cns_possible(totals.cns_possible, f"/{totals.cns_possible_view}")
     share = sharing(comparison) if ways else None
     if share is not None:
         parts += [" ", share, "."]
@@ -72,6 +71,14 @@ def told(comparison: Comparison, ways: bool = True) -> list[Any]:
         text = f"{plural(totals.unselected, 'cohort')} of unselected sites not shown."
         parts += [" ", html.A(text, href=f"/{wider.spell()}")]
     return parts
+
+
+def cns_possible(count: int, address: str) -> list[Any]:
+    """The sentence of a view of EMD on cohorts that may hold CNS disease, and the way to them."""
+    if not count:
+        return []
+    show = "show it" if count == 1 else "show them"
+    return [f" {words.may_hold_cns(count)}: ", html.A(show, href=address), ". "]
 
 
 def said(refused: Sequence[Refused]) -> html.P | None:

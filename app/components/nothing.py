@@ -13,7 +13,7 @@ from app.figures.comparison import words
 from app.figures.comparison.heading import asked
 from app.figures.comparison.marks import interval, of_whom, value_text
 from app.figures.comparison.values import Comparison
-from models.records import Estimate, Row
+from models.records import Estimate, Row, silence
 from models.view import View
 from models.vocabulary import Kind, Missing, Outcome
 
@@ -76,28 +76,36 @@ def _why(comparison: Comparison) -> list[html.P]:
 
 
 def _sized(row: Row) -> str:
-    n = f"n = {row.cohort.n}" if row.cohort.n is not None else words.N_NOT_REPORTED
+    n = f"n = {row.cohort.n}" if row.cohort.n is not None else words.N_NOT_STATED
     return f"{row.cohort.label} ({n})"
 
 
 def _reported(row: Row) -> html.Div:
     """What the cohort does report, so that a gap is not taken for silence."""
     drawn = [e for e in row.estimates if e.kind is not Kind.COUNT and e.burden is None]
+    given = {e.outcome for e in drawn}
     rows = [
         html.Tr(
             [
                 html.Th(_named(e), scope="row"),
                 html.Td(html.A(value_text(e) + (" mo" if e.kind.in_months else ""), href=f"#{e.id}")),
-                html.Td(interval(e).text or (words.counts(e, "") and of_whom(e)) or words.NO_INTERVAL),
+                html.Td(interval(e).text or (words.counts(e) and of_whom(e)) or words.NO_INTERVAL),
             ]
         )
         for e in drawn
     ]
-    silent = [o.label for o in Outcome if o not in {e.outcome for e in drawn}]
-    word = f"{Missing.NOT_REPORTED.glyph} {Missing.NOT_REPORTED.label}"
-    if silent:
-        rows.append(html.Tr([html.Th(", ".join(silent), scope="row"), html.Td(), html.Td(word)]))
+    for kind in Missing:
+        silent = [o.label for o in Outcome if o not in given and kind in _kinds(row, o)]
+        if silent:
+            word = f"{kind.glyph} {kind.label}".strip()
+            rows.append(html.Tr([html.Th(", ".join(silent), scope="row"), html.Td(), html.Td(word)]))
     return html.Div([html.H3(f"What {row.cohort.label} does report"), html.Table(html.Tbody(rows))])
+
+
+def _kinds(row: Row, outcome: Outcome) -> set[Missing]:
+    """Which kinds of empty stand for an outcome of which a cohort gives no number."""
+    recorded = {e.missing for e in row.empties if e.outcome is outcome}
+    return recorded or {silence(row.sources, outcome)}
 
 
 def _counted(rows: Sequence[Row]) -> html.Div:

@@ -13,8 +13,18 @@ from app.figures.comparison import words
 from app.figures.comparison.gaps import subject
 from app.figures.comparison.marks import interval, of_whom, value_text
 from app.figures.study_sheet.facts import counted
+from app.statistics.comparability import condition_of
 from models.records import Empty, Estimate, Row
-from models.vocabulary import CiSource, Clock, CountsBasis, Denominator, Derivation, Grade, Kind, Missing
+from models.vocabulary import (
+    CiSource,
+    Clock,
+    CountsBasis,
+    Denominator,
+    Derivation,
+    Grade,
+    Kind,
+    TotalBasis,
+)
 
 Entry = tuple[str, str]
 """A name and what stands beside it."""
@@ -129,8 +139,7 @@ def _number(estimate: Estimate) -> html.Div:
     else:
         level = f"{estimate.ci_level:g}% interval, {shown.source.label}"
         bounds = [html.Span(shown.text, className="strong"), f" {level}"]
-    recovered = estimate.counts_basis is CountsBasis.RECOVERED
-    sign = f" recovered {words.SIGNS['recovered']}" if recovered else ""
+    sign = "".join(f", {label} {words.SIGNS[key]}" for key, label in _known(estimate))
     counted = f"{estimate.events} of {estimate.total} patients" if estimate.events is not None else ""
     return html.Div(
         [
@@ -142,6 +151,14 @@ def _number(estimate: Estimate) -> html.Div:
         ],
         className="lead",
     )
+
+
+def _known(estimate: Estimate) -> Iterable[Entry]:
+    """How count and total are known where the source does not print them together: sign and words."""
+    if estimate.counts_basis is CountsBasis.RECOVERED:
+        yield "recovered", CountsBasis.RECOVERED.label
+    if estimate.total_basis is TotalBasis.INFERRED:
+        yield "inferred", TotalBasis.INFERRED.label
 
 
 def _printed(estimate: Estimate) -> Iterable[Entry]:
@@ -169,12 +186,15 @@ def _measured(row: Row, estimate: Estimate) -> Iterable[Entry]:
     yield "Of whom", _whom(row, estimate)
     if counted(row.cohort):
         yield "Cohort", counted(row.cohort)
+    condition = condition_of(row.cohort, estimate)
+    if condition is not None:
+        yield "Presupposes", condition.definition
     if estimate.window:
         yield "Assessed", estimate.window
     if estimate.grade is Grade.GE3:
         yield "Shown as", Grade.GE3.definition
     yield (
-        "Clock",
+        "Time from",
         Clock.NOT_APPLICABLE.definition if not estimate.outcome.timed else estimate.clock.definition,
     )
 
@@ -196,11 +216,12 @@ def _count(estimate: Estimate) -> str:
     if estimate.events is None:
         return CountsBasis.NOT_REPORTED.definition
     reason = f": {estimate.counts_reason}" if estimate.counts_reason else ""
-    return f"{estimate.events}/{estimate.total}, {estimate.counts_basis.label}{reason}"
+    of = "" if estimate.total_basis is TotalBasis.PRINTED else f", {estimate.total_basis.label}"
+    return f"{estimate.events}/{estimate.total}, {estimate.counts_basis.label}{of}{reason}"
 
 
 def _whom(row: Row, estimate: Estimate) -> str:
-    total = f"n = {estimate.total}" if estimate.total else words.N_NOT_REPORTED
+    total = f"n = {estimate.total}" if estimate.total else words.N_NOT_STATED
     if estimate.denominator is Denominator.NOT_REPORTED:
         return f"{total}; {Denominator.NOT_REPORTED.definition}"
     said = of_whom(estimate).removeprefix("of ")
@@ -219,4 +240,4 @@ def _listed(title: str, entries: Iterable[Entry]) -> tuple[html.H3, html.Dl]:
 
 
 def _tone(text: str) -> str | None:
-    return "soft" if Missing.NOT_REPORTED.label in text or "not stated" in text else None
+    return "soft" if words.NOT_STATED in text else None

@@ -33,6 +33,9 @@ PERCENT_HEADS = (
     "Remark",
 )
 MONTHS_HEADS = ("Cohort", "Outcome", "Landmark or definition", "Median, mo", *PERCENT_HEADS[4:])
+SILENT = tuple(kind for kind in Missing if kind.silent)
+"""Kinds of empty that say no more than that a text is silent: one row for all outcomes of a cohort."""
+
 LEGEND = "Values are %. ( ) interval published; [ ] interval derived from counts (Wilson)."
 
 
@@ -64,7 +67,7 @@ def told(comparison: Comparison) -> str:
     if comparison.months:
         counted += f" and {plural(len(comparison.months.marks), 'median')}"
     cohorts = plural(comparison.totals.cohorts, "cohort")
-    return f"{counted} from {cohorts}. What is not reported is listed too."
+    return f"{counted} from {cohorts}. What is missing is listed too."
 
 
 def _table(
@@ -91,7 +94,7 @@ def _band(band: Band, place: Place) -> Iterable[html.Tbody]:
     head = html.Th(
         [html.B(band.title), html.Span(band.clock_text)], colSpan=len(PERCENT_HEADS), scope="rowgroup"
     )
-    yield html.Tbody(html.Tr(head, className="band"))
+    yield html.Tbody(html.Tr(head, className="band" + (" within" if band.condition else "")))
     for group in band.groups:
         for line in group.lines:
             yield _line(line, place, group.label)
@@ -119,9 +122,9 @@ def _pooled(pool: Pool, answer: PooledValue, place: Place) -> html.Tbody:
 
 def _line(line: Line, place: Place, group: str) -> html.Tbody:
     rows = [row for cell in line.cells for row in _cell(cell, line, place)]
-    rows += _silent(line, place)
+    rows += [row for kind in SILENT for row in _silent(line, kind, place)]
     n_text = line.n_text if line.n_text.startswith("n") else f"n = {line.n_text}"
-    source = line.description[-1].rpartition(" · ")[2] if line.description else ""
+    source = line.description[-1].rpartition(" · ")[2] if line.leads else ""
     under = " · ".join(filter(None, (n_text, source)))
     name = [
         html.B(line.label),
@@ -147,17 +150,17 @@ def _cell(cell: Cell, line: Line, place: Place) -> Iterable[list[html.Td]]:
     for mark in cell.marks:
         yield [name, *_mark(mark, line, place)]
     for gap in cell.gaps:
-        if not _bare(gap):
+        if gap.kind not in SILENT:
             yield [name, html.Td(_said(gap), colSpan=7, className="other")]
 
 
-def _silent(line: Line, place: Place) -> list[list[html.Td]]:
-    """One row for all that is not reported in any form."""
-    cells = [c for c in line.cells if any(map(_bare, c.gaps))]
+def _silent(line: Line, kind: Missing, place: Place) -> list[list[html.Td]]:
+    """One row for all of which the texts read are silent, for one kind of silence."""
+    cells = [c for c in line.cells if any(gap.kind is kind for gap in c.gaps)]
     if not cells:
         return []
     names = ", ".join(_named(cell.outcome, place) for cell in cells)
-    word = f"{Missing.NOT_REPORTED.glyph} {Missing.NOT_REPORTED.label}"
+    word = f"{kind.glyph} {kind.label}"
     return [[html.Td(names, colSpan=2), html.Td(word, colSpan=6, className="missing")]]
 
 
@@ -182,7 +185,7 @@ def _mark(mark: Mark, line: Line, place: Place) -> list[html.Td]:
         html.Td(number, className="number" + (" computed" if mark.computed else "")),
         html.Td(interval, className=None if mark.interval_text else "missing"),
         html.Td(mark.ci.label if mark.ci is not CiSource.NONE else "", className="soft of"),
-        html.Td(mark.counts_text),
+        html.Td(mark.counted),
         html.Td(_whom(mark, line, place.known.get(mark.id)), className="soft"),
         html.Td(
             "; ".join(r for r in remarks if r != NO_INTERVAL and SIGNS["subset"] not in r), className="soft"
@@ -192,7 +195,7 @@ def _mark(mark: Mark, line: Line, place: Place) -> list[html.Td]:
 
 def _tag(mark: Mark, place: Place) -> str:
     """What the value is: "24 mo†", "median†", "median DFS"."""
-    return f"{place.kind} {mark.tag}".replace(f" {SIGNS['clock']}", SIGNS["clock"]).strip()
+    return f"{place.kind} {mark.tag}".strip() + mark.sign
 
 
 def _whom(mark: Mark, line: Line, estimate: Estimate | None) -> str:

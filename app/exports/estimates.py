@@ -7,8 +7,9 @@ from app.exports.record import EstimateRecord, Unit
 from app.figures.comparison.chart import Chart, Gap, Line
 from app.figures.comparison.values import Comparison
 from app.statistics import intervals
+from app.statistics.comparability import condition_of
 from models.records import Empty, Estimate, Row
-from models.vocabulary import Burden, CiSource, Grade, Kind, Missing, Outcome
+from models.vocabulary import CiSource, Grade, Kind, Missing, Outcome
 
 
 def shown(rows: Sequence[Row], comparison: Comparison) -> tuple[EstimateRecord, ...]:
@@ -50,9 +51,8 @@ def _of_chart(rows: Sequence[Row], chart: Chart, grade: Grade) -> Iterator[Estim
 
 def _silence(row: Row, line: Line, outcome: Outcome, gap: Gap, chart: Chart, grade: Grade) -> EstimateRecord:
     """A gap that nothing was recorded of."""
-    burden = Burden.of(line.id.removeprefix(f"{line.cohort}-")) if line.kind == "burden" else None
     kind = Kind.MEDIAN_TIME if chart.unit == "months" else None
-    parts = [row.cohort.id, outcome, burden, kind, gap.kind or Missing.NOT_REPORTED]
+    parts = [row.cohort.id, outcome, line.burden, kind, gap.kind or Missing.NOT_REPORTED]
     return EstimateRecord(
         id="_".join(str(part) for part in parts if part),
         **_place(row, row.cohort.source),
@@ -60,7 +60,7 @@ def _silence(row: Row, line: Line, outcome: Outcome, gap: Gap, chart: Chart, gra
         outcome=outcome,
         kind=kind,
         grade=grade if outcome.graded else None,
-        subgroup=burden,
+        subgroup=line.burden,
         subset_of=row.cohort.subset_of,
         missing=gap.kind,
     )
@@ -84,7 +84,7 @@ def of_estimate(row: Row, estimate: Estimate) -> EstimateRecord:
         total=estimate.total,
         denominator=estimate.denominator,
         denominator_text=estimate.denominator_text,
-        condition=estimate.condition or row.cohort.condition,
+        condition=condition_of(row.cohort, estimate),
         at_risk=estimate.at_risk,
         counts_basis=estimate.counts_basis,
         total_basis=estimate.total_basis if estimate.total is not None else None,

@@ -121,7 +121,7 @@ class EstimateRecord(Answer):
     months: int | None = None
     """Landmark of the value in months."""
     clock: Clock | None = None
-    """Time origin of the value; clocks never mix."""
+    """Time origin of the value; two of them never mix."""
     follow_up_months: float | None = None
     """Median follow-up of the cohort in months."""
     grade: Grade | None = None

@@ -11,7 +11,7 @@ from app.exports.record import EstimateRecord, Unit
 from app.exports.relations import answers, partners
 from app.figures.comparison import Comparison, words
 from app.figures.comparison.gaps import absent, other_name
-from app.figures.comparison.marks import interval, value_text
+from app.figures.comparison.marks import basis, interval, value_text
 from models.records import Row
 
 Value = str | int | float | None
@@ -62,7 +62,7 @@ def _seen(comparison: Comparison) -> dict[str, str]:
     cells = [(cell, _SIGNS[chart.unit]) for chart in charts for line in chart.lines for cell in line.cells]
     gaps = {gap.about: gap.text for cell, _ in cells for gap in cell.gaps if gap.about and gap.kind}
     marks = [(mark, sign) for cell, sign in cells for mark in cell.marks]
-    return gaps | {m.id: _joined(m.value_text + sign, m.interval_text, m.counts_text) for m, sign in marks}
+    return gaps | {m.id: _joined(m.value_text + sign, m.interval_text, m.counted) for m, sign in marks}
 
 
 def _recorded(rows: Sequence[Row]) -> dict[str, str]:
@@ -76,7 +76,7 @@ def _recorded(rows: Sequence[Row]) -> dict[str, str]:
         estimate.id: _joined(
             value_text(estimate) + _SIGNS[unit(estimate.kind)],
             interval(estimate).text,
-            words.counts(estimate, words.SIGNS["recovered"] * (estimate.counts_basis == "recovered")),
+            words.counts(estimate) + basis(estimate),
         )
         for row in rows
         for estimate in row.estimates

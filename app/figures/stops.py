@@ -49,7 +49,8 @@ def _words(one: Refused, view: View) -> Iterator[Stop]:
         yield Stop(sentence, "Sort by year", view.without("sort").spell())
     if one.key in ("unit", "clock"):
         sentence = (
-            "Percentages and months, and values on different clocks, never share an axis; each has its own."
+            "Percentages and months, and values timed from different points, never share an axis; each has "
+            "its own."
         )
         yield Stop(sentence, "Show this view", view.spell())
 
@@ -66,7 +67,7 @@ def _reference(comparison: Comparison) -> Iterator[Stop]:
     elif len(bands) < len(comparison.percent.bands):
         others = plural(len(comparison.percent.bands) - len(bands), "other band")
         yield Stop(
-            f"The reference line stands only in its own band; clocks and settings never mix ({others}).",
+            f"The reference line stands only in its own band; time zeros and settings never mix ({others}).",
             "Show without a reference line",
             without,
         )

@@ -111,5 +111,6 @@ def _notes(comparison: Comparison, rise: float, wide: int) -> html.Div:
     high = sum(count * NOTE.line + BETWEEN for count in lines) + 60
     if wide < PANELS[0][0] or not rise or high > rise + ROOM:
         return html.Div(section)
-    place = {"marginLeft": f"{MEDIANS + GAP}px", "marginTop": f"{18 - rise:g}px"}
+    top, low = f"{18 - rise:g}px", f"{rise - 18:g}px"
+    place = {"marginLeft": f"{MEDIANS + GAP}px", "marginTop": top, "minHeight": low}
     return html.Div(section, className="beside", style=place)

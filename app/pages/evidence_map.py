@@ -43,7 +43,8 @@ def page(view: View, refused: Sequence[Refused], evidence: Evidence) -> Any:
 
 
 def _head(found: EvidenceMap, others: Sequence[Refused]) -> html.Div:
-    told = html.P([html.B(found.told), f" {found.rest}"], className="told")
+    doubtful = masthead.cns_possible(found.cns_possible, f"/map{found.cns_possible_view}")
+    told = html.P([html.B(found.told), f" {found.rest}", *doubtful], className="told")
     return html.Div(
         [html.H1(TITLE, id="title"), told, masthead.said(others)],
         className="masthead",

@@ -21,7 +21,8 @@ from models.records.account import NOT_KEPT, Account, AccountFile, Known, LeftOu
 from models.records.base import NOT_REPORTED, Record, clean
 from models.records.counted import Counted, decimals, numbers, rounds_to
 from models.records.detail import Detail
-from models.records.estimate import Empty, Estimate
+from models.records.empty import Empty
+from models.records.estimate import Estimate
 from models.records.reading import Appraisal, Reader
 from models.records.relation import Conflict, Overlap, Review, StudyFile
 from models.records.row import Row

@@ -7,7 +7,8 @@ from pydantic import Field
 
 from models.records.base import Id, Record, Text, Word
 from models.records.detail import Detail
-from models.records.estimate import Empty, Estimate
+from models.records.empty import Empty
+from models.records.estimate import Estimate
 from models.records.reading import Appraisal, Reader
 from models.records.source import Address, Citation, Source
 from models.records.study import Cohort, Study

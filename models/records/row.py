@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from models.records.detail import Detail
-from models.records.estimate import Empty, Estimate
+from models.records.empty import Empty
+from models.records.estimate import Estimate
 from models.records.reading import Appraisal, Reader
 from models.records.relation import Overlap
 from models.records.source import Citation, Source

@@ -16,6 +16,6 @@ from models.rules.time import TIME
 RULES: Final[tuple[Rule, ...]] = tuple(
     sorted((*FIGURES, *TIME, *NAMES, *STUDIES, *POPULATIONS, POOLING), key=lambda rule: rule.id)
 )
-"""All sixteen, by number."""
+"""All of them, by number."""
 
 __all__ = ["RULES", "Example", "Expect", "Fields", "Given", "Rule"]

@@ -53,14 +53,18 @@ TWICE: Final = Rule(
             ),
         ),
         Example(
-            "A cohort and its own subset are not added up.",
+            "A cohort and its own subset are not added up, and count as one cohort.",
             (
                 cohort("Alpha", figure("os", 90, "90%"), study={"id": "made_2024"}, n=42),
                 cohort(
                     "Alpha early", figure("os", 93, "93%"), study={"id": "made_2024"}, n=14, subset_of="alpha"
                 ),
             ),
-            (Expect(shows=("Alpha early is part of Alpha",), never=("56",)),),
+            (
+                Expect(
+                    shows=("Alpha early is part of Alpha", "1 cohort from 1 study"), never=("56", "2 cohorts")
+                ),
+            ),
         ),
         Example(
             "Cohorts of two studies that share nobody are not added up either.",

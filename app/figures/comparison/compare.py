@@ -1,20 +1,21 @@
 """Rows and a view → Comparison."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
 from app.figures.comparison import heading, words
 from app.figures.comparison.cells import Context, drawn
-from app.figures.comparison.chart import Band, Chart, Panel
+from app.figures.comparison.chart import Band, Chart, Group, Line, Panel
 from app.figures.comparison.contrasts import contrasts
 from app.figures.comparison.differences import differences
 from app.figures.comparison.gathered import Gathered, origin, unread, unread_note
-from app.figures.comparison.lines import arrange, ordered, signed
-from app.figures.comparison.notes import citations, notes, reference_note
+from app.figures.comparison.lines import arrange, ordered
+from app.figures.comparison.notes import citations, cns_note, notes, reference_note
 from app.figures.comparison.pooling import sets, telling
 from app.figures.comparison.sharing import partners
+from app.figures.comparison.signing import Known, signed
 from app.figures.comparison.summary import filters, subtitle, summary, totals
 from app.figures.comparison.values import Comparison, Shown
 from app.statistics import overlap
@@ -42,7 +43,7 @@ def compare(
     placed = {line.cohort for line in percent.lines}
     kept = tuple(row for row in ordered(kept, view) if row.cohort.id in placed)
     numbers = _numbers(percent.bands)
-    months = _months(kept, view, numbers)
+    months = _months(kept, view, _known(kept, numbers, percent.bands))
     counted = totals(rows, kept, view)
     further = unread(gathered.account.known if gathered else (), view)
     names = words.names(rows)
@@ -66,6 +67,7 @@ def compare(
         notes=(
             *notes(kept, percent, months),
             *reference_note(kept, view),
+            *cns_note(counted.cns_possible),
             *unread_note(further, view),
         ),
         citations=citations(kept, numbers),
@@ -86,7 +88,7 @@ def _spoken(percent: Chart, view: View) -> str:
 
 
 def _n_text(row: Row) -> str:
-    return f"n = {row.cohort.n}" if row.cohort.n is not None else words.N_NOT_REPORTED
+    return f"n = {row.cohort.n}" if row.cohort.n is not None else words.N_NOT_STATED
 
 
 def _in_order(rows: Sequence[Row], bands: Sequence[Band]) -> tuple[Row, ...]:
@@ -103,8 +105,7 @@ def _percent(rows: Sequence[Row], view: View) -> Chart:
     """The percentage figure, arranged first to learn which cohorts stand in it, then numbered and flagged."""
     bands = arrange(rows, Context(view, "percent", view.outcomes))
     placed = {line.cohort for band in bands for line in band.lines}
-    sharing = overlap.sharing([row for row in rows if row.cohort.id in placed])
-    bands = signed(bands, _numbers(bands), sharing)
+    bands = signed(bands, _known([row for row in rows if row.cohort.id in placed], _numbers(bands)))
     panels = tuple(_panel(outcome, bands, view) for outcome in view.outcomes)
     return Chart("percent", panels, bands)
 
@@ -147,19 +148,40 @@ def _top(outcome: Outcome, bands: Sequence[Band]) -> float:
     return _TOXICITY_CEILING if highest <= _TOXICITY_CEILING else 100.0
 
 
-def _months(rows: Sequence[Row], view: View, numbers: dict[str, int]) -> Chart | None:
+def _months(rows: Sequence[Row], view: View, known: Known) -> Chart | None:
     """Medians of the survival panels shown, as a figure of their own; None if there are none."""
     outcomes = tuple(o for o in view.outcomes if _survival(o))
     timed = [r for r in rows if any(_is_median(r, o, view) for o in outcomes)]
     if not timed:
         return None
-    bands = signed(arrange(timed, Context(view, "months", outcomes)), numbers, overlap.sharing(rows))
-    bands = tuple(band for band in bands if any(c.marks or c.gaps for line in band.lines for c in line.cells))
+    bands = signed(_once(arrange(timed, Context(view, "months", outcomes))), known)
     top = _month_top(bands)
     step = top / 3
     ticks = tuple(step * k for k in range(4))
     panels = tuple(Panel(o, f"Median {o.label}", "months (95% CI)", top, ticks) for o in outcomes)
     return Chart("months", panels, bands)
+
+
+def _known(rows: Sequence[Row], numbers: dict[str, int], said: Sequence[Band] = ()) -> Known:
+    headings = {band.key: band.clock_text for band in said}
+    return Known(numbers, overlap.sharing(rows), overlap.counts_as(rows), headings)
+
+
+def _once(bands: Sequence[Band]) -> tuple[Band, ...]:
+    """The bands without the lines that have no mark, of cohorts that have one elsewhere."""
+    marked = {line.cohort for band in bands for line in band.lines if _marks(line)}
+    kept = (replace(band, groups=tuple(_without(group, marked) for group in band.groups)) for band in bands)
+    drawn = (replace(band, groups=tuple(g for g in band.groups if g.lines)) for band in kept)
+    return tuple(band for band in drawn if band.groups)
+
+
+def _without(group: Group, marked: Collection[str]) -> Group:
+    lines = tuple(line for line in group.lines if _marks(line) or line.cohort not in marked)
+    return replace(group, lines=lines, cohorts=len({line.cohort for line in lines if line.leads}))
+
+
+def _marks(line: Line) -> bool:
+    return any(cell.marks for cell in line.cells)
 
 
 def _is_median(row: Row, outcome: Outcome, view: View) -> bool:

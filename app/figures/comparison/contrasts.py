@@ -48,14 +48,13 @@ def _time_zero(row: Row) -> str:
     clocks = dict.fromkeys(e.clock for e in row.estimates if e.clock is not Clock.NOT_APPLICABLE)
     if not clocks:
         return "no timed value here"
-    sign = f" {words.SIGNS['clock']}"
-    return _joined(c.label + (sign if c is Clock.NOT_STATED else "") for c in clocks)
+    return _joined(c.label for c in clocks)
 
 
 def _follow(row: Row) -> str:
     text = stated(row.cohort.follow_up_text)
     past = any(beyond_follow_up(e, row.cohort) for e in row.estimates)
-    return f"{text}; a landmark lies beyond it {words.SIGNS['beyond']}" if past else text
+    return f"{text}; a landmark lies beyond this median {words.SIGNS['beyond']}" if past else text
 
 
 def _product(row: Row) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.figures.comparison import words
 from app.figures.comparison.chart import Gap
@@ -13,6 +13,16 @@ from models.view import View
 from models.vocabulary import Burden, Clock, Endpoint, Grade, Kind, Missing, Outcome, Response, Setting
 
 SEE_FIRST: Final = "see the cohort's first band"
+SEE_THAT: Final = ": see that band"
+UNCONDITIONAL: Final = "without this condition"
+
+
+class Elsewhere(NamedTuple):
+    """An estimate of another band: how it is counted, in words, and whether a band of the view holds it."""
+
+    estimate: Estimate
+    said: str
+    housed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +45,19 @@ class Whose:
         return ", ".join(filter(None, (self.line, what)))
 
 
-def gap(kind: Missing | None, text: str, about: str | None, whose: Whose) -> Gap:
+def gap(
+    kind: Missing | None, text: str, about: str | None, whose: Whose, clock: Clock = Clock.NOT_APPLICABLE
+) -> Gap:
     """A gap with its glyph and its sentence."""
     glyph = kind.glyph if kind else ""
-    return Gap(kind, glyph, text, about, f"{whose.said()}: {text}.")
+    unstated = "; time zero not stated" if clock is Clock.NOT_STATED else ""
+    return Gap(kind, glyph, text, about, f"{whose.said()}: {text}{unstated}.", clock)
 
 
 def gaps(
     outcome: Outcome,
     here: Sequence[Estimate],
-    elsewhere: Sequence[Estimate],
+    elsewhere: Sequence[Elsewhere],
     empties: Sequence[Empty],
     view: View,
     whose: Whose,
@@ -54,15 +67,19 @@ def gaps(
 
     Args:
         outcome: the panel.
-        here: estimates of this outcome and line, on the band's clock, that the view does not draw.
-        elsewhere: those that stand in another band; only the band is named, never the figure.
+        here: estimates of this outcome and line, of the band, that the view does not draw.
+        elsewhere: those of another band; only the band is named, never the figure.
         empties: what is recorded as missing for this outcome and line.
         view: what was asked.
         whose: the line, for the spoken sentence.
         silent: the kind of gap the texts read leave of this outcome where they say nothing.
     """
     exact = [empty for empty in empties if empty.months is not None and view.month]
-    other = None if exact else _other_form(outcome, here, view, whose) or _elsewhere(elsewhere, whose)
+    other = (
+        None
+        if exact
+        else _other_form(outcome, here, view, whose) or _elsewhere(outcome, elsewhere, view, whose)
+    )
     if other is not None:
         return (other,)
     named = exact or [e for e in empties if e.of is None or not e.of.in_months] or list(empties)
@@ -101,12 +118,14 @@ def absent(empty: Empty) -> str:
     text = f"median {empty.missing.label}" if empty.of is Kind.MEDIAN_TIME else empty.missing.label
     printed = words.ranged(empty.printed or "")
     if empty.missing is Missing.TEXT_ONLY:
-        text = printed or text
+        text = "" if printed.lower() in (empty.text or "").lower() else printed or text
     elif printed and empty.missing.label in printed.lower():
         text = printed if empty.of is not Kind.MEDIAN_TIME else f"median {printed}"
     elif printed:
         text = f"{text} ({printed})"
-    return f"{text}, {empty.text}" if empty.text else text
+    if not empty.text:
+        return text
+    return f"{text}, {empty.text}" if text else empty.text
 
 
 def subject(empty: Empty) -> str:
@@ -124,11 +143,9 @@ def subject(empty: Empty) -> str:
 def _other_form(outcome: Outcome, others: Sequence[Estimate], view: View, whose: Whose) -> Gap | None:
     """The first other form this outcome is reported in, said in the order a reader would ask."""
     drawn = [e for e in others if e.kind is not Kind.COUNT]
-    for asked in (_other_landmark, _median_only, _other_endpoint, _other_grade, _other_response, _other_text):
-        found = asked(outcome, drawn, view, whose)
-        if found is not None:
-            return found
-    return None
+    forms = (_other_landmark, _median_only, _other_endpoint, _other_grade, _other_response, _other_text)
+    found = (form(outcome, drawn, view, whose) for form in forms)
+    return next((one for one in found if one is not None), None)
 
 
 def _other_landmark(_: Outcome, others: Sequence[Estimate], view: View, whose: Whose) -> Gap | None:
@@ -147,15 +164,14 @@ def _median_only(_: Outcome, others: Sequence[Estimate], view: View, whose: Whos
     medians = [e for e in others if e.kind.in_months and endpoint_asked(e.endpoint, view.endpoint)]
     if not medians:
         return None
-    return gap(None, median_text(medians[0]), medians[0].id, whose)
+    return gap(None, median_text(medians[0]), medians[0].id, whose, medians[0].clock)
 
 
 def median_text(estimate: Estimate) -> str:
     """A median in a percentage column: "median only: 8.7 mo (3.7–18.8)"."""
     shown = interval(estimate)
-    sign = words.SIGNS["clock"] if estimate.clock is Clock.NOT_STATED else ""
-    bounds = f" {shown.text}" if shown.text else f"{sign}, {words.NO_INTERVAL}"
-    figure = f"{value_text(estimate)} mo{bounds}{sign if shown.text else ''}"
+    bounds = f" {shown.text}" if shown.text else f", {words.NO_INTERVAL}"
+    figure = f"{value_text(estimate)} mo{bounds}"
     return "median only: " + (figure.replace(" ", "\u00a0") if shown.text else figure)
 
 
@@ -200,16 +216,26 @@ def _other_text(_: Outcome, others: Sequence[Estimate], __: View, whose: Whose) 
     return gap(None, text, others[0].id, whose)
 
 
-def _elsewhere(others: Sequence[Estimate], whose: Whose) -> Gap | None:
-    """Where the outcome stands instead: figures of two clocks never stand side by side, not even as text."""
-    figures = [e for e in others if e.kind is not Kind.COUNT]
-    if not figures:
+def _elsewhere(outcome: Outcome, others: Sequence[Elsewhere], view: View, whose: Whose) -> Gap | None:
+    """Where the outcome stands instead: figures of two bands never stand side by side, not even as text.
+
+    Of what no band of the view holds, it says why, without its figure.
+    """
+    if not others:
         return None
-    first = figures[0]
-    timed = first.clock is not Clock.NOT_APPLICABLE
-    return gap(
-        None, f"timed from {first.clock.label}: see that band" if timed else SEE_FIRST, first.id, whose
-    )
+    first = next((one for one in others if one.housed), others[0])
+    text = first.said
+    if not first.housed:
+        alike = [one.estimate for one in others if one.said == first.said]
+        forms = (_other_landmark, _other_endpoint, _other_grade, _other_response)
+        found = (form(outcome, alike, view, whose) for form in forms)
+        text = next((f"{one.text}, {text}" for one in found if one is not None), text)
+    return gap(None, text, first.estimate.id, whose)
+
+
+def timed_from(clock: Clock) -> str:
+    """A time origin as a cell says it of a figure that stands elsewhere."""
+    return "time zero not stated" if clock is Clock.NOT_STATED else f"timed from {clock.label}"
 
 
 def no_median(here: Sequence[Estimate], whose: Whose) -> Gap | None:

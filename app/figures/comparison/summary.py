@@ -7,6 +7,7 @@ from typing import Final
 from app.figures.comparison import words
 from app.figures.comparison.chart import Chart, Panel
 from app.figures.comparison.values import Totals
+from app.statistics import overlap
 from models.facets import touches_ages
 from models.records import Row
 from models.view import FACETS, FORM, View
@@ -24,22 +25,39 @@ def totals(rows: Sequence[Row], kept: Sequence[Row], view: View) -> Totals:
         for r in rows
         if view.site and silent and siteless.keeps(r) and r.cohort.site.group is SiteGroup.NOT_REPORTED
     ]
-    usual = {r.cohort.id for r in rows if View().keeps(r)}
-    shown = {r.cohort.id for r in kept}
+    usual = [r for r in rows if View().keeps(r)]
+    among = {r.cohort.id for r in kept} <= {r.cohort.id for r in usual}
+    shown = overlap.counted(kept)
     wider = view.with_(site=tuple(SiteChoice))
     unselected = [
         r for r in rows if not view.site and wider.keeps(r) and r.cohort.site.group is SiteGroup.UNSELECTED
     ]
+    doubtful = cns_possible(rows, view)
     groups = (*view.age, *(r.cohort.age_group for r in more))
     return Totals(
-        cohorts=len(shown),
+        cohorts=shown,
         studies=len({r.study.id for r in kept}),
-        of=len(usual) if shown <= usual else len(shown),
-        same_age=len(more),
+        of=overlap.counted(usual) if among else shown,
+        same_age=overlap.counted(more),
         same_age_view=view.with_(age=groups).spell() if more else "",
-        no_site=len(no_site),
-        unselected=len(unselected) if not view.study else 0,
+        no_site=overlap.counted(no_site),
+        unselected=overlap.counted(unselected) if not view.study else 0,
+        cns_possible=overlap.counted(doubtful),
+        cns_possible_view=wider_site(view) if doubtful else "",
     )
+
+
+def cns_possible(rows: Sequence[Row], view: View) -> list[Row]:
+    """Cohorts called extramedullary that may hold CNS disease, which a view of EMD does not show."""
+    if SiteChoice.EMD not in view.site or SiteChoice.EMD_CNS_POSSIBLE in view.site:
+        return []
+    alone = view.with_(site=(SiteChoice.EMD_CNS_POSSIBLE,))
+    return [row for row in rows if alone.keeps(row)]
+
+
+def wider_site(view: View) -> str:
+    """The address of a view with the cohorts that may hold CNS disease beside it."""
+    return view.with_(site=(*view.site, SiteChoice.EMD_CNS_POSSIBLE)).spell()
 
 
 def subtitle(counted: Totals, asked: Sequence[str]) -> str:

@@ -134,8 +134,10 @@ class Totals:
         of: cohorts the default view would show; those shown, where any is not among them.
         same_age: cohorts that include the ages asked among others and are not shown.
         same_age_view: the address that shows them too; empty if there are none.
-        no_site: cohorts not shown because they do not report site.
+        no_site: cohorts not shown because they do not state site.
         unselected: cohorts not shown because their site is unselected.
+        cns_possible: cohorts called extramedullary that may hold CNS disease, not shown where EMD is asked.
+        cns_possible_view: the address that shows them too; empty if there are none.
     """
 
     cohorts: int
@@ -145,6 +147,8 @@ class Totals:
     same_age_view: str
     no_site: int
     unselected: int
+    cns_possible: int = 0
+    cns_possible_view: str = ""
 
 
 @dataclass(frozen=True, slots=True)

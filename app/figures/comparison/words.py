@@ -7,19 +7,43 @@ from typing import Final
 
 from models.records import Citation, Cohort, Estimate, Row, Study
 from models.view import View
-from models.vocabulary import AgeGroup, Clock, Grade, Outcome, Setting, SiteChoice
+from models.vocabulary import AgeGroup, Clock, Condition, Grade, Outcome, Setting, SiteChoice
 
 CAVEAT: Final = "Separate published cohorts, not a head-to-head comparison."
 NOT_FOR_PATIENTS: Final = "Not for individual patient decisions."
 NO_COHORT: Final = "No cohort fits these filters."
 NO_INTERVAL: Final = "no interval reported"
-N_NOT_REPORTED: Final = "n not reported"
+NOT_STATED: Final = "not stated"
+N_NOT_STATED: Final = f"n {NOT_STATED}"
 N_AT_VALUES: Final = "n at each value"
 PERCENT_COMPUTED: Final = "% computed"
 PUBLISHED: Final = "Published outcomes"
 DEFAULT_TITLE: Final = f"{PUBLISHED} after CAR T-cell therapy in B-ALL"
 
-SIGNS: Final = {"clock": "†", "recovered": "‡", "subset": "§", "beyond": "¶"}
+SIGNS: Final = {
+    "clock": "†",
+    "stated": "*",
+    "recovered": "‡",
+    "inferred": "‖",
+    "subset": "§",
+    "beyond": "¶",
+}
+SIGNED: Final = {
+    "clock": Clock.NOT_STATED.definition,
+    "stated": "Time zero stated in the source, as the heading of the band names it.",
+    "recovered": (
+        "Count recovered: the only whole number that fits the printed percentage; where marked, denominator "
+        "recovered too."
+    ),
+    "inferred": (
+        "Total inferred: the source prints the events, the total is taken from another statement of it."
+    ),
+    "subset": "A subset of the cohort, not the whole of it; the number is given.",
+    "beyond": "The landmark lies beyond the cohort's median follow-up.",
+}
+"""What each sign means, wherever it stands."""
+
+BEYOND: Final = f"beyond median follow-up\u00a0{SIGNS['beyond']}"
 
 BAND_TITLES: Final = {
     Setting.CAR_T: "CAR T-cell therapy",
@@ -43,7 +67,7 @@ _AGES: Final = {
     AgeGroup.PEDIATRIC_AYA: "children, adolescents and young adults",
     AgeGroup.ADULT: "adults",
     AgeGroup.MIXED: "mixed ages",
-    AgeGroup.NOT_REPORTED: "age not reported",
+    AgeGroup.NOT_REPORTED: "age not stated",
 }
 
 _SITES: Final = {
@@ -55,7 +79,7 @@ _SITES: Final = {
     SiteChoice.EMD_CNS_POSSIBLE: "EMD, CNS not excluded",
     SiteChoice.MARROW: "marrow only",
     SiteChoice.UNSELECTED: "unselected disease site",
-    SiteChoice.NOT_REPORTED: "site not reported",
+    SiteChoice.NOT_REPORTED: "site not stated",
 }
 
 
@@ -80,6 +104,16 @@ def plural(count: int, noun: str) -> str:
     return f"{count} {noun[:-1] + 'ies' if noun.endswith('y') else noun + 's'}"
 
 
+def may_hold_cns(count: int) -> str:
+    """What a view of EMD says of cohorts it does not show: they may hold CNS disease."""
+    return f"{plural(count, 'cohort')} called extramedullary may hold CNS disease"
+
+
+def be(count: int) -> str:
+    """The verb of a count: "is" of one, else "are"."""
+    return "is" if count == 1 else "are"
+
+
 def listed(words: list[str]) -> str:
     """Words in a row: "a", "a and b", "a, b and c"."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
@@ -95,15 +129,9 @@ def running(label: str) -> str:
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
-def clock_text(setting: Setting, clock: Clock) -> str:
-    """What a band says of its clock."""
-    if clock is Clock.NOT_APPLICABLE:
-        return "no clock applies"
-    if clock is Clock.NOT_STATED:
-        return f"clock: not stated ({SIGNS['clock']})"
-    if setting is Setting.CAR_T and clock is Clock.INFUSION:
-        return f"clock: infusion, or not stated ({SIGNS['clock']})"
-    return f"clock: {clock.label}"
+def band_title(setting: Setting, condition: Condition | None) -> str:
+    """The title of a band; a sub-band bears its condition, since it stands beneath its setting."""
+    return capitalized(condition.label) if condition else BAND_TITLES[setting]
 
 
 def outcome_words(outcome: Outcome, grade: Grade) -> str:
@@ -159,15 +187,15 @@ def ranged(printed: str) -> str:
 def follow_up(cohort: Cohort) -> str:
     """Follow-up in the third line of a cohort."""
     if cohort.follow_up_text == "not_reported":
-        return "follow-up not reported"
+        return "follow-up not stated"
     return f"follow-up {cohort.follow_up_text}"
 
 
-def counts(estimate: Estimate, sign: str) -> str:
-    """Events over patients, with the sign of a recovered count."""
+def counts(estimate: Estimate) -> str:
+    """Events over patients; empty if they are not known."""
     if estimate.events is None or estimate.total is None:
         return ""
-    return f"{estimate.events}/{estimate.total}{sign}"
+    return f"{estimate.events}/{estimate.total}"
 
 
 def reference(study: Study, citation: Citation) -> str:

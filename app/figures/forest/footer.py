@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.figures.comparison.chart import Line
+from app.figures.comparison.notes import texts
 from app.figures.comparison.values import Comparison, Note, Reference
 from app.figures.fonts import width
 from app.figures.forest.block import Block
@@ -68,7 +69,7 @@ def notes_for(notes: Sequence[Note], lines: Sequence[Line]) -> tuple[Note, ...]:
 
     Two studies may share patients across two pages: both pages say so, as both bear the rings.
     """
-    text = " ".join(_texts(lines))
+    text = " ".join(texts(lines))
     glyphs = {gap.glyph for line in lines for cell in line.cells for gap in cell.gaps}
     studies = {line.study for line in lines}
     kept = []
@@ -84,16 +85,6 @@ def sources_for(citations: Sequence[Reference], lines: Sequence[Line]) -> tuple[
     """The citations of the studies in these lines."""
     studies = {line.study for line in lines}
     return tuple(reference for reference in citations if reference.study in studies)
-
-
-def _texts(lines: Sequence[Line]) -> list[str]:
-    found = []
-    for line in lines:
-        found += [line.label, *line.description]
-        for cell in line.cells:
-            found += [t for m in cell.marks for t in (m.tag, m.counts_text, *m.remarks)]
-            found += [gap.text for gap in cell.gaps]
-    return found
 
 
 def _columns(entries: Sequence[Entry], count: int) -> list[list[Entry]]:

@@ -23,7 +23,7 @@ POOLED: Final = "pooled: ends are its 95% interval, line its prediction interval
 
 def shapes(marks: Iterable[Mark]) -> tuple[tuple[Shape, str], ...]:
     """Shapes in use with the months they stand for, in order: "12", "24", "48 mo"."""
-    used = {m.shape for m in marks if m.tag and len(m.tag) > 1}
+    used = {m.shape for m in marks if m.tag}
     found = [(shape, str(months)) for months, shape in SHAPES.items() if months and shape in used]
     return tuple((s, f"{t} mo" if k == len(found) - 1 else t) for k, (s, t) in enumerate(found))
 

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from app.figures.comparison.chart import Band, Chart, Group, Line
 from app.figures.comparison.pooling.facts import Pool
+
+LONG: Final = 6
+"""Rows of a cohort and what stands beneath it, from which on a page may split them at a part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,8 @@ def _pieces(chart: Chart) -> Iterator[Piece]:
 def _families(group: Group) -> list[tuple[Line, ...]]:
     families: list[list[Line]] = []
     for line in group.lines:
-        if families and not line.leads:
+        whole = line.kind == "subset" and len(families[-1]) >= LONG
+        if families and not line.leads and not whole:
             families[-1].append(line)
         else:
             families.append([line])

@@ -39,7 +39,7 @@ CODING: Final = (
     ("Say where", "The text that was read, and the place in it."),
     ("Name every gap", "Each cohort answers each main outcome with a figure or with one of seven words."),
     ("Invent no bound", "An interval the text does not print is left out; survival never gets one."),
-    ("Keep clocks", "Where time starts in that figure; not stated where the text is silent."),
+    ("Keep time zeros", "Where time starts in that figure; not stated where the text is silent."),
     ("Keep endpoints", "Disease-free, leukemia-free and event-free survival are different words."),
     ("Keep grades", "Any grade and grade ≥3 are apart; severe and grade 4 are words of their own."),
     ("Say of how many", "Events, patients, and who they are."),

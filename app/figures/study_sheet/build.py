@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from app.figures.comparison import words
+from app.figures.comparison.marks import basis
 from app.figures.conflicts import disputes, naming
 from app.figures.readers import unappraised
 from app.figures.study_sheet.facts import cohort_facts, study_facts
 from app.figures.study_sheet.figures import figure
 from app.figures.study_sheet.relations import appraisal, nameless, overlaps, readings, relation
 from app.figures.study_sheet.silences import silences
-from app.figures.study_sheet.totals import bases, basis
+from app.figures.study_sheet.totals import bases, worded
 from app.figures.study_sheet.values import (
     CohortSheet,
     Figure,
@@ -21,13 +22,12 @@ from app.figures.study_sheet.values import (
 )
 from models.records import Conflict, Detail, Estimate, Row, Source, StudyFile
 from models.view import View
-from models.vocabulary import Burden, CiSource, CountsBasis, Kind, Outcome, Tier, Topic
+from models.vocabulary import Burden, CiSource, Kind, Outcome, Tier, Topic
 
 _SIGNED: Final = {
+    **{sign: words.SIGNED[key] for key, sign in words.SIGNS.items()},
     words.SIGNS["clock"]: "Time zero not stated in the source.",
-    words.SIGNS["recovered"]: "Count recovered: the only whole number that rounds to the printed percentage.",
     words.SIGNS["subset"]: "A subset of the cohort, not the whole of it.",
-    words.SIGNS["beyond"]: "The landmark lies beyond the cohort's median follow-up.",
 }
 
 
@@ -94,7 +94,7 @@ def _cohort(row: Row, file: StudyFile) -> CohortSheet:
         id=cohort.id,
         label=cohort.label,
         site=cohort.site.group,
-        n_text=f"n = {cohort.n}" if cohort.n is not None else words.N_NOT_REPORTED,
+        n_text=f"n = {cohort.n}" if cohort.n is not None else words.N_NOT_STATED,
         facts=cohort_facts(cohort, file),
         percents=tuple(one for one, kind in made if not kind.in_months and kind is not Kind.COUNT),
         medians=tuple(one for one, kind in made if kind.in_months),
@@ -121,7 +121,7 @@ def _topics(file: StudyFile) -> tuple[TopicSheet, ...]:
 
 def _item(detail: Detail, cohort: str) -> Item:
     bounds = f" ({words.ranged(detail.ci_printed.strip('()[]'))})" if detail.ci_printed else ""
-    sign = words.SIGNS["recovered"] if detail.counts_basis is CountsBasis.RECOVERED else ""
+    sign = basis(detail)
     counts = f"{detail.events}/{detail.total}" if detail.events is not None else ""
     counted = f" ({counts}{sign})" if counts and counts not in detail.printed.replace(" of ", "/") else ""
     flags = [flag.label for flag in detail.flags]
@@ -130,7 +130,7 @@ def _item(detail: Detail, cohort: str) -> Item:
         label=words.capitalized(detail.label),
         cohort=cohort,
         printed=f"{detail.printed}{bounds}{counted}",
-        text=words.sentences([detail.text or "", basis(detail), *flags]),
+        text=words.sentences([detail.text or "", worded(detail), *flags]),
         where=detail.locator,
     )
 

@@ -13,7 +13,6 @@ from models.vocabulary import (
     Denominator,
     HsctCensoring,
     MeasuredAt,
-    Missing,
     Naming,
     Target,
     Term,
@@ -22,10 +21,8 @@ from models.vocabulary import (
 
 def fact(name: str, text: str | None) -> Fact:
     """A fact as words; one that the text read does not state says so."""
-    bare = text in (None, NOT_REPORTED, Missing.NOT_REPORTED.label)
-    missing = bare or (
-        text is not None and text.endswith(f" {Missing.NOT_REPORTED.label}") and ";" not in text
-    )
+    bare = text in (None, NOT_REPORTED, words.NOT_STATED)
+    missing = bare or (text is not None and text.endswith(f" {words.NOT_STATED}") and ";" not in text)
     return Fact(name, UNSAID if missing or text is None else text, missing)
 
 

@@ -17,7 +17,8 @@ def silences(row: Row) -> tuple[Silence, ...]:
 
 
 def _silence(empty: Empty, row: Row) -> Silence:
-    printed = empty.printed if empty.printed and empty.printed.lower() != empty.missing.label else None
+    said = f"{empty.missing.label} {(empty.text or '').lower()}"
+    printed = empty.printed if empty.printed and empty.printed.lower() not in said else None
     return Silence(
         id=empty.id,
         kind=empty.missing,

@@ -6,7 +6,7 @@ from models.records import Counted, StudyFile
 from models.vocabulary import CountsBasis, TotalBasis
 
 
-def basis(counted: Counted) -> str:
+def worded(counted: Counted) -> str:
     """In words what of a count is not printed: "recovered, total inferred"; empty where all is."""
     recovered = counted.counts_basis is CountsBasis.RECOVERED
     total = counted.total_basis
@@ -23,7 +23,7 @@ def bases(file: StudyFile) -> tuple[tuple[str, str], ...]:
     for one in _counted(file):
         if one.counts_reason is not None:
             counts = f"{one.events}/{one.total}" if one.events is not None else f"n = {one.total}"
-            found.setdefault(f"{basis(one)}. {one.counts_reason}", {})[counts] = None
+            found.setdefault(f"{worded(one)}. {one.counts_reason}", {})[counts] = None
     return tuple((", ".join(counts), said) for said, counts in found.items())
 
 

@@ -55,7 +55,7 @@ def test_every_mark_of_the_page_is_a_row_with_its_text() -> None:
     rows = {row["id"]: row for row in rows_of_csv(made("estimates.csv"))}
     charts = [(chart, sign) for chart, sign in ((seen().percent, "%"), (seen().months, " mo")) if chart]
     for mark, sign in ((mark, sign) for chart, sign in charts for mark in chart.marks):
-        texts = (mark.value_text + sign, mark.interval_text, mark.counts_text)
+        texts = (mark.value_text + sign, mark.interval_text, mark.counted)
         assert rows[mark.id]["shown"] == " ".join(text for text in texts if text)
         assert float(rows[mark.id]["value"]) == mark.value
 

@@ -143,7 +143,7 @@ def test_a_cohort_without_numbers_says_so() -> None:
     row = next(row for row in fixture_rows() if row.cohort.id == "beta_testis")
     blank = {"n": None, "enrolled": None, "infused": None, "evaluable": None}
     made = _sheet_of(replace(row, cohort=row.cohort.model_copy(update=blank))).cohorts[0]
-    assert made.n_text == "n not reported"
+    assert made.n_text == "n not stated"
     assert next(fact for fact in made.facts if fact.name == "Patients").missing
     counted = row.cohort.model_copy(update=blank | {"infused": 9})
     made = _sheet_of(replace(row, cohort=counted)).cohorts[0]
@@ -189,7 +189,7 @@ def test_cautions_and_other_levels_stand_in_the_remark() -> None:
     )
     shown = _sheet_of(replace(row, estimates=(first,))).cohorts[0].percents[0]
     assert "90% interval" in shown.remark
-    assert "beyond follow-up ¶" in shown.remark
+    assert "beyond median follow-up\u00a0¶" in shown.remark
     assert shown.remark.endswith("suspicious as printed")
 
 
