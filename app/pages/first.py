@@ -18,6 +18,7 @@ from app.figures.comparison.shorten import MOST, shorten
 from app.pages import compare as page
 from app.pages import phone, still
 from app.pages.evidence import Evidence, day, known
+from app.pages.note import note
 from models.facets import Refused
 from models.view import View
 
@@ -39,7 +40,8 @@ def first(view: View, refused: Sequence[Refused], evidence: Evidence) -> str:
         figures = still.wide(comparison) + still.middle(comparison, view.outcomes[: still.BESIDE])
     empty = "" if figures else markup(nothing.nothing(whole, evidence.rows, view))
     shown = still.nameless(
-        f'{markup([skip(0), top])}<main tabindex="-1"><div class="large">{head}{figures}{empty}</div>'
+        f'{markup([skip(0), top])}<main tabindex="-1">{note(evidence)}'
+        f'<div class="large">{head}{figures}{empty}</div>'
         f'<div class="small-screen">{"".join(part.html for part in small)}{empty}</div></main>'
     )
     return f'<div id="first" class="shell"><p role="status"></p>{shown}</div>'

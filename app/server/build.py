@@ -13,6 +13,7 @@ from app.server import pages as documents
 from app.server.assets import Assets
 from app.server.document import Dashboard
 from app.server.kept import Kept
+from app.server.outage import Watch
 from app.server.squeezed import squeeze
 from app.server.static import Static
 from app.settings import CHECKOUT, Settings
@@ -28,10 +29,12 @@ ANSWERS_HEAVIEST: Final = 32 * 1024 * 1024
 def create_app(settings: Settings) -> Dashboard:
     """The dashboard; its ``server`` is the WSGI application.
 
-    Nothing is read from the database here: without one the server answers 503 and recovers by itself.
+    The evidence is read here, so that the log begins with what is served. Without any the server answers 503,
+    and recovers by itself.
     """
     logs.configure(settings.log_level)
     engine = store.connect(settings)
+    Watch(settings, engine)
     assets, static = Assets(ASSETS), Static(things(), STATIC)
     app = Dashboard(
         assets,
@@ -56,6 +59,7 @@ def create_app(settings: Settings) -> Dashboard:
     answers.keep(server, evidence)
     documents.gate(server, evidence)
     documents.health(server, evidence)
+    documents.alive(server)
     documents.icon(server, assets)
     api.register(server, evidence, Kept(ANSWERS_KEPT, ANSWERS_HEAVIEST, len))
     files.register(server, evidence, settings.base_url, settings.threads)
