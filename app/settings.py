@@ -109,6 +109,8 @@ class Settings(BaseSettings):
     api_origins: Annotated[str, AfterValidator(_readers)] = ""
     """Sites whose pages may read the API, or ``*`` for every site; empty for none but our own."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
+    metrics: bool = False
+    """Whether ``/metrics`` answers."""
     seed_dir: Path = CHECKOUT / "seed_data"
 
     @cached_property

@@ -7,7 +7,7 @@ from flask import Flask, Response, request
 from app import api, callbacks, guard, pages, store
 from app.frontend.places import STATIC
 from app.frontend.things import things
-from app.server import answers, embed, errors, logs, reference
+from app.server import answers, embed, errors, logs, metrics, reference
 from app.server import exports as files
 from app.server import pages as documents
 from app.server.assets import Assets
@@ -54,6 +54,8 @@ def create_app(settings: Settings) -> Dashboard:
     callbacks.register(app, evidence, Kept(PAGES_KEPT))
     server = app.server
     logs.access(server)
+    if settings.metrics:
+        metrics.register(server, evidence)
     squeeze(server)
     guard.protect(server, lambda: app.callback_map)
     answers.keep(server, evidence)

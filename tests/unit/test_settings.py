@@ -84,6 +84,7 @@ WRONG = [
     ("BASE_URL", "javascript:x", "CART_BASE_URL: expected an address without a path, such as https://outcomes.example.org, got 'java"),
     ("BASE_URL", "https://example.org/outcomes", "CART_BASE_URL: expected an address without a path, such as https://outcomes.example.org, got 'https:"),
     ("FRAME_ANCESTORS", "https://a.example; script-src *", "CART_FRAME_ANCESTORS: expected sites such as https://intranet.example.org, parted by spaces, got"),
+    ("METRICS", "perhaps", "CART_METRICS: expected 1 or 0, got 'perhaps'"),
     ("FRAME_ANCESTORS", "*", "CART_FRAME_ANCESTORS: expected sites"),
 ]  # fmt: skip
 
@@ -207,6 +208,7 @@ def test_an_address_is_shown_without_user_and_password(address: str, shown: str)
         ("cart_prot", "CART_PORT"),
         ("CART_LOGLEVEL", "CART_LOG_LEVEL"),
         ("CART_FRAME_ANCESTOR", "CART_FRAME_ANCESTORS"),
+        ("CART_METRIC", "CART_METRICS"),
         ("CART_ZZ", ""),
     ],
 )
