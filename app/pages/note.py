@@ -5,7 +5,8 @@ from typing import Any
 from app.components import masthead
 from app.components.frozen import frozen
 from app.components.markup import markup
-from app.pages.evidence import Evidence, day
+from app.figures.comparison.words import written
+from app.pages.evidence import Evidence
 
 
 def noted(page: Any, evidence: Evidence) -> Any:
@@ -13,9 +14,13 @@ def noted(page: Any, evidence: Evidence) -> Any:
     if not evidence.away:
         return page
     parts = page if isinstance(page, list) else [page]
-    return [frozen("held", masthead.held(evidence.data_version, day(evidence))), *parts]
+    return [frozen("held", _held(evidence)), *parts]
 
 
 def note(evidence: Evidence) -> str:
     """The note as markup; empty where none is due."""
-    return markup(masthead.held(evidence.data_version, day(evidence))) if evidence.away else ""
+    return markup(_held(evidence)) if evidence.away else ""
+
+
+def _held(evidence: Evidence) -> Any:
+    return masthead.held(evidence.data_version, written(evidence.account.account.evidence))

@@ -150,10 +150,6 @@ def test_a_panel_says_which_text_was_not_read() -> None:
             "cytokine release syndrome, grade ≥3 or relapse",
             "≡ not in the text read",
         ),
-            "?outcome=relapse,crs&site=emd",
-            "cytokine release syndrome, grade ≥3 or relapse",
-            "≡ not in the text read",
-        ),
     ],
 )
 def test_a_view_without_a_number_says_what_was_asked_and_why(query: str, asked: str, why: str) -> None:
