@@ -355,7 +355,7 @@ def test_conditional_groups_stand_apart() -> None:
     rows = (*rows[:3], made("Delta", share(44, 50, denominator="responders")))
     whole, among = seen(rows).pools
     assert (whole.answer is not None, len(whole.members)) == (True, 3)
-    assert wording.measured(among).endswith("counted among those responders")
+    assert wording.measured(among).endswith("counted among responders")
     assert Why.FEW in whys(among)
 
 
