@@ -73,10 +73,10 @@ def test_the_figure_is_read_by_arrow_keys(page: Page, small_site: str) -> None:
     drawn(page, small_site)
     page.locator("[role=grid] [tabindex='0']").focus()
     first = page.evaluate(SAID)
-    assert press(page, "Control+Home").startswith("CAR T-cell therapy, clock:")
+    assert press(page, "Control+Home").startswith("CAR T-cell therapy, time from ")
     assert re.search(r", \d+ cohorts?\.$", press(page, "ArrowDown"))
     name = press(page, "ArrowDown")
-    assert "n = " in name or "n not reported" in name
+    assert "n = " in name or "n not stated" in name
     assert press(page, "ArrowRight").startswith(name.partition(";")[0])
     last = press(page, "End")
     assert press(page, "ArrowRight") == last

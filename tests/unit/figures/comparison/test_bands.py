@@ -169,6 +169,15 @@ def test_a_part_that_differs_in_nothing_said_has_no_line_beneath_its_name():
     assert seen("?outcome=os", *family({})).percent.lines[1].description == ()
 
 
+def test_burden_rows_of_a_part_stay_beneath_it():
+    whole, _ = family({})
+    split = row_of(
+        {"label": "Part 1", "subset_of": "whole"}, [OS, OS | {"burden": "low"}], study={"id": "made_2024"}
+    )
+    kinds = [line.kind for line in seen("?outcome=os", whole, split).percent.lines]
+    assert kinds == ["cohort", "subset", "burden"]
+
+
 def test_a_part_of_a_part_stands_beneath_it():
     whole, part = family({})
     inner = row_of({"label": "Inner", "subset_of": "part_1"}, [OS], study={"id": "made_2024"})
