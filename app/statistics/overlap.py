@@ -72,15 +72,20 @@ def wholes(rows: Sequence[Row]) -> dict[str, str]:
 
     A part that presupposes what its whole does not, or is of another setting, stands for itself.
     """
-    kinds = {row.cohort.id: (row.cohort.setting, row.cohort.condition) for row in rows}
+    kinds = {row.cohort.id: _kind(row) for row in rows}
     found = {}
     for row in rows:
-        own = row.cohort.setting, row.cohort.condition
+        own = _kind(row)
         holding = row.wholes or tuple(filter(None, (row.cohort.subset_of,)))
         whole = next((one for one in holding if kinds.get(one) == own and one != row.cohort.id), None)
         if whole is not None:
             found[row.cohort.id] = whole
     return found
+
+
+def _kind(row: Row) -> tuple[object, ...]:
+    """What a part shares with the whole it is counted with."""
+    return row.cohort.setting, row.cohort.again, row.cohort.condition
 
 
 def counts_as(rows: Sequence[Row]) -> dict[str, str]:

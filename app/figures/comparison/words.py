@@ -45,7 +45,7 @@ SIGNED: Final = {
 
 BEYOND: Final = f"beyond median follow-up\u00a0{SIGNS['beyond']}"
 
-AGAIN: Final = "CAR T again, after CAR T failure"
+AGAIN: Final = "CAR T-cell therapy after CAR T failure"
 """The title of the band of cohorts that were given CAR T cells after CAR T had failed."""
 
 BAND_TITLES: Final = {

@@ -325,3 +325,15 @@ def test_an_inferred_total_carries_its_sign_and_the_sign_is_explained() -> None:
     found = evidence_map((row_of({"label": "Alpha"}, [toxic | inferred]),), View(), "cohort")
     assert cell(found, "alpha", "neurotoxicity_ge3").lines == ("4/43‖",)
     assert found.notes[0].startswith("‖ Total inferred")
+
+
+def test_car_t_after_car_t_failed_has_a_band_of_its_own_on_the_map() -> None:
+    rows = [
+        row_of({"label": "First"}, [OS]),
+        row_of({"label": "Again", "indication": "post_car_relapse"}, [OS]),
+    ]
+    bands = evidence_map(rows, View(), "cohort").bands
+    assert [(band.key, band.title) for band in bands] == [
+        ("car_t", "CAR T-cell therapy"),
+        ("car_t-again", "CAR T-cell therapy after CAR T failure"),
+    ]

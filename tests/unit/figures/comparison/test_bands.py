@@ -282,8 +282,22 @@ def test_a_note_calls_studies_as_their_rows_do():
 def test_car_t_given_again_is_kept_by_both_settings_in_a_band_of_its_own():
     again = row_of({"label": "Again", "indication": "post_car_relapse"}, [OS])
     rows = (row_of({"label": "First"}, [OS]), again)
-    titles = {"": ["CAR T-cell therapy", "CAR T again, after CAR T failure"], "&setting=post_car_t": [AGAIN]}
+    titles = {"": ["CAR T-cell therapy", AGAIN], "&setting=post_car_t": [AGAIN]}
     for query, expected in titles.items():
         assert [band.title for band in seen(f"?outcome=os{query}", *rows).percent.bands] == expected
     pools = [pool.band for pool in seen("?outcome=os&pool=1", *rows).pools]
     assert pools == ["car_t-infusion", "car_t-again-infusion"]
+
+
+def test_car_t_after_car_t_failed_has_a_band_of_its_own():
+    again = row_of({"label": "Again", "indication": "post_car_relapse"}, [OS, CR, EFS | AMONG])
+    chart = seen("?outcome=efs,os,response", again, alpha(OS)).percent
+    assert [band.key for band in chart.bands] == [
+        "car_t-infusion",
+        "car_t-again-infusion",
+        "car_t-again-infusion-in_remission",
+    ]
+    assert heads(chart)[1:] == [
+        "CAR T-cell therapy after CAR T failure time from infusion",
+        "Counted among responders CAR T-cell therapy after CAR T failure, time from infusion",
+    ]
