@@ -2,22 +2,50 @@
 
 ::
 
-    folder ── read (I/O) ──► Parsed ── judge (pure) ──► Judged ── links, cells (pure) ──► Corpus | Problems
+    folder ── read (I/O) ──► Parsed ── judge (pure) ──► Judged ── rules (pure) ──► Corpus | Problems
+
+    within a file    cells, silences, appraisals, names, series, said, sites, treatments, sums, dates
+    across files     links, relations, identity, spellings
+    accepted         warnings that a file says are right
 """
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 
-from app.seed import appraisals, cells, judge, links, relations, silences
+from app.seed import (
+    accepted,
+    appraisals,
+    cells,
+    dates,
+    identity,
+    judge,
+    links,
+    names,
+    relations,
+    said,
+    series,
+    silences,
+    sites,
+    spellings,
+    sums,
+    treatments,
+)
 from app.seed.folder import CHANGES, CONFLICTS, REVIEWS, STUDIES, files
 from app.seed.problem import Problem, SeedError
 from app.seed.read import Parsed, parse, text
 from models.records import Conflict, Review
 from models.tables.content import Corpus
 
+WITHIN = (cells, silences, appraisals, names, series, said, sites, treatments, sums)
+ACROSS = (relations, identity, spellings)
+
 
 def check(paths: Iterable[Path] = (), *, seed_dir: Path) -> list[Problem]:
-    """Every problem of the seed data, those of the named files first; empty if there is none.
+    """Every problem of the seed data, warnings last; empty if there is none.
+
+    Files that cannot be read are named alone, since no other can be held against them; else the named
+    files come first.
 
     Args:
         paths: further files, each checked together with the others; one of the same name is put in its place.
@@ -26,18 +54,19 @@ def check(paths: Iterable[Path] = (), *, seed_dir: Path) -> list[Problem]:
     named = list(paths)
     problems, _ = _gathered(seed_dir, named)
     first = {_label(path) for path in named}
-    return sorted(set(problems), key=lambda problem: (problem.file not in first, problem))
+    return sorted(dict.fromkeys(problems), key=lambda one: (one.warning, one.file not in first))
 
 
 def gather(seed_dir: Path) -> Corpus:
-    """All records of the folder.
+    """All records of the folder, whatever it warns of.
 
     Raises:
-        SeedError: with one line per problem.
+        SeedError: with one line per error.
     """
     problems, corpus = _gathered(seed_dir, ())
-    if problems:
-        raise SeedError(tuple(str(problem) for problem in sorted(set(problems))))
+    errors = dict.fromkeys(str(problem) for problem in problems if not problem.warning)
+    if errors:
+        raise SeedError(tuple(errors))
     return corpus
 
 
@@ -45,24 +74,32 @@ def _gathered(seed_dir: Path, extra: Iterable[Path]) -> tuple[list[Problem], Cor
     if not seed_dir.is_dir():
         return [Problem(str(seed_dir), "", "", "there is no such folder; CART_SEED_DIR names it")], Corpus(())
     found = {_label(path): path for path in (*files(seed_dir), *extra)}
-    problems: list[Problem] = []
-    parsed: dict[str, Parsed] = {}
-    for name, path in found.items():
-        if name.endswith(".toml"):
-            parsed[name] = parse(path, name)
-        elif name != CHANGES:
-            problems.append(Problem(name, "", "", "expected a name that ends in .toml"))
+    problems = [
+        Problem(name, "", "", "expected a name that ends in .toml")
+        for name in found
+        if not name.endswith(".toml") and name != CHANGES
+    ]
+    parsed = {name: parse(path, name) for name, path in found.items() if name.endswith(".toml")}
     studies = [judge.study(one) for name, one in parsed.items() if name.startswith(STUDIES)]
     conflicts = judge.loose(parsed.get(CONFLICTS, Parsed(CONFLICTS)), "conflict")
     reviews = judge.loose(parsed.get(REVIEWS, Parsed(REVIEWS)), "review")
     if not studies:
         problems.append(Problem(STUDIES, "", "", "expected at least one study file"))
-    for judged in (*studies, conflicts, reviews):
-        problems += judged.problems
-    problems += links.problems(studies, conflicts, reviews)
-    for rule in (cells, silences, relations, appraisals):
-        problems += rule.problems(studies)
+    problems += _judged(studies, conflicts, reviews)
     return problems, _corpus(studies, conflicts, reviews, _changes(seed_dir))
+
+
+def _judged(studies: list[judge.Judged], conflicts: judge.Judged, reviews: judge.Judged) -> list[Problem]:
+    """What records say, then what rules say of them; unreadable files alone, since others need them."""
+    every = (*studies, conflicts, reviews)
+    unreadable = [problem for judged in every if judged.unreadable for problem in judged.problems]
+    if unreadable:
+        return unreadable
+    alone = sorted(problem for judged in every for problem in judged.problems)
+    found = [problem for rule in (*WITHIN, *ACROSS) for problem in rule.problems(studies)]
+    found += dates.problems(studies, datetime.now(UTC).date())
+    found += links.problems(studies, conflicts, reviews)
+    return [*alone, *sorted(accepted.unanswered(studies, found))]
 
 
 def _corpus(

@@ -10,16 +10,19 @@
       ├─ Detail    a figure for the study page
       ├─ Overlap   another study, and whether it may share patients
       ├─ Reader    who coded the file, who checked it
-      └─ Appraisal one answer of the ten
+      ├─ Appraisal one answer of the ten
+      └─ Accept    a warning that is right as it stands, and why
     Conflict       sources that disagree;  Review  context, never a row
     Pair           two studies that share a key: a center, a registration, a registry
     Row            one cohort with all of it, as the store hands it on
 """
 
 from models.records.base import NOT_REPORTED, Record, clean
-from models.records.counted import decimals, numbers, rounds_to
-from models.records.estimate import Detail, Empty, Estimate
-from models.records.reading import Appraisal, Reader
+from models.records.counted import rounds_to
+from models.records.estimate import Detail, Estimate
+from models.records.gap import Empty
+from models.records.prints import Figure, Unit, decimals, figures, in_months, numbers
+from models.records.reading import Accept, Appraisal, Reader
 from models.records.relation import Conflict, Overlap, Review, StudyFile
 from models.records.row import Row
 from models.records.sharing import Pair, SharedKey, folded, meet, pairs, shared, unnamed, years
@@ -28,6 +31,7 @@ from models.records.study import Cohort, Study
 
 __all__ = [
     "NOT_REPORTED",
+    "Accept",
     "Appraisal",
     "Citation",
     "Cohort",
@@ -35,6 +39,7 @@ __all__ = [
     "Detail",
     "Empty",
     "Estimate",
+    "Figure",
     "Overlap",
     "Pair",
     "Reader",
@@ -45,9 +50,12 @@ __all__ = [
     "Source",
     "Study",
     "StudyFile",
+    "Unit",
     "clean",
     "decimals",
+    "figures",
     "folded",
+    "in_months",
     "meet",
     "numbers",
     "pairs",

@@ -1,4 +1,4 @@
-"""What was reported: Estimate (can be drawn), Empty (a named gap), Detail (for the study page)."""
+"""What was reported: Estimate (can be drawn), Detail (for the study page)."""
 
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
@@ -6,8 +6,11 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from models.records.base import Count, Id, Record, Text, Word
-from models.records.counted import Counted, decimals, numbers, rounds_to
+from models.records.base import Count, Id, Locator, Text, Word
+from models.records.counted import Counted, rounds_to
+from models.records.grades import grade_text_faults
+from models.records.prints import Unit, decimals, figures, numbers
+from models.records.units import bound_faults, fraction_faults, level_faults, unit_faults
 from models.vocabulary import (
     Burden,
     Clock,
@@ -20,7 +23,6 @@ from models.vocabulary import (
     Grade,
     Grading,
     Kind,
-    Missing,
     Outcome,
     Response,
     Topic,
@@ -73,7 +75,7 @@ class Estimate(Counted):
     """One line in our own words on what the figure measures; None where the coded words say it all."""
     note: Text | None = None
     source: Id
-    locator: Word
+    locator: Locator
 
     @model_validator(mode="before")
     @classmethod
@@ -102,6 +104,7 @@ class Estimate(Counted):
         yield from self._word_faults()
         yield from self._grade_faults()
         if not first:
+            yield from self._print_faults()
             yield from self._holding_faults()
             yield from self._rounding_faults()
 
@@ -112,13 +115,22 @@ class Estimate(Counted):
         if not self.kind.in_months and self.kind is not Kind.COUNT and self.value > 100:
             yield f"value: expected a percentage from 0 to 100, got {self.value:g}"
             return
-        computed = self.derivation is Derivation.PERCENT_FROM_COUNTS
-        if not computed and Decimal(str(self.value)) not in [
-            n.normalize() for n in numbers(self.printed)
-        ] + list(numbers(self.printed)):
+        if self.derivation is Derivation.PERCENT_FROM_COUNTS:
+            yield from self._computed_faults()
+        elif Decimal(str(self.value)) not in numbers(self.printed):
             yield f"printed: expected to hold the value {self.value:g}, got {self.printed!r}"
-        if computed and (self.events is None or self.kind is not Kind.PROPORTION):
+        else:
+            known = self.events is not None or Flag.SUSPICIOUS in self.flags
+            yield from unit_faults(self.kind, self.value, self.printed)
+            yield from fraction_faults(self.kind, self.value, known)
+
+    def _computed_faults(self) -> Iterator[str]:
+        if self.events is None or self.kind is not Kind.PROPORTION:
             yield "derivation: a percentage can be computed only for a proportion with events and total"
+            return
+        for one in figures(self.printed):
+            if one.own and one.unit is Unit.PERCENT and abs(float(one.number) - (self.value or 0)) < 1:
+                yield f"derivation: expected none, and the value {one.number} as printed, not {self.value:g}"
 
     def _interval_faults(self) -> Iterator[str]:
         low, high = self.ci_low, self.ci_high
@@ -132,6 +144,12 @@ class Estimate(Counted):
                 yield f"{name}: expected a percentage from 0 to 100, got {bound:g}"
             elif float(bound) not in [float(n) for n in numbers(self.ci_printed or "")]:
                 yield f"ci_printed: expected to hold {name} {bound:g}, got {self.ci_printed!r}"
+                return
+
+    def _print_faults(self) -> Iterator[str]:
+        if self.ci_printed is not None:
+            yield from bound_faults(self.kind, self.ci_low, self.ci_high, self.ci_printed)
+        yield from level_faults(self.ci_level, self.ci_printed or "", self.printed)
 
     def _holding_faults(self) -> Iterator[str]:
         low, high = self.ci_low, self.ci_high
@@ -143,6 +161,8 @@ class Estimate(Counted):
     def _word_faults(self) -> Iterator[str]:
         if self.endpoint.outcome is not self.outcome:
             yield f"endpoint: expected one of the outcome {self.outcome}, got {self.endpoint}"
+        if self.kind not in self.outcome.kinds:
+            yield f"kind: expected {' or '.join(self.outcome.kinds)} for {self.outcome}, got {self.kind}"
         timed = self.kind in (Kind.SURVIVAL, Kind.CUMULATIVE_INCIDENCE)
         if timed and self.months is None:
             yield f"months: expected a landmark for a {self.kind} value"
@@ -166,9 +186,7 @@ class Estimate(Counted):
         ):
             if graded != (word is not None):
                 yield f"{name}: expected exactly for a toxicity"
-        text = (self.grade_text or "").lower()
-        if self.grade is Grade.GE3 and ("severe" in text or "3" not in (text or "3")):
-            yield "grade: ge3 expects a printed grade 3, 3 to 4 or ≥3; severe and grade 4 are not ≥3"
+        yield from grade_text_faults(self.grade, self.grade_text, self.printed)
 
     def _rounding_faults(self) -> Iterator[str]:
         if self.kind is not Kind.PROPORTION:
@@ -206,36 +224,6 @@ class Estimate(Counted):
         return decimals(self.printed, self.value)
 
 
-class Empty(Record):
-    """A gap, named: which of the seven kinds, of which outcome of which cohort, by which source."""
-
-    id: Id
-    cohort: Id
-    outcome: Outcome
-    missing: Missing
-    of: Kind | None = None
-    """The kind of value that is missing, for example a median not reached; None for every kind."""
-    endpoint: Endpoint | None = None
-    """The endpoint that is missing; None for the panel's own."""
-    grade: Grade | None = None
-    """The grade band that is missing; None for every grade."""
-    burden: Burden | None = None
-    months: Annotated[int, Field(ge=1, le=240)] | None = None
-    clock: Clock | None = None
-    printed: Word | None = None
-    """What the source does print, for example "P = .116" or "not reached (95% CI 16.8–NE)"."""
-    text: Word | None = None
-    """A few words for the cell, for example "by type of salvage"."""
-    source: Id
-    locator: Word | None = None
-    note: Text | None = None
-
-    def faults(self) -> Iterator[str]:
-        """Whether what is said in words alone is given with its place."""
-        if self.missing is Missing.TEXT_ONLY and (self.printed is None or self.locator is None):
-            yield "printed: expected what the source prints, and its locator, where missing is text_only"
-
-
 class Detail(Counted):
     """A figure that only the study page shows, as printed."""
 
@@ -251,4 +239,4 @@ class Detail(Counted):
     text: Text | None = None
     flags: tuple[Flag, ...] = ()
     source: Id
-    locator: Word
+    locator: Locator

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from models.records.estimate import Detail, Empty, Estimate
+from models.records.estimate import Detail, Estimate
+from models.records.gap import Empty
 from models.records.relation import Overlap
 from models.records.source import Citation, Source
 from models.records.study import Cohort, Study

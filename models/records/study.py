@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from models.records.base import NOT_REPORTED, Count, Id, Months, Record, Text, Whole, Word
+from models.records.base import NOT_REPORTED, Count, Id, Locator, Months, Record, Text, Whole, Word
 from models.records.source import Date
 from models.vocabulary import (
     AgeGroup,
@@ -127,7 +127,7 @@ class Cohort(Record):
     subset_of: Id | None = None
     """The cohort these patients are part of; None if they stand alone."""
     source: Id
-    locator: Word
+    locator: Locator
     note: Text | None = None
 
     def faults(self) -> Iterator[str]:

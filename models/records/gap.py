@@ -1,0 +1,39 @@
+"""What was not reported: Empty, a named gap."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import Field
+
+from models.records.base import Id, Locator, Record, Text, Word
+from models.vocabulary import Burden, Clock, Endpoint, Grade, Kind, Missing, Outcome
+
+
+class Empty(Record):
+    """A gap, named: which of the seven kinds, of which outcome of which cohort, by which source."""
+
+    id: Id
+    cohort: Id
+    outcome: Outcome
+    missing: Missing
+    of: Kind | None = None
+    """The kind of value that is missing, for example a median not reached; None for every kind."""
+    endpoint: Endpoint | None = None
+    """The endpoint that is missing; None for the panel's own."""
+    grade: Grade | None = None
+    """The grade band that is missing; None for every grade."""
+    burden: Burden | None = None
+    months: Annotated[int, Field(ge=1, le=240)] | None = None
+    clock: Clock | None = None
+    printed: Word | None = None
+    """What the source does print, for example "P = .116" or "not reached (95% CI 16.8–NE)"."""
+    text: Word | None = None
+    """A few words for the cell, for example "by type of salvage"."""
+    source: Id
+    locator: Locator | None = None
+    note: Text | None = None
+
+    def faults(self) -> Iterator[str]:
+        """Whether what is said in words alone is given with its place."""
+        if self.missing is Missing.TEXT_ONLY and (self.printed is None or self.locator is None):
+            yield "printed: expected what the source prints, and its locator, where missing is text_only"
