@@ -129,6 +129,7 @@ MISTAKES: dict[str, tuple[str, list[Edit], str]] = {
     "the title of another": (B, [("citation", "An invented series by disease site", "An invented trial of CNS disease.")], "citation: title: expected one of its own"),
     "the pages of another": (B, [("citation", "year = 2023", 'year = 2023\nvolume = "12"\nissue = "3"\npages = "101–109"')], "citation: pages: expected one of its own"),
     "the address of another": (B, [("source beta_news_2023", "https://example.org/beta", "http://www.example.org/alpha/")], "url: expected an address of its own, or the source id 'alpha_paper_2024' of studies/alpha_2024.toml"),
+    "the address of another work": (A, [("source alpha_paper_2024", "https://example.org/alpha", "https://pubmed.ncbi.nlm.nih.gov/123456/"), ("citation", "year = 2024", 'year = 2024\npmid = "654321"')], "url: expected the pmid of the citation, 654321, got 123456 [text_address]"),
     "a DOI with the end of a sentence": (A, [("citation", "fixture.alpha.2024", "fixture.alpha.2024.")], "citation: doi: expected a DOI such as"),
     "a PubMed number with leading zero": (A, [("citation", "year = 2024", 'year = 2024\npmid = "0123"')], "citation: pmid: expected a PubMed number"),
     "a PMC number cut short": (A, [("citation", "year = 2024", 'year = 2024\npmcid = "PMC12"')], "citation: pmcid: expected a PMC number"),
