@@ -121,11 +121,12 @@ PYTHONS  := python3.13 python3.12 python3.11 python3 python
 		echo "make: $$found cannot create a virtual environment: install its venv module (Debian: apt-get install python3-venv)." >&2; exit 1; }
 
 # $(call INSTALL_LOCK,file): the locked requirements, each checked against its hash, then the project itself,
-# built by the locked setuptools, so that nothing is fetched that is not locked.
+# built by the locked setuptools, so that nothing is fetched that is not locked. A lock is complete (`make check`
+# proves it), so pip is not asked to resolve anything: what it would find newer on another day cannot matter.
 define INSTALL_LOCK
 $(PY) -c '' 2>/dev/null || { echo 'make: the Python that .venv was made with is gone: run "make clean" and try again.' >&2; exit 1; }; \
 echo 'Installing the locked requirements of $(1) (a minute or two the first time) ...'; \
-$(INSTALL) --require-hashes --only-binary :all: -r $(1) || \
+$(INSTALL) --no-deps --require-hashes --only-binary :all: -r $(1) || \
 	{ echo 'make: the locked requirements could not be installed (the lines above say why; is there a network?).' >&2; exit 1; }; \
 $(INSTALL) --no-deps --no-build-isolation --no-index -e . || \
 	{ echo 'make: the project itself could not be installed into .venv (the lines above say why).' >&2; exit 1; }
@@ -133,9 +134,10 @@ endef
 
 # ---------------------------------------------------------------------------------------------- upkeep
 
-# Universal locks: one file for Python 3.11 to 3.13 and every platform, by hashes alone, without addresses.
+# Universal locks: one file for Python 3.11 to 3.13 and every platform, by hashes alone, without addresses, and with
+# the extras that are asked for.
 COMPILE = var/lock/bin/python -m uv pip compile pyproject.toml --universal --python-version 3.11 --fork-strategy fewest \
-	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' -q $(LOCK_FLAGS)
+	--generate-hashes --no-strip-extras --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' -q $(LOCK_FLAGS)
 
 lock: | .venv/bin/python
 	@test -x var/lock/bin/python || $(PY) -m venv var/lock

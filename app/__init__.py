@@ -1,1 +1,14 @@
 """CAR T Outcomes: the dashboard, its exports and its read-only API."""
+
+
+def version() -> str:
+    """Return the version as the installed metadata give it; "unknown" where the project is not installed.
+
+    The set-up and the image both install the project, so that pyproject.toml is the one place that names it.
+    """
+    from importlib import metadata  # noqa: PLC0415 - most commands never ask
+
+    try:
+        return metadata.version("cart-outcomes")
+    except metadata.PackageNotFoundError:
+        return "unknown"

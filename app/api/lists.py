@@ -1,8 +1,13 @@
 """Studies, cohorts and words as records."""
 
+from collections.abc import Sequence
+
 from app.api.records import (
+    AccountAnswer,
     CohortRecord,
     Key,
+    OverlapRecord,
+    Step,
     StudyDetail,
     StudyRecord,
     Vocabularies,
@@ -10,8 +15,9 @@ from app.api.records import (
     Word,
 )
 from app.exports.estimates import recorded
+from app.figures.account import flow
 from app.store import Evidence
-from models.records import Row, StudyFile
+from models.records import Conflict, Overlap, Row, StudyFile
 from models.view import FACETS
 from models.vocabulary import VOCABULARIES, Term
 
@@ -28,9 +34,12 @@ def cohort(row: Row) -> CohortRecord:
 def study(file: StudyFile) -> StudyRecord:
     """A study as a record of the list."""
     return StudyRecord(
+        id=file.study.id,
         study=file.study,
         citation=file.citation,
         sources=file.source,
+        coded=file.coded,
+        checked=file.checked,
         cohorts=tuple(one.id for one in file.cohort),
     )
 
@@ -43,13 +52,47 @@ def detail(evidence: Evidence, study_id: str) -> StudyDetail | None:
     rows = [row for row in evidence.rows if row.study.id == study_id]
     return StudyDetail(
         data_version=evidence.data_version,
+        id=study_id,
         study=file.study,
         citation=file.citation,
         sources=file.source,
+        coded=file.coded,
+        checked=file.checked,
         cohorts=tuple(map(cohort, rows)),
         estimates=recorded(rows),
         details=file.detail,
-        overlaps=file.overlap,
+        overlaps=tuple(_overlap(one, rows) for one in file.overlap),
+        conflicts=naming(evidence.conflicts, file),
+        appraisal=file.appraisal,
+    )
+
+
+def _overlap(one: Overlap, rows: Sequence[Row]) -> OverlapRecord:
+    """A relation with every cohort it means named."""
+    meant = one.cohorts or tuple(row.cohort.id for row in rows)
+    return OverlapRecord(study=one.study, kind=one.kind, basis=one.basis, cohorts=meant, reason=one.note)
+
+
+def naming(conflicts: Sequence[Conflict], file: StudyFile) -> tuple[Conflict, ...]:
+    """The conflicts in which a study has a claim."""
+    held = {*(e.id for e in file.estimate), *(e.id for e in file.empty), *(d.id for d in file.detail)}
+    return tuple(conflict for conflict in conflicts if held & set(conflict.claims))
+
+
+def account(evidence: Evidence) -> AccountAnswer:
+    """How the evidence was gathered, as a record."""
+    held, about = evidence.account, evidence.account.account
+    return AccountAnswer(
+        data_version=evidence.data_version,
+        question=about.question,
+        status=about.status,
+        evidence=about.evidence,
+        searched=about.searched,
+        built_at=evidence.built_at,
+        flow=tuple(Step(count=s.count, what=s.what, reasons=s.reasons) for s in flow(held, evidence.rows)),
+        searches=held.search,
+        left_out=held.left_out,
+        known=held.known,
     )
 
 

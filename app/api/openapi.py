@@ -8,9 +8,10 @@ from pydantic.json_schema import models_json_schema
 
 from app.api.paging import DEFAULT_LIMIT, MAX_LIMIT
 from app.api.records import (
+    AccountAnswer,
     CohortRecord,
     Error,
-    EstimateRecord,
+    EstimatePage,
     Page,
     StudyDetail,
     StudyRecord,
@@ -25,12 +26,13 @@ PATHS: Final[tuple[tuple[str, str, type[BaseModel], tuple[str, ...]], ...]] = (
     (
         "/api/v1/estimates",
         "The figures and gaps a view shows, in its order",
-        Page[EstimateRecord],
+        EstimatePage,
         ("view", "page"),
     ),
     ("/api/v1/cohorts", "The cohorts a view keeps", Page[CohortRecord], ("view", "page")),
     ("/api/v1/studies", "Every study", Page[StudyRecord], ("page",)),
     ("/api/v1/studies/{id}", "One study with everything recorded of it", StudyDetail, ("id",)),
+    ("/api/v1/account", "How the evidence was gathered, and how old it is", AccountAnswer, ()),
     (
         "/api/v1/vocabulary",
         "Every controlled word, and every key of the address",
@@ -49,6 +51,8 @@ def describe(version: str) -> dict[str, Any]:
     """
     models: list[type[BaseModel]] = [*(model for _, _, model, _ in PATHS), Error]
     names, schemas = models_json_schema([(model, "validation") for model in models], ref_template=REFERENCE)
+    for name in (name for name in schemas["$defs"] if name.startswith("Page_")):
+        schemas["$defs"][name]["description"] = Page.__doc__
     return {
         "openapi": "3.1.0",
         "info": {
@@ -56,7 +60,10 @@ def describe(version: str) -> dict[str, Any]:
             "version": version,
             "summary": "Published CAR T-cell outcomes in B-ALL, read-only.",
             "description": "Separate published cohorts, not a head-to-head comparison. "
-            "Percentages are 0 to 100, times are months.",
+            "Percentages are 0 to 100, times are months. A gap says whether anybody looked: `not_reported` "
+            "means that a full paper was read whole and is silent, and nothing less. What an abstract or a "
+            "copy that breaks off does not say is `not_in_text_read` or `copy_breaks_off`; before 2026-11-29 "
+            "it was `not_reported` too.",
             "license": {"name": "MIT", "identifier": "MIT"},
         },
         "servers": [{"url": "/"}],

@@ -4,70 +4,167 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
+from app.exports.pooled import PooledRecord
 from app.exports.record import Answer, EstimateRecord, Id
-from models.records import Citation, Cohort, Detail, Overlap, Source, Study
-from models.vocabulary import SiteGroup
+from models.records import (
+    Appraisal,
+    Citation,
+    Cohort,
+    Conflict,
+    Detail,
+    Known,
+    LeftOut,
+    Reader,
+    Search,
+    Source,
+    Study,
+)
+from models.vocabulary import OverlapKind, Sharing, SiteGroup
 
 
 class CohortRecord(Cohort):
     """A cohort with the study it belongs to and the site group it is shown under."""
 
     study: Id
+    """Id of the study."""
     site_group: SiteGroup
+    """The site the cohort is shown under."""
+
+
+class OverlapRecord(Answer):
+    """What is known of patients that this study and another may share."""
+
+    study: Id
+    """Id of the other study."""
+    kind: OverlapKind
+    """What joins the two studies."""
+    basis: Sharing
+    """How sure it is that patients are shared; ruled_out says that none are."""
+    cohorts: tuple[Id, ...]
+    """Ids of the cohorts of this study that are meant."""
+    reason: str
+    """Why, saying no more than the texts print."""
 
 
 class StudyRecord(Answer):
-    """A study, how it is cited, the texts that were read, and the ids of its cohorts."""
+    """A study, how it is cited, the texts that were read and by whom, and the ids of its cohorts."""
 
+    id: Id
+    """Id of the study, as in study.id."""
     study: Study
+    """The study itself."""
     citation: Citation
+    """The work it is cited as."""
     sources: tuple[Source, ...]
+    """The texts that were read."""
+    coded: Reader
+    """Who coded it, when, and from which copy."""
+    checked: Reader | None
+    """Who read it a second time; null if nobody has."""
     cohorts: tuple[Id, ...]
+    """Ids of its cohorts."""
 
 
 class StudyDetail(Answer):
     """A study with everything recorded of it, whatever a view would show."""
 
     data_version: str
+    """Version of the data."""
+    id: Id
+    """Id of the study, as in study.id."""
     study: Study
+    """The study itself."""
     citation: Citation
+    """The work it is cited as."""
     sources: tuple[Source, ...]
+    """The texts that were read."""
+    coded: Reader
+    """Who coded it, when, and from which copy."""
+    checked: Reader | None
+    """Who read it a second time; null if nobody has."""
     cohorts: tuple[CohortRecord, ...]
+    """Its cohorts."""
     estimates: tuple[EstimateRecord, ...]
+    """Every figure that can be drawn, and every named gap."""
     details: tuple[Detail, ...]
-    overlaps: tuple[Overlap, ...]
+    """Figures that only the study page shows."""
+    overlaps: tuple[OverlapRecord, ...]
+    """Studies that may share patients, or are ruled out; where no center is named, any other study may."""
+    conflicts: tuple[Conflict, ...]
+    """Questions that this study and others, or its own texts, answer differently."""
+    appraisal: tuple[Appraisal, ...]
+    """The ten questions of the JBI checklist for case series, in order; empty where it is not appraised."""
 
 
 class Word(Answer):
     """A controlled word."""
 
     code: str
+    """The word as it stands in records and addresses."""
     label: str
+    """The word on screen."""
     definition: str
+    """What it means."""
 
 
 class Vocabulary(Answer):
     """The words of one kind, in their own order."""
 
     name: str
+    """Name of the vocabulary."""
     definition: str
+    """What its words are about."""
     words: tuple[Word, ...]
+    """Its words, in order."""
 
 
 class Key(Answer):
     """A key of the address: its name on screen and the words it takes; none where it takes ids."""
 
     key: str
+    """The key."""
     label: str
+    """Its name on screen."""
     words: tuple[str, ...]
+    """The words it takes; empty where it takes ids."""
 
 
 class Vocabularies(Answer):
     """Every controlled word, and every key of the address."""
 
     data_version: str
+    """Version of the data."""
     vocabularies: tuple[Vocabulary, ...]
+    """Every vocabulary."""
     keys: tuple[Key, ...]
+    """Every key of the address."""
+
+
+class Step(Answer):
+    """How many of what was read were included or left out, and what they are made of."""
+
+    count: int
+    what: str
+    reasons: tuple[tuple[int, str], ...]
+
+
+class AccountAnswer(Answer):
+    """How the evidence was gathered: a curated collection, unless ``status`` says otherwise.
+
+    ``evidence`` is the day the evidence last changed, ``searched`` that of the last search, and ``built_at``
+    the moment the database was built from it. What nobody wrote down of a search is "not_kept".
+    """
+
+    data_version: str
+    question: str
+    status: str
+    evidence: str
+    searched: str
+    built_at: str
+    flow: tuple[Step, ...]
+    searches: tuple[Search, ...]
+    left_out: tuple[LeftOut, ...]
+    known: tuple[Known, ...]
 
 
 Item = TypeVar("Item", bound=BaseModel)
@@ -77,34 +174,53 @@ class Page(Answer, Generic[Item]):
     """Part of a list: ``total`` counts all of it, ``next`` is the address of the rest, null at the end."""
 
     data_version: str
+    """Version of the data."""
     caveat: str
+    """What holds for every item."""
     total: int
+    """How many items the whole list holds."""
     items: tuple[Item, ...]
+    """The items of this part."""
     next: str | None
+    """Address of the rest; null at the end."""
+
+
+class EstimatePage(Page[EstimateRecord]):
+    """Part of the figures and gaps of a view; ``pooled`` is there where the view asks for pooling."""
+
+    pooled: tuple[PooledRecord, ...] = ()
 
 
 class Fault(Answer):
     """What is wrong, and with which key."""
 
     code: str
+    """What kind of fault it is."""
     message: str
+    """What is wrong and what was expected, in words."""
     field: str | None
+    """The key of the address that is meant; null if it is none."""
 
 
 class Error(Answer):
     """The body of every error."""
 
     error: Fault
+    """What is wrong."""
 
 
 __all__ = [
+    "AccountAnswer",
     "Answer",
     "CohortRecord",
     "Error",
+    "EstimatePage",
     "EstimateRecord",
     "Fault",
     "Key",
+    "OverlapRecord",
     "Page",
+    "Step",
     "StudyDetail",
     "StudyRecord",
     "Vocabularies",

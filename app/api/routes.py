@@ -2,18 +2,19 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Hashable, Sequence
-from importlib.metadata import PackageNotFoundError, version
-from typing import Any, Final
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from typing import Any, Final, NamedTuple
 
 from flask import Blueprint, Flask, Response, request
 from pydantic import BaseModel
 from werkzeug.exceptions import NotFound
 
+from app import version
 from app.api import lists, paging, query
 from app.api.openapi import describe
-from app.api.records import CohortRecord, EstimateRecord, Page, StudyRecord
+from app.api.records import CohortRecord, EstimatePage, Page, StudyRecord
 from app.exports.estimates import shown
+from app.exports.pooled import pooled
 from app.figures.comparison.compare import compare
 from app.figures.comparison.words import CAVEAT
 from app.store import Evidence
@@ -53,10 +54,17 @@ def register(server: Flask, evidence: Ask, remember: Remember) -> None:
             remember(("words", now.data_version), lambda: _json(lists.vocabulary(now.data_version)))
         )
 
+    @api.get("/account")
+    def account() -> Response:
+        query.plain(_query())
+        now = evidence()
+        key = ("account", now.data_version, now.built_at)
+        return answered(remember(key, lambda: _json(lists.account(now))))
+
     @api.get("/openapi.json")
     def openapi() -> Response:
         query.plain(_query())
-        return answered(remember("openapi", lambda: json.dumps(describe(_version())).encode()))
+        return answered(remember("openapi", lambda: json.dumps(describe(version())).encode()))
 
     server.register_blueprint(api)
 
@@ -64,7 +72,7 @@ def register(server: Flask, evidence: Ask, remember: Remember) -> None:
 def _lists(api: Blueprint, evidence: Ask, remember: Remember) -> None:
     def page(
         model: type[BaseModel],
-        make: Callable[[Evidence, View], Sequence[Any]],
+        make: Callable[[Evidence, View], Sequence[Any] | Listed],
         read: Callable[[str, Collection[str]], query.Query] = query.read,
     ) -> Response:
         asked, now = read(_query(), paging.KEYS), evidence()
@@ -75,10 +83,7 @@ def _lists(api: Blueprint, evidence: Ask, remember: Remember) -> None:
 
     @api.get("/estimates")
     def estimates() -> Response:
-        return page(
-            Page[EstimateRecord],
-            lambda now, view: shown(now.rows, compare(now.rows, view, now.data_version)),
-        )
+        return page(EstimatePage, _estimates)
 
     @api.get("/cohorts")
     def cohorts() -> Response:
@@ -91,9 +96,23 @@ def _lists(api: Blueprint, evidence: Ask, remember: Remember) -> None:
         return page(Page[StudyRecord], lambda now, _: [lists.study(file) for file in now.files], query.plain)
 
 
+class Listed(NamedTuple):
+    """The items of a list, and what an answer carries beside them."""
+
+    items: Sequence[Any]
+    beside: Mapping[str, Any]
+
+
+def _estimates(now: Evidence, view: View) -> Listed:
+    """What a view shows, with what pooling gives where it is asked for."""
+    comparison = compare(now.rows, view, now.data_version)
+    return Listed(shown(now.rows, comparison), {"pooled": pooled(comparison)} if view.pool else {})
+
+
 def _page(
-    model: type[BaseModel], items: Sequence[Any], view: View, part: paging.Part, now: Evidence
+    model: type[BaseModel], found: Sequence[Any] | Listed, view: View, part: paging.Part, now: Evidence
 ) -> bytes:
+    items, beside = found if isinstance(found, Listed) else (found, {})
     following = part.next(request.path + view.spell(), len(items), now.data_version)
     made = model(
         data_version=now.data_version,
@@ -101,8 +120,9 @@ def _page(
         total=len(items),
         items=part.of(items),
         next=following,
+        **beside,
     )
-    return _json(made)
+    return made.model_dump_json(exclude=None if beside else {"pooled"}).encode()
 
 
 def _query() -> str:
@@ -111,13 +131,6 @@ def _query() -> str:
 
 def _json(record: BaseModel) -> bytes:
     return record.model_dump_json().encode()
-
-
-def _version() -> str:
-    try:
-        return version("cart-outcomes")
-    except PackageNotFoundError:
-        return "0"
 
 
 def answered(body: bytes, media_type: str = "application/json") -> Response:

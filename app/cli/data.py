@@ -11,6 +11,8 @@ import typer
 from app.cli.program import Stopped, app, settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from app.settings import Settings
 
 
@@ -50,6 +52,12 @@ def check(
     strict: Annotated[
         bool, typer.Option("--strict", help="Leave with 1 also where only warnings are left, as CI does.")
     ] = False,
+    pools: Annotated[
+        bool, typer.Option("--pools", help="Say as well which sets of these data may be pooled.")
+    ] = False,
+    pairs: Annotated[
+        bool, typer.Option("--pairs", help="List every pair that may share patients, with its answer.")
+    ] = False,
 ) -> None:
     """Check all of the seed data, or the files named together with the others.
 
@@ -61,7 +69,10 @@ def check(
     named, folder = list(paths or ()), settings().seed_dir
     if len(named) == 1 and (named[0] / "studies").is_dir():
         named, folder = [], named[0]
-    problems = seed.check([_existing(path, folder) for path in named], seed_dir=folder)
+    files = [_existing(path, folder) for path in named]
+    problems = seed.check(files, seed_dir=folder)
+    if pairs:
+        typer.echo("\n".join(seed.related(files, seed_dir=folder)))
     for problem in problems:
         typer.echo(str(problem))
     if any(strict or not problem.warning for problem in problems):
@@ -69,6 +80,24 @@ def check(
     typer.echo(
         "Checked: nothing to put right" if not problems else "Checked: warnings to put right or accept"
     )
+    if pools:
+        for line in _pools(folder):
+            typer.echo(line)
+
+
+def _pools(folder: Path) -> "Iterator[str]":
+    """Which sets of the data may be pooled, one per line, beneath how many values were looked through."""
+    from app.figures.comparison.pooling.survey import survey
+    from app.figures.comparison.pooling.wording import defined
+    from app.seed.gather import gather
+    from app.store.evidence import rows_of
+
+    found = survey(row for file in gather(folder).files for row in rows_of(file))
+    yield f"Pooling: {found.values} percentages of whole cohorts, {found.fit} of them fit by themselves"
+    for one in found.qualified:
+        yield f"May be pooled: {defined(one.what)}: {', '.join(one.studies)}"
+    if not found.qualified:
+        yield "May be pooled: no set of three studies"
 
 
 def _existing(path: Path, folder: Path) -> Path:

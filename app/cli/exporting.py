@@ -56,7 +56,7 @@ def _made(view: str, export: "Export") -> "Exported":
         asked, now = query.read(view.removeprefix("?"), KEYS), store.evidence(store.connect(chosen))
         query.check(asked.view, now.rows, now.data_version)
         options = _options(asked.others, chosen.base_url and f"{chosen.base_url}/{asked.view.spell()}")
-        return export.render(compare(now.rows, asked.view, now.data_version), options, now.rows)
+        return export.render(compare(now.rows, asked.view, now.data_version, now), options, now.rows)
     except store.StoreUnavailable as missing:
         raise Stopped(missing.reason) from None
     except Unanswerable as refused:

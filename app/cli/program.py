@@ -2,10 +2,11 @@
 
 # ruff: noqa: PLC0415
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from app import version
 
 if TYPE_CHECKING:
     from app.settings import Settings
@@ -38,18 +39,6 @@ def settings() -> "Settings":
         return load()
     except SettingsError as wrong:
         raise Stopped(*wrong.lines) from None
-
-
-def version() -> str:
-    """The version of the program, as pyproject.toml gives it."""
-    import tomllib
-
-    project = Path(__file__).resolve().parents[2] / "pyproject.toml"
-    if project.is_file():
-        return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])
-    from importlib.metadata import version as installed
-
-    return installed("cart-outcomes")
 
 
 def _version(asked: bool) -> None:

@@ -8,8 +8,11 @@ from dash import html
 from app.components.attributes import aria
 from app.components.legend import sign
 from app.figures.comparison.chart import Band, Chart, Gap, Group, Line, Mark, Panel
+from app.figures.comparison.pooling import telling, wording
+from app.figures.comparison.pooling.facts import Pool, PooledValue
 from app.figures.comparison.values import Comparison
-from app.figures.comparison.words import NO_INTERVAL, plural
+from app.figures.comparison.words import NO_INTERVAL, listed, plural
+from app.figures.forest.pooled import remarks
 from app.figures.forest.screen import MONTHS_HEAD
 from models.vocabulary import CiSource
 
@@ -32,10 +35,41 @@ def _chart(chart: Chart, comparison: Comparison) -> list[html.Section]:
 
 
 def _band(band: Band, chart: Chart, comparison: Comparison) -> html.Section:
-    head = html.H2([html.B(band.title), html.Span(band.clock_text)], className="bandhead")
+    head = html.H2(
+        [html.B(band.title), html.Span(band.clock_text)],
+        className="bandhead" + (" within" if band.condition else ""),
+    )
     first = band is chart.bands[0]
     groups = [_group(g, chart, comparison, first and g is band.groups[0]) for g in band.groups]
-    return html.Section([head, *groups])
+    pooled = [_pooled(pool, pool.answer, chart.panels[0]) for pool in band.pooled if pool.answer]
+    return html.Section([head, *groups, *pooled])
+
+
+def _pooled(pool: Pool, answer: PooledValue, panel: Panel) -> html.Article:
+    """A pooled value: a flat diamond on the line of its prediction interval, and what it is made of."""
+    names = html.P(", ".join(pool.studies), className="described")
+    top = html.Div(html.H4(f"Pooled, {plural(len(pool.studies), 'study')}"), className="cardtop")
+    value = html.Span([html.B(f"{answer.span.value:.1f}"), f" {wording.span(answer.span)}"], className="told")
+    remark = html.Span("; ".join(remarks(pool, answer)), className="remark")
+    track = html.Span(list(_pooled_track(answer, panel)), className="track")
+    row = html.Div([track, value, remark], className="value", role="group", **aria(label=_said(pool, answer)))
+    return html.Article([top, names, row], className="card pooledcard")
+
+
+def _said(pool: Pool, answer: PooledValue) -> str:
+    return telling.answered(pool, answer)
+
+
+def _pooled_track(answer: PooledValue, panel: Panel) -> Iterable[html.Span]:
+    for tick in panel.ticks:
+        yield html.Span(className="tick", style={"left": _at(tick, panel)})
+    low, high = answer.span.low or 0.0, min(panel.top, answer.span.high or panel.top)
+    ahead = min(panel.top, answer.ahead.high)
+    across = {"left": _at(answer.ahead.low, panel), "width": _at(ahead - answer.ahead.low, panel)}
+    yield html.Span(className="ahead", style=across)
+    middle = f"{100 * (min(panel.top, answer.span.value) - low) / (high - low):.1f}%"
+    place = {"left": _at(low, panel), "width": _at(high - low, panel), "--middle": middle}
+    yield html.Span(className="lozenge", style=place)
 
 
 def _group(group: Group, chart: Chart, comparison: Comparison, axis: bool) -> html.Section:
@@ -62,7 +96,7 @@ def _at(value: float, panel: Panel) -> str:
 
 def _card(line: Line, chart: Chart, comparison: Comparison) -> html.Article:
     n_text = line.n_text if line.n_text.startswith("n") else f"n = {line.n_text}"
-    rings = html.Span(className="icon rings", title="may share patients") if line.shares else None
+    rings = _rings(line, comparison) if line.shares else None
     top = html.Div([html.H4([line.label, rings]), html.Span(n_text)], className="cardtop")
     tagged = len(comparison.view.month) != 1
     rows: list[Any] = []
@@ -72,23 +106,31 @@ def _card(line: Line, chart: Chart, comparison: Comparison) -> html.Article:
     return html.Article([top, _described(line), *rows], className=f"card {line.kind}")
 
 
+def _rings(line: Line, comparison: Comparison) -> html.Span:
+    """The sign of shared patients, which names the cohorts that may share them."""
+    named = next((shown.partners for shown in comparison.cohorts if shown.cohort == line.cohort), ())
+    said = f"may share patients with {listed(list(named))}"
+    return html.Span(className="icon rings", role="img", title=said, **aria(label=said))
+
+
 def _described(line: Line) -> html.P | None:
     if not line.description:
         return None
+    if line.kind == "subset":
+        return html.P(line.description[0], className="described")
     age = line.description[0].partition(" · ")[2]
     follow_up = line.description[-1].partition(" · ")[0]
     return html.P(" · ".join(filter(None, (age, *line.description[1:-1], follow_up))), className="described")
 
 
 def _mark(mark: Mark, panel: Panel, tagged: bool) -> html.A:
-    sign_of_clock = "" if tagged else mark.tag.removeprefix(mark.tag.rstrip("†"))
     told = [
-        html.Span(mark.tag, className="tag") if tagged and mark.tag else None,
+        html.Span(mark.tagged, className="tag") if tagged and mark.tag else None,
         html.B(mark.value_text, className="computed" if mark.computed else None),
-        sign_of_clock,
+        None if tagged and mark.tag else mark.sign,
         " ",
         html.Span(mark.interval_text or NO_INTERVAL),
-        html.Span(f" {mark.counts_text}") if mark.counts_text else None,
+        html.Span(f" {mark.counted}") if mark.counts_text else None,
     ]
     beneath = "; ".join(remark for remark in mark.remarks if remark != NO_INTERVAL)
     return html.A(

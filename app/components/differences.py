@@ -10,6 +10,10 @@ from app.components.attributes import aria, data
 from app.components.controls import wordy
 from app.figures.comparison.values import Comparison, Difference
 from app.figures.fonts import width as measured
+from app.figures.readers import NOT_APPRAISED, UNCHECKED, UNSAID
+
+SILENT = (UNSAID, UNCHECKED, NOT_APPRAISED)
+"""What an entry begins with that says nothing is known."""
 
 SIZE, HEAD, BETWEEN, REST = 13, 120, 20, 66
 """Px of the line's letters, and that its head, the sign between two differences and “12 more” take."""
@@ -97,4 +101,4 @@ def _spoken_of(one: Difference, comparison: Comparison) -> list[Any]:
 
 
 def _entry(text: str) -> html.Td:
-    return html.Td(text, className="missing" if "not reported" in text[:12] else None)
+    return html.Td(text, className="missing" if text.startswith(SILENT) else None)

@@ -16,6 +16,7 @@ from models.vocabulary import Missing
 BY: tuple[tuple[Rows, str], ...] = (("cohort", "By cohort"), ("site", "By site"))
 TICKED = ("site", "setting")
 LISTS = ("age", "target", "tier")
+_ABOUT = {Missing.NOT_REPORTED: "in no form, the paper read"}
 KEY = "by"
 """The key of the address that says what the rows are."""
 
@@ -40,7 +41,7 @@ def controls(drawn: EvidenceMap, offered: Choices) -> html.Div:
     )
     lists = [select(carrying(offered.control(key), by), "map") for key in LISTS]
     ticked = [segments(carrying(offered.control(key), by)) for key in TICKED]
-    return html.Div([segments(switch), *ticked, *lists, _legend()], className="mapbar")
+    return html.Div([segments(switch), *ticked, *lists, _legend(drawn)], className="mapbar")
 
 
 def _by(word: Rows, label: str, drawn: EvidenceMap, here: str) -> Choice:
@@ -48,14 +49,20 @@ def _by(word: Rows, label: str, drawn: EvidenceMap, here: str) -> Choice:
     return Choice(word, label, None, "default" if drawn.rows == word else "off", address, "", "")
 
 
-def _legend() -> html.Ul:
-    word = Missing.NOT_REPORTED
+def _legend(drawn: EvidenceMap) -> html.Ul:
+    cells = [c for band in drawn.bands for g in band.groups for line in g.lines for c in line.cells]
+    kinds = {c.kind for c in cells if c.state == "empty"}
     samples = [
         (html.Span("24 mo", className="cell given"), "number given"),
         (html.Span("RFS", className="cell other"), "in another form"),
-        (html.Span(f"{word.glyph} {word.label}", className="cell empty"), "in no form"),
-        (html.Span(Missing.NOT_APPLICABLE.label, className="cell inapplicable"), ""),
     ]
+    samples += [
+        (html.Span(f"{kind.glyph} {kind.label}", className="cell empty"), _ABOUT.get(kind, ""))
+        for kind in Missing
+        if kind in kinds
+    ]
+    if any(c.state == "inapplicable" for c in cells):
+        samples.append((html.Span(Missing.NOT_APPLICABLE.label, className="cell inapplicable"), ""))
     entries = [html.Li([html.Span(sample, **aria(hidden=True)), text]) for sample, text in samples]
     return html.Ul(entries, className="maplegend", **aria(label="Legend"))
 
@@ -64,8 +71,12 @@ def table(drawn: EvidenceMap) -> html.Div:
     """The map itself, which scrolls within its own region where the page is narrow."""
     heads = [html.Th(column.label, scope="col") for column in drawn.columns]
     first = html.Th("Cohort" if drawn.rows == "cohort" else "Disease site", scope="col")
-    bodies = [body for band in drawn.bands for body in _band(drawn, band.title, band.groups)]
-    caption = html.Caption("What each cohort reports, outcome by outcome", className="sr")
+    bodies = [
+        body
+        for band in drawn.bands
+        for body in _band(drawn, band.title, band.condition is not None, band.groups)
+    ]
+    caption = html.Caption("What the texts read give of each cohort, outcome by outcome", className="sr")
     inner = html.Table(
         [caption, html.Thead(html.Tr([first, *heads])), *bodies], className=f"map {drawn.rows}s"
     )
@@ -80,9 +91,10 @@ def table(drawn: EvidenceMap) -> html.Div:
     )
 
 
-def _band(drawn: EvidenceMap, title: str, groups: Sequence[Group]) -> list[html.Tbody]:
+def _band(drawn: EvidenceMap, title: str, within: bool, groups: Sequence[Group]) -> list[html.Tbody]:
     head = html.Th(html.Span(title), colSpan=len(drawn.columns) + 1, scope="rowgroup")
-    return [html.Tbody(html.Tr(head, className="band")), *[_group(drawn, group) for group in groups]]
+    kind = "band within" if within else "band"
+    return [html.Tbody(html.Tr(head, className=kind)), *[_group(drawn, group) for group in groups]]
 
 
 def _group(drawn: EvidenceMap, group: Group) -> html.Tbody:
@@ -118,7 +130,8 @@ def _line(line: Line) -> html.Tr:
     link = html.A(line.label, href=f"/studies/{line.study}", className="quiet")
     name = [link, rings if line.shares else None]
     head = html.Th([html.B(name), html.Span(line.n_text)], scope="row")
-    return html.Tr([head, *[html.Td(_cell(cell)) for cell in line.cells]])
+    cells = [html.Td(_cell(cell)) for cell in line.cells]
+    return html.Tr([head, *cells], className="beneath" if line.beneath else None)
 
 
 def _cell(cell: Cell) -> html.A | html.Span:
@@ -130,12 +143,12 @@ def _cell(cell: Cell) -> html.A | html.Span:
 
 
 def findings(drawn: EvidenceMap) -> html.Div:
-    """What nobody reports, what one cohort alone reports, and what a cell does."""
+    """Outcomes without a figure in any text read, those that rest on one cohort, and what a cell does."""
     opens = "A filled cell opens that view. An empty cell opens the same view, with the row that says so."
     return html.Div(
         [
-            _finding("Reported by no cohort", drawn.nobody, "Every group reports each outcome."),
-            _finding("Reported by one cohort only", drawn.once, "No outcome rests on one cohort alone."),
+            _finding("No figure in any text read", drawn.nobody, "Every group has a figure of each outcome."),
+            _finding("A figure from one cohort only", drawn.once, "No outcome rests on one cohort alone."),
             html.Section([html.H2("Select a cell"), html.P(opens)]),
         ],
         className="findings",

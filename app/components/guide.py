@@ -10,19 +10,20 @@ from app.components.controls import outward
 from app.components.legend import sample, sign
 from app.components.listing import plain
 from app.figures.comparison.marks import SHAPES
-from app.figures.comparison.words import SIGNS, plural
+from app.figures.comparison.words import SIGNED, SIGNS, plural
 from app.figures.forest.legend import LABELS, SHARES
 from app.figures.guide import CODING, Glossary, Limit, RuleSheet, texts
 from models.records import Review
-from models.vocabulary import CiSource, Clock, Missing
+from models.vocabulary import CiSource, Missing
 
 PARTS: Final = (
     ("reading", "Reading the figure"),
-    ("missing", "Five kinds of empty"),
+    ("missing", "Seven kinds of empty"),
     ("intervals", "How intervals are made"),
     ("rules", "The rules, by example"),
     ("conflicts", "Where sources disagree"),
     ("limits", "Limits of the evidence"),
+    ("account", "How the evidence was gathered"),
     ("reviews", "Reviews, for context"),
     ("use", "Using the numbers"),
     ("license", "License and citing"),
@@ -30,13 +31,6 @@ PARTS: Final = (
     ("words", "Glossary"),
 )
 """Id and title of each part, in order."""
-
-_SIGNED: Final = {
-    "clock": Clock.NOT_STATED.definition,
-    "recovered": "Count recovered: the only whole number that rounds to the printed percentage.",
-    "subset": "A subset of the cohort, not the whole of it; the number is given.",
-    "beyond": "The landmark lies beyond the cohort's median follow-up.",
-}
 
 
 def contents() -> html.Nav:
@@ -61,7 +55,7 @@ def reading() -> html.Section:
         (_drawn(rings), f"{SHARES}: never added together."),
         ("Area", "The area of a mark grows with the patients it stands for."),
     ]
-    rows += [(mark, _SIGNED[key]) for key, mark in SIGNS.items()]
+    rows += [(mark, SIGNED[key]) for key, mark in SIGNS.items()]
     rows += [
         ("( )", "An interval the source prints."),
         ("[ ]", "An interval computed here from counts."),
@@ -86,16 +80,14 @@ def _pairs(rows: Iterable[tuple[Any, Any]]) -> html.Dl:
 
 
 def missing() -> html.Section:
-    """The five kinds of empty, each with glyph, word and code."""
+    """The seven kinds of empty, each with glyph, word and code."""
     heads = ("Word", "Glyph", "Code in files", "What it means")
     rows = [
         (kind.label, kind.glyph or "no glyph, no box", html.Code(str(kind)), kind.definition)
         for kind in Missing
     ]
-    told = html.P(
-        "Missing is a word, never blank and never zero. A reported zero (“no grade 4”) is a figure."
-    )
-    return part("missing", told, plain("Five kinds of empty", heads, rows))
+    told = [html.P(text) for text in (texts.MISSING, texts.SILENT)]
+    return part("missing", *told, plain("Seven kinds of empty", heads, rows))
 
 
 def intervals() -> html.Section:
@@ -143,8 +135,8 @@ def reviews(found: Sequence[Review]) -> html.Section:
 
 def _review(review: Review) -> html.Section:
     sizes = [
-        plural(review.studies, "study") if review.studies else "number of studies not reported",
-        f"{review.patients:,} patients" if review.patients else "patients not reported",
+        plural(review.studies, "study") if review.studies else "number of studies not stated",
+        f"{review.patients:,} patients" if review.patients else "patients not stated",
     ]
     name = outward(review.label, review.url) if review.url else review.label
     findings = _bullets(review.findings)

@@ -42,7 +42,7 @@ forest(d$yi, d$vi, slab = paste(d$cohort_label, d$response_definition), transf =
     ),
     (
         "R, survival",
-        "Only values with a published interval carry yi = log(-log S) and its standard error sei.",
+        "Values with a published interval carry yi = log(-log S) and its error sei, read as sei_rule says.",
         f"""library(metafor)
 d <- read.csv("{HOST}/export/estimates.csv?outcome=os&month=24", fileEncoding = "UTF-8-BOM")
 d <- subset(d, scale == "cloglog")

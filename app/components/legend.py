@@ -1,17 +1,16 @@
 """The legend of what is drawn, in HTML: only the encodings in use."""
 
-from collections.abc import Sequence
-
 from dash import html
 
 from app.components.attributes import aria
-from app.figures.comparison.chart import Line, Shape
-from app.figures.forest.legend import AREA, LABELS, SHARES, intervals, shapes
+from app.figures.comparison.chart import Chart, Shape
+from app.figures.forest.legend import AREA, LABELS, POOLED, SHARES, intervals, shapes
 from models.vocabulary import CiSource
 
 
-def legend(lines: Sequence[Line]) -> html.Ul:
+def legend(chart: Chart) -> html.Ul:
     """One entry per encoding in use, in the order of the picture's legend."""
+    lines = chart.lines
     marks = [mark for line in lines for cell in line.cells for mark in cell.marks]
     entries = [_entry(sample(kind), LABELS[kind]) for kind in intervals(marks)]
     entries += [_entry(sign(shape), label) for shape, label in shapes(marks)]
@@ -21,6 +20,8 @@ def legend(lines: Sequence[Line]) -> html.Ul:
         entries.append(_entry(html.Span([small, large], className="pair"), AREA))
     if any(line.shares for line in lines):
         entries.append(_entry(html.Span(className="icon rings"), SHARES))
+    if any(band.pooled for band in chart.bands):
+        entries.append(_entry(html.Span(html.Span(className="lozenge"), className="ahead"), POOLED))
     return html.Ul(entries, className="legend", **aria(label="Legend"))
 
 

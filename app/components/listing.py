@@ -18,13 +18,13 @@ def heading(title: str, told: str, *beside: Any) -> html.Div:
 
 
 def entries(pairs: Iterable[tuple[Any, Any]]) -> html.Dl:
-    """Names with what stands beside them; what is not reported is toned down."""
+    """Names with what stands beside them; what is not stated is toned down."""
     parts = [part for name, text in pairs for part in (html.Dt(name), html.Dd(text, className=_tone(text)))]
     return html.Dl(parts, className="entries")
 
 
 def _tone(text: Any) -> str | None:
-    return "missing" if isinstance(text, str) and "not reported" in text[:24] else None
+    return "missing" if isinstance(text, str) and "not stated" in text[:24] else None
 
 
 def plain(caption: str, heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> html.Div:

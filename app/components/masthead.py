@@ -12,7 +12,8 @@ from app.components.filters import counted
 from app.components.stops import overtaken, sharing, stopped
 from app.figures.choices import Choices
 from app.figures.comparison import words
-from app.figures.comparison.values import Comparison, Note, Reference
+from app.figures.comparison.heading import asked
+from app.figures.comparison.values import Comparison, Note, Origin, Reference, Unread
 from app.figures.comparison.words import CAVEAT, NOT_FOR_PATIENTS, plural
 from app.figures.stops import stops, understood
 from models.facets import Refused
@@ -32,6 +33,7 @@ def masthead(
             said(understood(refused)),
             stopped(stops(refused, comparison)),
             overtaken(comparison, changes),
+            unread(comparison.unread),
         ],
         className="masthead",
         **status(comparison, choices),
@@ -41,7 +43,8 @@ def masthead(
 def status(comparison: Comparison, choices: Choices) -> dict[str, Any]:
     """What is said aloud once a view is drawn; `assets/app.js` adds which filters are other than before."""
     filters = json.dumps({chip.label: chip.words for chip in choices.chips}, ensure_ascii=False)
-    return data(status=f"{counted(comparison)} {comparison.title}.", filters=filters)
+    further = f" {comparison.unread.said}." if comparison.unread.said else ""
+    return data(status=f"{counted(comparison)} {comparison.title}.{further}", filters=filters)
 
 
 def told(comparison: Comparison, ways: bool = True) -> list[Any]:
@@ -52,14 +55,14 @@ def told(comparison: Comparison, ways: bool = True) -> list[Any]:
         ways: whether to offer another view of cohorts that may share patients.
     """
     totals = comparison.totals
-    silent = " None reports this." if comparison.silent and totals.cohorts else ""
+    nobody = comparison.silent and totals.cohorts
+    silent = f" None reports {asked(comparison.view)}." if nobody else ""
     parts: list[Any] = [html.B(counted(comparison) + silent), f" {comparison.caveat} "]
     if totals.no_site:
-        text = (
-            f"{plural(totals.no_site, 'cohort')} {'does' if totals.no_site == 1 else 'do'} not report site."
-        )
+        text = f"{plural(totals.no_site, 'cohort')} {'does' if totals.no_site == 1 else 'do'} not state site."
         wider = comparison.view.with_(site=(*comparison.view.site, SiteChoice.NOT_REPORTED))
         parts += [html.A(text, href=f"/{wider.spell()}"), " "]
+    parts += cns_possible(totals.cns_possible, f"/{totals.cns_possible_view}")
     share = sharing(comparison) if ways else None
     if share is not None:
         parts += [" ", share, "."]
@@ -68,6 +71,14 @@ def told(comparison: Comparison, ways: bool = True) -> list[Any]:
         text = f"{plural(totals.unselected, 'cohort')} of unselected sites not shown."
         parts += [" ", html.A(text, href=f"/{wider.spell()}")]
     return parts
+
+
+def cns_possible(count: int, address: str) -> list[Any]:
+    """The sentence of a view of EMD on cohorts that may hold CNS disease, and the way to them."""
+    if not count:
+        return []
+    show = "show it" if count == 1 else "show them"
+    return [f" {words.may_hold_cns(count)}: ", html.A(show, href=address), ". "]
 
 
 def said(refused: Sequence[Refused]) -> html.P | None:
@@ -111,14 +122,28 @@ def _reference(one: Reference) -> html.Span:
     return html.Span([f"{one.text} ", read])
 
 
-def footer(data_version: str, date: str) -> html.Footer:
-    """The caveat and the data version, beneath every page."""
+def unread(found: Unread) -> html.Details | None:
+    """What is known and not read, which opens to names and reasons; None where nothing is."""
+    if not found.known:
+        return None
+    items = [html.Li([html.B(f"{one.label}: "), one.what, " ", html.I(one.why)]) for one in found.known]
+    account = html.A("Account of the evidence", href="/data#account")
+    inside = [html.Summary(f"{found.said}."), html.Ul(items, className="bullets"), html.P(account)]
+    return html.Details(inside, className="unread", **data(key="unread"))
+
+
+def footer(data_version: str, origin: Origin) -> html.Footer:
+    """The caveat, the data version and the days of evidence, search and build, beneath every page."""
+    days = [f"{words.running(name)} {words.written(day)}" for name, day in origin.days]
+    told = " · ".join([f"Data {data_version}", *days])
     ways: list[Any] = [
         " · ",
         html.A("What changed", href="/data"),
         " · ",
-        html.A("About the data", href="/data"),
+        html.A("About the data", href="/data#account"),
     ]
-    right = html.Span([f"Data {data_version} · {date}", html.Span(ways, className="unprinted")])
+    right = html.Span([told, html.Span(ways, className="unprinted")])
     left = html.Span([html.B(CAVEAT), html.Span(NOT_FOR_PATIENTS, className="quiet")])
-    return html.Footer([left, right], className="caveat", **data(version=f"Data {data_version} · {date}"))
+    return html.Footer(
+        [left, right], className="caveat", **data(version=words.version(data_version, origin.evidence))
+    )

@@ -1,5 +1,6 @@
 """What to say where nothing is drawn: what matched, what is missing, where to go instead."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -9,14 +10,18 @@ from app.components.attributes import aria
 from app.components.filters import wider_ages
 from app.figures.choices import Way, ways
 from app.figures.comparison import words
+from app.figures.comparison.heading import asked
 from app.figures.comparison.marks import interval, of_whom, value_text
 from app.figures.comparison.values import Comparison
-from models.records import Estimate, Row
+from models.records import Estimate, Row, silence
 from models.view import View
 from models.vocabulary import Kind, Missing, Outcome
 
 MOST = 1
 """Cohorts whose other figures are listed one by one; of more, outcomes are counted."""
+
+MOST_REASONS = 4
+"""Reasons told of each panel."""
 
 _COUNTED: Final = {1: "one filter", 2: "two filters", 3: "three filters"}
 
@@ -38,46 +43,69 @@ def nothing(comparison: Comparison, rows: Sequence[Row], view: View) -> html.Sec
     return html.Section(parts, className="nothing", **aria(label="Nothing to draw"))
 
 
-def _asked(view: View) -> str:
-    return words.listed([words.outcome_words(outcome, view.grade) for outcome in view.outcomes])
-
-
 def _missing(comparison: Comparison, matched: Sequence[Row]) -> html.Div:
     view = comparison.view
     if not matched:
-        asked = comparison.subtitle.partition("; ")[2]
-        return html.Div([html.H2("No cohort fits all of these filters"), html.P(f"Asked for: {asked}.")])
-    head = f"No cohort here reports {_asked(view)}"
+        filters = comparison.subtitle.partition("; ")[2]
+        return html.Div([html.H2("No cohort fits all of these filters"), html.P(f"Asked for: {filters}.")])
+    head = f"No cohort here reports {asked(view)}"
     names = words.listed([_sized(row) for row in matched[:4]])
     rest = f" and {len(matched) - 4} more" if len(matched) > 4 else ""
     gives = "gives" if len(matched) == 1 else "give"
     text = f"{names}{rest} {gives} no figure that could be drawn. This does not mean that none occurred."
-    return html.Div([html.H2(head), html.P(text)])
+    return html.Div([html.H2(head), html.P(text), *_why(comparison)])
+
+
+def _why(comparison: Comparison) -> list[html.P]:
+    """Why each panel is empty, the most frequent reasons first: "Overall survival: not at 60 mo (2)"."""
+    told = []
+    for panel in comparison.percent.panels:
+        given = {
+            (line.cohort, f"{gap.glyph} {gap.text}".strip())
+            for line in comparison.percent.lines
+            for cell in line.cells
+            if cell.outcome is panel.outcome
+            for gap in cell.gaps
+        }
+        gaps = Counter(text for _, text in sorted(given))
+        most = gaps.most_common(MOST_REASONS)
+        found = [f"{text} ({words.plural(count, 'cohort')})" for text, count in most]
+        rest = [f"and {len(gaps) - len(found)} more"] if len(gaps) > len(found) else []
+        told.append(html.P(f"{panel.heading}: {'; '.join([*found, *rest])}."))
+    return told
 
 
 def _sized(row: Row) -> str:
-    n = f"n = {row.cohort.n}" if row.cohort.n is not None else words.N_NOT_REPORTED
+    n = f"n = {row.cohort.n}" if row.cohort.n is not None else words.N_NOT_STATED
     return f"{row.cohort.label} ({n})"
 
 
 def _reported(row: Row) -> html.Div:
     """What the cohort does report, so that a gap is not taken for silence."""
     drawn = [e for e in row.estimates if e.kind is not Kind.COUNT and e.burden is None]
+    given = {e.outcome for e in drawn}
     rows = [
         html.Tr(
             [
                 html.Th(_named(e), scope="row"),
                 html.Td(html.A(value_text(e) + (" mo" if e.kind.in_months else ""), href=f"#{e.id}")),
-                html.Td(interval(e).text or (words.counts(e, "") and of_whom(e)) or words.NO_INTERVAL),
+                html.Td(interval(e).text or (words.counts(e) and of_whom(e)) or words.NO_INTERVAL),
             ]
         )
         for e in drawn
     ]
-    silent = [o.label for o in Outcome if o not in {e.outcome for e in drawn}]
-    word = f"{Missing.NOT_REPORTED.glyph} {Missing.NOT_REPORTED.label}"
-    if silent:
-        rows.append(html.Tr([html.Th(", ".join(silent), scope="row"), html.Td(), html.Td(word)]))
+    for kind in Missing:
+        silent = [o.label for o in Outcome if o not in given and kind in _kinds(row, o)]
+        if silent:
+            word = f"{kind.glyph} {kind.label}".strip()
+            rows.append(html.Tr([html.Th(", ".join(silent), scope="row"), html.Td(), html.Td(word)]))
     return html.Div([html.H3(f"What {row.cohort.label} does report"), html.Table(html.Tbody(rows))])
+
+
+def _kinds(row: Row, outcome: Outcome) -> set[Missing]:
+    """Which kinds of empty stand for an outcome of which a cohort gives no number."""
+    recorded = {e.missing for e in row.empties if e.outcome is outcome}
+    return recorded or {silence(row.sources, outcome)}
 
 
 def _counted(rows: Sequence[Row]) -> html.Div:

@@ -7,11 +7,24 @@ from typing import Any
 from dash import html
 
 from app.components.attributes import aria, data
-from app.components.controls import bare, button, outward
+from app.components.controls import bare
+from app.components.text_read import text_read
 from app.figures.comparison import words
+from app.figures.comparison.gaps import subject
 from app.figures.comparison.marks import interval, of_whom, value_text
-from models.records import Empty, Estimate, Row, Source
-from models.vocabulary import CiSource, Clock, CountsBasis, Denominator, Derivation, Grade, Kind, Missing
+from app.figures.study_sheet.facts import counted
+from app.statistics.comparability import condition_of
+from models.records import Empty, Estimate, Row
+from models.vocabulary import (
+    CiSource,
+    Clock,
+    CountsBasis,
+    Denominator,
+    Derivation,
+    Grade,
+    Kind,
+    TotalBasis,
+)
 
 Entry = tuple[str, str]
 """A name and what stands beside it."""
@@ -45,26 +58,27 @@ def provenance(row: Row, estimate: Estimate, standing: Standing) -> html.Aside:
                 *_listed("What it counts", _measured(row, estimate)),
             ]
         ),
-        _source(row, row.source(estimate.source)),
+        text_read(row, row.source(estimate.source)),
     ]
     return _panel(f"{row.cohort.label} · {heading(estimate)}", parts, standing, estimate.id)
 
 
 def absence(row: Row, empty: Empty, standing: Standing) -> html.Aside:
-    """The panel of a gap: which of the five kinds of empty it is, and by which text."""
+    """The panel of a gap: which of the seven kinds of empty it is, and by which text."""
     label = f"{empty.missing.glyph} {empty.missing.label}"
     first = html.Div(
         [html.P(label, className="figure-word"), html.P(empty.missing.definition)], className="lead"
     )
     entries = [
         ("Outcome", empty.outcome.heading),
+        ("Missing", subject(empty)),
         ("Printed", empty.printed or "nothing"),
         ("Where", empty.locator or ""),
         ("Note", empty.note or ""),
     ]
     second = _column("What the source prints", [pair for pair in entries if pair[1]])
-    parts = [first, second, _source(row, row.source(empty.source))]
-    return _panel(f"{row.cohort.label} · {empty.outcome.label}", parts, standing, empty.id)
+    parts = [first, second, text_read(row, row.source(empty.source))]
+    return _panel(f"{row.cohort.label} · {subject(empty)}", parts, standing, empty.id)
 
 
 def unknown(wanted: str) -> html.Aside:
@@ -125,8 +139,7 @@ def _number(estimate: Estimate) -> html.Div:
     else:
         level = f"{estimate.ci_level:g}% interval, {shown.source.label}"
         bounds = [html.Span(shown.text, className="strong"), f" {level}"]
-    recovered = estimate.counts_basis is CountsBasis.RECOVERED
-    sign = f" recovered {words.SIGNS['recovered']}" if recovered else ""
+    sign = "".join(f", {label} {words.SIGNS[key]}" for key, label in _known(estimate))
     counted = f"{estimate.events} of {estimate.total} patients" if estimate.events is not None else ""
     return html.Div(
         [
@@ -138,6 +151,14 @@ def _number(estimate: Estimate) -> html.Div:
         ],
         className="lead",
     )
+
+
+def _known(estimate: Estimate) -> Iterable[Entry]:
+    """How count and total are known where the source does not print them together: sign and words."""
+    if estimate.counts_basis is CountsBasis.RECOVERED:
+        yield "recovered", CountsBasis.RECOVERED.label
+    if estimate.total_basis is TotalBasis.INFERRED:
+        yield "inferred", TotalBasis.INFERRED.label
 
 
 def _printed(estimate: Estimate) -> Iterable[Entry]:
@@ -152,6 +173,8 @@ def _printed(estimate: Estimate) -> Iterable[Entry]:
         yield "Grade", f"“{estimate.grade_text}”"
     if estimate.grading is not None:
         yield "Grading", estimate.grading.label
+    if estimate.at_risk is not None:
+        yield "At risk", f"{estimate.at_risk} at {estimate.months} months"
     yield "Where", estimate.locator
     for flag in estimate.flags:
         yield "Caution", flag.definition
@@ -161,12 +184,17 @@ def _measured(row: Row, estimate: Estimate) -> Iterable[Entry]:
     measured = estimate.response or estimate.endpoint
     yield "Measures", measured.definition
     yield "Of whom", _whom(row, estimate)
+    if counted(row.cohort):
+        yield "Cohort", counted(row.cohort)
+    condition = condition_of(row.cohort, estimate)
+    if condition is not None:
+        yield "Presupposes", condition.definition
     if estimate.window:
         yield "Assessed", estimate.window
     if estimate.grade is Grade.GE3:
         yield "Shown as", Grade.GE3.definition
     yield (
-        "Clock",
+        "Time from",
         Clock.NOT_APPLICABLE.definition if not estimate.outcome.timed else estimate.clock.definition,
     )
 
@@ -188,15 +216,17 @@ def _count(estimate: Estimate) -> str:
     if estimate.events is None:
         return CountsBasis.NOT_REPORTED.definition
     reason = f": {estimate.counts_reason}" if estimate.counts_reason else ""
-    return f"{estimate.events}/{estimate.total}, {estimate.counts_basis.label}{reason}"
+    of = "" if estimate.total_basis is TotalBasis.PRINTED else f", {estimate.total_basis.label}"
+    return f"{estimate.events}/{estimate.total}, {estimate.counts_basis.label}{of}{reason}"
 
 
 def _whom(row: Row, estimate: Estimate) -> str:
-    total = f"n = {estimate.total}" if estimate.total else words.N_NOT_REPORTED
+    total = f"n = {estimate.total}" if estimate.total else words.N_NOT_STATED
     if estimate.denominator is Denominator.NOT_REPORTED:
         return f"{total}; {Denominator.NOT_REPORTED.definition}"
     said = of_whom(estimate).removeprefix("of ")
-    whole = f"; the cohort has {row.cohort.n}" if row.cohort.n and row.cohort.n != estimate.total else ""
+    size = row.cohort.n if row.cohort.n != estimate.total else None
+    whole = f"; the cohort has {size}, {row.cohort.n_of.label}" if size else ""
     return f"{said}, {total}{whole}"
 
 
@@ -210,22 +240,4 @@ def _listed(title: str, entries: Iterable[Entry]) -> tuple[html.H3, html.Dl]:
 
 
 def _tone(text: str) -> str | None:
-    return "soft" if Missing.NOT_REPORTED.label in text or "not stated" in text else None
-
-
-def _source(row: Row, source: Source) -> html.Div:
-    links = [html.A("Study page", href=f"/studies/{row.study.id}")]
-    if source.url:
-        links.insert(0, outward("Open source", source.url))
-    return html.Div(
-        [
-            html.H3(f"Source: {source.tier.label}"),
-            html.P(words.reference(row.study, row.citation)),
-            html.P(f"Read: {source.label}. {source.tier.definition}", className="soft"),
-            html.P(f"Not read: {words.running(row.study.not_read)}", className="soft")
-            if row.study.not_read
-            else None,
-            html.P(links, className="links"),
-            button("Copy link to this number", "copy", "link"),
-        ]
-    )
+    return "soft" if words.NOT_STATED in text else None

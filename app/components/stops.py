@@ -43,11 +43,3 @@ def sharing(comparison: Comparison) -> html.A | None:
     if not any(line.shares for line in comparison.percent.lines):
         return None
     return html.A("Show one of each", href=f"/{view.with_(one_of_each='1').spell()}")
-
-
-def pooling(comparison: Comparison) -> html.P | None:
-    """The way to ask whether what is shown may be pooled; None where asked or nothing is drawn."""
-    if comparison.view.pool or not comparison.percent.marks:
-        return None
-    link = html.A("Ask whether these may be pooled", href=f"/{comparison.view.with_(pool='1').spell()}")
-    return html.P([link, "; most may not, and the page says why."], className="more")

@@ -8,8 +8,9 @@ from dash import html
 
 from app.components import conflicts
 from app.components.attributes import aria, data
-from app.components.controls import button, icon, outward
+from app.components.controls import button, outward
 from app.components.listing import section
+from app.components.study_relations import appraisal, sharing
 from app.components.study_tables import details, outcomes, populations
 from app.figures.comparison.words import capitalized, running
 from app.figures.study_sheet import CohortSheet, Fact, Relation, Silence, StudySheet, Text
@@ -48,17 +49,19 @@ def body(sheet: StudySheet) -> html.Div:
     left = [
         *[part for cohort in sheet.cohorts for part in _cohort(cohort, alone)],
         _notes(sheet),
+        section("How counts are known", _bases(sheet), id="counts"),
         None if alone else section("Population, cohort by cohort", populations(sheet.cohorts)),
         section("Also reported, not plotted", details(sheet.topics), id="details"),
+        section("Appraisal", appraisal(sheet), id="appraisal"),
     ]
     right = [
         section("Population", facts(sheet.cohorts[0].facts)) if alone else None,
         section("Study", facts(sheet.facts), html.P(sheet.note) if sheet.note else None),
-        section("Not reported", *_silences(sheet.cohorts, alone), id="not-reported"),
-        section("May share patients", _overlaps(sheet.overlaps)),
+        section("No figure", *_silences(sheet.cohorts, alone), id="no-figure"),
+        section("Shared patients", *sharing(sheet)),
         section("Other reports", _related((*sheet.supersedes, *sheet.companions))),
         section("Sources disagree", *[conflicts.brief(one) for one in sheet.disputes], id="conflicts"),
-        section("Sources read", _texts(sheet.texts)),
+        section("Sources read", _texts(sheet.texts), facts(sheet.readings)),
         section("Citation", html.P(sheet.citation), _links(sheet.links)),
     ]
     return html.Div([html.Div(left), html.Aside(right)], className="study")
@@ -73,7 +76,7 @@ def _cohort(cohort: CohortSheet, alone: bool) -> Iterable[Any]:
     )
     held: list[Any] = list(outcomes(cohort))
     if not held:
-        held = [html.P("No figure that could be drawn; see what is not reported.", className="missing")]
+        held = [html.P("No figure that could be drawn; see which kind of empty it is.", className="missing")]
     yield html.Section(
         [html.Div(title, className="cohorthead"), *held], id=cohort.id, className=f"cohort {cohort.site}"
     )
@@ -86,8 +89,15 @@ def _notes(sheet: StudySheet) -> html.Ul | None:
     return html.Ul(rows, className="signed studynotes")
 
 
+def _bases(sheet: StudySheet) -> html.Ul | None:
+    """Why a count or a total that is not printed with its figure is the one."""
+    if not sheet.bases:
+        return None
+    return html.Ul([html.Li([html.B(counts), f" {said}"]) for counts, said in sheet.bases])
+
+
 def facts(known: Sequence[Fact]) -> html.Dl:
-    """Names with what is known of them; what is not reported says so."""
+    """Names with what is known of them; what the text read does not state says so."""
     parts: list[Any] = []
     for fact in known:
         parts += [html.Dt(fact.name), html.Dd(fact.text, className="missing" if fact.missing else None)]
@@ -114,22 +124,6 @@ def _silence(one: Silence) -> html.Li:
     return html.Li([name, said, note])
 
 
-def _overlaps(found: Sequence[Relation]) -> html.Ul | None:
-    if not found:
-        return None
-    rows = [
-        html.Li(
-            [
-                icon("rings"),
-                html.A(one.label, href=f"/studies/{one.study}"),
-                f" ({one.short}): {one.why}. {one.note} Never added together.",
-            ]
-        )
-        for one in found
-    ]
-    return html.Ul(rows, className="overlaps")
-
-
 def _related(found: Sequence[Relation]) -> html.Ul | None:
     if not found:
         return None
@@ -149,7 +143,7 @@ def _text(one: Text) -> list[Any]:
     title = one.title or one.label
     link: Any = outward(title, one.url) if one.url else title
     about = " · ".join(
-        part for part in (capitalized(one.tier), one.label if one.title else "", one.date) if part
+        part for part in (capitalized(one.tier), one.label if one.title else "", one.date, one.read) if part
     )
     more = " ".join(
         part for part in (one.about, one.note, "" if one.url else "Read without an address.") if part

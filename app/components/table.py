@@ -9,8 +9,11 @@ from dash import html
 from app.components.attributes import aria, data
 from app.figures.comparison.chart import Band, Cell, Chart, Gap, Line, Mark
 from app.figures.comparison.marks import of_whom
+from app.figures.comparison.pooling import telling, wording
+from app.figures.comparison.pooling.facts import Pool, PooledValue
 from app.figures.comparison.values import Comparison
 from app.figures.comparison.words import NO_INTERVAL, SIGNS, plural
+from app.figures.forest.pooled import remarks
 from app.figures.forest.screen import MONTHS_HEAD
 from models.records import Estimate
 from models.vocabulary import CiSource, Missing, Outcome
@@ -30,6 +33,9 @@ PERCENT_HEADS = (
     "Remark",
 )
 MONTHS_HEADS = ("Cohort", "Outcome", "Landmark or definition", "Median, mo", *PERCENT_HEADS[4:])
+SILENT = tuple(kind for kind in Missing if kind.silent)
+"""Kinds of empty that say no more than that a text is silent: one row for all outcomes of a cohort."""
+
 LEGEND = "Values are %. ( ) interval published; [ ] interval derived from counts (Wilson)."
 
 
@@ -61,7 +67,7 @@ def told(comparison: Comparison) -> str:
     if comparison.months:
         counted += f" and {plural(len(comparison.months.marks), 'median')}"
     cohorts = plural(comparison.totals.cohorts, "cohort")
-    return f"{counted} from {cohorts}. What is not reported is listed too."
+    return f"{counted} from {cohorts}. What is missing is listed too."
 
 
 def _table(
@@ -88,17 +94,37 @@ def _band(band: Band, place: Place) -> Iterable[html.Tbody]:
     head = html.Th(
         [html.B(band.title), html.Span(band.clock_text)], colSpan=len(PERCENT_HEADS), scope="rowgroup"
     )
-    yield html.Tbody(html.Tr(head, className="band"))
+    yield html.Tbody(html.Tr(head, className="band" + (" within" if band.condition else "")))
     for group in band.groups:
         for line in group.lines:
             yield _line(line, place, group.label)
+    for pool in band.pooled:
+        if pool.answer:
+            yield _pooled(pool, pool.answer, place)
+
+
+def _pooled(pool: Pool, answer: PooledValue, place: Place) -> html.Tbody:
+    """A pooled value as a row, which says that it is none of a study."""
+    name = [html.B(f"Pooled, {plural(len(pool.studies), 'study')}"), html.Span(", ".join(pool.studies))]
+    told = "; ".join((telling.model(answer), *remarks(pool, answer)[2:]))
+    cells = [
+        html.Td(_named(pool.what.outcome, place)),
+        html.Td(wording.measured(pool)),
+        html.Td(f"{answer.span.value:.1f}", className="number"),
+        html.Td(wording.span(answer.span)),
+        html.Td(f"of the mean, t on k − 1 = {answer.df}", className="soft of"),
+        html.Td(""),
+        html.Td(f"k = {len(pool.studies)}", className="soft"),
+        html.Td(told, className="soft"),
+    ]
+    return html.Tbody(html.Tr([html.Th(name, scope="rowgroup", className="line"), *cells]), className="pool")
 
 
 def _line(line: Line, place: Place, group: str) -> html.Tbody:
     rows = [row for cell in line.cells for row in _cell(cell, line, place)]
-    rows += _silent(line, place)
+    rows += [row for kind in SILENT for row in _silent(line, kind, place)]
     n_text = line.n_text if line.n_text.startswith("n") else f"n = {line.n_text}"
-    source = line.description[-1].rpartition(" · ")[2] if line.description else ""
+    source = line.description[-1].rpartition(" · ")[2] if line.leads else ""
     under = " · ".join(filter(None, (n_text, source)))
     name = [
         html.B(line.label),
@@ -124,18 +150,23 @@ def _cell(cell: Cell, line: Line, place: Place) -> Iterable[list[html.Td]]:
     for mark in cell.marks:
         yield [name, *_mark(mark, line, place)]
     for gap in cell.gaps:
-        if gap.kind is not Missing.NOT_REPORTED:
+        if gap.kind not in SILENT:
             yield [name, html.Td(_said(gap), colSpan=7, className="other")]
 
 
-def _silent(line: Line, place: Place) -> list[list[html.Td]]:
-    """One row for all that is not reported in any form."""
-    cells = [c for c in line.cells if any(gap.kind is Missing.NOT_REPORTED for gap in c.gaps)]
+def _silent(line: Line, kind: Missing, place: Place) -> list[list[html.Td]]:
+    """One row for all of which the texts read are silent, for one kind of silence."""
+    cells = [c for c in line.cells if any(gap.kind is kind for gap in c.gaps)]
     if not cells:
         return []
     names = ", ".join(_named(cell.outcome, place) for cell in cells)
-    word = f"{Missing.NOT_REPORTED.glyph} {Missing.NOT_REPORTED.label}"
+    word = f"{kind.glyph} {kind.label}"
     return [[html.Td(names, colSpan=2), html.Td(word, colSpan=6, className="missing")]]
+
+
+def _bare(gap: Gap) -> bool:
+    """Whether a gap says no more than that nothing is reported of its whole panel."""
+    return gap.kind is Missing.NOT_REPORTED and gap.text == Missing.NOT_REPORTED.label
 
 
 def _said(gap: Gap) -> Any:
@@ -154,7 +185,7 @@ def _mark(mark: Mark, line: Line, place: Place) -> list[html.Td]:
         html.Td(number, className="number" + (" computed" if mark.computed else "")),
         html.Td(interval, className=None if mark.interval_text else "missing"),
         html.Td(mark.ci.label if mark.ci is not CiSource.NONE else "", className="soft of"),
-        html.Td(mark.counts_text),
+        html.Td(mark.counted),
         html.Td(_whom(mark, line, place.known.get(mark.id)), className="soft"),
         html.Td(
             "; ".join(r for r in remarks if r != NO_INTERVAL and SIGNS["subset"] not in r), className="soft"
@@ -164,7 +195,7 @@ def _mark(mark: Mark, line: Line, place: Place) -> list[html.Td]:
 
 def _tag(mark: Mark, place: Place) -> str:
     """What the value is: "24 mo†", "median†", "median DFS"."""
-    return f"{place.kind} {mark.tag}".replace(f" {SIGNS['clock']}", SIGNS["clock"]).strip()
+    return f"{place.kind} {mark.tag}".strip() + mark.sign
 
 
 def _whom(mark: Mark, line: Line, estimate: Estimate | None) -> str:

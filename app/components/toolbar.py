@@ -24,7 +24,7 @@ def toolbar(comparison: Comparison, pages: Sequence[Sequence[Outcome]]) -> html.
     """The switches and the legend; ``pages`` are the panels shown at a time."""
     tabs = _tabs(comparison.view)
     hint = html.P(GAP if comparison.silent else HINT, className="hint")
-    signs = legend(comparison.percent.lines)
+    signs = legend(comparison.percent)
     as_table = [
         html.P(told(comparison), className="hint tabled"),
         html.Button(

@@ -2,7 +2,9 @@
 
 from app.exports.kind import Material, Options
 from app.exports.links import frozen
+from app.figures import account
 from app.figures.comparison import Comparison
+from app.figures.comparison.pooling import telling
 from app.figures.comparison.words import NOT_FOR_PATIENTS
 
 NAME = "CAR T Outcomes"
@@ -11,19 +13,36 @@ NAME = "CAR T Outcomes"
 def about(material: Material, options: Options) -> tuple[tuple[str, str], ...]:
     """What the file shows, each part with its name; what is not known is left out."""
     seen = material.comparison
+    asked = seen.origin.account.account if seen.origin.account else None
     parts = (
         ("Title", options.title or seen.title),
         ("View", seen.subtitle),
         ("Summary", seen.summary),
         ("Caveat", f"{seen.caveat} {NOT_FOR_PATIENTS}"),
         ("Before comparing", before(seen)),
+        ("Question", asked.question if asked else ""),
+        ("Collection", asked.status if asked else ""),
         ("Data version", seen.data_version),
-        ("Date", options.day),
+        *seen.origin.days,
+        ("Date of this file", options.day),
+        ("Known and not read", unread(seen)),
         ("Link", options.link),
         ("Link to this data version", frozen(options.link, seen.data_version)),
         ("Cite as", cite(seen, options)),
     )
     return tuple((name, text) for name, text in parts if text)
+
+
+def gathered(material: Material) -> tuple[tuple[str, str], ...]:
+    """How the evidence was gathered, each line with its name; nothing where that is unknown."""
+    held = material.comparison.origin.account
+    if held is None:
+        return ()
+    searches = ("; ".join(part for part in told if part) for told in account.searches(held))
+    return (
+        *(("Search", text) for text in searches),
+        *(("Flow", step.sentence) for step in account.flow(held, material.rows)),
+    )
 
 
 def before(comparison: Comparison) -> str:
@@ -44,9 +63,16 @@ def cite(comparison: Comparison, options: Options) -> str:
     return f"{text} {address}" if address else text
 
 
+def unread(comparison: Comparison) -> str:
+    """What is known and not read, with its names; empty where nothing is."""
+    found = comparison.unread
+    return f"{found.said}: {'; '.join(one.label for one in found.known)}." if found.known else ""
+
+
 def notes(comparison: Comparison) -> tuple[str, ...]:
-    """The footnotes, each with its sign."""
-    return tuple(f"{note.sign} {note.text}".strip() for note in comparison.notes)
+    """The footnotes, each with its sign; then what pooling gives or why not, where it is asked for."""
+    footnotes = tuple(f"{note.sign} {note.text}".strip() for note in comparison.notes)
+    return (*footnotes, *(telling.told(pool) for pool in comparison.pools if comparison.view.pool))
 
 
 def sources(comparison: Comparison) -> tuple[str, ...]:

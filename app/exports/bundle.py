@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.exports import deck, picture, references, svg, tables, workbook
-from app.exports.about import about, notes, sources
+from app.exports.about import about, gathered, notes, sources
 from app.exports.archive import packed
 from app.exports.kind import Material, Options
 
@@ -43,6 +43,7 @@ def readme(material: Material, options: Options) -> bytes:
         "\n".join(told),
         "Notes:\n" + "\n".join(notes(material.comparison)),
         "Sources:\n" + "\n".join(sources(material.comparison)),
+        "Account of the evidence:\n" + "\n".join(f"{name}: {text}" for name, text in gathered(material)),
         "Files:\n" + CONTENTS,
     ]
     return ("\n\n".join(parts)).encode()

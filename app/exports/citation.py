@@ -4,6 +4,7 @@ import re
 from typing import Any, Final
 
 from app.exports.kind import Material, Options
+from app.figures.comparison.words import untitled
 from models.records import Citation, Row, Source
 
 Item = dict[str, Any]
@@ -26,7 +27,7 @@ def _item(row: Row) -> Item:
         "type": "article-journal" if cited.kind == "article" or cited.volume else "paper-conference",
         "genre": None if cited.kind == "article" else cited.kind,
         "author": [_name(author) for author in cited.authors],
-        "title": cited.title,
+        "title": cited.title or untitled(row.study),
         "title-short": row.study.short,
         "container-title": cited.container,
         "issued": {"date-parts": [[cited.year]]},
@@ -38,6 +39,7 @@ def _item(row: Row) -> Item:
         "PMCID": cited.pmcid,
         "URL": _address(row.sources, cited),
         "note": _note(row),
+        "custom": {"seen_at": cited.seen_at, "seen_on": cited.seen_on} if cited.seen_at else None,
     }
     return {key: value for key, value in item.items() if value}
 

@@ -77,8 +77,7 @@ def _shapes(slide: Any, scene: Scene, code: Box | None, comparison: Comparison, 
         if family.line is None:
             tree.extend(pen.shape(item) for item in family.items if not is_title(item))
         else:
-            line = family.line
-            tree.append(pen.group(line.label, f"{line.label}, {line.n_text}", family.items))
+            tree.append(pen.group(family.name, family.spoken, family.items))
     if code is not None:
         _code(slide, code, pen, options.link)
 

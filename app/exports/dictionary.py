@@ -6,7 +6,8 @@ from types import UnionType
 from typing import Any, Final, Literal, Union, get_args, get_origin
 
 from app.exports.record import EstimateRecord
-from models.vocabulary import VOCABULARIES, Term
+from app.exports.relations import STATE, column
+from models.vocabulary import VOCABULARIES, Answer, Question, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +38,19 @@ class Meaning:
 
 
 ADDED: Final = (
-    Column("shown", "text", "", "What the figure shows here: value and interval, or the kind of empty."),
+    Column(
+        "shown",
+        "text",
+        "",
+        "What the figure shows here: value with its unit, interval, counts; or the kind of empty.",
+    ),
     Column("xi", "whole number", "", "Events of a proportion, as R's metafor calls them."),
     Column("ni", "whole number", "", "Patients of a proportion, as R's metafor calls them."),
     Column(
         "yi",
         "number",
         "",
-        "The value on the scale named beside it; only where a published interval lies inside 0 to 100.",
+        "The value on the scale named beside it; only where a published interval allows a standard error.",
     ),
     Column("sei", "number", "", "Standard error of yi, read from the published interval; never made up."),
     Column(
@@ -53,6 +59,37 @@ ADDED: Final = (
         "",
         "Scale of yi and sei: logit for a proportion, cloglog, that is log(-log S), for survival.",
     ),
+    Column(
+        "sei_rule",
+        "text",
+        "",
+        "Scale on which the published interval is symmetric and was read: log, cloglog, plain (the survival "
+        "itself) or logit, the first that fits the rounding of the print; carried to the scale of yi by the "
+        "delta method.",
+    ),
+    Column(
+        "sei_limits",
+        "text",
+        "",
+        "What was read of the published interval: both limits; lower, where the upper one is 100%; upper, "
+        "where the lower one is 0%.",
+    ),
+    Column(
+        "pooled",
+        "text",
+        "",
+        "Where pooling is asked for, in rows that are no study's: the whole answer, or every reason against.",
+    ),
+    Column(
+        "may_share", "text", "", "Ids of the studies that may share patients with the cohort; see overlaps."
+    ),
+    Column(
+        STATE,
+        "text",
+        "",
+        "Whether the study is appraised: appraised, not appraised, or not a case series; never a score.",
+    ),
+    *(Column(column(question), "word", Answer.__name__, question.definition) for question in Question),
     Column("reference", "text", "", "The study as it is cited."),
     Column("data_version", "text", "", "Version of the data the row was taken from."),
     Column("caveat", "text", "", "What holds for every row."),

@@ -7,7 +7,8 @@
     survival, published interval        yi = log(-log S), sei by ``app.statistics.survival.recover``
     anything else                       nothing: no variance is made up
 
-``yi`` and ``sei`` need a published interval that lies strictly inside 0 to 100.
+The interval of a proportion must lie strictly inside 0 to 100. One limit of survival may be cut at 0 or 100:
+the other is read. ``sei_rule`` names the scale the interval was read on, ``sei_limits`` what was read of it.
 """
 
 from dataclasses import dataclass
@@ -31,22 +32,27 @@ class Effect:
     yi: float | None = None
     sei: float | None = None
     scale: Literal["logit", "cloglog"] | None = None
+    sei_rule: survival.Rule | None = None
+    sei_limits: survival.Limits | None = None
 
 
 def effect(record: EstimateRecord) -> Effect:
     """The estimate for a meta-analysis."""
     counted = record.kind is Kind.PROPORTION and record.events is not None
     xi, ni = (record.events, record.total) if counted else (None, None)
-    if record.ci_source is not CiSource.PUBLISHED or not _inside(record):
+    if record.ci_source is not CiSource.PUBLISHED or not _ordered(record):
         return Effect(xi, ni)
     if record.kind is Kind.PROPORTION:
         return _logit(record, xi, ni)
     return _survival(record) if record.kind is Kind.SURVIVAL else Effect()
 
 
-def _inside(record: EstimateRecord) -> bool:
-    bounds = (record.ci_low, record.value, record.ci_high)
-    return all(bound is not None and 0 < bound < 100 for bound in bounds)
+def _ordered(record: EstimateRecord) -> bool:
+    """Whether the value lies inside 0 to 100 and within two limits."""
+    low, value, high = record.ci_low, record.value, record.ci_high
+    if low is None or value is None or high is None:
+        return False
+    return 0 < value < 100 and 0 <= low <= value <= high <= 100
 
 
 def _fractions(record: EstimateRecord) -> tuple[float, float, float]:
@@ -56,8 +62,11 @@ def _fractions(record: EstimateRecord) -> tuple[float, float, float]:
 
 def _logit(record: EstimateRecord, xi: int | None, ni: int | None) -> Effect:
     low, value, high = _fractions(record)
+    if not 0 < low < high < 1:
+        return Effect(xi, ni)
     error = survival.standard_error(value, low, high, "logit", _level(record))
-    return Effect(xi, ni, round(transform(value, "logit"), DIGITS), round(error, DIGITS), "logit")
+    yi = round(transform(value, "logit"), DIGITS)
+    return Effect(xi, ni, yi, round(error, DIGITS), "logit", "logit", "both")
 
 
 def _survival(record: EstimateRecord) -> Effect:
@@ -72,6 +81,8 @@ def _survival(record: EstimateRecord) -> Effect:
         yi=round(transform(value, "cloglog"), DIGITS),
         sei=round(found.standard_error, DIGITS),
         scale="cloglog",
+        sei_rule=found.rule,
+        sei_limits=found.limits,
     )
 
 

@@ -7,15 +7,16 @@ from app.exports.record import EstimateRecord, Unit
 from app.figures.comparison.chart import Chart, Gap, Line
 from app.figures.comparison.values import Comparison
 from app.statistics import intervals
+from app.statistics.comparability import condition_of
 from models.records import Empty, Estimate, Row
-from models.vocabulary import Burden, CiSource, Grade, Kind, Missing, Outcome
+from models.vocabulary import CiSource, Grade, Kind, Missing, Outcome
 
 
 def shown(rows: Sequence[Row], comparison: Comparison) -> tuple[EstimateRecord, ...]:
     """What a comparison shows: its marks, medians included, and its gaps.
 
-    A gap that no source speaks of is a record too, made here: ``missing`` is "not_reported", and its
-    source is the one the cohort was read in.
+    A gap that no source speaks of is a record too, made here: ``missing`` is the kind of gap that the texts
+    read leave, and its source is the one the cohort was read in.
     """
     charts = [chart for chart in (comparison.percent, comparison.months) if chart is not None]
     records = (record for chart in charts for record in _of_chart(rows, chart, comparison.view.grade))
@@ -50,16 +51,16 @@ def _of_chart(rows: Sequence[Row], chart: Chart, grade: Grade) -> Iterator[Estim
 
 def _silence(row: Row, line: Line, outcome: Outcome, gap: Gap, chart: Chart, grade: Grade) -> EstimateRecord:
     """A gap that nothing was recorded of."""
-    burden = Burden.of(line.id.removeprefix(f"{line.cohort}-")) if line.kind == "burden" else None
     kind = Kind.MEDIAN_TIME if chart.unit == "months" else None
-    parts = [row.cohort.id, outcome, burden, kind, gap.kind or Missing.NOT_REPORTED]
+    parts = [row.cohort.id, outcome, line.burden, kind, gap.kind or Missing.NOT_REPORTED]
     return EstimateRecord(
         id="_".join(str(part) for part in parts if part),
         **_place(row, row.cohort.source),
+        condition=row.cohort.condition,
         outcome=outcome,
         kind=kind,
         grade=grade if outcome.graded else None,
-        subgroup=burden,
+        subgroup=line.burden,
         subset_of=row.cohort.subset_of,
         missing=gap.kind,
     )
@@ -77,12 +78,17 @@ def of_estimate(row: Row, estimate: Estimate) -> EstimateRecord:
         window=estimate.window,
         kind=estimate.kind,
         value=estimate.value,
-        unit=_unit(estimate.kind),
+        unit=unit(estimate.kind),
         **_interval(estimate),
         events=estimate.events,
         total=estimate.total,
         denominator=estimate.denominator,
+        denominator_text=estimate.denominator_text,
+        condition=condition_of(row.cohort, estimate),
+        at_risk=estimate.at_risk,
         counts_basis=estimate.counts_basis,
+        total_basis=estimate.total_basis if estimate.total is not None else None,
+        counts_reason=estimate.counts_reason,
         derivation=estimate.derivation,
         months=estimate.months,
         clock=estimate.clock,
@@ -91,6 +97,8 @@ def of_estimate(row: Row, estimate: Estimate) -> EstimateRecord:
         subgroup=estimate.burden,
         subset_of=estimate.subset_of or row.cohort.subset_of,
         printed=estimate.printed,
+        says=estimate.says,
+        note=estimate.note,
         locator=estimate.locator,
         flags=estimate.flags,
     )
@@ -101,6 +109,7 @@ def of_empty(row: Row, empty: Empty) -> EstimateRecord:
     return EstimateRecord(
         id=empty.id,
         **_place(row, empty.source),
+        condition=row.cohort.condition,
         outcome=empty.outcome,
         endpoint=empty.endpoint,
         kind=empty.of,
@@ -111,6 +120,7 @@ def of_empty(row: Row, empty: Empty) -> EstimateRecord:
         clock=empty.clock,
         printed=empty.printed,
         missing=empty.missing,
+        note=empty.note,
         locator=empty.locator,
     )
 
@@ -131,11 +141,13 @@ def _place(row: Row, source: str) -> dict[str, Any]:
         "follow_up_months": cohort.follow_up_months,
         "source": source,
         "tier": row.source(source).tier,
+        "read": row.source(source).read,
         "collection": row.study.collection,
     }
 
 
-def _unit(kind: Kind) -> Unit:
+def unit(kind: Kind) -> Unit:
+    """What a value of this kind counts."""
     if kind is Kind.COUNT:
         return "patients"
     return "months" if kind.in_months else "percent"

@@ -5,15 +5,31 @@ from dataclasses import dataclass
 
 from app.figures.comparison import Comparison
 from app.figures.comparison.chart import Line
+from app.figures.comparison.pooling import telling, wording
+from app.figures.comparison.pooling.facts import Pool
 from app.figures.scene import BoxItem, Item, Scene, TextItem
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Neighboring items: those of a row, or of none (``line`` is None)."""
+    """Neighboring items: those of a row or of a pooled value, or of none (``line`` is None)."""
 
-    line: Line | None
+    line: Line | Pool | None
     items: tuple[Item, ...]
+
+    @property
+    def name(self) -> str:
+        """What the group is called."""
+        if isinstance(self.line, Pool):
+            return f"Pooled: {wording.measured(self.line)}"
+        return self.line.label if self.line else ""
+
+    @property
+    def spoken(self) -> str:
+        """The group in words."""
+        if isinstance(self.line, Pool):
+            return telling.told(self.line)
+        return f"{self.name}, {self.line.n_text}" if self.line else ""
 
 
 def families(scene: Scene, comparison: Comparison) -> Iterator[Family]:
@@ -21,9 +37,9 @@ def families(scene: Scene, comparison: Comparison) -> Iterator[Family]:
 
     A row begins with its label and ends before the next one, or before the bar that closes its cohort.
     """
-    line: Line | None = None
+    line: Line | Pool | None = None
     held: list[Item] = []
-    lines = {line.id: line for line in _lines(comparison)}
+    lines: dict[str, Line | Pool] = {line.id: line for line in _lines(comparison)}
     for item in scene.items:
         now = _line(item, line, lines)
         if now is not line and held:
@@ -34,12 +50,13 @@ def families(scene: Scene, comparison: Comparison) -> Iterator[Family]:
     yield Family(line, tuple(held))
 
 
-def _lines(comparison: Comparison) -> Iterable[Line]:
+def _lines(comparison: Comparison) -> Iterable[Line | Pool]:
     yield from (comparison.months.lines if comparison.months else ())
     yield from comparison.percent.lines
+    yield from comparison.pools
 
 
-def _line(item: Item, line: Line | None, lines: dict[str, Line]) -> Line | None:
+def _line(item: Item, line: Line | Pool | None, lines: dict[str, Line | Pool]) -> Line | Pool | None:
     if isinstance(item, TextItem) and item.about in lines:
         return lines[item.about]
     return None if isinstance(item, BoxItem) else line

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from fpdf import FPDF
 
 from app.exports.pen_svg import outline
-from app.figures.scene import BoxItem, Item, LineItem, MarkerItem, RingItem, Scene, TextItem
+from app.figures.scene import BoxItem, Item, LineItem, LozengeItem, MarkerItem, RingItem, Scene, TextItem
 from app.figures.theme import Theme, Token
 
 FAMILY: Final = "outcomes"
@@ -53,7 +53,7 @@ def _role(item: Item) -> Role:
         if is_title(item):
             return Role("/H1")
         return Role("/P", item.about) if item.about else Role("/P", place=(item.x, item.y))
-    if isinstance(item, MarkerItem) and item.label:
+    if isinstance(item, MarkerItem | LozengeItem) and item.label:
         return Role("/Figure", item.about, item.label, (item.x, item.y))
     return Role(ARTIFACT)
 
@@ -92,6 +92,9 @@ class _Pen:
             self._text(item)
         elif isinstance(item, MarkerItem):
             self._marker(item)
+        elif isinstance(item, LozengeItem):
+            self._filled(item.color)
+            self.pdf.polygon(self._scaled(item.corners), style="F")
         else:
             self._shape(item)
 

@@ -13,7 +13,7 @@ from lxml import etree  # type: ignore[import-untyped]  # what python-pptx is ma
 from app.exports.forms import FORMS, Form
 from app.exports.pen_svg import outline
 from app.figures.fonts import Metrics, width
-from app.figures.scene import BoxItem, Item, LineItem, MarkerItem, RingItem, TextItem
+from app.figures.scene import BoxItem, Item, LineItem, LozengeItem, MarkerItem, RingItem, TextItem
 from app.figures.theme import Theme, Token
 
 EMU_WIDE: Final = 12_192_000
@@ -88,6 +88,8 @@ class Pen:
         if isinstance(item, BoxItem):
             return item.x, item.y, item.x + item.wide, item.y + item.high
         corners = outline(item) if isinstance(item, MarkerItem) else ()
+        if isinstance(item, LozengeItem):
+            corners = item.corners
         if corners:
             across, down = [x for x, _ in corners], [y for _, y in corners]
             return min(across), min(down), max(across), max(down)
@@ -101,6 +103,8 @@ class Pen:
             return self._line(item)
         if isinstance(item, MarkerItem):
             return self._marker(item)
+        if isinstance(item, LozengeItem):
+            return self._lozenge(item)
         if isinstance(item, RingItem):
             shape, frame = self._shape("ring", self.box(item), Form("ellipse"))
             _sub(frame, A + "noFill")
@@ -166,6 +170,25 @@ class Pen:
         else:
             _sub(frame, A + "noFill")
         self._stroke(frame, item.color, 1.8)
+        return shape
+
+    def _lozenge(self, item: LozengeItem) -> Element:
+        """A free form, since a ready-made diamond has its value in the middle of its interval."""
+        box = self.box(item)
+        shape, frame = self._shape(item.about or "sample", box, Form("rect"), spoken=item.label)
+        frame.remove(frame[-1])
+        left, top, right, bottom = (round(side * self.scale) for side in box)
+        drawn = _sub(frame, A + "custGeom")
+        for part in ("avLst", "gdLst", "ahLst", "cxnLst"):
+            _sub(drawn, A + part)
+        _sub(drawn, A + "rect", l="0", t="0", r="r", b="b")
+        path = _sub(_sub(drawn, A + "pathLst"), A + "path", w=str(right - left), h=str(bottom - top))
+        for number, (x, y) in enumerate(item.corners):
+            step = _sub(path, A + ("lnTo" if number else "moveTo"))
+            _sub(step, A + "pt", x=str(round(x * self.scale) - left), y=str(round(y * self.scale) - top))
+        _sub(path, A + "close")
+        self.fill(frame, item.color)
+        _sub(_sub(frame, A + "ln"), A + "noFill")
         return shape
 
     def _shape(

@@ -3,7 +3,7 @@
 from html import escape
 from math import cos, pi, sin
 
-from app.figures.scene import BoxItem, Item, LineItem, MarkerItem, RingItem, Scene, TextItem
+from app.figures.scene import BoxItem, Item, LineItem, LozengeItem, MarkerItem, RingItem, Scene, TextItem
 from app.figures.theme import Theme
 
 
@@ -58,7 +58,13 @@ def _item(item: Item, theme: Theme) -> str:
             f'<circle cx="{_n(item.x)}" cy="{_n(item.y)}" r="{_n(item.radius)}" fill="none" '
             f'stroke="{theme.color(item.color)}" stroke-width="1.3"/>'
         )
-    return _marker(item, theme)
+    return _lozenge(item, theme) if isinstance(item, LozengeItem) else _marker(item, theme)
+
+
+def _lozenge(item: LozengeItem, theme: Theme) -> str:
+    name = f"<title>{escape(item.label)}</title>" if item.label else ""
+    points = " ".join(f"{_n(x)},{_n(y)}" for x, y in item.corners)
+    return f'<polygon points="{points}" fill="{theme.color(item.color)}">{name}</polygon>'
 
 
 def _text(item: TextItem, theme: Theme) -> str:

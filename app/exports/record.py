@@ -13,10 +13,12 @@ from models.vocabulary import (
     CiSource,
     Clock,
     Collection,
+    Condition,
     CountsBasis,
     Denominator,
     Derivation,
     Endpoint,
+    Extent,
     Flag,
     Grade,
     Grading,
@@ -29,6 +31,7 @@ from models.vocabulary import (
     SiteGroup,
     Target,
     Tier,
+    TotalBasis,
 )
 
 Unit = Literal["percent", "months", "patients"]
@@ -101,14 +104,24 @@ class EstimateRecord(Answer):
     """Patients the value counts."""
     denominator: Denominator | None = None
     """Whom the value counts."""
+    denominator_text: str | None = None
+    """Whom the value counts, in words, where the coded word does not say it all."""
+    condition: Condition | None = None
+    """What the figure presupposes of those it counts; empty where it counts all who were infused."""
+    at_risk: int | None = None
+    """Number at risk at the landmark; empty where the source does not print it."""
     counts_basis: CountsBasis = CountsBasis.NOT_REPORTED
-    """How events and total are known: printed, or the only whole number that rounds to the print."""
+    """How events are known: printed, or the only whole number that fits the print."""
+    total_basis: TotalBasis | None = None
+    """How the total is known: printed with the figure, recovered, or inferred from another statement."""
+    counts_reason: str | None = None
+    """Why a count or total that is not printed with the figure is the one."""
     derivation: Derivation = Derivation.NONE
     """Whether the value is the print or was computed here."""
     months: int | None = None
     """Landmark of the value in months."""
     clock: Clock | None = None
-    """Time origin of the value; clocks never mix."""
+    """Time origin of the value; two of them never mix."""
     follow_up_months: float | None = None
     """Median follow-up of the cohort in months."""
     grade: Grade | None = None
@@ -122,13 +135,19 @@ class EstimateRecord(Answer):
     printed: str | None = None
     """The figure as the source prints it."""
     missing: Missing | None = None
-    """Which of the five kinds of empty this is; empty for a figure."""
+    """Which of the seven kinds of empty this is; empty for a figure. not_reported: of a paper read whole."""
+    says: str | None = None
+    """What the figure measures, in one line of our own; empty where the coded words say it all."""
+    note: str | None = None
+    """What else to know of the figure or the gap, in our own words."""
     source: Id
     """Id of the text it was read in."""
     locator: str | None = None
     """Where in that text."""
     tier: Tier
     """What kind of text that is."""
+    read: Extent
+    """How far that text was read: whole, an abstract or report to its end, or a copy that breaks off."""
     flags: tuple[Flag, ...] = ()
     """Cautions the figure carries."""
     collection: Collection

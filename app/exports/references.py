@@ -42,8 +42,8 @@ def _ris(item: Item) -> dict[str, Any]:
         "type_of_reference": _RIS[item["type"]],
         "id": item["id"],
         "authors": [_inverted(author) for author in item.get("author", [])],
-        "title": item.get("title"),
-        "secondary_title": item["container-title"],
+        "title": item["title"],
+        "secondary_title": item.get("container-title"),
         "year": year(item),
         "volume": item.get("volume"),
         "number": item.get("issue"),
@@ -72,8 +72,8 @@ def _entry(item: Item) -> Entry:
     authors = [_inverted(author) for author in item.get("author", [])]
     fields = {
         "author": " and ".join([_tex(author) for author in authors] + ["others"] * more_authors(item)),
-        "title": f"{{{_tex(item['title'])}}}" if "title" in item else "",
-        where: _tex(item["container-title"]),
+        "title": f"{{{_tex(item['title'])}}}",
+        where: _tex(item.get("container-title", "")),
         "year": year(item),
         "volume": _tex(item.get("volume", "")),
         "number": _tex(item.get("issue", "")),
@@ -107,8 +107,8 @@ def ama(item: Item) -> str:
     if len(authors) > MOST_AUTHORS or (more_authors(item) and authors):
         authors = [*authors[:3], "et al"]
     parts = [
-        ", ".join(authors) or item["title-short"],
-        item.get("title"),
+        ", ".join(authors),
+        item["title"],
         _where(item),
         f"doi:{item['DOI']}" if "DOI" in item else item.get("URL"),
     ]
@@ -117,10 +117,10 @@ def ama(item: Item) -> str:
 
 
 def _where(item: Item) -> str:
-    """Journal, year, volume, issue and pages; or a meeting that names its year, and pages."""
-    place, pages = item["container-title"], item.get("page", "")
-    if "volume" not in item and year(item) in place:
-        return f"{place}, {pages}" if pages else place
+    """Journal, year, volume, issue and pages; or a meeting that names its year, and pages; or the year."""
+    place, pages = item.get("container-title"), item.get("page", "")
+    if place is None or ("volume" not in item and year(item) in place):
+        return ", ".join(part for part in (place or year(item), pages) if part)
     issue = f"({item['issue']})" if "issue" in item else ""
     volume = f";{item['volume']}{issue}" if "volume" in item else ""
     return f"{place}. {year(item)}{volume}{f':{pages}' if pages else ''}"

@@ -1,17 +1,23 @@
 """The tidy rows of the data files: one per figure or named gap, with the columns of the dictionary."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from typing import Final
 
 from app.exports.effect import effect
-from app.exports.estimates import recorded, shown
+from app.exports.estimates import recorded, shown, unit
 from app.exports.kind import Material, Options
-from app.exports.record import EstimateRecord
+from app.exports.record import EstimateRecord, Unit
+from app.exports.relations import answers, partners
 from app.figures.comparison import Comparison, words
-from app.figures.comparison.marks import interval, value_text
+from app.figures.comparison.gaps import absent, other_name
+from app.figures.comparison.marks import basis, interval, value_text
 from models.records import Row
 
 Value = str | int | float | None
+
+_SIGNS: Final[Mapping[Unit, str]] = {"percent": "%", "months": " mo", "patients": " patients"}
+"""What stands after a value, so that no unit is taken for another."""
 
 
 def tidy(material: Material, options: Options) -> tuple[dict[str, Value], ...]:
@@ -19,11 +25,16 @@ def tidy(material: Material, options: Options) -> tuple[dict[str, Value], ...]:
     records = recorded(material.rows) if options.scope == "all" else shown(material.rows, material.comparison)
     texts = {**_recorded(material.rows), **_seen(material.comparison)}
     references = _references(material.rows)
+    shared = {row.cohort.id: partners(row.cohort.id, row.overlaps) for row in material.rows}
+    appraisals = {row.study.id: answers(row.study, row.appraisal) for row in material.rows}
     return tuple(
         {
             **_fields(record),
             "shown": texts.get(record.id) or (record.missing.label if record.missing else ""),
             **asdict(effect(record)),
+            "pooled": None,
+            "may_share": shared[record.cohort],
+            **appraisals[record.study],
             "reference": references[record.study],
             "data_version": material.comparison.data_version,
             "caveat": material.comparison.caveat,
@@ -46,21 +57,26 @@ def _plain(value: object) -> Value:
 
 
 def _seen(comparison: Comparison) -> dict[str, str]:
-    """What the page says of each figure and gap: "57.0 (40.1–70.0)", "9 [3.7–21.6] 4/43‡"."""
+    """What the page says of each figure and gap: "57.0% (40.1–70.0)", "9% [3.7–21.6] 4/43‡"."""
     charts = [comparison.percent, *([comparison.months] if comparison.months else [])]
-    cells = [cell for chart in charts for line in chart.lines for cell in line.cells]
-    gaps = {gap.about: gap.text for cell in cells for gap in cell.gaps if gap.about and gap.kind}
-    marks = [mark for cell in cells for mark in cell.marks]
-    return gaps | {m.id: _joined(m.value_text, m.interval_text, m.counts_text) for m in marks}
+    cells = [(cell, _SIGNS[chart.unit]) for chart in charts for line in chart.lines for cell in line.cells]
+    gaps = {gap.about: gap.text for cell, _ in cells for gap in cell.gaps if gap.about and gap.kind}
+    marks = [(mark, sign) for cell, sign in cells for mark in cell.marks]
+    return gaps | {m.id: _joined(m.value_text + sign, m.interval_text, m.counted) for m, sign in marks}
 
 
 def _recorded(rows: Sequence[Row]) -> dict[str, str]:
     """The same of every figure recorded, whatever the view shows."""
-    return {
+    empties = {
+        empty.id: ": ".join(filter(None, (other_name(empty), absent(empty))))
+        for row in rows
+        for empty in row.empties
+    }
+    return empties | {
         estimate.id: _joined(
-            value_text(estimate),
+            value_text(estimate) + _SIGNS[unit(estimate.kind)],
             interval(estimate).text,
-            words.counts(estimate, words.SIGNS["recovered"] * (estimate.counts_basis == "recovered")),
+            words.counts(estimate) + basis(estimate),
         )
         for row in rows
         for estimate in row.estimates

@@ -3,8 +3,9 @@
 import csv
 import json
 from io import StringIO
-from typing import Final
+from typing import Any, Final
 
+from app.exports import pooled
 from app.exports.about import about
 from app.exports.dictionary import columns
 from app.exports.inert import inert
@@ -21,7 +22,8 @@ def comma_separated(material: Material, options: Options) -> bytes:
     text = StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(names)
-    writer.writerows([_cell(row[name]) for name in names] for row in tidy(material, options))
+    found = (*tidy(material, options), *pooled.rows(material.comparison, names))
+    writer.writerows([_cell(row[name]) for name in names] for row in found)
     return (BOM + text.getvalue()).encode()
 
 
@@ -35,9 +37,11 @@ def _cell(value: Value) -> str:
 
 def as_json(material: Material, options: Options) -> bytes:
     """The rows as JSON, beneath what they are."""
-    made = {
+    made: dict[str, Any] = {
         **{key.lower().replace(" ", "_"): text for key, text in about(material, options)},
         "scope": options.scope,
         "estimates": tidy(material, options),
     }
+    if material.comparison.view.pool:
+        made["pooled"] = [one.model_dump(mode="json") for one in pooled.pooled(material.comparison)]
     return json.dumps(made, ensure_ascii=False, indent=1, allow_nan=False).encode()

@@ -1,4 +1,7 @@
-"""The data as an Excel workbook: data, sources, dictionary, about. Text stays text; numbers are numbers."""
+"""The data as an Excel workbook: data, sources, appraisal, overlaps, dictionary, about.
+
+Text stays text; numbers are numbers.
+"""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -7,11 +10,15 @@ from typing import Any, Final
 
 import xlsxwriter
 
-from app.exports.about import NAME, about, notes
+from app.exports import pooled
+from app.exports.about import NAME, about, gathered, notes
 from app.exports.dictionary import columns, meanings
 from app.exports.inert import runs
 from app.exports.kind import Material, Options
+from app.exports.relations import APPRAISAL, OVERLAPS, appraisals, overlaps
 from app.exports.rows import Value, tidy
+from app.figures.readers import read_by
+from models.records import Row
 
 OPTIONS: Final = {
     "in_memory": True,
@@ -23,8 +30,8 @@ OPTIONS: Final = {
 WIDEST: Final = 60
 
 SOURCES: Final = (
-    "number", "study", "reference", "source", "tier", "label", "title", "date", "url", "reports_on",
-    "doi", "pmid",
+    "number", "study", "reference", "source", "tier", "label", "read", "may_follow", "title", "date", "url",
+    "reports_on", "doi", "pmid", "coded", "checked",
 )  # fmt: skip
 
 
@@ -44,22 +51,31 @@ def workbook(material: Material, options: Options) -> bytes:
     pen = _Pen(book)
     names = [column.name for column in columns()]
     pen.sheet("data", names, ([row[name] for name in names] for row in tidy(material, options)), freeze=3)
+    if material.comparison.view.pool:
+        pen.sheet("pooled", pooled.HEADS, pooled.sheet(material.comparison))
     pen.sheet("sources", SOURCES, _sources(material, options))
+    pen.sheet("appraisal", APPRAISAL, appraisals(_rows(material, options)))
+    pen.sheet("overlaps", OVERLAPS, overlaps(_rows(material, options)))
     pen.sheet("dictionary", ("column", "kind", "words", "meaning"), _dictionary())
     pen.sheet("about", ("about", NAME), _about(material, options))
     book.close()
     return body.getvalue()
 
 
+def _rows(material: Material, options: Options) -> Sequence[Row]:
+    return material.rows if options.scope == "all" else material.shown
+
+
 def _sources(material: Material, options: Options) -> Iterable[Sequence[Value]]:
-    rows = material.rows if options.scope == "all" else material.shown
+    rows = _rows(material, options)
     numbers = {reference.study: reference.number for reference in material.comparison.citations}
     for row in {row.study.id: row for row in rows}.values():
         cited, number = row.citation, numbers.get(row.study.id)
         for source in row.sources:
             yield (
                 number, row.study.id, row.study.short, source.id, str(source.tier), source.label,
-                source.title, source.date, source.url, source.reports_on, cited.doi, cited.pmid,
+                str(source.read), ";".join(source.may_follow) or None, source.title, source.date, source.url,
+                source.reports_on, cited.doi, cited.pmid, read_by(row.coded), read_by(row.checked),
             )  # fmt: skip
 
 
@@ -75,6 +91,7 @@ def _dictionary() -> Iterable[Sequence[Value]]:
 def _about(material: Material, options: Options) -> Iterable[Sequence[Value]]:
     yield from about(material, options)
     yield "Scope", "all of the data" if options.scope == "all" else "the figures shown"
+    yield from gathered(material)
     yield from (("Note", note) for note in notes(material.comparison))
 
 

@@ -77,7 +77,7 @@ def _entry(file: StudyFile, held: Mapping[str, Sequence[Row]], asked: Sequence[s
 def _patients(rows: Sequence[Row]) -> str:
     """Patients of one study; its cohorts are added only where none is a part of another."""
     if any(row.cohort.n is None for row in rows):
-        return words.N_NOT_REPORTED
+        return words.N_NOT_STATED
     return "not added up" if overlap.sharing(rows) else f"{sum(row.cohort.n or 0 for row in rows):,}"
 
 

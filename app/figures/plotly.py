@@ -34,6 +34,7 @@ def draw(scene: Scene, theme: Theme) -> dict[str, Any]:
         *_lines([i for i in lines if not i.about], theme),
         *_lines([i for i in lines if i.about and id(i) not in over], theme),
         *_markers(scene, theme),
+        *_lozenges(scene, theme),
         *_lines([i for i in lines if id(i) in over], theme),
         *_rings([i for i in scene.items if isinstance(i, RingItem)], theme),
     ]
@@ -100,6 +101,27 @@ def _panel(found: Sequence[MarkerItem], index: int, theme: Theme) -> dict[str, A
         "hoverinfo": "text",
         "cliponaxis": False,
     }
+
+
+def _lozenges(scene: Scene, theme: Theme) -> Iterable[dict[str, Any]]:
+    """One filled trace per pooled value, on the axis of its panel."""
+    for item in scene.lozenges():
+        if item.axis is not None:
+            color = theme.color(item.color)
+            yield {
+                "type": "scatter",
+                "mode": "lines",
+                "x": [item.low, item.value, item.high, item.value, item.low],
+                "y": [_px(y) for _, y in (*item.corners, item.corners[0])],
+                "xaxis": f"x{item.axis + 2}",
+                "fill": "toself",
+                "fillcolor": color,
+                "line": {"color": color, "width": 0},
+                "text": _plain(item.label),
+                "hoverinfo": "text",
+                "hoveron": "fills",
+                "cliponaxis": False,
+            }
 
 
 def _rings(found: Sequence[RingItem], theme: Theme) -> Iterable[dict[str, Any]]:

@@ -105,6 +105,42 @@ class MarkerItem:
 
 
 @dataclass(frozen=True, slots=True)
+class LozengeItem:
+    """A pooled value: a flat diamond from limit to limit of its interval, as no study's mark is drawn.
+
+    Attributes:
+        x: px of the value.
+        y: px of the middle.
+        left: px of the lower limit.
+        right: px of the upper limit.
+        radius: half its height, px.
+        axis: index into ``Scene.axes``; None for a legend's sample.
+        value: what it stands for, in the unit of the axis, as are ``low`` and ``high``.
+        about: the set that is pooled.
+        label: the sentence that stands for it where it cannot be seen.
+    """
+
+    x: float
+    y: float
+    left: float
+    right: float
+    radius: float
+    color: Token
+    axis: int | None
+    value: float
+    low: float
+    high: float
+    about: str
+    label: str
+
+    @property
+    def corners(self) -> tuple[tuple[float, float], ...]:
+        """Its four corners from the left, clockwise, px."""
+        up, down = self.y - self.radius, self.y + self.radius
+        return (self.left, self.y), (self.x, up), (self.right, self.y), (self.x, down)
+
+
+@dataclass(frozen=True, slots=True)
 class Axis:
     """A panel's axis: ``low`` to ``high`` lies on ``left`` to ``right`` px, from ``top`` to ``bottom`` px."""
 
@@ -153,7 +189,7 @@ class Stop:
     about: str = ""
 
 
-Item = TextItem | LineItem | BoxItem | RingItem | MarkerItem
+Item = TextItem | LineItem | BoxItem | RingItem | MarkerItem | LozengeItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +216,10 @@ class Scene:
         """Every marker, samples in the legend included."""
         return tuple(item for item in self.items if isinstance(item, MarkerItem))
 
+    def lozenges(self) -> tuple[LozengeItem, ...]:
+        """Every pooled value, samples in the legend included."""
+        return tuple(item for item in self.items if isinstance(item, LozengeItem))
+
     def numbered(self, page: int, pages: int) -> Self:
         """The scene as page ``page`` of ``pages``."""
         return replace(self, page=page, pages=pages)
@@ -196,4 +236,8 @@ def moved(item: Item, dx: float, dy: float, axes: int = 0) -> Item:
     if isinstance(item, MarkerItem):
         axis = None if item.axis is None else item.axis + axes
         return replace(item, x=item.x + dx, y=item.y + dy, axis=axis)
+    if isinstance(item, LozengeItem):
+        axis = None if item.axis is None else item.axis + axes
+        x, left, right = item.x + dx, item.left + dx, item.right + dx
+        return replace(item, x=x, left=left, right=right, y=item.y + dy, axis=axis)
     return replace(item, x=item.x + dx, y=item.y + dy)

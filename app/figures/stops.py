@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.figures.comparison import Comparison
-from app.figures.comparison.pooling import ASKED
 from app.figures.comparison.words import plural
 from models.facets import Refused
 from models.view import View
@@ -28,7 +27,6 @@ def stops(refused: Sequence[Refused], comparison: Comparison) -> tuple[Stop, ...
     """Every hard stop of a view; empty for most."""
     view = comparison.view
     found = [stop for one in refused for stop in _words(one, view)]
-    found.extend(_pooling(comparison))
     found.extend(_reference(comparison))
     return tuple(found)
 
@@ -51,21 +49,10 @@ def _words(one: Refused, view: View) -> Iterator[Stop]:
         yield Stop(sentence, "Sort by year", view.without("sort").spell())
     if one.key in ("unit", "clock"):
         sentence = (
-            "Percentages and months, and values on different clocks, never share an axis; each has its own."
+            "Percentages and months, and values timed from different points, never share an axis; each has "
+            "its own."
         )
         yield Stop(sentence, "Show this view", view.spell())
-
-
-def _pooling(comparison: Comparison) -> Iterator[Stop]:
-    if not comparison.view.pool:
-        return
-    without = comparison.view.without("pool").spell()
-    told = [note.text.removeprefix(ASKED).strip() for note in comparison.notes if note.text.startswith(ASKED)]
-    refusals = [text for text in told if "refused" in text]
-    if refusals:
-        yield Stop(f"Pooling: {' '.join(refusals)}", "Show without pooling", without)
-    if not told:
-        yield Stop("Pooling: there is nothing to pool here.", "Show without pooling", without)
 
 
 def _reference(comparison: Comparison) -> Iterator[Stop]:
@@ -80,7 +67,7 @@ def _reference(comparison: Comparison) -> Iterator[Stop]:
     elif len(bands) < len(comparison.percent.bands):
         others = plural(len(comparison.percent.bands) - len(bands), "other band")
         yield Stop(
-            f"The reference line stands only in its own band; clocks and settings never mix ({others}).",
+            f"The reference line stands only in its own band; time zeros and settings never mix ({others}).",
             "Show without a reference line",
             without,
         )

@@ -6,8 +6,10 @@
      "outputs": {"id": "page", "property": "children"},         a list where there are several
      "inputs": [{"id": "asked", "property": "data", "value": …}],
      "changedPropIds": ["asked.data"],
-     "parsedChangedPropsIds": ["asked.data"],                    sent by the renderer of Dash 4.4
+     "parsedChangedPropsIds": ["asked.data"],
      "state": [{"id": …, "property": …, "value": …}]}            only where the callback has any
+
+Every key is there, and no other: what reads a body after this check need not ask. A value may be anything.
 """
 
 from collections.abc import Mapping
@@ -15,8 +17,10 @@ from typing import Any, Final
 
 from app.guard.strict import BodyError
 
-REQUIRED: Final = frozenset({"output", "outputs", "inputs", "changedPropIds"})
-OPTIONAL: Final = frozenset({"state", "parsedChangedPropsIds"})
+REQUIRED: Final = frozenset({"output", "outputs", "inputs", "changedPropIds", "parsedChangedPropsIds"})
+OPTIONAL: Final = frozenset({"state"})
+VALUE: Final = frozenset({"id", "property", "value"})
+"""The keys of an input or a state."""
 
 Callbacks = Mapping[str, Mapping[str, Any]]
 """Dash's ``callback_map``: what it knows of each callback, by the spelling of its output."""
@@ -57,9 +61,9 @@ def _check_values(key: str, given: Any, defined: list[dict[str, Any]]) -> None:
     if not isinstance(given, list) or len(given) != len(defined):
         raise BodyError(f"{key}: expected a list of {len(defined)}")
     for one, wanted in zip(given, defined, strict=True):
-        if not isinstance(one, dict) or one.keys() - {"id", "property", "value"}:
+        if not isinstance(one, dict) or one.keys() != VALUE:
             raise BodyError(f"{key}: expected objects with id, property and value")
-        if one.get("id") != wanted["id"] or one.get("property") != wanted["property"]:
+        if one["id"] != wanted["id"] or one["property"] != wanted["property"]:
             raise BodyError(f"{key}: expected {wanted['id']}.{wanted['property']}")
 
 
@@ -68,5 +72,5 @@ def _check_changed(body: dict[str, Any]) -> None:
     changed = body["changedPropIds"]
     if not isinstance(changed, list) or len(changed) > len(known) or any(c not in known for c in changed):
         raise BodyError("changedPropIds: expected some of the inputs")
-    if body.get("parsedChangedPropsIds", changed) != changed:
+    if body["parsedChangedPropsIds"] != changed:
         raise BodyError("parsedChangedPropsIds: expected the same as changedPropIds")

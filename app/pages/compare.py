@@ -13,16 +13,17 @@ from app.components.forest import forest
 from app.components.frozen import frozen
 from app.components.header import skip
 from app.components.more import more
-from app.components.stops import pooling
+from app.components.pooling import pooling
 from app.figures.choices import choices
 from app.figures.comparison import compare
+from app.figures.comparison.gathered import origin
 from app.figures.comparison.shorten import MOST, shorten
 from app.figures.comparison.values import Comparison
 from app.figures.fonts import wrap
 from app.figures.forest import layout
 from app.figures.theme import LABEL as NOTE
 from app.pages import phone
-from app.pages.evidence import Evidence, day, known
+from app.pages.evidence import Evidence, known
 from models.facets import Refused
 from models.view import View
 from models.vocabulary import Outcome
@@ -50,7 +51,7 @@ def page(view: View, refused: Sequence[Refused], evidence: Evidence, width: int,
     wide = width - 2 * MARGIN
     if narrow(width):
         return phone.page(view, refused, evidence)
-    whole = compare(evidence.rows, view, evidence.data_version)
+    whole = compare(evidence.rows, view, evidence.data_version, evidence)
     comparison, hidden = shorten(whole, len(whole.cohorts) if view.rows else MOST)
     offered = choices(evidence.rows, view)
     pages = _pages(view.outcomes, wide)
@@ -61,6 +62,7 @@ def page(view: View, refused: Sequence[Refused], evidence: Evidence, width: int,
         masthead.masthead(whole, offered, refused, evidence.changes),
         filters.bar(offered, whole),
         differences.line(whole, wide),
+        pooling(whole),
         masthead.welcome(),
         toolbar.toolbar(comparison, pages) if drawn else None,
     ]
@@ -70,9 +72,8 @@ def page(view: View, refused: Sequence[Refused], evidence: Evidence, width: int,
         nothing.nothing(whole, evidence.rows, view),
         _notes(comparison, rise, wide),
         differences.table(whole),
-        pooling(whole),
         masthead.sources(comparison.citations),
-        masthead.footer(comparison.data_version, day(evidence)),
+        masthead.footer(comparison.data_version, origin(evidence)),
         html.Template(export(whole, evidence.rows), **data(holder="export")),
     ]
     return [
@@ -110,5 +111,6 @@ def _notes(comparison: Comparison, rise: float, wide: int) -> html.Div:
     high = sum(count * NOTE.line + BETWEEN for count in lines) + 60
     if wide < PANELS[0][0] or not rise or high > rise + ROOM:
         return html.Div(section)
-    place = {"marginLeft": f"{MEDIANS + GAP}px", "marginTop": f"{18 - rise:g}px"}
+    top, low = f"{18 - rise:g}px", f"{rise - 18:g}px"
+    place = {"marginLeft": f"{MEDIANS + GAP}px", "marginTop": top, "minHeight": low}
     return html.Div(section, className="beside", style=place)

@@ -5,15 +5,18 @@ from typing import Any
 
 from dash import html
 
+from app.components.account import account
 from app.components.attributes import data
 from app.components.dictionary import dictionary
 from app.components.downloads import downloads, panel
 from app.components.frozen import frozen
 from app.components.listing import entries, section
 from app.components.masthead import footer
+from app.figures.comparison import words
+from app.figures.comparison.gathered import origin
 from app.figures.comparison.words import plural
 from app.figures.guide import limits
-from app.pages.evidence import Evidence, day
+from app.pages.evidence import Evidence
 
 TITLE = "Data"
 ABOUT = (
@@ -24,7 +27,9 @@ ABOUT = (
 
 def page(evidence: Evidence) -> Any:
     """The page about the data."""
-    told = f"Version {evidence.data_version}, built {day(evidence)}."
+    found = origin(evidence)
+    days = ", ".join(f"{words.running(name)} {words.written(day)}" for name, day in found.days)
+    told = f"Version {evidence.data_version}, {days}."
     head = html.Div(
         [html.H1(TITLE, id="title"), html.P(told, className="told")],
         className="masthead",
@@ -36,6 +41,7 @@ def page(evidence: Evidence) -> Any:
     more = html.P(["Outcome by outcome: ", html.A("evidence map", href="/map"), "."])
     parts = [
         section("What it is", html.P(ABOUT), entries(_held(evidence)), id="about"),
+        section("Account of the evidence", *account(found, evidence.rows), id="account"),
         section("Download", downloads(), _api(), id="download"),
         section("Known gaps", gaps, more, id="gaps"),
         section("What changed, and why", *_changes(evidence.changes), id="changes"),
@@ -47,7 +53,7 @@ def page(evidence: Evidence) -> Any:
         head,
         html.Div(parts, className="prose"),
         panel(),
-        footer(evidence.data_version, day(evidence)),
+        footer(evidence.data_version, origin(evidence)),
     )
 
 
@@ -57,7 +63,6 @@ def _held(evidence: Evidence) -> list[tuple[str, str]]:
     details = sum(len(file.detail) for file in evidence.files)
     return [
         ("Version", evidence.data_version),
-        ("Built", day(evidence)),
         ("Studies", str(len(evidence.files))),
         ("Cohorts", str(len(evidence.rows))),
         ("Figures that can be drawn", f"{figures:,}"),

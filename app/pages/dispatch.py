@@ -9,7 +9,7 @@ from dash import html
 from app.components import provenance as panel
 from app.components.frozen import frozen
 from app.components.header import NAME, PAGES
-from app.figures.comparison import words
+from app.figures.comparison import heading, words
 from app.figures.standing import reported
 from app.pages import compare, data, evidence_map, guide, studies, study
 from app.pages import paper as printed
@@ -127,8 +127,12 @@ def title(path: str, view: View, evidence: Evidence | None = None) -> str:
     """The title of the document: the view's where cohorts are compared, a study's, else the page's."""
     path = _plain(path)
     if path == "/":
-        names = words.names(evidence.rows) if evidence and view.study else {}
-        return f"{words.title(view, names)} – {NAME}"
+        rows = evidence.rows if evidence else ()
+        names = words.names(rows) if view.study else {}
+        if evidence is None:
+            view = view.without("month")
+        kept = heading.kept(rows, view) if view.month else ()
+        return f"{heading.title(kept, view, names)} – {NAME}"
     file = study.of(path.removeprefix(_STUDY), evidence) if evidence and path.startswith(_STUDY) else None
     if file is not None:
         return f"{file.study.label} ({file.study.short}) – {NAME}"

@@ -15,11 +15,13 @@ from app.components.header import NAME
 from app.components.legend import legend
 from app.components.markup import markup
 from app.components.more import more
+from app.components.pooling import pooling
 from app.figures.comparison import compare
+from app.figures.comparison.gathered import origin
 from app.figures.comparison.shorten import shorten
 from app.figures.stops import understood
 from app.pages import still
-from app.pages.evidence import Evidence, day, known
+from app.pages.evidence import Evidence, known
 from models.facets import Refused
 from models.view import View
 
@@ -29,7 +31,7 @@ MOST: Final = 32
 
 def embed(view: View, refused: Sequence[Refused], evidence: Evidence) -> str:
     """The body of the document; its links lead to the page that answers."""
-    whole = compare(evidence.rows, view, evidence.data_version)
+    whole = compare(evidence.rows, view, evidence.data_version, evidence)
     most = len(whole.cohorts) if view.rows else MOST
     comparison, hidden = shorten(whole, most)
     page = f"/{view.spell()}"
@@ -38,8 +40,10 @@ def embed(view: View, refused: Sequence[Refused], evidence: Evidence) -> str:
         html.H1(whole.title),
         html.P(masthead.told(whole), className="told"),
         masthead.said(understood(refused)),
+        masthead.unread(whole.unread),
         html.P(link, className="small"),
-        legend(comparison.percent.lines),
+        pooling(whole) if view.pool else None,
+        legend(comparison.percent),
     ]
     foot = [
         more(view, len(whole.cohorts) - hidden, hidden),
@@ -47,7 +51,7 @@ def embed(view: View, refused: Sequence[Refused], evidence: Evidence) -> str:
         table.tables(comparison, known(evidence)) if comparison.percent.lines else None,
         masthead.notes(comparison.notes),
         masthead.sources(comparison.citations),
-        masthead.footer(comparison.data_version, day(evidence)),
+        masthead.footer(comparison.data_version, origin(evidence)),
     ]
     drawn = still.wide(comparison) + _cards(view, evidence, most) if comparison.percent.lines else ""
     inside = f"{markup(html.Div(head, className='masthead'))}{drawn}{markup(foot)}"

@@ -1,10 +1,9 @@
 """What pages need of the evidence; `app.store.Evidence` is one."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Protocol
 
-from models.records import Conflict, Empty, Estimate, Review, Row, StudyFile
+from models.records import AccountFile, Conflict, Empty, Estimate, Review, Row, StudyFile
 
 
 class Evidence(Protocol):
@@ -17,6 +16,10 @@ class Evidence(Protocol):
     @property
     def files(self) -> Sequence[StudyFile]:
         """Every study whole."""
+
+    @property
+    def account(self) -> AccountFile:
+        """How it was gathered, and how old it is."""
 
     @property
     def conflicts(self) -> Sequence[Conflict]:
@@ -52,12 +55,3 @@ def found(evidence: Evidence, wanted: str) -> tuple[Row, Estimate | Empty] | Non
             if record.id == wanted:
                 return row, record
     return None
-
-
-def day(evidence: Evidence) -> str:
-    """The day the database was built, as readers write it: "Nov 21, 2026"."""
-    try:
-        moment = datetime.fromisoformat(evidence.built_at.replace("Z", "+00:00"))
-    except ValueError:
-        return evidence.built_at
-    return f"{moment:%b} {moment.day}, {moment.year}"

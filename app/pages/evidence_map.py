@@ -1,4 +1,4 @@
-"""The evidence map: what has been reported, and what has not."""
+"""The evidence map: what the texts read give, and what they do not."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -12,13 +12,14 @@ from app.components.export import export
 from app.components.frozen import frozen
 from app.figures.choices import choices
 from app.figures.comparison import compare
+from app.figures.comparison.gathered import origin
 from app.figures.evidence_map import EvidenceMap, evidence_map
-from app.pages.evidence import Evidence, day
+from app.pages.evidence import Evidence
 from app.pages.own import own
 from models.facets import Refused
 from models.view import View
 
-TITLE = "Evidence map: what has been reported, and what has not"
+TITLE = "Evidence map: what the texts read give, and what they do not"
 
 
 def page(view: View, refused: Sequence[Refused], evidence: Evidence) -> Any:
@@ -33,16 +34,17 @@ def page(view: View, refused: Sequence[Refused], evidence: Evidence) -> Any:
         drawn.table(found),
         drawn.findings(found),
         *[html.P(note, className="small soft") for note in found.notes],
-        masthead.footer(evidence.data_version, day(evidence)),
+        masthead.footer(evidence.data_version, origin(evidence)),
         html.Template(
-            export(compare(evidence.rows, view, evidence.data_version), evidence.rows),
+            export(compare(evidence.rows, view, evidence.data_version, evidence), evidence.rows),
             **data(holder="export"),
         ),
     )
 
 
 def _head(found: EvidenceMap, others: Sequence[Refused]) -> html.Div:
-    told = html.P([html.B(found.told), f" {found.rest}"], className="told")
+    doubtful = masthead.cns_possible(found.cns_possible, f"/map{found.cns_possible_view}")
+    told = html.P([html.B(found.told), f" {found.rest}", *doubtful], className="told")
     return html.Div(
         [html.H1(TITLE, id="title"), told, masthead.said(others)],
         className="masthead",

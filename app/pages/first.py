@@ -15,9 +15,10 @@ from app.components.header import header, skip
 from app.components.markup import markup
 from app.figures.comparison import compare
 from app.figures.comparison.shorten import MOST, shorten
+from app.figures.comparison.words import version
 from app.pages import compare as page
 from app.pages import phone, still
-from app.pages.evidence import Evidence, day, known
+from app.pages.evidence import Evidence, known
 from models.facets import Refused
 from models.view import View
 
@@ -27,11 +28,11 @@ WIDTH: Final = still.WIDE + 2 * page.MARGIN
 
 def first(view: View, refused: Sequence[Refused], evidence: Evidence) -> str:
     """The HTML that stands before the application."""
-    whole = compare(evidence.rows, view, evidence.data_version)
+    whole = compare(evidence.rows, view, evidence.data_version, evidence)
     comparison, _ = shorten(whole, len(whole.cohorts) if view.rows else MOST)
     head = page.page(view, refused, evidence, WIDTH, "light")[0].html
     small = phone.page(view, refused, evidence)[:2]
-    top = header("/", f"Data {evidence.data_version} · {day(evidence)}")
+    top = header("/", version(evidence.data_version, whole.origin.evidence))
     figures = ""
     if comparison.percent.lines and view.show:
         figures = markup(table.tables(comparison, known(evidence)))

@@ -6,15 +6,17 @@ from dash import html
 
 from app.components import conflicts
 from app.components import guide as drawn
+from app.components.account import steps, summary
 from app.components.attributes import data
 from app.components.downloads import panel
 from app.components.frozen import frozen
 from app.components.guide_examples import examples
 from app.components.masthead import footer
+from app.figures.comparison.gathered import origin
 from app.figures.comparison.words import CAVEAT, NOT_FOR_PATIENTS
 from app.figures.conflicts import disputes
 from app.figures.guide import glossaries, limits, reporting, rule_sheets
-from app.pages.evidence import Evidence, day
+from app.pages.evidence import Evidence
 
 TITLE = "How to read this"
 
@@ -22,6 +24,12 @@ TITLE = "How to read this"
 def page(evidence: Evidence) -> Any:
     """The guide."""
     rows, files = evidence.rows, evidence.files
+    found = origin(evidence)
+    whole: list[Any] = [
+        "Searches, reasons and what is known and not read: ",
+        html.A("account of the evidence", href="/data#account"),
+        ".",
+    ]
     asked = disputes(evidence.conflicts, files)
     parts = [
         drawn.reading(),
@@ -30,6 +38,7 @@ def page(evidence: Evidence) -> Any:
         drawn.rules(rule_sheets()),
         drawn.part("conflicts", html.P(conflicts.TOLD), *[conflicts.dispute(one) for one in asked]),
         drawn.limits(limits(rows, files), reporting(rows)),
+        drawn.part("account", *summary(found), steps(evidence.account, rows), html.P(whole)),
         drawn.reviews(evidence.reviews),
         drawn.part("use", *examples()),
         drawn.license_text(),
@@ -46,5 +55,5 @@ def page(evidence: Evidence) -> Any:
         head,
         html.Div([drawn.contents(), html.Div(parts)], className="guided"),
         panel(),
-        footer(evidence.data_version, day(evidence)),
+        footer(evidence.data_version, origin(evidence)),
     )

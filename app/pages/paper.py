@@ -17,17 +17,20 @@ from app.components.legend import legend
 from app.components.lettering import svg
 from app.components.markup import markup
 from app.components.more import more
+from app.components.pooling import pooling
 from app.components.stops import overtaken, stopped
-from app.exports.about import cite
+from app.exports.about import cite, unread
 from app.exports.kind import Options
 from app.figures.comparison import compare
+from app.figures.comparison.gathered import origin
 from app.figures.comparison.shorten import MOST, shorten
 from app.figures.comparison.values import Comparison
+from app.figures.comparison.words import version as version_of
 from app.figures.forest.screen import MONTHS_HEAD, MONTHS_SUB
 from app.figures.forest.strips import LANDSCAPE, PORTRAIT, Range, Strips, strips
 from app.figures.stops import stops, understood
 from app.pages import still
-from app.pages.evidence import Evidence, day, known
+from app.pages.evidence import Evidence, known
 from models.facets import Refused
 from models.view import View
 
@@ -45,9 +48,9 @@ def paper(view: View, refused: Sequence[Refused], evidence: Evidence, address: s
         address: the link of the view, printed in full.
         today: the day it is printed, as a citation names it.
     """
-    whole = compare(evidence.rows, view, evidence.data_version)
+    whole = compare(evidence.rows, view, evidence.data_version, evidence)
     comparison, hidden = shorten(whole, len(whole.cohorts) if view.rows else MOST)
-    version = f"Data {evidence.data_version} · {day(evidence)}"
+    version = version_of(evidence.data_version, whole.origin.evidence)
     head = [
         html.P([html.B(NAME), html.Span(version)], className="running"),
         html.H1(whole.title),
@@ -56,8 +59,10 @@ def paper(view: View, refused: Sequence[Refused], evidence: Evidence, address: s
         masthead.said(understood(refused)),
         stopped(stops(refused, whole)),
         overtaken(whole, evidence.changes),
+        _named("Known and not read", unread(whole)),
         _named("Before comparing", "; ".join(one.text for one in whole.differences)),
-        legend(comparison.percent.lines),
+        pooling(whole, opened=True) if view.pool else None,
+        legend(comparison.percent),
     ]
     foot = [
         more(view, len(whole.cohorts) - hidden, hidden),
@@ -67,7 +72,7 @@ def paper(view: View, refused: Sequence[Refused], evidence: Evidence, address: s
         masthead.sources(comparison.citations),
         _named("Link", address),
         _named("Cite as", cite(whole, Options(link=address, day=today))),
-        masthead.footer(comparison.data_version, day(evidence)),
+        masthead.footer(comparison.data_version, origin(evidence)),
     ]
     drawn = "".join(_figures(comparison)) if comparison.percent.lines else ""
     inside = f"{markup(html.Div(head, className='masthead'))}{drawn}{markup(foot)}"

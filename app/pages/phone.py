@@ -1,6 +1,7 @@
 """The page that compares, on a phone: one outcome at a time, as cards."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from dash import html
@@ -13,15 +14,17 @@ from app.components.export import export
 from app.components.frozen import frozen
 from app.components.header import skip
 from app.components.more import more
+from app.components.pooling import pooling
 from app.components.sheet import LISTS, TICKED, sheet
 from app.components.stops import overtaken, stopped
 from app.figures.choices import choices, opening
 from app.figures.comparison import compare
+from app.figures.comparison.gathered import origin, unread
 from app.figures.comparison.shorten import MOST, shorten
 from app.figures.comparison.values import Comparison
 from app.figures.comparison.words import plural
 from app.figures.stops import stops, understood
-from app.pages.evidence import Evidence, day
+from app.pages.evidence import Evidence
 from models.facets import Refused
 from models.view import View
 from models.vocabulary import Outcome
@@ -30,7 +33,8 @@ from models.vocabulary import Outcome
 def page(view: View, refused: Sequence[Refused], evidence: Evidence) -> Any:
     """One outcome of the view: the first one asked for, else the first that has a number."""
     shown = view.with_(outcome=(opening(evidence.rows, view),))
-    comparison = compare(evidence.rows, shown, evidence.data_version)
+    found = compare(evidence.rows, shown, evidence.data_version)
+    comparison = replace(found, unread=unread(evidence.account.known, view))
     drawn, hidden = shorten(comparison, len(comparison.cohorts) if view.rows else MOST)
     offered = choices(evidence.rows, view, TICKED, LISTS)
     head = [
@@ -41,8 +45,10 @@ def page(view: View, refused: Sequence[Refused], evidence: Evidence) -> Any:
         masthead.said(understood(refused)),
         stopped(stops(refused, comparison)),
         overtaken(comparison, evidence.changes),
+        masthead.unread(comparison.unread),
         _tabs(view, shown.outcomes[0]),
         html.Div([select(offered.control("month")), _before(comparison)], className="row"),
+        pooling(comparison),
         _bar(comparison),
     ]
     status = masthead.status(comparison, offered)
@@ -52,7 +58,7 @@ def page(view: View, refused: Sequence[Refused], evidence: Evidence) -> Any:
         masthead.notes(drawn.notes),
         differences.table(comparison),
         masthead.sources(drawn.citations),
-        masthead.footer(comparison.data_version, day(evidence)),
+        masthead.footer(comparison.data_version, origin(evidence)),
         html.Template(sheet(offered, comparison, view), **data(holder="sheet")),
         html.Template(export(comparison, evidence.rows), **data(holder="export")),
     ]

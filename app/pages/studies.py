@@ -10,8 +10,9 @@ from app.components import masthead
 from app.components.attributes import data
 from app.components.downloads import panel
 from app.components.frozen import frozen
+from app.figures.comparison.gathered import origin
 from app.figures.library import library
-from app.pages.evidence import Evidence, day
+from app.pages.evidence import Evidence
 from app.pages.own import own
 from models.facets import Refused
 
@@ -34,5 +35,5 @@ def page(refused: Sequence[Refused], evidence: Evidence) -> Any:
         drawn.search(query),
         drawn.table(entries),
         panel(),
-        masthead.footer(evidence.data_version, day(evidence)),
+        masthead.footer(evidence.data_version, origin(evidence)),
     )

@@ -10,8 +10,9 @@ from app.components.export import export
 from app.components.frozen import frozen
 from app.components.masthead import footer
 from app.figures.comparison import compare
+from app.figures.comparison.gathered import origin
 from app.figures.study_sheet import study_sheet
-from app.pages.evidence import Evidence, day
+from app.pages.evidence import Evidence
 from models.records import StudyFile
 from models.view import View
 
@@ -24,11 +25,11 @@ def of(study_id: str, evidence: Evidence) -> StudyFile | None:
 def page(file: StudyFile, evidence: Evidence) -> Any:
     """The page of a study."""
     sheet = study_sheet(file, evidence.rows, evidence.files, evidence.conflicts)
-    shown = compare(evidence.rows, View(study=(file.study.id,)), evidence.data_version)
+    shown = compare(evidence.rows, View(study=(file.study.id,)), evidence.data_version, evidence)
     return frozen(
         "foot",
         *drawn.head(sheet),
         drawn.body(sheet),
         html.Template(export(shown, evidence.rows), **data(holder="export")),
-        footer(evidence.data_version, day(evidence)),
+        footer(evidence.data_version, origin(evidence)),
     )

@@ -12,6 +12,7 @@
     spellings names that nearly are another                      accepted  warnings that are right
     gather    all of it together: check                          release   checked, then published: build
     publish   SQLite, built aside and put in place               postgres  one transaction on a server
+    answers   every pair that may share patients, in lines
 
 ``app.seed.folder`` is asked at every start, so this module loads the rest only when it is used.
 """
@@ -20,13 +21,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from app.seed.gather import check
+    from app.seed.gather import check, related
     from app.seed.problem import Problem, SeedError
     from app.seed.release import build
 
-__all__ = ["Problem", "SeedError", "build", "check"]
+__all__ = ["Problem", "SeedError", "build", "check", "related"]
 
-_HOMES = {"Problem": "problem", "SeedError": "problem", "build": "release", "check": "gather"}
+_HOMES = {
+    "Problem": "problem",
+    "SeedError": "problem",
+    "build": "release",
+    "check": "gather",
+    "related": "gather",
+}
 
 
 def __getattr__(name: str) -> Any:

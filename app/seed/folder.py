@@ -9,7 +9,7 @@ from pathlib import Path
 from models.tables.seal import current
 
 STUDIES = "studies"
-CONFLICTS, REVIEWS, CHANGES = "conflicts.toml", "reviews.toml", "CHANGES.md"
+CONFLICTS, REVIEWS, ACCOUNT, CHANGES = "conflicts.toml", "reviews.toml", "account.toml", "CHANGES.md"
 
 _MODELS = Path(__file__).resolve().parents[2] / "models"
 
@@ -18,7 +18,7 @@ def files(seed_dir: Path) -> list[Path]:
     """Every file the evidence is built from, in a stable order; hidden ones are left out."""
     studies = seed_dir / STUDIES
     held = sorted(studies.iterdir()) if studies.is_dir() else []
-    beside = [path for name in (CONFLICTS, REVIEWS, CHANGES) if (path := seed_dir / name).exists()]
+    beside = [path for name in (CONFLICTS, REVIEWS, ACCOUNT, CHANGES) if (path := seed_dir / name).exists()]
     return [path for path in held if not path.name.startswith(".")] + beside
 
 

@@ -5,16 +5,19 @@
     folder ── read (I/O) ──► Parsed ── judge (pure) ──► Judged ── rules (pure) ──► Corpus | Problems
 
     within a file    cells, silences, appraisals, names, series, said, sites, treatments, sums, dates
-    across files     links, relations, identity, spellings
+    across files     links, relations, identity, spellings, accounts
     accepted         warnings that a file says are right
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 from app.seed import (
     accepted,
+    accounts,
+    answers,
     appraisals,
     cells,
     dates,
@@ -31,7 +34,7 @@ from app.seed import (
     sums,
     treatments,
 )
-from app.seed.folder import CHANGES, CONFLICTS, REVIEWS, STUDIES, files
+from app.seed.folder import ACCOUNT, CHANGES, CONFLICTS, REVIEWS, STUDIES, files
 from app.seed.problem import Problem, SeedError
 from app.seed.read import Parsed, parse, text
 from models.records import Conflict, Review
@@ -49,12 +52,24 @@ def check(paths: Iterable[Path] = (), *, seed_dir: Path) -> list[Problem]:
 
     Args:
         paths: further files, each checked together with the others; one of the same name is put in its place.
-        seed_dir: the folder that holds ``studies``, ``conflicts.toml`` and ``reviews.toml``.
+        seed_dir: the folder that holds ``studies`` and the files beside them.
     """
     named = list(paths)
     problems, _ = _gathered(seed_dir, named)
     first = {_label(path) for path in named}
     return sorted(dict.fromkeys(problems), key=lambda one: (one.warning, one.file not in first))
+
+
+def related(paths: Iterable[Path] = (), *, seed_dir: Path) -> tuple[str, ...]:
+    """Every pair of studies that may share patients and its answer, a line each, then the counts.
+
+    Args:
+        paths: further files, as in ``check``.
+        seed_dir: the folder that holds ``studies``.
+    """
+    found = {_label(path): path for path in (*files(seed_dir), *paths)}
+    studies = {name: path for name, path in found.items() if re.fullmatch(rf"{STUDIES}/.*\.toml", name)}
+    return answers.listed([judge.study(parse(path, name)) for name, path in studies.items()])
 
 
 def gather(seed_dir: Path) -> Corpus:
@@ -64,50 +79,70 @@ def gather(seed_dir: Path) -> Corpus:
         SeedError: with one line per error.
     """
     problems, corpus = _gathered(seed_dir, ())
-    errors = dict.fromkeys(str(problem) for problem in problems if not problem.warning)
-    if errors:
-        raise SeedError(tuple(errors))
+    if corpus is None:
+        raise SeedError(tuple(dict.fromkeys(str(problem) for problem in problems if not problem.warning)))
     return corpus
 
 
-def _gathered(seed_dir: Path, extra: Iterable[Path]) -> tuple[list[Problem], Corpus]:
+def _gathered(seed_dir: Path, extra: Iterable[Path]) -> tuple[list[Problem], Corpus | None]:
     if not seed_dir.is_dir():
-        return [Problem(str(seed_dir), "", "", "there is no such folder; CART_SEED_DIR names it")], Corpus(())
+        return [Problem(str(seed_dir), "", "", "there is no such folder; CART_SEED_DIR names it")], None
     found = {_label(path): path for path in (*files(seed_dir), *extra)}
-    problems = [
-        Problem(name, "", "", "expected a name that ends in .toml")
-        for name in found
-        if not name.endswith(".toml") and name != CHANGES
-    ]
     parsed = {name: parse(path, name) for name, path in found.items() if name.endswith(".toml")}
     studies = [judge.study(one) for name, one in parsed.items() if name.startswith(STUDIES)]
     conflicts = judge.loose(parsed.get(CONFLICTS, Parsed(CONFLICTS)), "conflict")
     reviews = judge.loose(parsed.get(REVIEWS, Parsed(REVIEWS)), "review")
+    absent = judge.Judged(ACCOUNT, problems=[accounts.ABSENT])
+    account = judge.account(parsed[ACCOUNT]) if ACCOUNT in parsed else absent
+    changes = _changes(seed_dir)
+    problems = [*_strangers(found, studies), *_judged(studies, conflicts, reviews, account, changes)]
+    refused = any(not problem.warning for problem in problems)
+    return problems, None if refused else _corpus(studies, conflicts, reviews, account, changes)
+
+
+def _strangers(found: Iterable[str], studies: list[judge.Judged]) -> Iterator[Problem]:
+    """Files of another kind, and no study at all."""
+    for name in found:
+        if not name.endswith(".toml") and name != CHANGES:
+            yield Problem(name, "", "", "expected a name that ends in .toml")
     if not studies:
-        problems.append(Problem(STUDIES, "", "", "expected at least one study file"))
-    problems += _judged(studies, conflicts, reviews)
-    return problems, _corpus(studies, conflicts, reviews, _changes(seed_dir))
+        yield Problem(STUDIES, "", "", "expected at least one study file")
 
 
-def _judged(studies: list[judge.Judged], conflicts: judge.Judged, reviews: judge.Judged) -> list[Problem]:
+def _judged(
+    studies: list[judge.Judged],
+    conflicts: judge.Judged,
+    reviews: judge.Judged,
+    account: judge.Judged,
+    changes: tuple[str, ...],
+) -> list[Problem]:
     """What records say, then what rules say of them; unreadable files alone, since others need them."""
-    every = (*studies, conflicts, reviews)
+    every = (*studies, conflicts, reviews, account)
     unreadable = [problem for judged in every if judged.unreadable for problem in judged.problems]
     if unreadable:
         return unreadable
     alone = sorted(problem for judged in every for problem in judged.problems)
     found = [problem for rule in (*WITHIN, *ACROSS) for problem in rule.problems(studies)]
     found += dates.problems(studies, datetime.now(UTC).date())
-    found += links.problems(studies, conflicts, reviews)
+    found += links.problems(studies, conflicts, reviews, account)
+    found += accounts.problems(account, studies, changes)
     return [*alone, *sorted(accepted.unanswered(studies, found))]
 
 
 def _corpus(
-    studies: list[judge.Judged], conflicts: judge.Judged, reviews: judge.Judged, changes: tuple[str, ...]
-) -> Corpus:
+    studies: list[judge.Judged],
+    conflicts: judge.Judged,
+    reviews: judge.Judged,
+    account: judge.Judged,
+    changes: tuple[str, ...],
+) -> Corpus | None:
+    """All records; None where there is no believable account."""
     held = [judged.study for judged in studies if judged.study is not None]
+    if account.account is None:
+        return None
     return Corpus(
         files=tuple(sorted(held, key=lambda file: file.study.id)),
+        account=account.account,
         conflicts=tuple(conflicts.of(Conflict)),
         reviews=tuple(reviews.of(Review)),
         changes=changes,
@@ -122,4 +157,4 @@ def _changes(seed_dir: Path) -> tuple[str, ...]:
 
 def _label(path: Path) -> str:
     """What a file is called in a problem's line: a study by its folder, the others by their name."""
-    return path.name if path.name in (CONFLICTS, REVIEWS, CHANGES) else f"{STUDIES}/{path.name}"
+    return path.name if path.name in (CONFLICTS, REVIEWS, ACCOUNT, CHANGES) else f"{STUDIES}/{path.name}"

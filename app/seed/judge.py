@@ -11,6 +11,8 @@ from app.seed.read import Parsed
 from app.seed.words import NOTHING, closest, shown, translated
 from models.records import (
     Accept,
+    Account,
+    AccountFile,
     Appraisal,
     Citation,
     Cohort,
@@ -18,10 +20,13 @@ from models.records import (
     Detail,
     Empty,
     Estimate,
+    Known,
+    LeftOut,
     Overlap,
     Reader,
     Record,
     Review,
+    Search,
     Source,
     Study,
     StudyFile,
@@ -53,6 +58,16 @@ MANY: dict[str, type[Record]] = {
 LOOSE: dict[str, type[Record]] = {"conflict": Conflict, "review": Review}
 """Tables of the files beside the studies."""
 
+ACCOUNT: dict[str, type[Record]] = {
+    "account": Account,
+    "search": Search,
+    "left_out": LeftOut,
+    "known": Known,
+}
+"""Tables of the account of the evidence; the first stands once."""
+
+_ONCE = (*SINGLE, "account")
+
 
 @dataclass(slots=True)
 class Judged:
@@ -68,7 +83,9 @@ class Judged:
     unreadable: bool = False
     """Whether it is no TOML, so that nothing is known of what it holds."""
     study: StudyFile | None = None
-    """The whole file, where every record of it is believable."""
+    """The whole file of a study, where every record of it is believable."""
+    account: AccountFile | None = None
+    """The same of the account."""
 
     def of(self, record: type[T]) -> list[T]:
         """The believable records of one kind, in file order."""
@@ -95,6 +112,19 @@ def loose(parsed: Parsed, table: str) -> Judged:
     return _judged(parsed, {table: LOOSE[table]}, needed=())
 
 
+def account(parsed: Parsed) -> Judged:
+    """Judge account.toml."""
+    judged = _judged(parsed, ACCOUNT, needed=("account", "search"))
+    if not judged.problems:
+        held = judged.records
+        whole = {name: tuple(held.get(name, ())) for name in ACCOUNT if name != "account"}
+        try:
+            judged.account = AccountFile.model_validate({"account": held["account"][0], **whole})
+        except ValidationError as refused:
+            judged.problems += _problems(parsed.file, "", refused, AccountFile)
+    return judged
+
+
 def _judged(parsed: Parsed, tables: dict[str, type[Record]], needed: tuple[str, ...]) -> Judged:
     judged = Judged(parsed.file)
     if parsed.problem:
@@ -108,14 +138,14 @@ def _judged(parsed: Parsed, tables: dict[str, type[Record]], needed: tuple[str, 
         if name in parsed.data:
             _judge_table(judged, name, record, parsed.data[name])
         elif name in needed:
-            spelled = f"[{name}]" if name in SINGLE else f"[[{name}]]"
+            spelled = f"[{name}]" if name in _ONCE else f"[[{name}]]"
             judged.problems.append(Problem(parsed.file, "", name, f"expected a table {spelled}, {NOTHING}"))
     return judged
 
 
 def _judge_table(judged: Judged, name: str, record: type[Record], value: Any) -> None:
     """Judge every record of one table."""
-    single = name in SINGLE
+    single = name in _ONCE
     listed = [value] if single and isinstance(value, dict) else value
     if isinstance(value, dict) != single or not isinstance(listed, list):
         spelled = f"[{name}]" if single else f"[[{name}]]"

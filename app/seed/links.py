@@ -12,12 +12,12 @@ from app.seed.words import closest
 from models.records import Cohort, Conflict, Detail, Empty, Estimate, Source, Study
 
 _FIGURES = ("estimate", "empty", "detail")
-_KINDS = (("study",), ("cohort",), _FIGURES, ("conflict",), ("review",))
+_KINDS = (("study",), ("cohort",), _FIGURES, ("conflict",), ("review",), ("search",), ("known",))
 
 
-def problems(files: Sequence[Judged], conflicts: Judged, reviews: Judged) -> Iterator[Problem]:
-    """Every broken link, within files and across them."""
-    yield from _repeated((*files, conflicts, reviews))
+def problems(files: Sequence[Judged], conflicts: Judged, *beside: Judged) -> Iterator[Problem]:
+    """Every broken link, within files and across them; ``beside`` are further files that hold ids."""
+    yield from _repeated((*files, conflicts, *beside))
     for file in files:
         yield from _named_by_file(file)
         yield from _twice_in_file(file)
@@ -136,6 +136,12 @@ def _claims(files: Sequence[Judged], conflicts: Judged) -> Iterator[Problem]:
 def named(file: str, place: str, field: str, name: str, names: set[str]) -> Iterator[Problem]:
     """The problem of a name that is not among those that exist; nothing where it is."""
     if name not in names:
-        kind = {"superseded_by": "study", "companions": "study", "subset_of": "cohort", "claims": "estimate"}
+        kind = {
+            "superseded_by": "study",
+            "companions": "study",
+            "part_of": "study",
+            "subset_of": "cohort",
+            "claims": "estimate",
+        }
         expected = f"expected a known {kind.get(field, field)}, got {name!r}{closest(name, names)}"
         yield Problem(file, place, field, expected)

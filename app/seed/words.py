@@ -36,6 +36,8 @@ _PATTERNS = {
     "^10": "a DOI such as 10.1182/blood.2023021234",
     r"^[1-9]\d{0,7}$": "a PubMed number, digits only, in quotes",
     "^PMC": "a PMC number such as PMC1234567, in quotes",
+    r"^\d{4}-": "a day such as 2026-11-29, in quotes",
+    "^(not_kept": "a day such as 2026-11-29 in quotes, or not_kept",
     r"^\d{4}(": "a date such as 2025, 2025-12 or 2025-12-16, in quotes",
 }
 _KINDS = (

@@ -16,7 +16,7 @@ from app.server.static import Static
 
 DESCRIPTION: Final = (
     "Published CAR T-cell outcomes in B-cell acute lymphoblastic leukemia, side by side: "
-    "each number with its denominator, clock and source, and what is not reported."
+    "each number with its denominator, time zero and source, and what is missing."
 )
 FONTS: Final = ("fonts/outcomes-sans-400.woff2", "fonts/outcomes-sans-600.woff2")
 ASKED: Final = ("/_dash-layout", "/_dash-dependencies")

@@ -92,7 +92,9 @@ def register(server: Flask, evidence: Callable[[], Evidence], base_url: str, thr
         options = replace(_options(asked.others), link=link, day=f"{datetime.now(UTC):%Y-%m-%d}")
 
         def made() -> Exported:
-            return EXPORTS[name].render(compare(now.rows, asked.view, now.data_version), options, now.rows)
+            return EXPORTS[name].render(
+                compare(now.rows, asked.view, now.data_version, now), options, now.rows
+            )
 
         key = (name, now.data_version, asked.view.spell(), options)
         held = kept.held(key)

@@ -1,12 +1,27 @@
 """What may share an axis: clocks and bands, and what differs between cohorts side by side."""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from models.records import Cohort, Estimate, Row
-from models.vocabulary import Clock, Denominator, Endpoint, EndpointScope, Outcome, Setting
+from models.vocabulary import Clock, Condition, Denominator, Endpoint, EndpointScope, Outcome, Setting
 
-Band = tuple[Setting, Clock]
-"""Setting × clock: the outermost grouping; values of two bands never stand side by side."""
+
+class BandKey(NamedTuple):
+    """Setting × clock × condition: values of two bands never stand side by side.
+
+    A band with a condition is a sub-band of the one without.
+    """
+
+    setting: Setting
+    clock: Clock
+    condition: Condition | None = None
+
+    @property
+    def place(self) -> tuple[int, int, int]:
+        """Where the band stands among others: a sub-band beneath its band."""
+        beneath = 0 if self.condition is None else 1 + list(Condition).index(self.condition)
+        return list(Setting).index(self.setting), list(Clock).index(self.clock), beneath
 
 
 def clock_of(setting: Setting, clock: Clock) -> Clock:
@@ -16,29 +31,54 @@ def clock_of(setting: Setting, clock: Clock) -> Clock:
     return clock
 
 
-def bands(row: Row, outcomes: Iterable[Outcome], asked: Sequence[Estimate] | None = None) -> tuple[Band, ...]:
-    """The bands a cohort stands in, in order: one per clock of the values shown.
+def condition_of(cohort: Cohort, estimate: Estimate) -> Condition | None:
+    """What a value presupposes of those it counts; None where it counts all who were infused.
 
-    What has no clock (response, toxicity) stands in the first band. A cohort without any timed value
-    among those shown stands under the clock of what else it reports, or under the setting's usual one,
-    so that its gaps are drawn beside its peers. Where no outcome shown is timed, no clock applies.
+    A cohort may presuppose one thing and its value another; the one that presupposes more holds.
+    """
+    of_responders = estimate.denominator is Denominator.RESPONDERS or estimate.endpoint is Endpoint.DOR
+    found = {cohort.condition, estimate.condition, Condition.IN_REMISSION if of_responders else None}
+    return next((condition for condition in reversed(Condition) if condition in found), None)
+
+
+def bands(
+    row: Row, outcomes: Iterable[Outcome], asked: Sequence[Estimate] | None = None
+) -> tuple[BandKey, ...]:
+    """The bands a cohort stands in, in order: one per condition and clock of the values shown.
+
+    What has no clock (response, toxicity) stands in the first band of its condition. A cohort without any
+    timed value among those shown stands under the clock of what else it reports, or under the setting's
+    usual one, so that its gaps are drawn beside its peers. Where no outcome shown is timed, no clock applies.
 
     Args:
         row: the cohort with all it reports.
         outcomes: the panels shown.
         asked: the values the view draws; None for all. A clock of nothing drawn makes no band.
     """
-    setting = row.cohort.setting
     shown = tuple(outcomes)
-    if not any(outcome.timed for outcome in shown):
-        return ((setting, Clock.NOT_APPLICABLE),)
-    timed = [e for e in row.estimates if e.clock is not Clock.NOT_APPLICABLE]
-    given = [e for e in timed if e.outcome in shown]
+    given = [e for e in row.estimates if e.outcome in shown]
     drawn = given if asked is None else [e for e in given if e in asked]
-    clocks = {clock_of(setting, e.clock) for e in drawn or given[:1] or timed[:1]}
-    if not clocks:
-        clocks = {_usual(setting, row)}
-    return tuple((setting, clock) for clock in Clock if clock in clocks)
+    conditions = {condition_of(row.cohort, e) for e in drawn} or {row.cohort.condition}
+    found = [
+        BandKey(row.cohort.setting, clock, condition)
+        for condition in conditions
+        for clock in _clocks(row, shown, condition, drawn)
+    ]
+    return tuple(sorted(found, key=lambda band: band.place))
+
+
+def _clocks(
+    row: Row, shown: Sequence[Outcome], condition: Condition | None, drawn: Sequence[Estimate]
+) -> set[Clock]:
+    """The clocks of what is drawn on one condition; else that of what else the cohort reports."""
+    if not any(outcome.timed for outcome in shown):
+        return {Clock.NOT_APPLICABLE}
+    setting = row.cohort.setting
+    timed = [e for e in row.estimates if e.clock is not Clock.NOT_APPLICABLE]
+    mine = [e for e in timed if condition_of(row.cohort, e) is condition]
+    given = [e for e in mine if e.outcome in shown]
+    named = [e for e in given if e in drawn] or given[:1] or mine[:1] or timed[:1]
+    return {clock_of(setting, e.clock) for e in named} or {_usual(setting, row)}
 
 
 def _usual(setting: Setting, row: Row) -> Clock:
@@ -48,11 +88,18 @@ def _usual(setting: Setting, row: Row) -> Clock:
     return Clock.INFUSION if setting is Setting.CAR_T else Clock.NOT_STATED
 
 
-def in_band(estimate: Estimate, setting: Setting, clock: Clock, first: bool) -> bool:
-    """Whether a value of a cohort stands in this band; ``first`` says whether it is the cohort's first."""
+def in_band(estimate: Estimate, cohort: Cohort, band: BandKey, stands: Sequence[BandKey]) -> bool:
+    """Whether a value of a cohort stands in this band; ``stands`` are the cohort's bands, in order."""
+    if condition_of(cohort, estimate) is not band.condition:
+        return False
     if estimate.clock is Clock.NOT_APPLICABLE:
-        return first
-    return clock is Clock.NOT_APPLICABLE or clock_of(setting, estimate.clock) is clock
+        return band == next((one for one in stands if one.condition is band.condition), None)
+    return same_clock(estimate.clock, band)
+
+
+def same_clock(clock: Clock, band: BandKey) -> bool:
+    """Whether what is timed so may stand in a band; what has no clock may stand anywhere."""
+    return Clock.NOT_APPLICABLE in (clock, band.clock) or clock_of(band.setting, clock) is band.clock
 
 
 def endpoint_asked(endpoint: Endpoint, scope: EndpointScope) -> bool:

@@ -12,6 +12,8 @@ from collections.abc import Callable
 from statistics import NormalDist
 from typing import Any, Final
 
+from app.statistics.arguments import check_level
+
 STANDARD: Final = NormalDist()
 
 
@@ -19,19 +21,6 @@ def _special() -> Any:
     from scipy import special
 
     return special
-
-
-def check_level(level: float) -> None:
-    """Refuse a confidence level outside the open interval (0, 1).
-
-    Args:
-        level: Confidence level as a fraction, 0.95 for 95%.
-
-    Raises:
-        ValueError: The level is not a number between 0 and 1.
-    """
-    if isinstance(level, bool) or not 0 < level < 1:
-        raise ValueError(f"The confidence level must lie between 0 and 1, not {level!r}.")
 
 
 def normal_quantile(probability: float) -> float:
@@ -46,8 +35,9 @@ def two_sided(level: float, df: float | None = None) -> float:
         level: Confidence level, 0 to 1.
         df: Degrees of freedom of the t distribution; None for the normal.
     """
-    upper = 1 - (1 - level) / 2
-    return normal_quantile(upper) if df is None else float(_special().stdtrit(df, upper))
+    check_level(level)
+    tail = (1 - level) / 2
+    return -normal_quantile(tail) if df is None else -float(_special().stdtrit(df, tail))
 
 
 def beta_quantile(probability: float, a: float, b: float) -> float:

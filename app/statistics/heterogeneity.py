@@ -13,6 +13,7 @@ from typing import Final, Literal, get_args
 
 import numpy as np
 
+from app.statistics.arguments import check_level, known
 from app.statistics.distributions import chi2_upper, falling_root, root, two_sided
 from app.statistics.studies import Array, Effects
 
@@ -68,6 +69,7 @@ def describe(q: float, k: int, level: float) -> Heterogeneity:
         k: How many studies.
         level: Confidence level.
     """
+    check_level(level)
     if k == 1:
         return Heterogeneity(q, 0, None, None, None)
     h = max(1.0, math.sqrt(q / (k - 1)))
@@ -97,6 +99,7 @@ def tau2(groups: Sequence[Effects], method: Tau) -> float:
     Returns:
         tau², never below 0; 0 if no group has two studies.
     """
+    known(method, "method", TAUS)
     if all(g.k == 1 for g in groups):
         return 0.0
     found = _ESTIMATORS[method](groups)

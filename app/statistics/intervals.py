@@ -9,12 +9,12 @@ level and is wider than it need be.
 from __future__ import annotations
 
 import math
-import operator
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
-from app.statistics.distributions import beta_quantile, check_level, two_sided
+from app.statistics.arguments import check_level, known, whole
+from app.statistics.distributions import beta_quantile, two_sided
 
 Method = Literal[
     "wilson", "clopper_pearson", "jeffreys", "jeffreys_edge", "agresti_coull", "agresti_coull_clipped"
@@ -79,37 +79,15 @@ def proportion(events: int, total: int, method: Method = "wilson", level: float 
     Raises:
         ValueError: The counts are not whole numbers, or cannot be; the level or the method is unknown.
     """
-    x, n = whole(events, "events"), whole(total, "patients")
+    x, n = whole(events, "events"), whole(total, "total")
     if n == 0:
-        raise ValueError("A proportion needs a total of at least 1.")
+        raise ValueError("total: a proportion needs a total of at least 1.")
     if x > n:
-        raise ValueError(f"There cannot be more events than patients: {x} of {n}.")
+        raise ValueError(f"events: there cannot be more events than patients: {x} of {n}.")
     check_level(level)
-    if method not in _LIMITS:
-        raise ValueError(f"The method must be one of {', '.join(METHODS)}, not {method!r}.")
+    known(method, "method", METHODS)
     low, high = _LIMITS[method](x, n, level)
     return Interval(low, high, method, level)
-
-
-def whole(count: object, name: str) -> int:
-    """A count as a plain whole number, 0 or more.
-
-    Args:
-        count: What should be a count. Whole-number types pass; floats do not, even 41.0.
-        name: What it counts, for the message.
-
-    Raises:
-        ValueError: It is no whole number, or a negative one.
-    """
-    try:
-        number = operator.index(count)  # type: ignore[arg-type]
-    except TypeError:
-        raise ValueError(f"The number of {name} must be a whole number, not {count!r}.") from None
-    if isinstance(count, bool):
-        raise ValueError(f"The number of {name} must be a whole number, not {count!r}.")
-    if number < 0:
-        raise ValueError(f"The number of {name} cannot be negative: {number}.")
-    return number
 
 
 def _wilson(x: int, n: int, level: float) -> tuple[float, float]:
@@ -123,13 +101,13 @@ def _wilson(x: int, n: int, level: float) -> tuple[float, float]:
 def _clopper_pearson(x: int, n: int, level: float) -> tuple[float, float]:
     tail = (1 - level) / 2
     low = 0.0 if x == 0 else beta_quantile(tail, x, n - x + 1)
-    high = 1.0 if x == n else beta_quantile(1 - tail, x + 1, n - x)
+    high = 1.0 if x == n else 1 - beta_quantile(tail, n - x, x + 1)
     return low, high
 
 
 def _jeffreys(x: int, n: int, level: float) -> tuple[float, float]:
     tail = (1 - level) / 2
-    return beta_quantile(tail, x + 0.5, n - x + 0.5), beta_quantile(1 - tail, x + 0.5, n - x + 0.5)
+    return beta_quantile(tail, x + 0.5, n - x + 0.5), 1 - beta_quantile(tail, n - x + 0.5, x + 0.5)
 
 
 def _jeffreys_edge(x: int, n: int, level: float) -> tuple[float, float]:

@@ -67,6 +67,43 @@ def outermost(rows: Sequence[Row]) -> dict[str, str]:
     return found
 
 
+def wholes(rows: Sequence[Row]) -> dict[str, str]:
+    """For each cohort that is part of another one of these, the smallest such one.
+
+    A part that presupposes what its whole does not, or is of another setting, stands for itself.
+    """
+    kinds = {row.cohort.id: (row.cohort.setting, row.cohort.condition) for row in rows}
+    found = {}
+    for row in rows:
+        own = row.cohort.setting, row.cohort.condition
+        holding = row.wholes or tuple(filter(None, (row.cohort.subset_of,)))
+        whole = next((one for one in holding if kinds.get(one) == own and one != row.cohort.id), None)
+        if whole is not None:
+            found[row.cohort.id] = whole
+    return found
+
+
+def counts_as(rows: Sequence[Row]) -> dict[str, str]:
+    """The cohort each of these counts as: the outermost of them that holds it, else itself.
+
+    So that a cohort and its part are one where cohorts are counted.
+    """
+    within = wholes(rows)
+    found = {}
+    for row in rows:
+        whole, seen = row.cohort.id, {row.cohort.id}
+        while (parent := within.get(whole)) and parent not in seen:
+            whole = parent
+            seen.add(whole)
+        found[row.cohort.id] = whole
+    return found
+
+
+def counted(rows: Sequence[Row]) -> int:
+    """How many cohorts these are, none counted again as part of another."""
+    return len(set(counts_as(rows).values()))
+
+
 class Crowd:
     """Cohorts, and whether another one may share patients with any of them, asked without going through all.
 
@@ -99,6 +136,21 @@ def sharing(rows: Sequence[Row]) -> frozenset[str]:
     for row in rows:
         crowd.add(row)
     return frozenset(row.cohort.id for row in rows if crowd.shares(row))
+
+
+def partners(rows: Sequence[Row]) -> dict[str, tuple[Row, ...]]:
+    """For each cohort that may share patients with others of these: the others, in the order given."""
+    whole = outermost(rows)
+    held: dict[str, list[Row]] = {}
+    for row in rows:
+        held.setdefault(row.study.id, []).append(row)
+    found = {}
+    for row in rows:
+        near = dict.fromkeys((row.study.id, *(o.study for o in row.overlaps)))
+        found[row.cohort.id] = tuple(
+            other for name in near for other in held.get(name, ()) if may_share(row, other, whole)
+        )
+    return {cohort: others for cohort, others in found.items() if others}
 
 
 def one_of_each(rows: Sequence[Row]) -> tuple[Row, ...]:

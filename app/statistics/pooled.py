@@ -6,7 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
-from app.statistics.distributions import check_level, two_sided
+from app.statistics.arguments import above_zero, check_level, known
+from app.statistics.distributions import two_sided
 from app.statistics.heterogeneity import TAUS, Bounded, Heterogeneity, Tau
 from app.statistics.scales import Scale, back_transform
 from app.statistics.studies import CORRECTIONS, Correction
@@ -45,13 +46,12 @@ class Method:
 
     def __post_init__(self) -> None:
         check_level(self.level)
-        _known("model", self.model, MODELS)
-        _known("tau", self.tau, TAUS)
-        _known("correction", self.correction, CORRECTIONS)
+        known(self.model, "model", MODELS)
+        known(self.tau, "tau", TAUS)
+        known(self.correction, "correction", CORRECTIONS)
         if self.interval is not None:
-            _known("interval", self.interval, INTERVALS if self.model == "inverse" else ("classic", "hk"))
-        if not 0 < self.increment < math.inf:
-            raise ValueError(f"The increment must be above 0, not {self.increment!r}.")
+            known(self.interval, "interval", INTERVALS if self.model == "inverse" else ("classic", "hk"))
+        above_zero(self.increment, "increment")
 
     @property
     def rule(self) -> IntervalRule:
@@ -160,7 +160,7 @@ class Pooled:
         Raises:
             ValueError: Unknown kind.
         """
-        _known("prediction", kind, PREDICTIONS)
+        known(kind, "kind", PREDICTIONS)
         df = {"HTS": self.k - 2, "V": self.k - 1, "S": None, "HK": self.k - 1, "HK-PR": self.k - 2}[kind]
         if self.tau2 is None or (df is not None and df < 1) or not self._offers(kind):
             return None
@@ -188,8 +188,3 @@ def estimate(effect: float, se: float, df: int | None, level: float, scale: Scal
     """
     half = two_sided(level, df) * se
     return Estimate(effect, se, effect - half, effect + half, df, scale)
-
-
-def _known(field: str, word: str, words: tuple[str, ...]) -> None:
-    if word not in words:
-        raise ValueError(f"The {field} must be one of {', '.join(words)}, not {word!r}.")

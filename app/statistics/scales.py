@@ -12,6 +12,8 @@ from typing import Final, Literal, get_args
 
 import numpy as np
 
+from app.statistics.arguments import fraction, known, real
+
 Scale = Literal["log", "cloglog", "logit", "plain"]
 SCALES: Final[tuple[Scale, ...]] = get_args(Scale)
 
@@ -26,21 +28,22 @@ def transform(value: float, scale: Scale) -> float:
     Raises:
         ValueError: The value is no fraction, or the scale is unknown.
     """
-    if scale not in SCALES:
-        raise ValueError(f"The scale must be one of {', '.join(SCALES)}, not {scale!r}.")
-    if isinstance(value, bool) or not 0 <= value <= 1:
-        raise ValueError(f"Survival must be a fraction from 0 to 1, not {value!r}.")
-    return position(value, scale)
+    known(scale, "scale", SCALES)
+    return position(fraction(value, "value"), scale)
 
 
 def back_transform(y: float, scale: Scale) -> float:
     """From a position on a scale to survival; on ``log`` and ``plain`` it may leave 0..1.
 
     Args:
-        y: Position on the scale.
+        y: Position on the scale; an infinite one is an end of it.
         scale: One of ``SCALES``.
+
+    Raises:
+        ValueError: The position is no number, or the scale is unknown.
     """
-    p = np.float64(y)
+    known(scale, "scale", SCALES)
+    p = np.float64(real(y, "y"))
     with np.errstate(over="ignore"):
         if scale == "log":
             return float(np.exp(p))

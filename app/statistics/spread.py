@@ -8,6 +8,7 @@ from typing import Final, Literal, get_args
 
 import numpy as np
 
+from app.statistics.arguments import check_level, known
 from app.statistics.distributions import chi2_quantile, falling_root
 from app.statistics.heterogeneity import weighted
 from app.statistics.studies import Array, Effects
@@ -35,6 +36,8 @@ def tau2_interval(effects: Effects, method: SpreadMethod, level: float) -> tuple
         Low and high, never below 0. Both are 0 where the studies agree better than chance allows and the
         set is empty. There is no upper bound on the search: R stops at 100.
     """
+    known(method, "method", SPREADS)
+    check_level(level)
     tail = (1 - level) / 2
     if method == "jackson":
         return _jackson(effects, tail)

@@ -9,7 +9,7 @@ from typing import Final, Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from app.statistics.intervals import whole
+from app.statistics.arguments import above_zero, fraction, known, whole
 from app.statistics.scales import transform
 
 Array = NDArray[np.float64]
@@ -32,8 +32,8 @@ class Proportion:
     total: int
 
     def __post_init__(self) -> None:
-        if whole(self.events, "events") > whole(self.total, "patients") or self.total == 0:
-            raise ValueError(f"{self.label}: {self.events} of {self.total} is no proportion.")
+        if whole(self.events, "events") > whole(self.total, "total") or self.total == 0:
+            raise ValueError(f"{self.label}: events {self.events} of total {self.total} is no proportion.")
 
 
 @dataclass(frozen=True)
@@ -51,9 +51,9 @@ class Landmark:
     standard_error: float | None
 
     def __post_init__(self) -> None:
-        transform(self.survival, "cloglog")
-        if self.standard_error is not None and not 0 < self.standard_error < np.inf:
-            raise ValueError(f"{self.label}: a standard error must be above 0, not {self.standard_error!r}.")
+        fraction(self.survival, "survival")
+        if self.standard_error is not None:
+            above_zero(self.standard_error, "standard_error")
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,6 +67,12 @@ class Effects:
 
     y: Array
     v: Array
+
+    def __post_init__(self) -> None:
+        if len(self.y) != len(self.v) or not len(self.y):
+            raise ValueError("y and v must be as long as each other, one effect at least.")
+        if not (np.isfinite(self.y).all() and np.isfinite(self.v).all() and (self.v > 0).all()):
+            raise ValueError("y must be finite, v finite and above 0.")
 
     @property
     def k(self) -> int:
@@ -91,7 +97,12 @@ def logits(
         correction: ``only0`` corrects the rows with 0 or all events; ``if0all`` every row once one is
             such; ``all`` every row always.
         increment: What is added to events and to non-events.
+
+    Raises:
+        ValueError: Unknown correction; an increment that is not above 0.
     """
+    known(correction, "correction", CORRECTIONS)
+    above_zero(increment, "increment")
     x, n = counts(studies)
     bare = (x == 0) | (x == n)
     chosen = {"only0": bare, "if0all": np.full(len(x), bare.any()), "all": np.full(len(x), True)}

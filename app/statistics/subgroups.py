@@ -62,8 +62,9 @@ def compare_groups(
         PoolingRefused: A group that cannot be pooled, named.
         ValueError: Fewer than two groups, or a shared tau² under the GLMM.
     """
-    if len(groups) < 2:
-        raise ValueError("A comparison of groups needs at least two groups.")
+    given: object = groups
+    if not isinstance(given, Mapping) or len(given) < 2:
+        raise ValueError("groups must hold at least two groups of rows by name.")
     results = tuple(_group(label, rows, method, fewest) for label, rows in groups.items())
     if shared_tau2:
         results = _shared(list(groups.values()), results)
@@ -92,7 +93,7 @@ def _shared(groups: Sequence[Sequence[Study]], apart: tuple[Pooled, ...]) -> tup
     """Pool the groups again with one tau², estimated with a mean for each group."""
     method = apart[0].method
     if method.model == "glmm":
-        raise ValueError("A shared tau² is offered for the model 'inverse' only.")
+        raise ValueError("shared_tau2: a shared tau² is offered for the model 'inverse' only.")
     effects = [_effects(rows, method) for rows in groups]
     between = tau2(effects, method.tau)
     scale = apart[0].random.scale

@@ -1,14 +1,21 @@
 """The standard error that hides in a printed survival interval.
 
-    printed 71% (51–99)  ──►  which scale is the interval symmetric on?
-         log fits                 ──►  SE(log S) from the lower limit, over |log S|   "log_lower"
-         else cloglog fits        ──►  half its width on that scale over z            "cloglog_width"
-         else, or S = 0 or 100%   ──►  none                                           "not_recoverable"
+    printed 71% (51–99)  ──►  which scale is the interval symmetric on? the first that fits is the rule
+         log       SE(log S) = width on the scale / 2z      over |log S|
+         cloglog   the same on log(-log S)                  as it is
+         plain     the same on S                            over S |log S|
+         logit     the same on log(S / (1 - S))             times (1 - S) / |log S|
+         none, or S = 0 or 100%                             not_recoverable
 
-All survival values are **fractions, 0 to 1**; ``decimals`` counts the decimals of the fraction, so a whole
-percent has 2. Scales: ``log`` (log S, the default of R's survfit), ``cloglog`` (log(-log S)), ``logit`` and
-``plain``. Reference: Kalbfleisch and Prentice, The Statistical Analysis of Failure Time Data (2002),
-section 1.4, doi:10.1002/9781118032985; the scales are those of R's ``survfit`` (conf.type).
+    limits  both    both are printed inside 0 to 100%
+            lower   the upper is 100%: cut there, so the distance of the lower from the value over z
+            upper   the lower is 0: cut there, or rounded to it, so the distance of the upper over z
+
+The result is the standard error of log(-log S), carried there by the delta method. All survival values are
+**fractions, 0 to 1**; ``decimals`` counts the decimals of the fraction, so a whole percent has 2. Scales:
+``log`` (log S, the default of R's survfit), ``cloglog`` (log(-log S)), ``plain`` and ``logit``, those of R's
+``survfit`` (conf.type). Reference: Kalbfleisch and Prentice, The Statistical Analysis of Failure Time Data
+(2002), section 1.4, doi:10.1002/9781118032985.
 """
 
 from __future__ import annotations
@@ -17,11 +24,37 @@ import math
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from app.statistics.distributions import check_level, two_sided
-from app.statistics.scales import SCALES, Scale, back_transform, position, transform
+from app.statistics.arguments import check_level, fraction, number
+from app.statistics.distributions import two_sided
+from app.statistics.scales import SCALES, Scale, position
+from app.statistics.symmetry import consistent, interior, opposite_limit, ordered, steps, upper_range
 
-Rule = Literal["log_lower", "cloglog_width", "not_recoverable"]
-_EDGE: Final = 1e-9  # a print that rounds to 0 or 100% is moved at most this close to it
+__all__ = [
+    "Limits",
+    "Recovery",
+    "Rule",
+    "carry",
+    "consistent",
+    "opposite_limit",
+    "recover",
+    "standard_error",
+    "upper_range",
+]
+
+Rule = Literal["log", "cloglog", "plain", "logit", "not_recoverable"]
+Limits = Literal["both", "lower", "upper"]
+_ORDER: Final[tuple[Scale, ...]] = ("log", "cloglog", "plain", "logit")
+_NAMES: Final[dict[Scale, str]] = {
+    "log": "the log scale",
+    "cloglog": "the log(-log) scale",
+    "plain": "the plain scale",
+    "logit": "the logit scale",
+}
+_READ: Final[dict[Limits, str]] = {
+    "both": "both limits",
+    "lower": "the lower limit, the upper being 100%,",
+    "upper": "the upper limit, the lower being 0%,",
+}
 
 
 @dataclass(frozen=True)
@@ -30,13 +63,15 @@ class Recovery:
 
     Attributes:
         standard_error: SE of log(-log S); None if it cannot be recovered.
-        rule: ``log_lower``, ``cloglog_width`` or ``not_recoverable``.
+        rule: The scale that was taken for the one the interval was made on, or ``not_recoverable``.
+        limits: Which limits were read; None if it cannot be recovered.
         fits: The scales the printed interval is symmetric on, within the rounding of the print.
         reason: One sentence for a reader.
     """
 
     standard_error: float | None
     rule: Rule
+    limits: Limits | None
     fits: tuple[Scale, ...]
     reason: str
 
@@ -66,77 +101,15 @@ def standard_error(
             no standard error; unknown scale or level.
     """
     check_level(level)
-    y = _interior(value, scale)
+    y = interior(value, scale)
     z = two_sided(level)
-    _ordered(value, low, high)
+    ordered(value, low, high)
     if low is not None and high is not None:
-        return abs(transform(high, scale) - transform(low, scale)) / (2 * z)
+        return abs(position(high, scale) - position(low, scale)) / (2 * z)
     limit = low if low is not None else high
     if limit is None:
-        raise ValueError("A standard error needs at least one confidence limit.")
-    return abs(y - transform(limit, scale)) / z
-
-
-def opposite_limit(value: float, limit: float, scale: Scale) -> float:
-    """The other limit of an interval that is symmetric about the value on a scale.
-
-    Args:
-        value: Survival, between 0 and 1.
-        limit: The limit that is known, either one.
-        scale: One of ``SCALES``.
-
-    Returns:
-        The other limit, cut to 0..1.
-    """
-    mirrored = back_transform(2 * _interior(value, scale) - transform(limit, scale), scale)
-    return min(1.0, max(0.0, mirrored))
-
-
-def upper_range(
-    value: float, low: float, scale: Scale, decimals: int, limit_decimals: int | None = None
-) -> tuple[float, float]:
-    """Between which upper limits a symmetric interval must end, given how value and lower limit round.
-
-    Each is moved half a printed unit, one up and the other down, to find the two extremes.
-
-    Args:
-        value: Survival as printed, 0 to 1.
-        low: Lower limit as printed, 0 to 1.
-        scale: One of ``SCALES``.
-        decimals: Decimals of the value as a fraction; a whole percent has 2.
-        limit_decimals: Decimals of the limits; None if they are those of the value.
-
-    Returns:
-        The least and the greatest upper limit, at most 1; NaN where the scale has none.
-    """
-    step = 0.5 * 10.0**-decimals
-    limit_step = step if limit_decimals is None else 0.5 * 10.0**-limit_decimals
-    least = max(value - step, _EDGE)
-    greatest = min(value + step, 1 - _EDGE)
-    return (
-        _mirrored(least, min(low + limit_step, value - step), scale),
-        _mirrored(greatest, max(low - limit_step, _EDGE), scale),
-    )
-
-
-def consistent(
-    value: float, low: float, high: float, scale: Scale, decimals: int, limit_decimals: int | None = None
-) -> bool:
-    """Whether a printed interval can be one made symmetric on a scale, within the rounding of the print.
-
-    Args:
-        value: Survival as printed, 0 to 1.
-        low: Lower limit as printed, 0 to 1.
-        high: Upper limit as printed, 0 to 1. One of 1 may have been cut there.
-        scale: One of ``SCALES``.
-        decimals: Decimals of the value as a fraction; a whole percent has 2.
-        limit_decimals: Decimals of the limits; None if they are those of the value.
-    """
-    _interior(value, scale)
-    _ordered(value, low, high)
-    least, greatest = upper_range(value, low, scale, decimals, limit_decimals)
-    step = 0.5 * 10.0 ** -(decimals if limit_decimals is None else limit_decimals)
-    return least - step <= high <= greatest + step
+        raise ValueError("low, high: a standard error needs at least one confidence limit.")
+    return abs(y - position(limit, scale)) / z
 
 
 def carry(se_log: float, value: float, scale: Scale) -> float:
@@ -146,8 +119,13 @@ def carry(se_log: float, value: float, scale: Scale) -> float:
         se_log: Standard error of log S.
         value: Survival, between 0 and 1.
         scale: Where to carry it; ``plain`` gives the SE of S itself.
+
+    Raises:
+        ValueError: A standard error that is negative or no finite number; survival of 0 or 1.
     """
-    _interior(value, scale)
+    interior(value, scale)
+    if number(se_log, "se_log") < 0:
+        raise ValueError(f"se_log cannot be negative: {se_log!r}.")
     slope = {
         "log": 1.0,
         "cloglog": 1 / abs(math.log(value)),
@@ -165,11 +143,12 @@ def recover(
     level: float = 0.95,
     limit_decimals: int | None = None,
 ) -> Recovery:
-    """The standard error of log(-log S) behind a printed interval, by the rule at the head of this module.
+    """The standard error of log(-log S) behind a printed interval, by the rules at the head of this module.
 
-    The lower limit is read on the log scale because an upper limit cut at 100% carries no width.
-    Assumes that an interval which fits a scale was made on it. Reproduced in tests: 85% (72–99) and
-    71% (51–99) fit log and not cloglog, where the width on cloglog would overstate the SE about twice.
+    Assumes that an interval which fits a scale was made on it; the order is that of how often programs
+    make them. A limit of 0 or 100% says nothing of the width, so the other alone is read. Reproduced in
+    tests: 85% (72–99) and 71% (51–99) fit log and not cloglog, where the width on cloglog would overstate
+    the SE about twice; the SE of R's ``survfit``, printed in whole percents, on each of the scales.
 
     Args:
         value: Survival as printed, 0 to 1.
@@ -181,44 +160,39 @@ def recover(
 
     Returns:
         The standard error with its rule, or ``not_recoverable`` with the reason.
+
+    Raises:
+        ValueError: An argument that is no fraction, level or number of decimals; limits out of order.
     """
+    fraction(value, "value")
+    check_level(level)
+    steps(decimals, limit_decimals)
+    ordered(value, low, high)
     if low is None or high is None:
         return _none("The source prints no complete confidence interval.")
     if value in {0, 1}:
         return _none(f"Survival of {100 * value:g}% has no standard error.")
+    if (low, high) == (0, 1):
+        return _none("Both limits are cut, at 0 and at 100%, and say nothing of the width.")
     fits = tuple(s for s in SCALES if consistent(value, low, high, s, decimals, limit_decimals))
-    if "log" in fits:
-        se = carry(standard_error(value, low, None, "log", level), value, "cloglog")
-        return _usable(se, "log_lower", fits, "From the lower limit on the log scale.")
-    if "cloglog" in fits:
-        se = standard_error(value, low, high, "cloglog", level)
-        return _usable(se, "cloglog_width", fits, "From both limits on the log(-log) scale.")
-    return _none("The printed interval fits neither the log nor the log(-log) scale.", fits)
+    scale = next((s for s in _ORDER if s in fits), None)
+    if scale is None:
+        return _none("The printed interval is symmetric on no scale that survival intervals are made on.")
+    return _read(value, low, high, scale, level, fits)
 
 
-def _usable(se: float, rule: Rule, fits: tuple[Scale, ...], reason: str) -> Recovery:
-    if 0 < se < math.inf:
-        return Recovery(se, rule, fits, reason)
-    return _none("The printed limits leave no finite width to read.", fits)
+def _read(
+    value: float, low: float, high: float, scale: Scale, level: float, fits: tuple[Scale, ...]
+) -> Recovery:
+    limits: Limits = "lower" if high == 1 else "upper" if low == 0 else "both"
+    read = (None if limits == "upper" else low), (None if limits == "lower" else high)
+    error = standard_error(value, *read, scale, level)
+    if error == 0:
+        return _none("The printed limits leave no width to read.")
+    slope = {"log": 1.0, "cloglog": math.log(value), "logit": 1 - value, "plain": 1 / value}[scale]
+    carried = abs(error * slope / math.log(value))
+    return Recovery(carried, scale, limits, fits, f"From {_READ[limits]} on {_NAMES[scale]}.")
 
 
-def _none(reason: str, fits: tuple[Scale, ...] = ()) -> Recovery:
-    return Recovery(None, "not_recoverable", fits, reason)
-
-
-def _mirrored(value: float, low: float, scale: Scale) -> float:
-    """The upper limit from the lower; NaN passes through, as a print that fits nothing should."""
-    mirrored = back_transform(2 * position(value, scale) - position(low, scale), scale)
-    return mirrored if math.isnan(mirrored) else min(1.0, mirrored)
-
-
-def _interior(value: float, scale: Scale) -> float:
-    position = transform(value, scale)
-    if value in {0, 1}:
-        raise ValueError(f"Survival of {100 * value:g}% has no standard error.")
-    return position
-
-
-def _ordered(value: float, low: float | None, high: float | None) -> None:
-    if (low is not None and not low <= value) or (high is not None and not value <= high):
-        raise ValueError(f"The value {value:g} must lie within its limits, {low} to {high}.")
+def _none(reason: str) -> Recovery:
+    return Recovery(None, "not_recoverable", None, (), reason)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from models.records import Conflict, Review, Row, StudyFile
+from models.records import AccountFile, Conflict, Review, Row, StudyFile
 from models.tables.content import Corpus
 
 
@@ -24,6 +24,8 @@ class Evidence:
     """Every cohort with what is known of it: studies by id, cohorts in file order."""
     files: tuple[StudyFile, ...]
     """Every study whole, by id; a study page also needs the details of no single cohort."""
+    account: AccountFile
+    """How it was gathered, and how old it is."""
     conflicts: tuple[Conflict, ...]
     reviews: tuple[Review, ...]
     changes: tuple[str, ...]
@@ -41,6 +43,7 @@ def evidence_of(corpus: Corpus, data_version: str, content_hash: str, built_at: 
     return Evidence(
         rows=tuple(row for file in corpus.files for row in rows_of(file)),
         files=corpus.files,
+        account=corpus.account,
         conflicts=corpus.conflicts,
         reviews=corpus.reviews,
         changes=corpus.changes,
@@ -65,6 +68,9 @@ def rows_of(file: StudyFile) -> tuple[Row, ...]:
             details=tuple(one for one in file.detail if one.cohort in (None, cohort.id)),
             overlaps=file.overlap,
             wholes=_wholes(cohort.id, parents),
+            appraisal=file.appraisal,
+            coded=file.coded,
+            checked=file.checked,
         )
         for cohort in file.cohort
     )

@@ -13,14 +13,17 @@
       ├─ Appraisal one answer of the ten
       └─ Accept    a warning that is right as it stands, and why
     Conflict       sources that disagree;  Review  context, never a row
+    AccountFile    how it was gathered: Account, Search, LeftOut, Known
     Pair           two studies that share a key: a center, a registration, a registry
     Row            one cohort with all of it, as the store hands it on
 """
 
+from models.records.account import NOT_KEPT, Account, AccountFile, Known, LeftOut, Search
 from models.records.base import NOT_REPORTED, Record, clean
-from models.records.counted import rounds_to
-from models.records.estimate import Detail, Estimate
-from models.records.gap import Empty
+from models.records.counted import Counted, rounds_to
+from models.records.detail import Detail
+from models.records.empty import Empty
+from models.records.estimate import Estimate
 from models.records.prints import Figure, Unit, decimals, figures, in_months, numbers
 from models.records.reading import Accept, Appraisal, Reader
 from models.records.relation import Conflict, Overlap, Review, StudyFile
@@ -30,22 +33,29 @@ from models.records.source import Citation, Source, silence
 from models.records.study import Cohort, Study
 
 __all__ = [
+    "NOT_KEPT",
     "NOT_REPORTED",
     "Accept",
+    "Account",
+    "AccountFile",
     "Appraisal",
     "Citation",
     "Cohort",
     "Conflict",
+    "Counted",
     "Detail",
     "Empty",
     "Estimate",
     "Figure",
+    "Known",
+    "LeftOut",
     "Overlap",
     "Pair",
     "Reader",
     "Record",
     "Review",
     "Row",
+    "Search",
     "SharedKey",
     "Source",
     "Study",

@@ -84,7 +84,9 @@ Months = Annotated[float, Field(ge=0, le=600)]
 class Record(BaseModel):
     """A frozen record with strict types; an unknown field is an error, and so are NaN and infinity."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(
+        frozen=True, strict=True, extra="forbid", allow_inf_nan=False, use_attribute_docstrings=True
+    )
 
     @model_validator(mode="before")
     @classmethod

@@ -18,8 +18,11 @@ class Counted(Record):
     """Events of a total, and how the two are known."""
 
     events: Count | None = None
+    """Patients with the event or response; None if not known."""
     total: Whole | None = None
+    """Patients counted; None if not known."""
     counts_basis: CountsBasis = CountsBasis.NOT_REPORTED
+    """How the events are known."""
     total_basis: TotalBasis = TotalBasis.PRINTED
     """How the total is known; it means nothing where there is none."""
     counts_reason: Text | None = None

@@ -1,4 +1,4 @@
-"""What was reported: Estimate (can be drawn), Detail (for the study page)."""
+"""What was reported as a figure that can be drawn: Estimate."""
 
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
@@ -25,7 +25,6 @@ from models.vocabulary import (
     Kind,
     Outcome,
     Response,
-    Topic,
 )
 
 
@@ -222,21 +221,3 @@ class Estimate(Counted):
         if self.derivation is not Derivation.NONE or self.value is None:
             return 1
         return decimals(self.printed, self.value)
-
-
-class Detail(Counted):
-    """A figure that only the study page shows, as printed."""
-
-    id: Id
-    cohort: Id | None = None
-    """The cohort it is of; None for the whole study."""
-    topic: Topic
-    label: Word
-    printed: Word
-    ci_printed: Word | None = None
-    outcome: Outcome | None = None
-    """The outcome a test or figure speaks of; None if none."""
-    text: Text | None = None
-    flags: tuple[Flag, ...] = ()
-    source: Id
-    locator: Locator

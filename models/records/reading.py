@@ -9,6 +9,7 @@ class Reader(Record):
     """One reading of a study: when, by whom, of which copy."""
 
     on: Date
+    """The day it was read."""
     by: Word
     """A role such as "second reader", never a name."""
     copy_read: Text
@@ -19,9 +20,13 @@ class Appraisal(Record):
     """The answer to one question of the appraisal, from the texts read."""
 
     question: Question
+    """The question of the JBI checklist for case series."""
     answer: Answer
+    """The answer, from what was read."""
     reason: Text
+    """Why, in one sentence of our own."""
     locator: Locator
+    """Where in the text; or that the text read is silent."""
 
 
 class Accept(Record):

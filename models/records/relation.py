@@ -6,8 +6,9 @@ from typing import Annotated
 from pydantic import Field
 
 from models.records.base import Id, Record, Text, Word
-from models.records.estimate import Detail, Estimate
-from models.records.gap import Empty
+from models.records.detail import Detail
+from models.records.empty import Empty
+from models.records.estimate import Estimate
 from models.records.reading import Accept, Appraisal, Reader
 from models.records.source import Address, Citation, Source
 from models.records.study import Cohort, Study
@@ -31,7 +32,9 @@ class Conflict(Record):
     """One question that sources answer differently; the figures stand together with what differs."""
 
     id: Id
+    """Stable name of the conflict."""
     question: Text
+    """What is answered differently."""
     claims: Annotated[tuple[Id, ...], Field(min_length=2)]
     """Estimates, empties or details, by id."""
     differs: Text

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
-from models.records.estimate import Detail, Estimate
-from models.records.gap import Empty
+from models.records.detail import Detail
+from models.records.empty import Empty
+from models.records.estimate import Estimate
+from models.records.reading import Appraisal, Reader
 from models.records.relation import Overlap
 from models.records.source import Citation, Source
 from models.records.study import Cohort, Study
@@ -16,6 +18,8 @@ class Row:
     ``estimates``, ``empties`` and ``details`` are those of this cohort, in file order; ``sources`` are the
     study's texts; ``overlaps`` are the study's statements about shared patients; ``wholes`` are the ids of
     the cohorts that this one is a part of, the smallest first, whether or not they are on screen with it.
+    ``appraisal`` holds the study's ten answers, none where it is not appraised; ``coded`` and ``checked`` say
+    who read it, None where nobody did.
     """
 
     study: Study
@@ -27,6 +31,9 @@ class Row:
     details: tuple[Detail, ...] = ()
     overlaps: tuple[Overlap, ...] = ()
     wholes: tuple[str, ...] = ()
+    appraisal: tuple[Appraisal, ...] = ()
+    coded: Reader | None = None
+    checked: Reader | None = None
 
     def source(self, source_id: str) -> Source:
         """The source with this id; KeyError if the study does not hold it."""

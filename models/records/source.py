@@ -45,17 +45,29 @@ class Citation(Record):
     """The work a study is cited as. What the texts read do not give is None, never guessed."""
 
     kind: Literal["article", "abstract", "poster"]
+    """What kind of publication it is."""
     authors: tuple[Word, ...] = ()
+    """Authors as printed, at most the first few."""
     more_authors: bool = False
+    """Whether the list of authors goes on."""
     title: Text | None = None
+    """The title; None if no text read prints it."""
     container: Word | None = None
+    """Journal or meeting; None if no text read prints it."""
     year: Annotated[int, Field(ge=1950, le=2100)]
+    """Year of publication."""
     volume: Word | None = None
+    """Volume; None if not printed."""
     issue: Word | None = None
+    """Issue; None if not printed."""
     pages: Word | None = None
+    """Pages or article number; None if not printed."""
     doi: Doi | None = None
+    """Digital object identifier; None if none was found."""
     pmid: Pmid | None = None
+    """PubMed id; None if none was found."""
     pmcid: Annotated[str, Field(pattern=r"^PMC[1-9]\d{4,8}$")] | None = None
+    """PubMed Central id; None if none was found."""
     seen_at: Address | None = None
     """Where the bibliographic record was looked up; None where only the texts read give it."""
     seen_on: Date | None = None
@@ -77,10 +89,13 @@ class Source(Record):
     """A text that was read; ``tier`` says what kind of text it is."""
 
     id: Id
+    """Stable name of the text."""
     tier: Tier
+    """What kind of text it is."""
     label: Word
     """What it is in a few words, for example "news report, Dec 16, 2025"."""
     title: Text | None = None
+    """Its title; None if it has none or none was read."""
     url: Address | None = None
     """None where the text was read without an address."""
     also_at: tuple[Address, ...] = ()
@@ -90,8 +105,11 @@ class Source(Record):
     may_follow: tuple[Outcome, ...] = ()
     """Outcomes that may stand after the place where the copy breaks off; only of a text read in part."""
     date: Date | None = None
+    """When it was published, as precise as it is known."""
     reports_on: Text | None = None
+    """The work it reports on, where it is not that work itself."""
     note: Text | None = None
+    """What else to know of the text."""
 
     def faults(self) -> Iterator[str]:
         """Whether kind of text and extent of reading fit each other."""

@@ -34,25 +34,35 @@ class Study(Record):
     """One published study; its cohorts are what the figure shows."""
 
     id: Id
+    """Stable name of the study."""
     label: Word
     """The name on screen, for example "CHOP CNS cohort"."""
     short: Word
     """First author and year, for example "DiNofia 2025"."""
     year: Annotated[int, Field(ge=1950, le=2100)]
+    """Year of the report."""
     collection: Collection
+    """Which collection it belongs to."""
     design: Design
+    """How it was done."""
     design_text: Text
     """Design, phase and centers in our own words."""
     phase: Word = NOT_REPORTED
+    """Phase of a trial, as printed."""
     centers: Word = NOT_REPORTED
+    """Number or names of the centers, in a few words."""
     country: Word = NOT_REPORTED
+    """Country or countries."""
     registration: tuple[Word, ...] = ()
+    """Trial registrations."""
     named_centers: tuple[Word, ...] = ()
     """Centers that a text read names, each in one spelling across all files."""
     centers_named: Naming
     """Whether the texts read name every center."""
     consortia: tuple[Word, ...] = ()
+    """Consortia of centers whose patients it holds."""
     registries: tuple[Word, ...] = ()
+    """Registries whose patients it holds."""
     programs: tuple[Word, ...] = ()
     """Trial programs whose patients the study holds, for example "ELIANA"."""
     treated_from: Date | None = None
@@ -60,8 +70,11 @@ class Study(Record):
     treated_to: Date | None = None
     """Last year (or month), as printed."""
     eligibility: Text = NOT_REPORTED
+    """Who could take part, in our own words."""
     event_definition: Text = NOT_REPORTED
+    """What counts as an event, in our own words."""
     hsct_censoring: HsctCensoring = HsctCensoring.NOT_REPORTED
+    """What is done with transplant in a time-to-event value."""
     superseded_by: Id | None = None
     """The study that reports the same patients later and in full; None if there is none."""
     companions: tuple[Id, ...] = ()
@@ -69,6 +82,7 @@ class Study(Record):
     not_read: Text | None = None
     """What could not be read, for example the paper behind a news report."""
     note: Text | None = None
+    """What else to know of the study."""
 
     def faults(self) -> Iterator[str]:
         """Whether the year is that of the id, where the id ends in one."""
@@ -85,14 +99,21 @@ class Cohort(Record):
     """One group of patients as the source reports it: a row of the figure."""
 
     id: Id
+    """Stable name of the cohort."""
     label: Word
+    """The name on screen."""
     n: Whole | None = None
     """Patients of the row; None if not reported."""
     n_of: Denominator = Denominator.NOT_REPORTED
+    """What n counts: enrolled, infused, evaluable or others."""
     enrolled: Count | None = None
+    """Patients enrolled; None if no text read says it."""
     infused: Count | None = None
+    """Patients infused; None if no text read says it."""
     evaluable: Count | None = None
+    """Patients the source calls evaluable; None if no text read says it."""
     age_group: AgeGroup
+    """Age group of the whole cohort."""
     age_text: Word
     """Ages in a few words as the source gives them, for example "≤29 y, median 9"."""
     age_low: Annotated[float, Field(ge=0, le=120)] | None = None
@@ -100,35 +121,55 @@ class Cohort(Record):
     age_high: Annotated[float, Field(ge=0, le=120)] | None = None
     """Upper end, years, inclusive; None if not printed."""
     site: Site
+    """Disease site, as coded."""
     site_at: MeasuredAt
+    """When the site was assessed."""
     site_text: Word
     """Disease site in a few words, for example "CNS relapse; 84% isolated at referral"."""
     site_note: Text | None = None
+    """What else to know of the site."""
     cns_status: CnsStatus = CnsStatus.NOT_REPORTED
+    """CNS status."""
     cns_status_at: MeasuredAt = MeasuredAt.NOT_REPORTED
+    """When the CNS status was assessed."""
     burden: Burden = Burden.NOT_REPORTED
+    """Marrow burden of the whole cohort."""
     burden_text: Text = NOT_REPORTED
+    """Marrow burden in our own words."""
     setting: Setting
+    """When the cohort was treated with regard to CAR T."""
     indication: Indication
+    """What it was treated for."""
     line: Line = Line.NOT_REPORTED
+    """How many relapses before."""
     line_text: Text = NOT_REPORTED
+    """Relapses before, in our own words."""
     product: Word
+    """The product, in the source's words."""
     target: Target
+    """The antigen the product is directed at."""
     costimulation: Costimulation
+    """Costimulatory domain of the product."""
     costimulation_basis: Basis = Basis.NOT_REPORTED
+    """How the costimulatory domain is known."""
     prior_hsct: Word = NOT_REPORTED
+    """How many had a transplant before, as printed."""
     follow_up_months: Months | None = None
     """Median follow-up, months; None if not reported."""
     follow_up_text: Word = NOT_REPORTED
     """Follow-up as printed, for example "11.5 mo (1.3–33.3)"."""
     follow_up_clock: Clock = Clock.NOT_STATED
+    """Where follow-up is counted from."""
     condition: Condition | None = None
     """What belonging to the cohort presupposes; None for all who were infused."""
     subset_of: Id | None = None
     """The cohort these patients are part of; None if they stand alone."""
     source: Id
+    """Id of the text it was read in."""
     locator: Locator
+    """Where in that text."""
     note: Text | None = None
+    """What else to know of the cohort."""
 
     def faults(self) -> Iterator[str]:
         """Whether counts, ages and words fit each other."""

@@ -7,14 +7,15 @@ from typing import Final
 
 from models.rules.figures import FIGURES
 from models.rules.names import NAMES
+from models.rules.pooling import POOLING
 from models.rules.populations import POPULATIONS
 from models.rules.shape import Example, Expect, Fields, Given, Rule
 from models.rules.studies import STUDIES
 from models.rules.time import TIME
 
 RULES: Final[tuple[Rule, ...]] = tuple(
-    sorted((*FIGURES, *TIME, *NAMES, *STUDIES, *POPULATIONS), key=lambda rule: rule.id)
+    sorted((*FIGURES, *TIME, *NAMES, *STUDIES, *POPULATIONS, POOLING), key=lambda rule: rule.id)
 )
-"""All sixteen, by number."""
+"""All of them, by number."""
 
 __all__ = ["RULES", "Example", "Expect", "Fields", "Given", "Rule"]

@@ -60,12 +60,15 @@ PRINTED: Final = Rule(
 MISSING: Final = Rule(
     2,
     "Missing is a word",
-    "Five kinds of empty, each with its word; never blank, never zero. “Not reported” means in no form.",
+    "Seven kinds of empty, each with its word; never blank, never zero. “Not reported” is said only where "
+    "the full paper was read whole and is silent in every form.",
     (
         Example(
-            "Five kinds of empty are five different words, and a reported zero is none of them.",
+            "Seven kinds of empty are seven different words, and a reported zero is none of them.",
             (
                 cohort("Silent", gap("os", "not_reported")),
+                cohort("Unread", gap("os", "not_in_text_read")),
+                cohort("Cut off", gap("os", "copy_breaks_off")),
                 cohort("Unreached", gap("os", "not_reached")),
                 cohort("Unsure", gap("os", "not_estimable")),
                 cohort("Unfit", gap("os", "not_applicable")),
@@ -74,12 +77,30 @@ MISSING: Final = Rule(
             ),
             (
                 Expect("Silent", "os", shows=("– not reported",)),
+                Expect("Unread", "os", shows=("≡ not in the text read",), never=("not reported",)),
+                Expect("Cut off", "os", shows=("… copy breaks off",), never=("not reported",)),
                 Expect("Unreached", "os", shows=("→ not reached",)),
                 Expect("Unsure", "os", shows=("? not estimable",)),
                 Expect("Unfit", "os", shows=("not applicable",)),
                 Expect("Wordy", "os", shows=("“ P = .116",)),
                 Expect("Zero", "neurotoxicity", shows=("0/40",), never=("not reported",)),
             ),
+        ),
+        Example(
+            "A note says of each kind shown what it means, and of no other.",
+            (cohort("Cut", gap("os", "copy_breaks_off"), gap("efs", "not_reached")),),
+            (
+                Expect(
+                    shows=("The copy that was read ends before this outcome", "The median was not reached"),
+                    never=("could not be estimated", "silent in every form"),
+                ),
+            ),
+            view="?outcome=efs,os",
+        ),
+        Example(
+            "Facts that are no outcomes are not stated.",
+            (cohort("Alpha", figure("os", 57.0, "57.0%"), n=None),),
+            (Expect("Alpha", shows=("n not stated", "follow-up not stated"), never=("not reported",)),),
         ),
         Example(
             "A cohort that gives a median says so where a percentage is missing.",
@@ -234,9 +255,75 @@ OF_HOW_MANY: Final = Rule(
         Example(
             "A value of responders says so though their number is not given.",
             (cohort("Alpha", figure("os", 80, "80%", denominator="responders")),),
-            (Expect("Alpha", "os", shows=("of responders, n not reported",)),),
+            (Expect("Alpha", "os", shows=("of responders, n not stated",)),),
         ),
     ),
 )
 
-FIGURES: Final = (PRINTED, MISSING, INTERVALS, OF_HOW_MANY)
+DENOMINATORS: Final = Rule(
+    18,
+    "Denominator words are exact",
+    "Enrolled, infused and evaluable are three things; a total that the source does not print is marked as "
+    "inferred, as a recovered count is.",
+    (
+        Example(
+            "Enrolled, infused and evaluable keep their words.",
+            (
+                cohort("Alpha", figure("response", 90, "90%", denominator="enrolled")),
+                cohort("Beta", figure("response", 90, "90%", denominator="infused")),
+                cohort("Gamma", figure("response", 90, "90%", denominator="evaluable")),
+            ),
+            (
+                Expect("Alpha", "response", shows=("of enrolled",)),
+                Expect("Beta", "response", shows=("of infused",), never=("enrolled",)),
+                Expect("Gamma", "response", shows=("of evaluable",), never=("infused",)),
+            ),
+        ),
+        Example(
+            "Printed events of a total taken from elsewhere carry ‖, beside the interval computed from them.",
+            (
+                cohort(
+                    "Alpha",
+                    figure(
+                        "relapse",
+                        14,
+                        "6 (14%)",
+                        events=6,
+                        total=43,
+                        total_basis="inferred",
+                        counts_reason="The 43 infused are printed elsewhere.",
+                    ),
+                ),
+            ),
+            (
+                Expect("Alpha", "relapse", shows=("6/43‖", "[6.6–27.3]"), never=("‡",)),
+                Expect(shows=("Total inferred: the source prints the events",)),
+            ),
+            view="?outcome=relapse",
+        ),
+        Example(
+            "A count and a total that are both recovered say so.",
+            (
+                cohort(
+                    "Alpha",
+                    figure(
+                        "response",
+                        75.0,
+                        "75.0%",
+                        events=12,
+                        total=16,
+                        counts_basis="recovered",
+                        total_basis="recovered",
+                        counts_reason="No other numbers fit what is printed.",
+                    ),
+                ),
+            ),
+            (
+                Expect("Alpha", "response", shows=("12/16‡", "denominator recovered too")),
+                Expect(shows=("where marked, denominator recovered too",)),
+            ),
+        ),
+    ),
+)
+
+FIGURES: Final = (PRINTED, MISSING, INTERVALS, OF_HOW_MANY, DENOMINATORS)

@@ -52,7 +52,8 @@ ENDPOINTS: Final = Rule(
 LANDMARKS: Final = Rule(
     8,
     "Landmarks are never joined by a line",
-    "Each landmark stands alone with its tag, and a value of a subset is marked as one.",
+    "Each landmark stands alone with its tag, and a value of a subset is marked as one. A landmark is "
+    "claimed only of what has one: response, toxicity and crude relapse bear their own time or none.",
     (
         Example(
             "The 4-year value of 14 early patients says that it is a subset.",
@@ -76,6 +77,17 @@ LANDMARKS: Final = Rule(
                 Expect("Alpha", "efs", shows=("12 mo", "90", "48 mo", "71", "subset, n = 14 §")),
                 Expect(shows=("A subset of the cohort, not the whole of it",)),
             ),
+        ),
+        Example(
+            "At 24 months, a response beside survival is named without the landmark.",
+            (cohort("Alpha", figure("os", 57.0, "57.0%"), figure("response", 80, "80%")),),
+            (
+                Expect(
+                    shows=("Overall survival at 24 months; response, no time stated",),
+                    never=("response at 24",),
+                ),
+            ),
+            "?outcome=os,response&month=24",
         ),
     ),
 )

@@ -29,6 +29,12 @@ SITES: Final = Rule(
             view="?site=emd",
         ),
         Example(
+            "The EMD view names how many cohorts called extramedullary may hold CNS disease.",
+            (cohort("Outside", *_OS, site="emd_non_cns"), cohort("Any", *_OS, site="emd_any")),
+            (Expect(shows=("1 cohort called extramedullary may hold CNS disease",)),),
+            view="?site=emd",
+        ),
+        Example(
             "A cohort called EMD that may hold CNS disease is a group of its own, and a note says why.",
             (cohort("Any", *_OS, site="emd_any", site_note="The text names no sites."),),
             (

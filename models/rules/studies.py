@@ -1,8 +1,8 @@
-"""Rules about studies side by side: verdicts, double counting, comparators, the caveat, pooling."""
+"""Rules about studies side by side: verdicts, double counting, comparators, the caveat."""
 
 from typing import Final
 
-from models.rules.shape import Example, Expect, Fields, Given, Rule, cohort, figure, gap
+from models.rules.shape import Example, Expect, Rule, cohort, figure, gap
 
 _HIGH: Final = cohort("Alpha", figure("os", 90, "90%"))
 _LOW: Final = cohort("Beta", figure("os", 57.0, "57.0%"))
@@ -53,14 +53,18 @@ TWICE: Final = Rule(
             ),
         ),
         Example(
-            "A cohort and its own subset are not added up.",
+            "A cohort and its own subset are not added up, and count as one cohort.",
             (
                 cohort("Alpha", figure("os", 90, "90%"), study={"id": "made_2024"}, n=42),
                 cohort(
                     "Alpha early", figure("os", 93, "93%"), study={"id": "made_2024"}, n=14, subset_of="alpha"
                 ),
             ),
-            (Expect(shows=("Alpha early is part of Alpha",), never=("56",)),),
+            (
+                Expect(
+                    shows=("Alpha early is part of Alpha", "1 cohort from 1 study"), never=("56", "2 cohorts")
+                ),
+            ),
         ),
         Example(
             "Cohorts of two studies that share nobody are not added up either.",
@@ -129,56 +133,4 @@ CAVEAT: Final = Rule(
 )
 
 
-def _mrd(label: str, **fields: str) -> Given:
-    said: Fields = {
-        "outcome": "response",
-        "response": "mrd_negative",
-        "window": "day 28",
-        "printed": "30 of 40",
-        "derivation": "percent_from_counts",
-        "events": 30,
-        "total": 40,
-        **fields,
-    }
-    return cohort(label, said)
-
-
-POOLING: Final = Rule(
-    15,
-    "Pooling is off by default",
-    "It is refused, with the reason, across any difference that matters, where something is not stated, "
-    "and with fewer than three independent cohorts.",
-    (
-        Example(
-            "Nothing is pooled unless it is asked for.",
-            (_mrd("Alpha"), _mrd("Beta"), _mrd("Gamma")),
-            (Expect(never=("ooled", "ooling")),),
-        ),
-        Example(
-            "Two cohorts are too few.",
-            (_mrd("Alpha"), _mrd("Beta")),
-            (Expect(shows=("refused, because there are fewer than 3 independent cohorts",)),),
-            view="?pool=1",
-        ),
-        Example(
-            "Two definitions are not pooled.",
-            (_mrd("Alpha"), _mrd("Beta"), _mrd("Gamma", response="cr")),
-            (Expect(shows=("refused, because the response definition differs",)),),
-            view="?pool=1",
-        ),
-        Example(
-            "What is not stated pools with nothing.",
-            (_mrd("Alpha"), _mrd("Beta"), _mrd("Gamma", denominator="not_reported")),
-            (Expect(shows=("refused, because the kind of denominator is not stated in some",)),),
-            view="?pool=1",
-        ),
-        Example(
-            "Three that agree in everything may be pooled, and the method is named.",
-            (_mrd("Alpha"), _mrd("Beta"), _mrd("Gamma")),
-            (Expect(shows=("computed from 3 cohorts by a random-intercept logistic model",)),),
-            view="?pool=1",
-        ),
-    ),
-)
-
-STUDIES: Final = (VERDICTS, TWICE, COMPARATORS, CAVEAT, POOLING)
+STUDIES: Final = (VERDICTS, TWICE, COMPARATORS, CAVEAT)

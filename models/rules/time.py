@@ -1,17 +1,17 @@
-"""Rules about what may share an axis: clocks, units, grades, endpoints, landmarks."""
+"""Rules about what may share an axis: time zeros, units, grades, conditions."""
 
 from typing import Final
 
-from models.rules.shape import Example, Expect, Rule, cohort, figure
+from models.rules.shape import Example, Expect, Rule, cohort, figure, gap
 
 _RELAPSE: Final = "relapse after CAR T"
 _AFTER: Final = "post_car_t"
 
 CLOCKS: Final = Rule(
     3,
-    "Clocks never mix",
-    "Time zero belongs to the figure; a band holds one setting and one clock, and figures of two clocks "
-    "never stand side by side.",
+    "Times from different points never mix",
+    "Time zero belongs to the figure; a band holds one setting and one time zero, and figures of two never "
+    "stand side by side.",
     (
         Example(
             "A cohort timed from relapse stands in a band of its own.",
@@ -20,13 +20,13 @@ CLOCKS: Final = Rule(
                 cohort("Beta", figure("os", 43, "43%", clock="relapse_after_car_t"), setting=_AFTER),
             ),
             (
-                Expect("Alpha", "os", band="clock: infusion", shows=("71.5",)),
-                Expect("Beta", "os", band=f"clock: {_RELAPSE}", shows=("43",)),
-                Expect("Beta", "os", band="clock: infusion", absent=True),
+                Expect("Alpha", "os", band="time from infusion", shows=("71.5",)),
+                Expect("Beta", "os", band=f"time from {_RELAPSE}", shows=("43",)),
+                Expect("Beta", "os", band="time from infusion", absent=True),
             ),
         ),
         Example(
-            "A cohort with two clocks stands in both bands; what has no clock stands in the first.",
+            "A cohort with two time zeros stands in both bands; what has none stands in the first.",
             (
                 cohort(
                     "Alpha",
@@ -36,16 +36,16 @@ CLOCKS: Final = Rule(
                 ),
             ),
             (
-                Expect("Alpha", "os", band="clock: infusion", shows=("71",)),
-                Expect("Alpha", "efs", band="clock: infusion", never=("52",)),
-                Expect("Alpha", "efs", band="clock: start of treatment", shows=("52",)),
-                Expect("Alpha", "os", band="clock: start of treatment", never=("71",)),
-                Expect("Alpha", "response", band="clock: infusion", shows=("80",)),
-                Expect("Alpha", "response", band="clock: start of treatment", never=("80",)),
+                Expect("Alpha", "os", band="time from infusion", shows=("71",)),
+                Expect("Alpha", "efs", band="time from infusion", never=("52",)),
+                Expect("Alpha", "efs", band="time from start of treatment", shows=("52",)),
+                Expect("Alpha", "os", band="time from start of treatment", never=("71",)),
+                Expect("Alpha", "response", band="time from infusion", shows=("80",)),
+                Expect("Alpha", "response", band="time from start of treatment", never=("80",)),
             ),
         ),
         Example(
-            "A median of another clock is not printed in this band either; the band is named.",
+            "A median from another time zero is not printed in this band either; the band is named.",
             (
                 cohort(
                     "Alpha",
@@ -54,22 +54,45 @@ CLOCKS: Final = Rule(
                 ),
             ),
             (
-                Expect("Alpha", "os", band="clock: infusion", shows=("median only: 8.7",)),
+                Expect("Alpha", "os", band="time from infusion", shows=("median only: 8.7",)),
                 Expect(
                     "Alpha",
                     "os",
-                    band="clock: start of treatment",
+                    band="time from start of treatment",
                     shows=("timed from infusion",),
                     never=("8.7",),
                 ),
             ),
         ),
         Example(
-            "Time zero that is not stated stands with infusion and carries †.",
-            (cohort("Alpha", figure("os", 57.0, "57.0%", clock="not_stated")),),
+            "Time zero that is not stated stands with infusion; where few are silent, they carry †.",
             (
-                Expect("Alpha", "os", band="clock: infusion", shows=("24 mo†",)),
+                cohort("Alpha", figure("os", 57.0, "57.0%", clock="not_stated")),
+                cohort("Beta", figure("os", 71, "71%")),
+            ),
+            (
+                Expect("Alpha", "os", band="time from infusion, or not stated (†)", shows=("24 mo†",)),
+                Expect("Beta", "os", never=("†", "*")),
                 Expect(shows=("Time zero not stated in the source",)),
+            ),
+        ),
+        Example(
+            "Where most are silent, the band says so once and the others are marked.",
+            (
+                cohort("Alpha", figure("os", 57.0, "57.0%", clock="not_stated")),
+                cohort("Beta", figure("os", 71, "71%")),
+                cohort("Gamma", figure("os", 43, "43%", clock="not_stated")),
+            ),
+            (
+                Expect(
+                    "Alpha",
+                    "os",
+                    band="time from infusion not stated, except where marked * (1 of 3)",
+                    shows=("24 mo 57.0",),
+                    never=("†",),
+                ),
+                Expect("Beta", "os", shows=("24 mo*",)),
+                Expect(shows=("Time zero stated in the source",)),
             ),
         ),
     ),
@@ -181,4 +204,84 @@ GRADES: Final = Rule(
     ),
 )
 
-TIME: Final = (CLOCKS, UNITS, GRADES)
+_AMONG: Final = "Counted among responders"
+_LATER: Final = "Grouped by what happened later"
+
+CONDITIONS: Final = Rule(
+    17,
+    "Conditional groups stand apart",
+    "A figure counted among responders, among those still followed, or by what happened later stands in a "
+    "sub-band of its own, never beside figures of all infused: the time before was survived by definition.",
+    (
+        Example(
+            "Survival among responders stands apart from survival of all infused.",
+            (
+                cohort("All", figure("os", 57.0, "57.0%")),
+                cohort("In remission", figure("os", 80, "80%"), condition="in_remission"),
+            ),
+            (
+                Expect("All", "os", band="CAR T-cell therapy time from infusion", shows=("57.0",)),
+                Expect("All", band=_AMONG, absent=True),
+                Expect("In remission", "os", band=_AMONG, shows=("80",)),
+                Expect("In remission", band="CAR T-cell therapy time from infusion", absent=True),
+            ),
+        ),
+        Example(
+            "A cohort with figures of both kinds stands in both bands, each figure in its own.",
+            (
+                cohort(
+                    "Alpha",
+                    figure("os", 57.0, "57.0%"),
+                    figure("efs", 80, "80%", denominator="responders"),
+                    gap("response", "not_reported"),
+                ),
+            ),
+            (
+                Expect(
+                    "Alpha",
+                    "efs",
+                    band="CAR T-cell therapy time from infusion",
+                    shows=("counted among responders: see that band",),
+                    never=("80",),
+                ),
+                Expect("Alpha", "efs", band=_AMONG, shows=("80",)),
+                Expect("Alpha", "os", band=_AMONG, shows=("see that band",), never=("57.0",)),
+                Expect("Alpha", "response", band=_AMONG, never=("not reported",)),
+            ),
+        ),
+        Example(
+            "A response has no time zero, and stands apart all the same.",
+            (
+                cohort(
+                    "Alpha",
+                    figure("response", 90, "90%", response="best_orr"),
+                    figure("response", 71, "71%", response="mrd_negative", denominator="responders"),
+                ),
+            ),
+            (
+                Expect("Alpha", "response", band="CAR T-cell therapy time", shows=("90",), never=("71",)),
+                Expect("Alpha", "response", band=_AMONG, shows=("71",), never=("90",)),
+            ),
+        ),
+        Example(
+            "Of two conditions the one that presupposes more decides.",
+            (
+                cohort(
+                    "Alpha",
+                    figure("os", 60, "60%", denominator="responders", condition="by_later_course"),
+                ),
+            ),
+            (
+                Expect("Alpha", "os", band=_LATER, shows=("60",)),
+                Expect("Alpha", band=_AMONG, absent=True),
+            ),
+        ),
+        Example(
+            "Those still followed at a later time are a sub-band too.",
+            (cohort("Alpha", figure("os", 66, "66%", condition="still_followed")),),
+            (Expect("Alpha", "os", band="Counted among those still followed", shows=("66",)),),
+        ),
+    ),
+)
+
+TIME: Final = (CLOCKS, UNITS, GRADES, CONDITIONS)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from models.records import Conflict, Record, Review, StudyFile
+from models.records import AccountFile, Conflict, Record, Review, StudyFile
 from models.tables.schema import CONTENT, FILED
 from models.vocabulary import Term
 
@@ -15,6 +15,8 @@ Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 
 _SINGLE = ("study", "citation", "coded", "checked")
 """Tables a study file holds once at the most."""
+_ACCOUNT = ("search", "left_out", "known")
+"""Tables that the account holds beside itself."""
 _CANONICAL = json.JSONEncoder(sort_keys=True).encode
 
 
@@ -23,6 +25,8 @@ class Corpus:
     """All records of the seed data: study files ordered by id, and what stands beside them."""
 
     files: tuple[StudyFile, ...]
+    account: AccountFile
+    """How it was gathered."""
     conflicts: tuple[Conflict, ...] = ()
     reviews: tuple[Review, ...] = ()
     changes: tuple[str, ...] = ()
@@ -50,6 +54,8 @@ def to_rows(corpus: Corpus) -> dict[str, list[dict[str, Any]]]:
     rows["study"] = [{k: v for k, v in row.items() if k != "position"} for row in rows["study"]]
     rows["conflict"] = _placed(corpus.conflicts, {})
     rows["review"] = _placed(corpus.reviews, {})
+    rows["account"] = _placed([corpus.account.account], {})
+    rows |= {name: _placed(getattr(corpus.account, name), {}) for name in _ACCOUNT}
     rows["change"] = [{"position": at, "line": line} for at, line in enumerate(corpus.changes)]
     return rows
 
@@ -74,6 +80,9 @@ def from_rows(rows: Rows) -> Corpus:
             held[table.name] = bare if table.name in _SINGLE else [*held[table.name], bare]
     return Corpus(
         files=tuple(StudyFile.model_validate(files[name]) for name in sorted(files)),
+        account=AccountFile.model_validate(
+            {"account": _bare(rows["account"])[0], **{name: _bare(rows[name]) for name in _ACCOUNT}}
+        ),
         conflicts=tuple(Conflict.model_validate(row) for row in _bare(rows["conflict"])),
         reviews=tuple(Review.model_validate(row) for row in _bare(rows["review"])),
         changes=tuple(str(row["line"]) for row in sorted(rows["change"], key=_place)),

@@ -9,8 +9,9 @@
            ├─ empty ────┼───┤
            ├─ detail ───┴───┘
            ├─ overlap ─► study
-           └─ coded, checked, appraisal, accept
-    conflict, review, change                meta: what the database says of itself
+            └─ coded, checked, appraisal, accept
+    conflict, review, change
+    account, search, left_out, known        meta: what the database says of itself
 """
 
 import hashlib
@@ -21,6 +22,7 @@ from sqlalchemy.dialects.sqlite import dialect as sqlite
 from sqlalchemy.schema import CreateTable
 
 from models import records
+from models.tables import account as account_columns
 from models.tables import columns
 from models.tables.checks import believable
 
@@ -94,6 +96,10 @@ appraisal = Table("appraisal", METADATA, columns.AppraisalColumns, *believable(r
 accept = Table("accept", METADATA, columns.AcceptColumns, *believable(records.Accept))
 conflict = Table("conflict", METADATA, columns.ConflictColumns, *believable(records.Conflict))
 review = Table("review", METADATA, columns.ReviewColumns, *believable(records.Review))
+account = Table("account", METADATA, account_columns.AccountColumns, *believable(records.Account))
+search = Table("search", METADATA, account_columns.SearchColumns, *believable(records.Search))
+left_out = Table("left_out", METADATA, account_columns.LeftOutColumns, *believable(records.LeftOut))
+known = Table("known", METADATA, account_columns.KnownColumns, *believable(records.Known))
 change = Table("change", METADATA, columns.ChangeColumns)
 meta = Table("meta", METADATA, columns.MetaColumns, CheckConstraint("id = 1", name="ck_meta_one_row"))
 
@@ -116,6 +122,10 @@ FILED: tuple[tuple[Table, type[records.Record]], ...] = (
 LOOSE: tuple[tuple[Table, type[records.Record]], ...] = (
     (conflict, records.Conflict),
     (review, records.Review),
+    (account, records.Account),
+    (search, records.Search),
+    (left_out, records.LeftOut),
+    (known, records.Known),
 )
 """The tables of records that stand outside study files."""
 

@@ -35,6 +35,7 @@ from models.vocabulary.evidence import (
     Topic,
     TotalBasis,
 )
+from models.vocabulary.exclusion import Exclusion
 from models.vocabulary.measure import Clock, Condition, Denominator, Kind, Landmark
 from models.vocabulary.outcome import Endpoint, Grade, Grading, Outcome, Response
 from models.vocabulary.relation import Naming, OverlapKind, Sharing
@@ -77,6 +78,7 @@ VOCABULARIES: tuple[type[Term], ...] = (
     Basis,
     Question,
     Answer,
+    Exclusion,
     Collection,
     Topic,
     HsctCensoring,
@@ -106,6 +108,7 @@ __all__ = [
     "Design",
     "Endpoint",
     "EndpointScope",
+    "Exclusion",
     "Extent",
     "Flag",
     "Grade",

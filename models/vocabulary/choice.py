@@ -52,7 +52,7 @@ class SiteChoice(Term):
         SiteGroup.UNSELECTED.definition,
         tuple(s for s in Site if s.group is SiteGroup.UNSELECTED),
     )
-    NOT_REPORTED = ("not_reported", "Not reported", SiteGroup.NOT_REPORTED.definition, (Site.NOT_REPORTED,))
+    NOT_REPORTED = ("not_reported", "Not stated", SiteGroup.NOT_REPORTED.definition, (Site.NOT_REPORTED,))
 
 
 class BurdenRows(Term):

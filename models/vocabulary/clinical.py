@@ -108,7 +108,7 @@ class Site(Term):
     )
     NOT_REPORTED = (
         "not_reported",
-        "site not reported",
+        "site not stated",
         "The source does not say where the disease was.",
         SiteGroup.NOT_REPORTED,
     )
@@ -122,7 +122,7 @@ class MeasuredAt(Term):
     SCREENING = ("screening", "at screening", "Before enrollment or bridging.")
     INFUSION = ("infusion", "at infusion", "Before CAR T infusion, after any bridging.")
     MIXED = ("mixed", "at mixed times", "At different times for different patients.")
-    NOT_REPORTED = ("not_reported", "time of assessment not reported", "The source does not say when.")
+    NOT_REPORTED = ("not_reported", "time of assessment not stated", "The source does not say when.")
 
 
 class CnsStatus(Term):
@@ -132,7 +132,7 @@ class CnsStatus(Term):
     CNS2 = ("cns2", "CNS-2", "Blasts present, fewer than 5 white cells per microliter.")
     CNS3 = ("cns3", "CNS-3", "Blasts present with at least 5 white cells per microliter, or clinical signs.")
     MIXED = ("mixed", "mixed CNS status", "More than one status pooled.")
-    NOT_REPORTED = ("not_reported", "CNS status not reported", "The source does not give the status.")
+    NOT_REPORTED = ("not_reported", "CNS status not stated", "The source does not give the status.")
 
 
 class Burden(Term):
@@ -147,7 +147,7 @@ class Burden(Term):
         "No marrow disease found by the assay used.",
     )
     MIXED = ("mixed", "mixed marrow burden", "More than one burden pooled.")
-    NOT_REPORTED = ("not_reported", "marrow burden not reported", "The source does not give it.")
+    NOT_REPORTED = ("not_reported", "marrow burden not stated", "The source does not give it.")
 
 
 class AgeGroup(Term):
@@ -173,11 +173,11 @@ class AgeGroup(Term):
     )
     ADULT = ("adult", "Adult", "Everyone 18 years or older.", 18, float("inf"))
     MIXED = ("mixed", "Mixed", "Children and adults pooled without a split.", 0, float("inf"))
-    NOT_REPORTED = ("not_reported", "Not reported", "The source gives no age.", 0, float("inf"))
+    NOT_REPORTED = ("not_reported", "Not stated", "The source gives no age.", 0, float("inf"))
 
 
 class Setting(Term):
-    """What the cohort received, in relation to CAR T; a band is setting by clock."""
+    """What the cohort received, in relation to CAR T; a band is setting by time zero."""
 
     CAR_T = ("car_t", "CAR T", "Treated with CAR T cells for disease present or in remission.")
     POST_CAR_T = (
@@ -234,7 +234,7 @@ class Indication(Term):
     )
     COMPARATOR_NON_CAR = ("comparator_non_car", "comparator without CAR T", "No CAR T cells were given.")
     MIXED = ("mixed", "several settings", "More than one of these pooled without a split.")
-    NOT_REPORTED = ("not_reported", "not reported", "The source does not say.")
+    NOT_REPORTED = ("not_reported", "not stated", "The source does not say.")
 
     @property
     def after_failure(self) -> bool:
@@ -249,7 +249,7 @@ class Line(Term):
     SECOND_OR_LATER = ("second_or_later", "second or later relapse", "Treated in second or later relapse.")
     POST_HSCT = ("post_hsct", "after transplant", "Treated for relapse after transplant.")
     MIXED = ("mixed", "mixed lines", "More than one line pooled.")
-    NOT_REPORTED = ("not_reported", "line not reported", "The source does not give it.")
+    NOT_REPORTED = ("not_reported", "line not stated", "The source does not give it.")
 
 
 class Target(Term):
@@ -264,7 +264,7 @@ class Target(Term):
     )
     MIXED = ("mixed", "several targets", "Products with different targets pooled.")
     NONE = ("none", "No CAR T", "No CAR T cells were given.")
-    NOT_REPORTED = ("not_reported", "target not reported", "The source does not name the target.")
+    NOT_REPORTED = ("not_reported", "target not stated", "The source does not name the target.")
 
 
 class Costimulation(Term):
@@ -274,7 +274,7 @@ class Costimulation(Term):
     CD28 = ("cd28", "CD28", "CD28 domain.")
     MIXED = ("mixed", "mixed", "Products with different domains pooled.")
     OTHER = ("other", "other", "Another domain, named in the note.")
-    NOT_REPORTED = ("not_reported", "not reported", "The text read does not state it.")
+    NOT_REPORTED = ("not_reported", "not stated", "The text read does not state it.")
     NOT_APPLICABLE = ("not_applicable", "not applicable", "No CAR T cells were given.")
 
 
@@ -295,4 +295,4 @@ class Design(Term):
     RETROSPECTIVE = ("retrospective", "retrospective", "A retrospective analysis or chart review.")
     REGISTRY = ("registry", "registry", "Data of a registry.")
     SERIES = ("series", "case series", "A named-patient or hospital-exemption series.")
-    NOT_REPORTED = ("not_reported", "design not reported", "The text read does not state it.")
+    NOT_REPORTED = ("not_reported", "design not stated", "The text read does not state it.")

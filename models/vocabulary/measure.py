@@ -27,7 +27,7 @@ class Kind(Term):
 
 
 class Clock(Term):
-    """Time origin of a timed estimate; clocks never mix."""
+    """Time origin of a timed estimate; two of them never mix."""
 
     INFUSION = ("infusion", "infusion", "Time counted from the CAR T infusion.")
     REINFUSION = ("reinfusion", "reinfusion", "Time counted from a further infusion.")
@@ -53,7 +53,7 @@ class Clock(Term):
     RANDOMIZATION = ("randomization", "randomization", "Time counted from randomization.")
     ENROLLMENT = ("enrollment", "enrollment", "Time counted from enrollment.")
     NOT_STATED = ("not_stated", "not stated", "Time zero not stated in the source; shown with infusion.")
-    NOT_APPLICABLE = ("not_applicable", "not applicable", "The value has no clock.")
+    NOT_APPLICABLE = ("not_applicable", "not applicable", "The value has no time origin.")
 
 
 class Denominator(Term):
@@ -81,7 +81,7 @@ class Denominator(Term):
 
 
 class Condition(Term):
-    """What a figure presupposes: the time before was survived by definition, so it stands apart."""
+    """What a figure presupposes, the least first: the time before was survived by definition."""
 
     IN_REMISSION = ("in_remission", "counted among responders", "Counted among patients who responded.")
     STILL_FOLLOWED = (

@@ -101,6 +101,11 @@ class Endpoint(Term):
         self.short = short
         self.outcome = outcome
 
+    @property
+    def own(self) -> bool:
+        """Whether this is what its panel is called; any other endpoint keeps its name beside the value."""
+        return self in (Endpoint.EFS, Endpoint.OS, Endpoint.RESPONSE, Endpoint.CRS, Endpoint.RELAPSE)
+
     EFS = (
         "event-free survival",
         "Event-free survival",
@@ -195,7 +200,11 @@ class Response(Term):
     """A response definition: seven and more different things, never one mark for several."""
 
     BEST_ORR = ("best_orr", "best ORR", "Best overall response at any time, as the authors call it.")
-    CR_DAY28 = ("cr_day28", "remission at day 28", "Complete remission by about day 28 after infusion.")
+    CR_DAY28 = (
+        "cr_day28",
+        "remission at day 28",
+        "Remission by about day 28 after infusion, as the source calls it.",
+    )
     CR = ("cr", "CR", "Complete remission; window not printed or another one.")
     CR_CRI = ("cr_cri", "CR/CRi", "Complete remission with or without blood count recovery.")
     MARROW = ("marrow", "marrow response", "Response of the marrow.")

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Any, Self
 
-from pydantic import GetCoreSchemaHandler
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 
@@ -55,3 +55,11 @@ class Term(StrEnum):
             json_schema_input_schema=core_schema.literal_schema(list(cls.codes())),
             serialization=core_schema.plain_serializer_function_ser_schema(str),
         )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Describe every code by its definition, for programs that read the description of the API."""
+        words = "; ".join(f"{member}: {member.definition.rstrip('.')}" for member in cls)
+        return {**handler(schema), "description": f"{words}."}

@@ -6,10 +6,10 @@ import argparse
 from collections.abc import Collection
 from contextlib import ExitStack
 
-from tests.bench import calls, files, memory, pages, redraw, scale
+from tests.bench import calls, files, memory, pages, pooling, redraw, scale
 from tests.bench.servers import NoPartnerError, Server, bare, ours, vizro
 
-PARTS = ("memory", "calls", "redraw", "pages", "scale", "files")
+PARTS = ("memory", "calls", "redraw", "pages", "scale", "files", "pooling")
 
 
 def main() -> None:
@@ -19,12 +19,14 @@ def main() -> None:
     parser.add_argument("--only", choices=PARTS, action="append", help="a part; all of them by default")
     options = parser.parse_args()
     asked = options.only or PARTS
-    if set(asked) - {"scale", "files"}:
+    if set(asked) - {"scale", "files", "pooling"}:
         _served(asked, options.quick)
     if "scale" in asked:
         scale.run(options.quick)
     if "files" in asked:
         files.run(options.quick)
+    if "pooling" in asked:
+        pooling.run(options.quick)
 
 
 def _served(asked: Collection[str], quick: bool) -> None:

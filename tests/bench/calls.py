@@ -42,6 +42,7 @@ def noop(server: Server) -> Call:
         "outputs": {"id": "noop", "property": "data"},
         "inputs": [{"id": "given", "property": "data", "value": 1}],
         "changedPropIds": ["given.data"],
+        "parsedChangedPropsIds": ["given.data"],
     }
     return _call("no-op", server, body)
 
@@ -54,6 +55,7 @@ def draw(server: Server, search: str = "") -> Call:
         "outputs": [{"id": "page", "property": "children"}, {"id": "doc-title", "property": "data"}],
         "inputs": [{"id": "asked", "property": "data", "value": asked}],
         "changedPropIds": ["asked.data"],
+        "parsedChangedPropsIds": ["asked.data"],
     }
     return _call("draw", server, body)
 

@@ -62,7 +62,8 @@ def _seed(folder: Path, rows: int) -> Path:
     """A seed folder with so many cohorts: one invented study under many names."""
     seed = folder / "seed"
     (seed / "studies").mkdir(parents=True)
-    shutil.copy(FIXTURES / "CHANGES.md", seed)
+    for name in ("CHANGES.md", "account.toml"):
+        shutil.copy(FIXTURES / name, seed)
     text = (FIXTURES / "studies" / f"{PATTERN}_2021.toml").read_text(encoding="utf-8")
     for number in range(rows // COHORTS):
         name = f"{PATTERN}{number}"

@@ -142,7 +142,7 @@ def test_5_only_adults(reader: Reader) -> None:
         reader.close()
     expect(reader.page).to_have_url(re.compile(r"\?age=adult$"))
     expect(reader.page.locator("#page")).to_contain_text("MSKCC, adults")
-    expect(reader.page.locator("#page")).not_to_contain_text("None reports this")
+    expect(reader.page.locator("#page")).not_to_contain_text("None reports")
     expect(reader.page.locator("#page a[href='#dinofia_cns_efs_12']")).to_have_count(0)
 
 
@@ -154,7 +154,7 @@ def test_6_what_happens_after_car_t_failure(reader: Reader) -> None:
         reader.close()
     expect(reader.page).to_have_url(re.compile(r"\?setting=post_car_t$"))
     expect(reader.page.locator("h1")).to_contain_text("After CAR T")
-    expect(reader.page.locator("#page")).not_to_contain_text("None reports this")
+    expect(reader.page.locator("#page")).not_to_contain_text("None reports")
     expect(reader.page.locator("#page a[href='#dinofia_cns_efs_12']")).to_have_count(0)
 
 

@@ -106,7 +106,8 @@ def test_printed_survival_intervals_of_the_seed_fit_these_scales(
 ) -> None:
     found = recover(value, low, high, decimals=2)
     assert found.fits == fits
-    assert found.rule == ("log_lower" if "log" in fits else "cloglog_width")
+    assert found.rule == ("log" if "log" in fits else "cloglog")
+    assert found.limits == ("lower" if high == 1 else "both")
 
 
 def test_the_wrong_scale_would_overstate_the_error_about_twice() -> None:

@@ -3,14 +3,20 @@ import re
 import pytest
 
 from models.records import (
+    Account,
+    Appraisal,
     Citation,
     Cohort,
     Conflict,
     Detail,
     Empty,
     Estimate,
+    Known,
+    LeftOut,
     Overlap,
+    Reader,
     Review,
+    Search,
     Source,
     Study,
 )
@@ -32,6 +38,12 @@ TABLES = {
     "[[overlap]]": Overlap,
     "[[conflict]]": Conflict,
     "[[review]]": Review,
+    "[coded]": Reader,
+    "[[appraisal]]": Appraisal,
+    "[account]": Account,
+    "[[search]]": Search,
+    "[[left_out]]": LeftOut,
+    "[[known]]": Known,
 }
 
 

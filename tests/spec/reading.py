@@ -58,7 +58,7 @@ def _places(comparison: Comparison, expect: Expect) -> Iterator[tuple[Line, str]
         if expect.band not in band_words(band):
             continue
         for line in band.lines:
-            if line.label == expect.cohort and line.kind == "cohort":
+            if line.label == expect.cohort and line.kind != "burden":
                 yield line, _line_words(line, expect.panel)
 
 
@@ -77,7 +77,7 @@ def _line_words(line: Line, panel: str) -> str:
 def cell_words(cell: Cell) -> str:
     """What stands in a cell, as it is read."""
     marks = [
-        " ".join(filter(None, (m.tag, m.value_text, m.interval_text, m.counts_text, *m.remarks)))
+        " ".join(filter(None, (m.tagged, m.value_text, m.interval_text, m.counted, *m.remarks)))
         for m in cell.marks
     ]
     gaps = [f"{g.glyph} {g.text}".strip() for g in cell.gaps]

@@ -5,17 +5,21 @@ import shutil
 import signal
 import socket
 import tempfile
+import tomllib
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from app.settings import CHECKOUT
 from tests.fixtures.dockerfile import last, stages
 from tests.hostile.corpus import draw
 from tests.torture.image import FINAL, Image, python
 
 pytestmark = pytest.mark.torture
+
+PROJECT = tomllib.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))["project"]
 
 
 @pytest.fixture(name="image", scope="module")
@@ -58,6 +62,8 @@ def test_it_serves_as_nobody_and_writes_nothing(image: Image) -> None:
             assert "is at" in server.stdout.readline()
             site = f"http://127.0.0.1:{port}"
             assert json.loads(asked(f"{site}/healthz"))["status"] == "ok"
+            described = json.loads(asked(f"{site}/api/v1/openapi.json"))
+            assert described["info"]["version"] == PROJECT["version"]
             assert b"react-entry-point" in asked(f"{site}/")
             drawn = asked(f"{site}/_dash-update-component", json.dumps(draw({"path": "/"})).encode())
             assert b"could not be drawn" not in drawn
@@ -78,6 +84,15 @@ def test_it_serves_as_nobody_and_writes_nothing(image: Image) -> None:
     assert tree(image) == before
 
 
+@pytest.mark.parametrize("words", [["--version"], ["--help"]])
+def test_it_says_what_it_is(image: Image, words: list[str]) -> None:
+    entry = last("ENTRYPOINT", FINAL).listed or []
+    with image.run([*entry, *words]) as asking:
+        said = asking.communicate(timeout=60)
+    assert (asking.returncode, said[1]) == (0, "")
+    assert words != ["--version"] or said[0] == f"CAR T Outcomes {PROJECT['version']}\n"
+
+
 def test_every_file_has_one_time(image: Image) -> None:
     (epoch,) = [step.given.partition("=")[2] for step in stages()["build"] if step.word == "ARG"]
     places = [image.root / "opt", image.root / "srv"]
@@ -87,5 +102,6 @@ def test_every_file_has_one_time(image: Image) -> None:
 
 def test_no_secret_tool_or_test_is_within(image: Image) -> None:
     names = {path.name for path in image.home.iterdir()}
-    assert names == {"LICENSE", "requirements.lock", "app", "models", "assets", "seed_data", "var"}
+    files = {"LICENSE", "pyproject.toml", "requirements.lock"}
+    assert names == files | {"app", "models", "assets", "seed_data", "var"}
     assert shutil.which("pip", path=str(image.root / "opt" / "venv" / "bin")) is None

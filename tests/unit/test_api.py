@@ -1,5 +1,7 @@
 """The API: what it answers, how lists page, what it refuses, and its description of itself."""
 
+from dataclasses import replace
+from importlib import metadata
 from typing import Any
 
 import pytest
@@ -10,14 +12,16 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.test import TestResponse
 
 from app.api import Unanswerable, query, register
+from app.api.lists import detail
 from app.api.openapi import PATHS, describe
 from app.api.paging import MAX_LIMIT, Part
 from app.api.records import EstimateRecord
-from app.exports.estimates import recorded, shown
+from app.exports.estimates import of_empty, of_estimate, recorded, shown
 from app.figures.comparison.compare import compare
 from models.view import FACETS, View
-from models.vocabulary import VOCABULARIES, Missing
+from models.vocabulary import VOCABULARIES, Condition, Missing
 from tests.fixtures.evidence import fixture_evidence
+from tests.fixtures.pooling import agreeing_evidence
 
 EVIDENCE = fixture_evidence()
 VERSION = EVIDENCE.data_version
@@ -25,8 +29,9 @@ OTHER_VERSION = "0123456"
 
 FIELDS = """id study cohort cohort_label site site_group age_group setting product target outcome endpoint
 term response_definition window kind value unit ci_low ci_high ci_level ci_source ci_method ci_printed events
-total denominator counts_basis derivation months clock follow_up_months grade grading_system subgroup
-subset_of printed missing source locator tier flags collection""".split()  # noqa: SIM905
+total denominator denominator_text condition at_risk counts_basis total_basis counts_reason derivation months
+clock follow_up_months grade grading_system subgroup subset_of printed missing says note source locator tier
+read flags collection""".split()  # noqa: SIM905
 
 
 def records(address: str = "") -> dict[str, EstimateRecord]:
@@ -86,6 +91,32 @@ def test_a_gap_is_a_record_without_a_value() -> None:
     median = records()["alpha_cns_os_median"]
     assert (median.missing, median.kind) == (Missing.NOT_REACHED, "median_time")
     assert median.printed == "not reached (95% CI 36.8–NE)"
+
+
+def test_a_record_says_of_whom_how_its_counts_are_known_and_how_far_the_text_was_read() -> None:
+    found = records()
+    early, day28 = found["alpha_cns_efs_48"], found["alpha_cns_day28"]
+    assert (early.denominator_text, early.total, early.total_basis) == (
+        "treated at least 4 years ago",
+        14,
+        "printed",
+    )
+    assert day28.counts_reason == "41/42 is the only share of 42 that rounds to 97.6%."
+    assert (day28.counts_basis, day28.read) == ("recovered", "whole")
+    assert found["alpha_cns_os_24"].total_basis is None, "no total is given"
+    assert {record.read for record in found.values() if record.tier != "paper"} == {"abstract"}
+
+
+def test_a_record_carries_what_its_figure_presupposes_its_number_at_risk_and_its_remarks() -> None:
+    row = next(row for row in EVIDENCE.rows if row.cohort.id == "alpha_cns")
+    told = {"at_risk": 12, "says": "Alive.", "note": "A remark.", "condition": Condition.STILL_FOLLOWED}
+    record = of_estimate(row, row.estimates[1].model_copy(update=told))
+    assert (record.at_risk, record.says, record.note, record.condition) == tuple(told.values())
+    later = row.cohort.model_copy(update={"condition": Condition.IN_REMISSION})
+    gap = row.empties[0].model_copy(update={"note": "Why it is empty."})
+    empty = of_empty(replace(row, cohort=later), gap)
+    assert (empty.note, empty.condition, empty.at_risk) == ("Why it is empty.", "in_remission", None)
+    assert of_estimate(replace(row, cohort=later), row.estimates[1]).condition == "in_remission"
 
 
 def test_silence_is_a_record_too() -> None:
@@ -182,6 +213,36 @@ def test_a_study_is_whole(server: Flask) -> None:
     assert get(server, "studies/nobody").status_code == 404
 
 
+def test_a_study_tells_what_relates_it_who_read_it_and_how_it_was_appraised(server: Flask) -> None:
+    study = told(server, "studies/alpha_2024")
+    assert study["id"] == study["study"]["id"] == "alpha_2024"
+    assert study["overlaps"] == [
+        {
+            "study": "alpha_2022",
+            "kind": "same_trial",
+            "basis": "stated",
+            "cohorts": ["alpha_cns"],
+            "reason": "The earlier data cut of the same invented trial.",
+        }
+    ]
+    assert [conflict["id"] for conflict in study["conflicts"]] == ["alpha_efs_12"]
+    assert len(study["appraisal"]) == 10
+    assert set(study["appraisal"][0]) == {"question", "answer", "reason", "locator"}
+    assert study["coded"] == {"on": "2026-01-01", "by": "first reader", "copy_read": "invented text"}
+    assert study["checked"]["by"] == "second reader"
+    bare = told(server, "studies/epsilon_2019")
+    assert (bare["overlaps"], bare["appraisal"]) == ([], [])
+    assert [item["id"] for item in told(server, "studies")["items"]] == [f.study.id for f in EVIDENCE.files]
+
+
+def test_an_overlap_of_some_cohorts_names_them() -> None:
+    files = [f for f in EVIDENCE.files if f.study.id == "beta_2023"]
+    some = files[0].overlap[0].model_copy(update={"cohorts": ("beta_emd",)})
+    found = detail(replace(EVIDENCE, files=(files[0].model_copy(update={"overlap": (some,)}),)), "beta_2023")
+    assert found is not None
+    assert [one.cohorts for one in found.overlaps] == [("beta_emd",)]
+
+
 def test_the_vocabulary_holds_every_word_with_its_definition(server: Flask) -> None:
     words = told(server, "vocabulary")
     assert [v["name"] for v in words["vocabularies"]] == [v.__name__ for v in VOCABULARIES]
@@ -262,6 +323,34 @@ def test_a_part_is_read_or_refused(given_keys: dict[str, str]) -> None:
         assert refused.field in given_keys  # noqa: PT017
 
 
+# ------------------------------------------------------------------------------------------------- pooling
+
+
+def test_pooling_is_answered_or_refused_where_it_is_asked_for(server: Flask) -> None:
+    refused = get(server, "estimates?pool=1&outcome=response").get_json()
+    assert refused["pooled"]
+    for one in refused["pooled"]:
+        assert {"outcome", "endpoint", "band"} <= set(one)
+        assert all(one["refused"])
+        assert (one["k"], one["value"], one["ci_method"], one["i2"]) == (None,) * 4
+    assert "pooled" not in get(server, "estimates?outcome=response").get_json()
+    assert "pooled" not in get(server, "cohorts?pool=1").get_json()
+
+
+def test_a_pooled_value_is_whole() -> None:
+    agreeing = agreeing_evidence()
+    app = Flask("agreeing")
+    register(app, lambda: agreeing, lambda _, make: make())
+    page = app.test_client().get("/api/v1/estimates?pool=1&outcome=os,response").get_json()
+    assert [one["definition"] for one in page["pooled"]] == ["OS at 24 months", "MRD negativity, day 28"]
+    for one in page["pooled"]:
+        numbers = ("k", "value", "ci_low", "ci_high", "ci_level", "prediction_low", "prediction_high", "tau")
+        assert all(isinstance(one[name], int | float) for name in (*numbers, "i2", "i2_low", "i2_high"))
+        assert (one["model"], one["refused"]) == (one["model"] or "", None)
+        assert one["ci_method"].endswith("t on k - 1 = 3")
+        assert one["studies"] == ["kappa_2024", "lambda_2023", "mu_2022", "nu_2021"]
+
+
 # ---------------------------------------------------------------------------------------------- described
 
 
@@ -277,6 +366,22 @@ def test_the_description_is_whole() -> None:
         assert name in description["components"]["schemas"]
 
 
+def test_every_field_is_described_and_so_is_every_code_of_missing() -> None:
+    schemas = describe("1.0")["components"]["schemas"]
+    bare = [
+        f"{name}.{field}"
+        for name, schema in schemas.items()
+        for field, one in [("", schema), *schema.get("properties", {}).items()]
+        if not one.get("description")
+    ]
+    assert bare == []
+    missing = schemas["EstimateRecord"]["properties"]["missing"]["anyOf"][0]
+    assert missing["enum"] == list(Missing.codes())
+    assert len(missing["enum"]) == 7
+    for kind in Missing:
+        assert f"{kind}: {kind.definition.rstrip('.')}" in missing["description"]
+
+
 def _references(node: Any) -> list[str]:
     if isinstance(node, dict):
         own = [node["$ref"].rsplit("/", 1)[1]] if isinstance(node.get("$ref"), str) else []
@@ -287,4 +392,26 @@ def _references(node: Any) -> list[str]:
 def test_every_address_described_answers(server: Flask) -> None:
     for path, *_ in PATHS:
         assert get(server, path.removeprefix("/api/v1/").replace("{id}", "alpha_2024")).status_code == 200
+
+
+def test_the_description_says_the_version_of_the_program(server: Flask) -> None:
+    described = get(server, "openapi.json")
+    assert described.status_code == 200
+    assert described.get_json()["info"]["version"] == metadata.version("cart-outcomes") != "unknown"
     assert get(server, "openapi.json").status_code == 200
+
+
+def test_the_account_tells_how_the_evidence_was_gathered_and_keeps_its_days_apart(server: Flask) -> None:
+    answer = told(server, "account")
+    held = EVIDENCE.account
+    assert (answer["question"], answer["status"]) == (held.account.question, held.account.status)
+    days = (answer["evidence"], answer["searched"], answer["built_at"])
+    assert days == ("2024-03-01", "2024-02-20", EVIDENCE.built_at)
+    assert [one["on"] for one in answer["searches"]] == ["not_kept", "2024-02-20"]
+    assert [one["id"] for one in answer["known"]] == [one.id for one in held.known]
+    left = {"count": 2, "what": "further texts read and left out", "reasons": [[2, "single cases"]]}
+    assert left in answer["flow"]
+
+
+def test_the_account_takes_no_key(server: Flask) -> None:
+    assert get(server, "account?site=cns").status_code == 400

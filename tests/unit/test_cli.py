@@ -6,14 +6,17 @@ import signal
 import socket
 import subprocess
 import sys
+import tomllib
 import types
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 
 from app import cli
-from app.settings import Settings
+from app.settings import CHECKOUT, Settings
 from tests.fixtures.evidence import FIXTURES, spoilable
+from tests.fixtures.pooling import AGREEING
 
 
 @pytest.fixture
@@ -35,10 +38,19 @@ def say(capsys: pytest.CaptureFixture[str], *arguments: str) -> Said:
     return code, out, err
 
 
-def test_version(capsys: pytest.CaptureFixture[str]) -> None:
-    code, out, err = say(capsys, "--version")
-    assert (code, err) == (0, "")
-    assert re.fullmatch(r"CAR T Outcomes \d+\.\d+\.\d+\n", out)
+def test_version_is_that_of_the_project(capsys: pytest.CaptureFixture[str]) -> None:
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert say(capsys, "--version") == (0, f"CAR T Outcomes {project['version']}\n", "")
+
+
+def test_version_is_unknown_where_nothing_is_installed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def missing(name: str) -> str:
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(metadata, "version", missing)
+    assert say(capsys, "--version") == (0, "CAR T Outcomes unknown\n", "")
 
 
 @pytest.mark.parametrize("arguments", [(), ("--help",), ("-h",)])
@@ -387,3 +399,20 @@ def test_python_m_app_and_a_reader_who_leaves_early() -> None:
     )
     os.close(write)
     assert (left.returncode, left.stderr) == (1, "")
+
+
+def test_check_says_which_sets_may_be_pooled(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = say(capsys, "check", "--pools", str(AGREEING))
+    head, *found = out.splitlines()[1:]
+    assert (code, head) == (0, "Pooling: 12 percentages of whole cohorts, 12 of them fit by themselves")
+    assert found[0] == (
+        "May be pooled: OS at 24 months: "
+        "Fixture Kappa 2024, Fixture Lambda 2023, Fixture Mu 2022, Fixture Nu 2021"
+    )
+    assert len(found) == 3
+
+
+def test_check_says_that_no_set_may_be_pooled(seed_dir: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = say(capsys, "check", "--pools", str(seed_dir))
+    assert (code, out.splitlines()[-1]) == (0, "May be pooled: no set of three studies")
+    assert "Pooling" not in say(capsys, "check", str(seed_dir))[1]

@@ -1,11 +1,14 @@
 """The container by its files: what it may do, and that it needs no shell to do it."""
 
+import re
+import tomllib
 from typing import Any
 
 import yaml
 
+from app.cli.program import PRODUCT
 from app.settings import CHECKOUT, Settings
-from tests.fixtures.dockerfile import environment, last, stages
+from tests.fixtures.dockerfile import DOCKERFILE, environment, labels, last, stages
 
 STAGES = stages()
 FINAL = STAGES["final"]
@@ -31,10 +34,45 @@ def test_it_takes_from_the_build_what_it_serves_and_nothing_else() -> None:
     assert not any("ADD" in (step.word for step in steps) for steps in STAGES.values())
 
 
-def test_what_is_installed_is_locked_by_hash() -> None:
+def test_what_is_installed_is_locked_by_hash_and_nothing_is_resolved() -> None:
     installs = [s.listed for s in STAGES["build"] if s.word == "RUN" and s.listed and "install" in s.listed]
-    assert len(installs) == 1
-    assert {"--require-hashes", "--only-binary"} <= set(installs[0])
+    lock, project = installs
+    assert lock[-2:] == ["-r", "requirements.lock"]
+    assert {"--no-deps", "--require-hashes", "--only-binary"} <= set(lock)
+    assert project[-2:] == ["-e", "."]
+    assert {"--no-deps", "--no-index", "--no-build-isolation"} <= set(project)
+
+
+def test_make_and_the_image_install_in_one_way() -> None:
+    made = re.findall(r"^\$\(INSTALL\) (.*) \|\|", (CHECKOUT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    installs = [s.listed for s in STAGES["build"] if s.word == "RUN" and s.listed and "install" in s.listed]
+    ours = {"--no-cache-dir", "--no-compile", "--disable-pip-version-check", "--root-user-action", "ignore"}
+    asked = [[word for word in one[one.index("install") + 1 :] if word not in ours] for one in installs]
+    assert [sorted(one.replace("$(1)", "requirements.lock").split()) for one in made] == list(
+        map(sorted, asked)
+    )
+
+
+def test_every_base_is_an_exact_release_by_its_digest() -> None:
+    froms = re.findall(r"^FROM (\S+)", DOCKERFILE.read_text("utf-8"), re.MULTILINE)
+    assert len(froms) == len(STAGES)
+    pinned = re.compile(r"(node|python):\d+\.\d+\.\d+-[a-z]+(-[a-z]+)?@sha256:[0-9a-f]{64}")
+    assert [one for one in froms if not pinned.fullmatch(one)] == []
+    assert len({one.partition(":")[0] for one in froms}) == len(set(froms)), "one release of each"
+    copied = {
+        option for steps in STAGES.values() for step in steps for option in step.options if "--from" in option
+    }
+    assert copied <= {f"--from={name}" for name in STAGES}
+
+
+def test_its_labels_say_what_the_project_says() -> None:
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert labels(FINAL) == {
+        "org.opencontainers.image.title": PRODUCT,
+        "org.opencontainers.image.description": project["description"],
+        "org.opencontainers.image.version": project["version"],
+        "org.opencontainers.image.licenses": project["license"],
+    }
 
 
 def test_it_is_built_the_same_from_the_same_sources() -> None:

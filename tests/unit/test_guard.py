@@ -16,6 +16,7 @@ from app.guard import BARE, framed, headers, protect
 from app.guard.envelope import check
 from app.guard.request import CALLBACK_PATH, MAX_BODY
 from app.guard.strict import MAX_DEPTH, MAX_DIGITS, MAX_NODES, MAX_TEXT, BodyError, read
+from tests.hostile import spoiled
 
 CALLBACKS: dict[str, dict[str, Any]] = {
     "..page.children...doc-title.data..": {
@@ -54,8 +55,7 @@ def honest(**changes: Any) -> dict[str, Any]:
 def test_the_calls_of_the_renderer_pass() -> None:
     check(honest(), CALLBACKS)
     check(honest(changedPropIds=[], parsedChangedPropsIds=[]), CALLBACKS)
-    check(honest(parsedChangedPropsIds=None), CALLBACKS)
-    check(honest(inputs=[{"id": "address", "property": "hash"}]), CALLBACKS)
+    check(honest(inputs=[{"id": "address", "property": "hash", "value": None}]), CALLBACKS)
     several = {
         "output": "..page.children...doc-title.data..",
         "outputs": [{"id": "page", "property": "children"}, {"id": "doc-title", "property": "data"}],
@@ -84,21 +84,31 @@ def test_the_calls_of_the_renderer_pass() -> None:
         (honest(inputs={}), "inputs"),
         (honest(inputs=["x"]), "inputs"),
         (honest(inputs=[[{"id": "address", "property": "hash"}]]), "inputs"),
-        (honest(inputs=[{"id": "address", "property": "search"}]), "inputs"),
-        (honest(inputs=[{"id": "address", "property": "hash", "more": 1}]), "inputs"),
-        (honest(inputs=[{"id": {"index": "ALL"}, "property": "hash"}]), "inputs"),
+        (honest(inputs=[{"id": "address", "property": "hash"}]), "inputs"),
+        (honest(inputs=[{"id": "address", "property": "search", "value": ""}]), "inputs"),
+        (honest(inputs=[{"id": "address", "property": "hash", "value": "", "more": 1}]), "inputs"),
+        (honest(inputs=[{"id": {"index": "ALL"}, "property": "hash", "value": ""}]), "inputs"),
         (honest(state=None), "state"),
-        (honest(state=[{"id": "other", "property": "search"}]), "state"),
+        (honest(state=[{"id": "address", "property": "search"}]), "state"),
+        (honest(state=[{"id": "other", "property": "search", "value": ""}]), "state"),
         (honest(changedPropIds="address.hash"), "changedPropIds"),
         (honest(changedPropIds=["address.search"]), "changedPropIds"),
         (honest(changedPropIds=[{}]), "changedPropIds"),
         (honest(changedPropIds=["address.hash"] * 2), "changedPropIds"),
+        (honest(parsedChangedPropsIds=None), "parsedChangedPropsIds"),
         (honest(parsedChangedPropsIds=["other.data"]), "parsedChangedPropsIds"),
     ],
 )
 def test_other_calls_are_refused_by_name(body: Any, says: str) -> None:
     with pytest.raises(BodyError, match=says):
         check(body, CALLBACKS)
+
+
+@pytest.mark.parametrize("path", [path for path, _ in spoiled.nodes(honest())], ids=str)
+def test_a_call_with_anything_missing_or_of_another_type_is_refused(path: spoiled.Path) -> None:
+    for _, bent in spoiled.bent(honest(), path):
+        with pytest.raises(BodyError):
+            check(bent, CALLBACKS)
 
 
 NESTED = 40_000

@@ -34,6 +34,7 @@ for path in ("/", "/map", "/studies", "/guide", "/data", "/studies/alpha_2024"):
         "outputs": [{"id": "page", "property": "children"}, {"id": "doc-title", "property": "data"}],
         "inputs": [{"id": "asked", "property": "data", "value": {"path": path}}],
         "changedPropIds": ["asked.data"],
+        "parsedChangedPropsIds": ["asked.data"],
     })
     assert set(answer.get_json()) == {"multi", "response"}, path
 print(json.dumps(sorted({name.partition(".")[0] for name in sys.modules})))

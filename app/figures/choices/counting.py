@@ -1,12 +1,12 @@
 """How many cohorts an answer holds, each facet judged once for all counts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from app.figures.comparison.cells import drawn
 from app.figures.comparison.lines import LOW_BURDENS
 from app.statistics import overlap
-from models.records import Row
+from models.records import Estimate, Row
 from models.view import FACETS, View
 from models.vocabulary import Burden, BurdenRows, Landmark, Outcome
 
@@ -19,6 +19,7 @@ class Asked:
         self.view = view
         self._out = [(row, _left_out(row, view)) for row in rows]
         self.kept = self._once([row for row, out in self._out if not out])
+        self._as = overlap.counts_as(self.kept)
 
     def but(self, key: str) -> list[Row]:
         """The rows kept if this facet were not asked at all."""
@@ -36,9 +37,11 @@ class Asked:
     def bearing(self, rows: Iterable[Row], burden: BurdenRows) -> int:
         """How many of these cohorts have a line where only one marrow burden is asked for."""
         if burden not in (BurdenRows.LOW, BurdenRows.HIGH):
-            return len(list(rows))
+            return overlap.counted(tuple(rows))
         wanted = LOW_BURDENS if burden is BurdenRows.LOW else (Burden.HIGH,)
-        return sum(row.cohort.burden in wanted or self._split(row, wanted[0]) for row in rows)
+        return overlap.counted(
+            [row for row in rows if row.cohort.burden in wanted or self._split(row, wanted[0])]
+        )
 
     def _split(self, row: Row, burden: Burden) -> bool:
         return any(
@@ -48,18 +51,20 @@ class Asked:
 
     def reporting(self, *outcomes: Outcome) -> int:
         """Cohorts shown that report any of these outcomes, as a percentage or as a median."""
-        return sum(
-            any(
+        return self._distinct(
+            lambda row, e: (
                 e.outcome in outcomes
                 and (drawn(e, self.view, "percent", row) or drawn(e, self.view, "months", row))
-                for e in row.estimates
             )
-            for row in self.kept
         )
 
     def at(self, landmark: Landmark) -> int:
         """Cohorts shown that report a value at a landmark, of whichever outcome."""
-        return sum(any(e.months == landmark.months for e in row.estimates) for row in self.kept)
+        return self._distinct(lambda _, e: e.months == landmark.months)
+
+    def _distinct(self, holds: Callable[[Row, Estimate], bool]) -> int:
+        """How many of the cohorts shown have such a figure, a part counted as its whole."""
+        return len({self._as[r.cohort.id] for r in self.kept if any(holds(r, e) for e in r.estimates)})
 
 
 def opening(rows: Sequence[Row], view: View) -> Outcome:

@@ -21,7 +21,7 @@ def reason(view: View, word: Term) -> str:
     if word is SiteChoice.UNSELECTED:
         return "No cohort here mixes sites."
     if word is SiteChoice.NOT_REPORTED:
-        return "Every cohort here reports its site."
+        return "Every cohort here states its site."
     return f"No cohort here fits “{word.label}”."
 
 
@@ -34,7 +34,7 @@ def _age(group: AgeGroup) -> str:
     if group is AgeGroup.MIXED:
         return "No cohort here pools children and adults."
     if group is AgeGroup.NOT_REPORTED:
-        return "Every cohort here reports age."
+        return "Every cohort here states age."
     if math.isinf(group.high):
         return f"No cohort is wholly {group.low:g} years or older."
     if group.low == 0:

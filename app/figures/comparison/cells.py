@@ -1,15 +1,32 @@
-"""Estimate and gap → Cell: what one panel says of one line, on one clock."""
+"""Estimate and gap → Cell: what one panel says of one line, in one band."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.figures.comparison.chart import Cell, Unit
-from app.figures.comparison.gaps import gaps, no_median, whose
+from app.figures.comparison.gaps import (
+    SEE_FIRST,
+    SEE_THAT,
+    UNCONDITIONAL,
+    Elsewhere,
+    gap,
+    gaps,
+    no_median,
+    timed_from,
+    whose,
+)
 from app.figures.comparison.marks import mark
-from app.statistics.comparability import Band as BandKey
-from app.statistics.comparability import bands, clock_of, endpoint_asked, in_band
+from app.statistics.comparability import (
+    BandKey,
+    bands,
+    condition_of,
+    endpoint_asked,
+    in_band,
+    same_clock,
+)
 from models.records import Empty, Estimate, Row, silence
 from models.view import View
-from models.vocabulary import Burden, Clock, Endpoint, Kind, Outcome, Response, Setting
+from models.vocabulary import Burden, Endpoint, Kind, Outcome, Response, Setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,39 +63,63 @@ def _at_landmark(estimate: Estimate, view: View) -> bool:
 
 def cell(row: Row, outcome: Outcome, band: BandKey, burden: Burden | None, context: Context) -> Cell:
     """One panel of a cohort, or of its burden subgroup, in one band: its marks, else its gaps."""
-    setting, clock = band
-    first = placed(row, context)[0] == band
+    stands = placed(row, context)
     mine = [e for e in row.estimates if e.outcome is outcome and e.burden is burden]
-    here = [e for e in mine if in_band(e, setting, clock, first)]
+    here = [e for e in mine if in_band(e, row.cohort, band, stands)]
     shown = [e for e in here if drawn(e, context.view, context.unit, row)]
     shown.sort(key=lambda e: (list(Endpoint).index(e.endpoint), e.months or 0))
     patients = row.cohort.n if burden is None else subgroup_n(row, burden)
     marks = tuple(mark(estimate, row.cohort, patients) for estimate in shown)
     if marks:
         return Cell(outcome, marks, ())
-    name = whose(row.cohort, outcome, context.view.grade, burden.label if burden else "")
+    name = whose(row.cohort, outcome, context.view.grade, burden)
     empties = [e for e in row.empties if e.outcome is outcome and e.burden is burden]
     empties = [e for e in empties if _speaks(e, band, context)]
-    elsewhere = [e for e in mine if e not in here]
+    if band != stands[0]:
+        empties = [e for e in empties if e.clock is not None]
+    others = [e for e in mine if e not in here and e.kind is not Kind.COUNT]
+    elsewhere = [one for e in others if (one := _elsewhere(row, e, band, stands))]
+    here += [e for e in others if band == stands[0] and not _elsewhere(row, e, band, stands)]
     if context.unit == "months":
         empties = [e for e in empties if e.of in (None, Kind.MEDIAN_TIME)]
         other = None if any(e.of for e in empties) else no_median(here, name)
         if other is not None:
             return Cell(outcome, (), (other,))
         here = []
+    if band != stands[0] and not (here or elsewhere or empties):
+        return Cell(outcome, (), (gap(None, SEE_FIRST, None, name),))
     silent = silence(row.sources, outcome)
     return Cell(outcome, (), gaps(outcome, here, elsewhere, empties, context.view, name, silent))
 
 
+def _elsewhere(row: Row, estimate: Estimate, band: BandKey, stands: Sequence[BandKey]) -> Elsewhere | None:
+    """How an estimate that does not stand in a band is counted, and where it stands; None for nowhere.
+
+    What no band of the view holds is said in words, without a figure, as if it stood in the first one, if
+    it counts all who were infused, on the same clock.
+    """
+    condition = condition_of(row.cohort, estimate)
+    apart = not same_clock(estimate.clock, band)
+    housed = any(in_band(estimate, row.cohort, one, stands) for one in stands)
+    if not (housed or condition or apart or estimate.kind.in_months):
+        return None
+    if apart:
+        how = timed_from(estimate.clock)
+    elif condition is not band.condition:
+        how = condition.label if condition else UNCONDITIONAL
+    else:
+        return Elsewhere(estimate, SEE_FIRST, housed)
+    return Elsewhere(estimate, f"{how}{SEE_THAT if housed else ''}", housed)
+
+
 def _speaks(empty: Empty, band: BandKey, context: Context) -> bool:
     """Whether a recorded gap answers what this view asks of this band."""
-    setting, clock = band
     view = context.view
     return (
         empty.grade in (None, view.grade)
         and (empty.endpoint is None or endpoint_asked(empty.endpoint, view.endpoint))
         and (empty.months is None or not view.month or any(m.months == empty.months for m in view.month))
-        and (empty.clock is None or Clock.NOT_APPLICABLE is clock or clock_of(setting, empty.clock) is clock)
+        and (empty.clock is None or same_clock(empty.clock, band))
     )
 
 

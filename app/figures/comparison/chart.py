@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from models.vocabulary import Burden, CiSource, Clock, Missing, Outcome, Setting, SiteGroup
+from app.figures.comparison.pooling.facts import Pool
+from models.vocabulary import Burden, CiSource, Clock, Condition, Missing, Outcome, Setting, SiteGroup
 
 Shape = Literal["circle", "square", "diamond", "triangle", "triangle_down", "hexagon", "star", "pentagon"]
 """Marker shape: the landmark of a value, always tagged in words beside it."""
@@ -22,13 +23,14 @@ class Mark:
         high: upper bound; None if there is none.
         ci: where the interval comes from.
         shape: the landmark's shape.
-        tag: what stands before the value, for example "24 mo†"; empty for none.
+        tag: what stands before the value, for example "24 mo"; empty for none.
+        clock: the time origin; ``sign`` marks it where it is the exception in its band.
         value_text: the value with the decimals of the print.
         computed: whether the percentage itself was computed here.
         interval_text: "(81–100)" if published, "[3.7–21.6]" if derived; empty if there is none.
-        counts_text: "4/43‡"; empty if not given.
+        counts_text: "4/43"; empty if not given. ``basis`` is the sign of a count or total not printed.
         remarks: what stands beneath the value, in order.
-        patients: whom the marker's area stands for; None if not reported.
+        patients: whom the marker's area stands for; None if not stated.
         spoken: the whole mark as one sentence, for alternative texts.
     """
 
@@ -43,9 +45,22 @@ class Mark:
     computed: bool
     interval_text: str
     counts_text: str
+    basis: str
     remarks: tuple[str, ...]
     patients: int | None
     spoken: str
+    clock: Clock
+    sign: str = ""
+
+    @property
+    def tagged(self) -> str:
+        """The tag with the sign of the clock: "24 mo†"."""
+        return self.tag + self.sign
+
+    @property
+    def counted(self) -> str:
+        """The counts with the sign of how they are known: "4/43‡"."""
+        return self.counts_text + self.basis
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +73,7 @@ class Gap:
         text: the words.
         about: id of the estimate or empty it speaks of; None where nothing was recorded.
         spoken: the gap as one sentence.
+        clock: the time origin of the figure in the words; that of no figure where there is none.
     """
 
     kind: Missing | None
@@ -65,6 +81,7 @@ class Gap:
     text: str
     about: str | None
     spoken: str
+    clock: Clock = Clock.NOT_APPLICABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,23 +95,26 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of the figure: a cohort, or a marrow-burden subgroup beneath it.
+    """A row of the figure: a cohort; beneath it a marrow-burden subgroup, or a cohort that is part of it.
 
     Attributes:
-        id: unique in the chart: the cohort's id, with the band's clock or the burden where needed.
-        kind: cohort or burden.
+        id: unique in the chart: the cohort's id, with the band's clock and condition or the burden where
+            needed.
+        kind: cohort, burden, or subset: a cohort that stands beneath the one it is part of.
         label: the name.
         citation: number of the study's entry among the citations.
-        n_text: patients, or "n not reported".
+        n_text: patients, or "n not stated".
         description: lines beneath the name.
         site: the site group, which gives the color.
         shares: whether the cohort may share patients with another one shown.
         cells: one per panel, in panel order.
         burden: the marrow-burden subgroup; None for a cohort.
+        counts_as: the cohort it counts as where cohorts are counted: the outermost one in the view that
+            holds it, else itself.
     """
 
     id: str
-    kind: Literal["cohort", "burden"]
+    kind: Literal["cohort", "burden", "subset"]
     cohort: str
     study: str
     label: str
@@ -105,16 +125,20 @@ class Line:
     shares: bool
     cells: tuple[Cell, ...]
     burden: Burden | None = None
+    counts_as: str = ""
 
     @property
     def leads(self) -> bool:
         """Whether the line stands for itself: a cohort, or a subgroup that is shown without its cohort."""
-        return self.kind == "cohort" or bool(self.description)
+        return self.kind == "cohort" or (self.kind == "burden" and bool(self.description))
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Lines under one head within a band; ``site`` colors the head where groups are sites, else None."""
+    """Lines under one head within a band; ``site`` colors the head where groups are sites, else None.
+
+    ``cohorts`` counts those that stand for themselves, not what stands beneath another one.
+    """
 
     key: str
     label: str
@@ -125,30 +149,39 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Setting × clock: the outermost grouping; clocks never mix within one.
+    """Setting × clock × condition: the outermost grouping; neither mixes within one.
 
     Attributes:
-        title: for example "After CAR T failure".
-        clock_text: for example "clock: relapse after CAR T".
+        condition: what its figures presuppose; such a band is a sub-band of the one without.
+        title: for example "After CAR T failure", "Counted among responders".
+        clock_text: for example "time from relapse after CAR T".
         headings: panels that are called otherwise in this band, for example "Response to salvage".
+        pools: which of its values may be pooled, one set per panel and definition; answered where asked for.
     """
 
     setting: Setting
     clock: Clock
+    condition: Condition | None
     title: str
     clock_text: str
     headings: tuple[tuple[Outcome, str], ...]
     groups: tuple[Group, ...]
+    pools: tuple[Pool, ...] = ()
 
     @property
     def key(self) -> str:
         """A stable name for links and ids."""
-        return f"{self.setting}-{self.clock}"
+        return "-".join(map(str, filter(None, (self.setting, self.clock, self.condition))))
 
     @property
     def lines(self) -> tuple[Line, ...]:
         """Every line, in drawing order."""
         return tuple(line for group in self.groups for line in group.lines)
+
+    @property
+    def pooled(self) -> tuple[Pool, ...]:
+        """The sets that have an answer, which is drawn beneath the rows."""
+        return tuple(pool for pool in self.pools if pool.answer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +214,6 @@ class Chart:
         return tuple(mark for line in self.lines for cell in line.cells for mark in cell.marks)
 
     def reporting(self, outcome: Outcome) -> frozenset[str]:
-        """The cohorts that have a mark in the panel of an outcome."""
-        cells = [(line.cohort, cell) for line in self.lines for cell in line.cells]
+        """The cohorts that have a mark in the panel of an outcome; what is part of another counts as that."""
+        cells = [(line.counts_as, cell) for line in self.lines for cell in line.cells]
         return frozenset(cohort for cohort, cell in cells if cell.outcome is outcome and cell.marks)

@@ -1,20 +1,25 @@
 """Rows and a view → Comparison."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Final
 
-from app.figures.comparison import words
+from app.figures.comparison import heading, words
 from app.figures.comparison.cells import Context, drawn
-from app.figures.comparison.chart import Band, Chart, Panel
+from app.figures.comparison.chart import Band, Chart, Group, Line, Panel
 from app.figures.comparison.contrasts import contrasts
 from app.figures.comparison.differences import differences
-from app.figures.comparison.lines import arrange, ordered, signed
-from app.figures.comparison.notes import citations, notes, reference_note
-from app.figures.comparison.pooling import pooled_notes
+from app.figures.comparison.gathered import Gathered, origin, unread, unread_note
+from app.figures.comparison.lines import arrange, ordered
+from app.figures.comparison.notes import citations, cns_note, notes, reference_note
+from app.figures.comparison.pooling import sets, telling
+from app.figures.comparison.sharing import partners
+from app.figures.comparison.signing import Known, signed
 from app.figures.comparison.summary import filters, subtitle, summary, totals
 from app.figures.comparison.values import Comparison, Shown
 from app.statistics import overlap
+from app.statistics.comparability import endpoint_asked
 from models.records import Row
 from models.view import View
 from models.vocabulary import Kind, Outcome
@@ -22,28 +27,33 @@ from models.vocabulary import Kind, Outcome
 _TOXICITY_CEILING: Final = 60.0
 
 
-def compare(rows: Sequence[Row], view: View, data_version: str) -> Comparison:
+def compare(
+    rows: Sequence[Row], view: View, data_version: str, gathered: Gathered | None = None
+) -> Comparison:
     """Everything visible of a view.
 
     Args:
         rows: every row of the evidence; the view chooses among them.
         view: what was asked.
         data_version: the version of the evidence, printed on every output.
+        gathered: how the evidence was gathered and when it was built; None where that is of no account.
     """
-    kept = tuple(row for row in rows if view.keeps(row))
-    if view.one_of_each:
-        kept = overlap.one_of_each(kept)
-    percent = _percent(kept, view)
+    kept = heading.kept(rows, view)
+    percent = _pooled(_percent(kept, view), kept, view)
     placed = {line.cohort for line in percent.lines}
     kept = tuple(row for row in ordered(kept, view) if row.cohort.id in placed)
     numbers = _numbers(percent.bands)
-    months = _months(kept, view, numbers)
+    months = _months(kept, view, _known(kept, numbers, percent.bands))
     counted = totals(rows, kept, view)
+    further = unread(gathered.account.known if gathered else (), view)
     names = words.names(rows)
-    title = words.title(view, names)
-    below = subtitle(counted, [text for _, text in filters(view, names)])
+    title = heading.title(kept, view, names)
+    at = heading.landmark(kept, view) if view.month else ""
+    below = subtitle(counted, [text for _, text in filters(view, names, at)])
+    named = partners(kept)
     shown = tuple(
-        Shown(r.cohort.id, r.study.id, r.cohort.label, _n_text(r)) for r in _in_order(kept, percent.bands)
+        Shown(r.cohort.id, r.study.id, r.cohort.label, _n_text(r), named.get(r.cohort.id, ()))
+        for r in _in_order(kept, percent.bands)
     )
     return Comparison(
         view=view,
@@ -57,18 +67,28 @@ def compare(rows: Sequence[Row], view: View, data_version: str) -> Comparison:
         notes=(
             *notes(kept, percent, months),
             *reference_note(kept, view),
-            *pooled_notes(kept, view, percent),
+            *cns_note(counted.cns_possible),
+            *unread_note(further, view),
         ),
         citations=citations(kept, numbers),
         caveat=words.CAVEAT,
         data_version=data_version,
         totals=counted,
-        summary=summary(title, below, (percent, months), counted, data_version),
+        summary=summary(
+            title, below, (percent, months), counted, data_version, (_spoken(percent, view), further.said)
+        ),
+        unread=further,
+        origin=origin(gathered),
     )
 
 
+def _spoken(percent: Chart, view: View) -> str:
+    pools = [pool for band in percent.bands for pool in band.pools]
+    return telling.spoken(pools) if view.pool else ""
+
+
 def _n_text(row: Row) -> str:
-    return f"n = {row.cohort.n}" if row.cohort.n is not None else words.N_NOT_REPORTED
+    return f"n = {row.cohort.n}" if row.cohort.n is not None else words.N_NOT_STATED
 
 
 def _in_order(rows: Sequence[Row], bands: Sequence[Band]) -> tuple[Row, ...]:
@@ -85,10 +105,19 @@ def _percent(rows: Sequence[Row], view: View) -> Chart:
     """The percentage figure, arranged first to learn which cohorts stand in it, then numbered and flagged."""
     bands = arrange(rows, Context(view, "percent", view.outcomes))
     placed = {line.cohort for band in bands for line in band.lines}
-    sharing = overlap.sharing([row for row in rows if row.cohort.id in placed])
-    bands = signed(bands, _numbers(bands), sharing)
+    bands = signed(bands, _known([row for row in rows if row.cohort.id in placed], _numbers(bands)))
     panels = tuple(_panel(outcome, bands, view) for outcome in view.outcomes)
     return Chart("percent", panels, bands)
+
+
+def _pooled(chart: Chart, rows: Sequence[Row], view: View) -> Chart:
+    """The chart with, band by band, which of its values may be pooled."""
+    order = ordered(rows, view)
+    bands = []
+    for band in chart.bands:
+        drawn = [mark.id for line in band.lines for cell in line.cells for mark in cell.marks]
+        bands.append(replace(band, pools=sets.pools(order, view, (band.setting, band.clock), drawn)))
+    return replace(chart, bands=tuple(bands))
 
 
 def _panel(outcome: Outcome, bands: Sequence[Band], view: View) -> Panel:
@@ -119,14 +148,13 @@ def _top(outcome: Outcome, bands: Sequence[Band]) -> float:
     return _TOXICITY_CEILING if highest <= _TOXICITY_CEILING else 100.0
 
 
-def _months(rows: Sequence[Row], view: View, numbers: dict[str, int]) -> Chart | None:
+def _months(rows: Sequence[Row], view: View, known: Known) -> Chart | None:
     """Medians of the survival panels shown, as a figure of their own; None if there are none."""
     outcomes = tuple(o for o in view.outcomes if _survival(o))
     timed = [r for r in rows if any(_is_median(r, o, view) for o in outcomes)]
     if not timed:
         return None
-    bands = signed(arrange(timed, Context(view, "months", outcomes)), numbers, overlap.sharing(rows))
-    bands = tuple(band for band in bands if any(c.marks or c.gaps for line in band.lines for c in line.cells))
+    bands = signed(_once(arrange(timed, Context(view, "months", outcomes))), known)
     top = _month_top(bands)
     step = top / 3
     ticks = tuple(step * k for k in range(4))
@@ -134,9 +162,36 @@ def _months(rows: Sequence[Row], view: View, numbers: dict[str, int]) -> Chart |
     return Chart("months", panels, bands)
 
 
+def _known(rows: Sequence[Row], numbers: dict[str, int], said: Sequence[Band] = ()) -> Known:
+    headings = {band.key: band.clock_text for band in said}
+    return Known(numbers, overlap.sharing(rows), overlap.counts_as(rows), headings)
+
+
+def _once(bands: Sequence[Band]) -> tuple[Band, ...]:
+    """The bands without the lines that have no mark, of cohorts that have one elsewhere."""
+    marked = {line.cohort for band in bands for line in band.lines if _marks(line)}
+    kept = (replace(band, groups=tuple(_without(group, marked) for group in band.groups)) for band in bands)
+    drawn = (replace(band, groups=tuple(g for g in band.groups if g.lines)) for band in kept)
+    return tuple(band for band in drawn if band.groups)
+
+
+def _without(group: Group, marked: Collection[str]) -> Group:
+    lines = tuple(line for line in group.lines if _marks(line) or line.cohort not in marked)
+    return replace(group, lines=lines, cohorts=len({line.cohort for line in lines if line.leads}))
+
+
+def _marks(line: Line) -> bool:
+    return any(cell.marks for cell in line.cells)
+
+
 def _is_median(row: Row, outcome: Outcome, view: View) -> bool:
     given = any(e.outcome is outcome and drawn(e, view, "months", row) for e in row.estimates)
-    missing = any(e.outcome is outcome and e.of is Kind.MEDIAN_TIME for e in row.empties)
+    missing = any(
+        e.outcome is outcome
+        and e.of is Kind.MEDIAN_TIME
+        and (e.endpoint is None or endpoint_asked(e.endpoint, view.endpoint))
+        for e in row.empties
+    )
     return given or missing
 
 

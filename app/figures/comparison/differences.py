@@ -7,8 +7,8 @@ from app.figures.comparison import words
 from app.figures.comparison.cells import drawn
 from app.figures.comparison.values import Difference
 from app.statistics import overlap
-from app.statistics.comparability import beyond_follow_up
-from models.records import NOT_REPORTED, Estimate, Row
+from app.statistics.comparability import beyond_follow_up, condition_of
+from models.records import NOT_REPORTED, Estimate, Row, unnamed
 from models.view import View
 from models.vocabulary import (
     AgeGroup,
@@ -39,6 +39,12 @@ def differences(rows: Sequence[Row], view: View) -> tuple[Difference, ...]:
     return tuple(found)
 
 
+def _many(some: Sequence[Row], of: Sequence[Row]) -> int:
+    """How many cohorts these are, a part counted as its whole where that is shown."""
+    counts_as = overlap.counts_as(of)
+    return len({counts_as[row.cohort.id] for row in some})
+
+
 Shown = dict[str, list[Estimate]]
 
 
@@ -56,7 +62,10 @@ def _clock(rows: Sequence[Row], shown: Shown) -> Found:
     silent = [r for r in timed if any(e.clock is Clock.NOT_STATED for e in shown[r.cohort.id])]
     if not silent:
         return _NONE
-    return f"time zero not stated, {len(silent)} of {words.plural(len(timed), 'cohort')}", silent
+    return (
+        f"time zero not stated, {_many(silent, rows)} of {words.plural(_many(timed, rows), 'cohort')}",
+        silent,
+    )
 
 
 def _site_time(rows: Sequence[Row], _: Shown) -> Found:
@@ -71,7 +80,7 @@ def _ages(rows: Sequence[Row], _: Shown) -> Found:
     unknown = [r for r in rows if r.cohort.age_group is AgeGroup.NOT_REPORTED]
     if len(groups) > 1:
         return f"{len(groups)} age groups", rows
-    return (f"age not reported, {len(unknown)} of {len(rows)}", unknown) if unknown else _NONE
+    return (f"age not stated, {_many(unknown, rows)} of {_many(rows, rows)}", unknown) if unknown else _NONE
 
 
 def _burden(rows: Sequence[Row], shown: Shown) -> Found:
@@ -82,17 +91,28 @@ def _burden(rows: Sequence[Row], shown: Shown) -> Found:
     ]
     if len(known) == len(rows):
         return _NONE
-    return f"marrow burden known in {len(known)} of {len(rows)}", [r for r in rows if r not in known]
+    return f"marrow burden known in {_many(known, rows)} of {_many(rows, rows)}", [
+        r for r in rows if r not in known
+    ]
 
 
 def _follow_up(rows: Sequence[Row], _: Shown) -> Found:
     silent = [r for r in rows if r.cohort.follow_up_months is None]
-    return (f"follow-up not reported, {len(silent)} of {len(rows)}", silent) if silent else _NONE
+    return (
+        (f"follow-up not stated, {_many(silent, rows)} of {_many(rows, rows)}", silent) if silent else _NONE
+    )
 
 
 def _beyond(rows: Sequence[Row], shown: Shown) -> Found:
     past = [r for r in rows if any(beyond_follow_up(e, r.cohort) for e in shown[r.cohort.id])]
-    return (f"landmarks beyond follow-up, {len(past)}", past) if past else _NONE
+    return (f"landmarks beyond median follow-up, {_many(past, rows)}", past) if past else _NONE
+
+
+def _conditions(rows: Sequence[Row], shown: Shown) -> Found:
+    about = [r for r in rows if any(condition_of(r.cohort, e) for e in shown[r.cohort.id])]
+    return (
+        (f"conditional groups apart, {words.plural(_many(about, rows), 'cohort')}", about) if about else _NONE
+    )
 
 
 def _landmarks(rows: Sequence[Row], shown: Shown) -> Found:
@@ -106,7 +126,11 @@ def _endpoints(rows: Sequence[Row], shown: Shown) -> Found:
         return f"{len(named)} endpoints in the EFS panel", rows
     efs = [r for r in rows if any(e.outcome is Outcome.EFS for e in shown[r.cohort.id])]
     silent = [r for r in efs if r.study.event_definition == NOT_REPORTED]
-    return (f"event definition not stated, {len(silent)} of {len(efs)}", silent) if silent else _NONE
+    return (
+        (f"event definition not stated, {_many(silent, rows)} of {_many(efs, rows)}", silent)
+        if silent
+        else _NONE
+    )
 
 
 def _responses(rows: Sequence[Row], shown: Shown) -> Found:
@@ -140,8 +164,8 @@ def _products(rows: Sequence[Row], _: Shown) -> Found:
     named = {r.cohort.product for r in rows} - {NOT_REPORTED}
     silent = [r for r in rows if r.cohort.product == NOT_REPORTED]
     if len(named) > 1:
-        return f"{len(named)} products" + (f", {len(silent)} not reported" if silent else ""), rows
-    return (f"product not reported, {len(silent)} of {len(rows)}", silent) if silent else _NONE
+        return f"{len(named)} products" + (f", {_many(silent, rows)} not stated" if silent else ""), rows
+    return (f"product not stated, {_many(silent, rows)} of {_many(rows, rows)}", silent) if silent else _NONE
 
 
 def _tiers(rows: Sequence[Row], shown: Shown) -> Found:
@@ -159,19 +183,25 @@ def _hsct(rows: Sequence[Row], shown: Shown) -> Found:
     silent = [r for r in timed if r.study.hsct_censoring is HsctCensoring.NOT_REPORTED]
     if not silent:
         return _NONE
-    return f"censoring at transplant not stated, {len(silent)} of {len(timed)}", silent
+    return f"censoring at transplant not stated, {_many(silent, rows)} of {_many(timed, rows)}", silent
 
 
 def _sharing(rows: Sequence[Row], _: Shown) -> Found:
     ids = overlap.sharing(rows)
     about = [r for r in rows if r.cohort.id in ids]
-    return (f"may share patients, {len(about)}", about) if about else _NONE
+    return (f"may share patients, {_many(about, rows)}", about) if about else _NONE
+
+
+def _centers(rows: Sequence[Row], _: Shown) -> Found:
+    about = [r for r in rows if unnamed(r.study)]
+    return (f"centers not named, {len(about)} of {len(rows)}", about) if about else _NONE
 
 
 _QUESTIONS: Final[dict[str, Callable[[Sequence[Row], Shown], Found]]] = {
     "clock": _clock,
     "follow_up": _follow_up,
     "beyond": _beyond,
+    "condition": _conditions,
     "endpoint": _endpoints,
     "landmark": _landmarks,
     "response": _responses,
@@ -184,4 +214,5 @@ _QUESTIONS: Final[dict[str, Callable[[Sequence[Row], Shown], Found]]] = {
     "tier": _tiers,
     "hsct": _hsct,
     "sharing": _sharing,
+    "centers": _centers,
 }

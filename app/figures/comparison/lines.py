@@ -1,20 +1,20 @@
 """Row → Line → Group → Band: which cells a cohort fills, and where it stands."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
 from app.figures.comparison import words
 from app.figures.comparison.cells import Context, cell, placed, subgroup_n
 from app.figures.comparison.chart import Band, Group, Line
-from app.statistics.comparability import Band as BandKey
+from app.statistics import overlap
+from app.statistics.comparability import BandKey
 from models.records import Row
 from models.view import View
 from models.vocabulary import (
     AgeGroup,
     Burden,
     BurdenRows,
-    Clock,
     GroupBy,
     Outcome,
     Setting,
@@ -31,13 +31,13 @@ def _cohort_line(row: Row, band: BandKey, context: Context) -> Line:
     cohort = row.cohort
     cells = tuple(cell(row, outcome, band, None, context) for outcome in context.outcomes)
     return Line(
-        id=cohort.id if placed(row, context)[0] == band else f"{cohort.id}-{band[1]}",
+        id=_id(row, band, context),
         kind="cohort",
         cohort=cohort.id,
         study=row.study.id,
         label=cohort.label,
         citation=0,
-        n_text=str(cohort.n) if cohort.n is not None else words.N_NOT_REPORTED,
+        n_text=str(cohort.n) if cohort.n is not None else words.N_NOT_STATED,
         description=(
             f"{row.study.short} · {cohort.age_text}",
             cohort.site_text,
@@ -46,7 +46,15 @@ def _cohort_line(row: Row, band: BandKey, context: Context) -> Line:
         site=cohort.site.group,
         shares=False,
         cells=cells,
+        counts_as=cohort.id,
     )
+
+
+def _id(row: Row, band: BandKey, context: Context) -> str:
+    """The cohort's id, in a band that is not its first with what sets that one apart."""
+    if placed(row, context)[0] == band:
+        return row.cohort.id
+    return "-".join(map(str, filter(None, (row.cohort.id, band.clock, band.condition))))
 
 
 def _burden_lines(row: Row, band: BandKey, context: Context) -> tuple[Line, ...]:
@@ -58,7 +66,7 @@ def _burden_lines(row: Row, band: BandKey, context: Context) -> tuple[Line, ...]
         lines.append(
             replace(
                 _cohort_line(row, band, context),
-                id=f"{row.cohort.id}-{burden}",
+                id=f"{_id(row, band, context)}-{burden}",
                 kind="burden",
                 label=burden.label,
                 burden=burden,
@@ -75,7 +83,7 @@ def _burden_n(row: Row, burden: Burden) -> str:
     if patients is not None:
         return f"n = {patients}"
     given = any(e.total for e in row.estimates if e.burden is burden)
-    return words.N_AT_VALUES if given else words.N_NOT_REPORTED
+    return words.N_AT_VALUES if given else words.N_NOT_STATED
 
 
 def lines(row: Row, band: BandKey, context: Context) -> tuple[Line, ...]:
@@ -112,7 +120,7 @@ _KEYS: Final[dict[GroupBy, Callable[[Row], tuple[int, str, str]]]] = {
     GroupBy.PRODUCT: lambda r: (
         0 if r.cohort.product != "not_reported" else 1,
         r.cohort.product,
-        r.cohort.product if r.cohort.product != "not_reported" else "Product not reported",
+        r.cohort.product if r.cohort.product != "not_reported" else "Product not stated",
     ),
     GroupBy.TIER: lambda r: (
         list(Tier).index(_tier(r)),
@@ -140,35 +148,16 @@ def ordered(rows: Iterable[Row], view: View) -> list[Row]:
 
 
 def arrange(rows: Sequence[Row], context: Context) -> tuple[Band, ...]:
-    """Bands in order of setting and clock, each with its groups."""
+    """Bands in order of setting, clock and condition, each with its groups; what signs say is still open."""
     standing = [(row, placed(row, context)) for row in rows]
     keys = {key for _, found in standing for key in found}
-    order = sorted(keys, key=lambda key: (list(Setting).index(key[0]), list(Clock).index(key[1])))
+    order = sorted(keys, key=lambda key: key.place)
     made = (_band(key, [row for row, found in standing if key in found], context) for key in order)
     return tuple(band for band in made if band.groups)
 
 
-def signed(bands: Sequence[Band], numbers: Mapping[str, int], sharing: Collection[str]) -> tuple[Band, ...]:
-    """The bands with the citation number of every line, and which cohorts may share patients."""
-    return tuple(
-        replace(
-            band,
-            groups=tuple(
-                replace(group, lines=tuple(_signed(line, numbers, sharing) for line in group.lines))
-                for group in band.groups
-            ),
-        )
-        for band in bands
-    )
-
-
-def _signed(line: Line, numbers: Mapping[str, int], sharing: Collection[str]) -> Line:
-    shares = line.leads and line.cohort in sharing
-    return replace(line, citation=numbers[line.study], shares=shares)
-
-
 def _band(key: BandKey, rows: Sequence[Row], context: Context) -> Band:
-    setting, clock = key
+    setting, clock, condition = key
     headings = {
         Setting.POST_CAR_T: ((Outcome.RESPONSE, words.SALVAGE_HEADING),),
         Setting.COMPARATOR: ((Outcome.RESPONSE, words.COMPARATOR_HEADING),),
@@ -176,8 +165,9 @@ def _band(key: BandKey, rows: Sequence[Row], context: Context) -> Band:
     return Band(
         setting=setting,
         clock=clock,
-        title=words.BAND_TITLES[setting],
-        clock_text=words.clock_text(setting, clock),
+        condition=condition,
+        title=words.band_title(setting, condition),
+        clock_text="",
         headings=tuple(pair for pair in headings if pair[0] in context.outcomes),
         groups=_groups(key, rows, context),
     )
@@ -190,7 +180,7 @@ def _groups(key: BandKey, rows: Sequence[Row], context: Context) -> tuple[Group,
         found.setdefault(_KEYS[context.view.group](row)[1], []).append(row)
     groups = []
     for name, members in found.items():
-        drawn_lines = tuple(line for row in members for line in lines(row, key, context))
+        drawn_lines = _together(members, key, context)
         if not drawn_lines:
             continue
         groups.append(
@@ -198,8 +188,52 @@ def _groups(key: BandKey, rows: Sequence[Row], context: Context) -> tuple[Group,
                 key=name,
                 label=_KEYS[context.view.group](members[0])[2],
                 site=members[0].cohort.site.group if by_site else None,
-                cohorts=len({line.cohort for line in drawn_lines}),
+                cohorts=len({line.cohort for line in drawn_lines if line.leads}),
                 lines=drawn_lines,
             )
         )
     return tuple(groups)
+
+
+def _together(rows: Sequence[Row], key: BandKey, context: Context) -> tuple[Line, ...]:
+    """The lines of a group, in order, each cohort that is part of another one of them beneath that one."""
+    made = {row.cohort.id: lines(row, key, context) for row in rows}
+    standing = [row for row in rows if made[row.cohort.id]]
+    if context.view.burden not in (BurdenRows.BENEATH, BurdenRows.OFF):
+        return tuple(line for row in standing for line in made[row.cohort.id])
+    return tuple(
+        _beneath(line, row, whole) if whole else line
+        for row, whole in families(standing)
+        for line in made[row.cohort.id]
+    )
+
+
+def families(rows: Sequence[Row]) -> tuple[tuple[Row, Row | None], ...]:
+    """The rows in the order given, but a part beneath its whole; each with the whole it stands beneath."""
+    by_id = {row.cohort.id: row for row in rows}
+    within = overlap.wholes(rows)
+    parts: dict[str | None, list[Row]] = {}
+    for row in rows:
+        parts.setdefault(within.get(row.cohort.id), []).append(row)
+
+    def family(whole: str | None) -> Iterable[tuple[Row, Row | None]]:
+        for row in parts.get(whole, ()):
+            yield row, by_id[whole] if whole else None
+            yield from family(row.cohort.id)
+
+    return tuple(family(None))
+
+
+def _beneath(line: Line, part: Row, whole: Row) -> Line:
+    """A line of a part as it stands beneath its whole, saying only what differs from that."""
+    if line.kind != "cohort":
+        return line
+    said = [
+        text
+        for text, other in (
+            (part.cohort.age_text, whole.cohort.age_text),
+            (part.cohort.site_text, whole.cohort.site_text),
+        )
+        if text != other
+    ]
+    return replace(line, kind="subset", description=(" · ".join(said),) if said else ())

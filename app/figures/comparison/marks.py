@@ -6,19 +6,19 @@ from typing import Final
 from app.figures.comparison import words
 from app.figures.comparison.chart import Mark, Shape
 from app.statistics import intervals
-from app.statistics.comparability import beyond_follow_up
-from models.records import Cohort, Estimate, decimals
+from app.statistics.comparability import beyond_follow_up, condition_of
+from models.records import Cohort, Counted, Estimate, decimals
 from models.vocabulary import (
     CiSource,
     Clock,
     CountsBasis,
     Denominator,
     Derivation,
-    Endpoint,
     Flag,
     Grading,
     Kind,
     Outcome,
+    TotalBasis,
 )
 
 SHAPES: Final[dict[int | None, Shape]] = {
@@ -84,18 +84,20 @@ def value_text(estimate: Estimate) -> str:
 
 
 def tag(estimate: Estimate) -> str:
-    """What stands before the value: endpoint where it is not the panel's own, landmark, † without a clock."""
+    """What stands before the value: endpoint where it is not the panel's own, landmark."""
     parts = []
-    if estimate.outcome is Outcome.EFS and estimate.endpoint is not Endpoint.EFS:
-        parts.append(estimate.endpoint.short)
-    if estimate.outcome is Outcome.RELAPSE and estimate.endpoint is not Endpoint.RELAPSE:
+    if estimate.outcome.timed and not estimate.endpoint.own:
         parts.append(estimate.endpoint.short)
     if estimate.months is not None:
         parts.append(f"{estimate.months} mo")
-    text = " ".join(parts)
-    if estimate.clock is not Clock.NOT_STATED:
-        return text
-    return text + words.SIGNS["clock"]
+    return " ".join(parts)
+
+
+def basis(counted: Counted) -> str:
+    """The signs of a count or a total that the source does not print with the figure; empty for none."""
+    recovered = words.SIGNS["recovered"] if counted.counts_basis is CountsBasis.RECOVERED else ""
+    inferred = words.SIGNS["inferred"] if counted.total_basis is TotalBasis.INFERRED else ""
+    return recovered + inferred
 
 
 def of_whom(estimate: Estimate) -> str:
@@ -124,9 +126,11 @@ def remarks(estimate: Estimate, cohort: Cohort, shown: Interval, patients: int |
     if estimate.ci_printed is not None and estimate.ci_level != 95:
         lines.append(f"{estimate.ci_level:g}% interval")
     if beyond_follow_up(estimate, cohort):
-        lines.append(f"beyond follow-up {words.SIGNS['beyond']}")
+        lines.append(words.BEYOND)
     if estimate.subset_of is not None:
-        lines.append(f"subset, n = {estimate.total or 'not reported'} {words.SIGNS['subset']}")
+        lines.append(f"subset, n = {estimate.total or 'not stated'} {words.SIGNS['subset']}")
+    if estimate.total_basis is TotalBasis.RECOVERED:
+        lines.append(TotalBasis.RECOVERED.label)
     lines.extend(_cautions(estimate))
     return tuple(line for line in lines if line)
 
@@ -153,7 +157,7 @@ def _of_how_many(estimate: Estimate, patients: int | None) -> str:
         number = f"n = {estimate.total}" if estimate.total != patients else ""
         return number if said or not number else f"{number}, {of_whom(estimate)}"
     if estimate.burden is None and estimate.denominator in _PARTS and not said:
-        return f"{of_whom(estimate)}, {words.N_NOT_REPORTED}"
+        return f"{of_whom(estimate)}, {words.N_NOT_STATED}"
     return ""
 
 
@@ -194,10 +198,8 @@ def _cautions(estimate: Estimate) -> list[str]:
 def mark(estimate: Estimate, cohort: Cohort, patients: int | None) -> Mark:
     """Everything a figure, a table or a voice says of one estimate of a line of so many patients."""
     shown = interval(estimate)
-    recovered = estimate.counts_basis is CountsBasis.RECOVERED
     value = estimate.value if estimate.value is not None else 0.0
     beneath = remarks(estimate, cohort, shown, patients)
-    counted = words.counts(estimate, words.SIGNS["recovered"] if recovered else "")
     return Mark(
         id=estimate.id,
         value=value,
@@ -209,10 +211,12 @@ def mark(estimate: Estimate, cohort: Cohort, patients: int | None) -> Mark:
         value_text=value_text(estimate),
         computed=estimate.derivation is not Derivation.NONE,
         interval_text=shown.text,
-        counts_text=counted,
+        counts_text=words.counts(estimate),
+        basis=basis(estimate),
         remarks=beneath,
         patients=estimate.total or patients,
         spoken=_spoken(estimate, cohort, shown, beneath, patients),
+        clock=estimate.clock,
     )
 
 
@@ -227,9 +231,11 @@ def _spoken(
     source = f" {shown.source.label}" if shown.text else ""
     whose = f"{cohort.label}, {estimate.burden.label}" if estimate.burden else cohort.label
     counted = f", {estimate.events} of {estimate.total}" if estimate.events is not None else ""
-    if not counted and not any("n = " in line or words.N_NOT_REPORTED in line for line in beneath):
+    if not counted and not any("n = " in line or words.N_NOT_STATED in line for line in beneath):
         number = estimate.total or patients
-        counted = f", {f'n = {number}' if number else words.N_NOT_REPORTED}"
-    tail = "".join(f"; {line}" for line in beneath)
+        counted = f", {f'n = {number}' if number else words.N_NOT_STATED}"
+    condition = condition_of(cohort, estimate)
+    tail = "".join(f"; {line}" for line in (*([condition.label] if condition else []), *beneath))
+    tail += "; total inferred" if estimate.total_basis is TotalBasis.INFERRED else ""
     clock = "; time zero not stated" if estimate.clock is Clock.NOT_STATED else ""
     return f"{whose}: {what}{when} {value_text(estimate)} {unit}{bounds}{source}{counted}{tail}{clock}."

@@ -1,31 +1,21 @@
 """Footnotes and citations of what is shown, and only of that."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final
 
 from app.figures.comparison import words
 from app.figures.comparison.chart import Chart, Line
+from app.figures.comparison.sharing import shared
 from app.figures.comparison.values import Note, Reference
 from models.records import Row, numbers
 from models.view import View
-from models.vocabulary import CiSource, Clock, Missing, Site, Topic
-
-_SIGNED: Final = (
-    (words.SIGNS["clock"], Clock.NOT_STATED.definition),
-    (
-        words.SIGNS["recovered"],
-        "Count recovered: the only whole number that rounds to the printed percentage.",
-    ),
-    (words.SIGNS["subset"], "A subset of the cohort, not the whole of it; the number is given."),
-    (words.SIGNS["beyond"], "The landmark lies beyond the cohort's median follow-up."),
-)
+from models.vocabulary import CiSource, Missing, Site, Topic
 
 
 def notes(rows: Sequence[Row], percent: Chart, months: Chart | None) -> tuple[Note, ...]:
     """What the signs mean, which empties are drawn, and what the sources print of their own cohorts."""
     charts = [percent, *([months] if months else [])]
-    text = " ".join(_texts(line for chart in charts for line in chart.lines))
-    found = [Note(sign, words_) for sign, words_ in _SIGNED if sign in text]
+    text = " ".join(texts(line for chart in charts for line in chart.lines))
+    found = [Note(sign, words.SIGNED[key]) for key, sign in words.SIGNS.items() if sign in text]
     kinds = dict.fromkeys(
         g.kind for chart in charts for line in chart.lines for c in line.cells for g in c.gaps if g.kind
     )
@@ -36,16 +26,18 @@ def notes(rows: Sequence[Row], percent: Chart, months: Chart | None) -> tuple[No
         )
     found.extend(_cns_possible(rows))
     found.extend(_tests(rows, percent))
-    found.extend(_shared(rows))
+    found.extend(shared(rows))
+    found.extend(_nested(rows))
     return tuple(found)
 
 
-def _texts(lines: Iterable[Line]) -> Iterable[str]:
+def texts(lines: Iterable[Line]) -> Iterable[str]:
+    """Every text of these lines in which a sign may stand."""
     for line in lines:
         yield from (line.label, *line.description)
         for cell in line.cells:
             for mark in cell.marks:
-                yield from (mark.tag, mark.counts_text, *mark.remarks)
+                yield from (mark.sign, mark.basis, *mark.remarks)
             yield from (gap.text for gap in cell.gaps)
 
 
@@ -81,22 +73,6 @@ def _tests(rows: Sequence[Row], percent: Chart) -> Iterable[Note]:
             yield Note("", f"{own[0].study.short} prints, for its own cohorts: {printed}.", (study,))
 
 
-def _shared(rows: Sequence[Row]) -> Iterable[Note]:
-    """One sentence for each pair of studies on screen that may share patients."""
-    ids = {row.study.id: row.study for row in rows}
-    told: set[frozenset[str]] = set()
-    for row in rows:
-        for shared in row.overlaps:
-            pair = frozenset((row.study.id, shared.study))
-            if shared.study in ids and pair not in told:
-                told.add(pair)
-                names = f"{row.study.label} and {ids[shared.study].label}"
-                why = f"{shared.kind.label}; {shared.basis.label}"
-                text = f"{names} may share patients ({why}); never added together."
-                yield Note("", text, (row.study.id, shared.study))
-    yield from _nested(rows)
-
-
 def _nested(rows: Sequence[Row]) -> Iterable[Note]:
     """One sentence for each cohort that is part of another one on screen, or of the same unseen one."""
     shown = {row.cohort.id: row for row in rows}
@@ -113,6 +89,11 @@ def _nested(rows: Sequence[Row]) -> Iterable[Note]:
         if len(parts) > 1:
             names = words.listed([r.cohort.label for r in parts])
             yield Note("", f"{names} are parts of one cohort and may overlap.", (parts[0].study.id,))
+
+
+def cns_note(count: int) -> tuple[Note, ...]:
+    """What a view of EMD leaves out: cohorts called so that may hold CNS disease; nothing for none."""
+    return (Note("", f"{words.may_hold_cns(count)} and {words.be(count)} not shown."),) if count else ()
 
 
 def reference_note(rows: Sequence[Row], view: View) -> tuple[Note, ...]:

@@ -7,6 +7,7 @@ from typing import Final
 from app.figures.comparison import words
 from app.figures.comparison.chart import Chart, Panel
 from app.figures.comparison.values import Totals
+from app.statistics import overlap
 from models.facets import touches_ages
 from models.records import Row
 from models.view import FACETS, FORM, View
@@ -24,22 +25,39 @@ def totals(rows: Sequence[Row], kept: Sequence[Row], view: View) -> Totals:
         for r in rows
         if view.site and silent and siteless.keeps(r) and r.cohort.site.group is SiteGroup.NOT_REPORTED
     ]
-    usual = {r.cohort.id for r in rows if View().keeps(r)}
-    shown = {r.cohort.id for r in kept}
+    usual = [r for r in rows if View().keeps(r)]
+    among = {r.cohort.id for r in kept} <= {r.cohort.id for r in usual}
+    shown = overlap.counted(kept)
     wider = view.with_(site=tuple(SiteChoice))
     unselected = [
         r for r in rows if not view.site and wider.keeps(r) and r.cohort.site.group is SiteGroup.UNSELECTED
     ]
+    doubtful = cns_possible(rows, view)
     groups = (*view.age, *(r.cohort.age_group for r in more))
     return Totals(
-        cohorts=len(shown),
+        cohorts=shown,
         studies=len({r.study.id for r in kept}),
-        of=len(usual) if shown <= usual else len(shown),
-        same_age=len(more),
+        of=overlap.counted(usual) if among else shown,
+        same_age=overlap.counted(more),
         same_age_view=view.with_(age=groups).spell() if more else "",
-        no_site=len(no_site),
-        unselected=len(unselected) if not view.study else 0,
+        no_site=overlap.counted(no_site),
+        unselected=overlap.counted(unselected) if not view.study else 0,
+        cns_possible=overlap.counted(doubtful),
+        cns_possible_view=wider_site(view) if doubtful else "",
     )
+
+
+def cns_possible(rows: Sequence[Row], view: View) -> list[Row]:
+    """Cohorts called extramedullary that may hold CNS disease, which a view of EMD does not show."""
+    if SiteChoice.EMD not in view.site or SiteChoice.EMD_CNS_POSSIBLE in view.site:
+        return []
+    alone = view.with_(site=(SiteChoice.EMD_CNS_POSSIBLE,))
+    return [row for row in rows if alone.keeps(row)]
+
+
+def wider_site(view: View) -> str:
+    """The address of a view with the cohorts that may hold CNS disease beside it."""
+    return view.with_(site=(*view.site, SiteChoice.EMD_CNS_POSSIBLE)).spell()
 
 
 def subtitle(counted: Totals, asked: Sequence[str]) -> str:
@@ -68,19 +86,22 @@ _UNSAID: Final = ("outcome", "data", *FORM)
 """The panels say the outcomes; data version, rows drawn and their form are no filters."""
 
 
-def filters(view: View, names: Mapping[str, str] = MappingProxyType({})) -> tuple[tuple[str, str], ...]:
+def filters(
+    view: View, names: Mapping[str, str] = MappingProxyType({}), at: str = ""
+) -> tuple[tuple[str, str], ...]:
     """The keys that were asked, each said in words; empty for the default view.
 
     Args:
         view: what was asked.
         names: what studies and cohorts are called, by id; an id without a name is said as it is.
+        at: what has the landmark asked, in words; empty where the values are not known.
     """
     said = []
     for key in view.asked:
         if key not in _UNSAID:
             words_of = _chosen(getattr(view, key), names)
             template = _SAID.get(key, f"{_plain(FACETS[key].label)}: {{}}")
-            said.append((key, template.format(words_of)))
+            said.append((key, at if key == "month" and at else template.format(words_of)))
     return tuple(said)
 
 
@@ -98,7 +119,12 @@ def _plain(label: str) -> str:
 
 
 def summary(
-    title: str, subtitle: str, charts: tuple[Chart, Chart | None], counted: Totals, version: str
+    title: str,
+    subtitle: str,
+    charts: tuple[Chart, Chart | None],
+    counted: Totals,
+    version: str,
+    further: Sequence[str] = (),
 ) -> str:
     """The view in one paragraph: for a screen reader, an alternative text, a file's description.
 
@@ -108,13 +134,15 @@ def summary(
         charts: percentages, and medians if there are any.
         counted: how much is shown.
         version: of the data.
+        further: what pooling gives and what is known and not read, in words; empty ones are left out.
     """
     if counted.cohorts:
         reported = [_reported(panel, charts, counted.cohorts) for panel in charts[0].panels]
         said = [f"{subtitle}.", words.CAVEAT, *reported]
     else:
         said = [words.NO_COHORT, f"{subtitle}."]
-    return " ".join(part for part in (f"{title}.", *said, f"Data version {version}.") if part)
+    rest = [text if text.endswith(".") else f"{text}." for text in further if text]
+    return " ".join(part for part in (f"{title}.", *said, *rest, f"Data version {version}.") if part)
 
 
 def _reported(panel: Panel, charts: tuple[Chart, Chart | None], of: int) -> str:

@@ -1,25 +1,49 @@
 """The phrases of the figure, in one place: exact words that figure, table, files and tests share."""
 
 import re
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable
+from datetime import date
 from typing import Final
 
 from models.records import Citation, Cohort, Estimate, Row, Study
 from models.view import View
-from models.vocabulary import AgeGroup, Clock, Grade, Outcome, Setting, SiteChoice
+from models.vocabulary import AgeGroup, Clock, Condition, Grade, Outcome, Setting, SiteChoice
 
 CAVEAT: Final = "Separate published cohorts, not a head-to-head comparison."
 NOT_FOR_PATIENTS: Final = "Not for individual patient decisions."
 NO_COHORT: Final = "No cohort fits these filters."
 NO_INTERVAL: Final = "no interval reported"
-N_NOT_REPORTED: Final = "n not reported"
+NOT_STATED: Final = "not stated"
+N_NOT_STATED: Final = f"n {NOT_STATED}"
 N_AT_VALUES: Final = "n at each value"
 PERCENT_COMPUTED: Final = "% computed"
-AFTER: Final = " after CAR T-cell therapy in B-ALL"
-DEFAULT_TITLE: Final = f"Published outcomes{AFTER}"
+PUBLISHED: Final = "Published outcomes"
+DEFAULT_TITLE: Final = f"{PUBLISHED} after CAR T-cell therapy in B-ALL"
 
-SIGNS: Final = {"clock": "†", "recovered": "‡", "subset": "§", "beyond": "¶"}
+SIGNS: Final = {
+    "clock": "†",
+    "stated": "*",
+    "recovered": "‡",
+    "inferred": "‖",
+    "subset": "§",
+    "beyond": "¶",
+}
+SIGNED: Final = {
+    "clock": Clock.NOT_STATED.definition,
+    "stated": "Time zero stated in the source, as the heading of the band names it.",
+    "recovered": (
+        "Count recovered: the only whole number that fits the printed percentage; where marked, denominator "
+        "recovered too."
+    ),
+    "inferred": (
+        "Total inferred: the source prints the events, the total is taken from another statement of it."
+    ),
+    "subset": "A subset of the cohort, not the whole of it; the number is given.",
+    "beyond": "The landmark lies beyond the cohort's median follow-up.",
+}
+"""What each sign means, wherever it stands."""
+
+BEYOND: Final = f"beyond median follow-up\u00a0{SIGNS['beyond']}"
 
 BAND_TITLES: Final = {
     Setting.CAR_T: "CAR T-cell therapy",
@@ -43,7 +67,7 @@ _AGES: Final = {
     AgeGroup.PEDIATRIC_AYA: "children, adolescents and young adults",
     AgeGroup.ADULT: "adults",
     AgeGroup.MIXED: "mixed ages",
-    AgeGroup.NOT_REPORTED: "age not reported",
+    AgeGroup.NOT_REPORTED: "age not stated",
 }
 
 _SITES: Final = {
@@ -55,8 +79,22 @@ _SITES: Final = {
     SiteChoice.EMD_CNS_POSSIBLE: "EMD, CNS not excluded",
     SiteChoice.MARROW: "marrow only",
     SiteChoice.UNSELECTED: "unselected disease site",
-    SiteChoice.NOT_REPORTED: "site not reported",
+    SiteChoice.NOT_REPORTED: "site not stated",
 }
+
+
+def written(day: str) -> str:
+    """A day of the calendar as readers write it: "Nov 21, 2026"; another text as it is."""
+    try:
+        moment = date.fromisoformat(day)
+    except ValueError:
+        return day
+    return f"{moment:%b} {moment.day}, {moment.year}"
+
+
+def version(data_version: str, evidence: str) -> str:
+    """The version of the data with the day the evidence last changed; never the day of a build."""
+    return " · ".join(["Data " + data_version, *([written(evidence)] if evidence else [])])
 
 
 def plural(count: int, noun: str) -> str:
@@ -64,6 +102,16 @@ def plural(count: int, noun: str) -> str:
     if count == 1:
         return f"1 {noun}"
     return f"{count} {noun[:-1] + 'ies' if noun.endswith('y') else noun + 's'}"
+
+
+def may_hold_cns(count: int) -> str:
+    """What a view of EMD says of cohorts it does not show: they may hold CNS disease."""
+    return f"{plural(count, 'cohort')} called extramedullary may hold CNS disease"
+
+
+def be(count: int) -> str:
+    """The verb of a count: "is" of one, else "are"."""
+    return "is" if count == 1 else "are"
 
 
 def listed(words: list[str]) -> str:
@@ -81,15 +129,9 @@ def running(label: str) -> str:
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
-def clock_text(setting: Setting, clock: Clock) -> str:
-    """What a band says of its clock."""
-    if clock is Clock.NOT_APPLICABLE:
-        return "no clock applies"
-    if clock is Clock.NOT_STATED:
-        return f"clock: not stated ({SIGNS['clock']})"
-    if setting is Setting.CAR_T and clock is Clock.INFUSION:
-        return f"clock: infusion, or not stated ({SIGNS['clock']})"
-    return f"clock: {clock.label}"
+def band_title(setting: Setting, condition: Condition | None) -> str:
+    """The title of a band; a sub-band bears its condition, since it stands beneath its setting."""
+    return capitalized(condition.label) if condition else BAND_TITLES[setting]
 
 
 def outcome_words(outcome: Outcome, grade: Grade) -> str:
@@ -112,33 +154,17 @@ def names(rows: Iterable[Row]) -> dict[str, str]:
     return called
 
 
-def title(view: View, names: Mapping[str, str] = MappingProxyType({})) -> str:
-    """The heading of a view, from its filters.
-
-    Args:
-        view: what was asked.
-        names: what studies are called, by id; a view of one study alone bears its name.
-    """
-    alone = names.get(view.study[0]) if len(view.study) == 1 else None
-    if alone is None:
-        return _filtered(view)
-    filtered = _filtered(view.without("study")).replace(AFTER, "")
-    return f"{alone}: {running(filtered)}"
+def ages(group: AgeGroup) -> str:
+    """An age group in running text: "children"."""
+    return _AGES[group]
 
 
-def _filtered(view: View) -> str:
+def whom(view: View) -> str:
+    """Whose outcomes a view asks for: sites and ages, else settings; empty for everybody."""
     who = [listed([_SITES[site] for site in view.site]), listed([_AGES[age] for age in view.age])]
     if not any(who):
         who = [listed([running(BAND_TITLES[setting]) for setting in view.setting])]
-    what = [outcome_words(outcome, view.grade) for outcome in view.outcome]
-    when = f" at {listed([m.value for m in view.month])} months" if view.month else ""
-    head = capitalized(", ".join(filter(None, who)))
-    if what:
-        subject = listed(what) + when
-        return f"{head}: {subject}" if head else capitalized(subject)
-    if head:
-        return f"{head}: outcomes{when}" if when else head
-    return f"Published outcomes{when}{AFTER}" if when else DEFAULT_TITLE
+    return capitalized(", ".join(filter(None, who)))
 
 
 def sentences(texts: Iterable[str]) -> str:
@@ -161,15 +187,15 @@ def ranged(printed: str) -> str:
 def follow_up(cohort: Cohort) -> str:
     """Follow-up in the third line of a cohort."""
     if cohort.follow_up_text == "not_reported":
-        return "follow-up not reported"
+        return "follow-up not stated"
     return f"follow-up {cohort.follow_up_text}"
 
 
-def counts(estimate: Estimate, sign: str) -> str:
-    """Events over patients, with the sign of a recovered count."""
+def counts(estimate: Estimate) -> str:
+    """Events over patients; empty if they are not known."""
     if estimate.events is None or estimate.total is None:
         return ""
-    return f"{estimate.events}/{estimate.total}{sign}"
+    return f"{estimate.events}/{estimate.total}"
 
 
 def reference(study: Study, citation: Citation) -> str:

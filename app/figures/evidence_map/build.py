@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from app.figures.comparison import words
+from app.figures.comparison.summary import cns_possible, wider_site
 from app.figures.evidence_map.columns import questions
 from app.figures.evidence_map.groups import Drawing, bands
 from app.figures.evidence_map.values import Band, Cell, Column, EvidenceMap, Finding, Group, Rows
@@ -14,7 +15,16 @@ from models.records import Row
 from models.view import View
 from models.vocabulary import Missing, SiteChoice, SiteGroup
 
+UNCOUNTED: Final = ("inapplicable", "above")
+"""States of a cell of which nothing is asked here."""
+
 MEANING: Final = "No empty cell is a zero."
+_KINDS: Final = {
+    Missing.COPY_BREAKS_OFF: "where the copy breaks off",
+    Missing.TEXT_ONLY: "in words or a P value only",
+}
+"""Kinds of empty as the headline counts them, where their label does not follow a number."""
+
 FINDING: Final = "“Not reported” is a finding about the literature: the full paper was read and is silent."
 
 
@@ -30,6 +40,7 @@ def evidence_map(rows: Sequence[Row], view: View, by: Rows) -> EvidenceMap:
     """
     shown = _kept(rows, view)
     folded = () if view.site or view.study else _unselected(rows, view)
+    doubtful = cns_possible(rows, view)
     drawing = Drawing(view, questions(view), overlap.sharing(shown))
     listed = bands(shown, folded, drawing)
     columns = tuple(question.column for question in drawing.questions)
@@ -45,6 +56,8 @@ def evidence_map(rows: Sequence[Row], view: View, by: Rows) -> EvidenceMap:
         nobody=tuple(_findings(listed, columns, _silent)),
         once=tuple(_findings(listed, columns, _alone)),
         notes=tuple(_notes(cells, drawing.sharing)),
+        cns_possible=overlap.counted(doubtful),
+        cns_possible_view=wider_site(view) if doubtful else "",
     )
 
 
@@ -66,25 +79,21 @@ def _told(cells: Sequence[Cell]) -> tuple[str, str]:
     """How many cells hold a number, how many do not and why."""
     states = Counter(c.state for c in cells)
     kinds = Counter(c.kind for c in cells if c.state == "empty")
-    possible = states.total() - states["inapplicable"]
+    possible = states.total() - states["inapplicable"] - states["above"]
     parts = [f"{states['given']} of {words.plural(possible, 'possible cell')} hold a number"]
     if states["other"]:
-        parts.append(f"{_are(states['other'])} reported in another form")
-    parts += [f"{_are(kinds[kind])} {kind.label}" for kind in Missing if kinds[kind]]
+        parts.append(f"{states['other']} in another form")
+    parts += [f"{kinds[kind]} {_KINDS.get(kind, kind.label)}" for kind in Missing if kinds[kind]]
     beyond = states["inapplicable"]
     beside = f"{beyond} more {'does' if beyond == 1 else 'do'} not apply. " if beyond else ""
     found = f"{FINDING} " if kinds[Missing.NOT_REPORTED] else ""
     return "; ".join(parts) + ".", beside + found + MEANING
 
 
-def _are(count: int) -> str:
-    return f"{count} {'is' if count == 1 else 'are'}"
-
-
 def _silent(group: Group, index: int) -> str | None:
     """An outcome of which no cohort of the group gives a number; said where words or a P value stand."""
     cells = [line.cells[index] for line in group.lines]
-    possible = [c for c in cells if c.state != "inapplicable"]
+    possible = [c for c in cells if c.state not in UNCOUNTED]
     if not possible or any(c.state != "empty" for c in possible):
         return None
     worded = any(c.kind is Missing.TEXT_ONLY for c in possible)
@@ -94,7 +103,7 @@ def _silent(group: Group, index: int) -> str | None:
 def _alone(group: Group, index: int) -> str | None:
     """An outcome that one of several cohorts gives."""
     given = [line for line in group.lines if line.cells[index].state == "given"]
-    several = sum(line.cells[index].state != "inapplicable" for line in group.lines) > 1
+    several = sum(line.cells[index].state not in UNCOUNTED for line in group.lines) > 1
     return f" ({given[0].label})" if several and len(given) == 1 else None
 
 
@@ -115,9 +124,10 @@ def _first(listed: Iterable[Band]) -> Band | None:
 
 
 def _notes(cells: Iterable[Cell], sharing: frozenset[str]) -> Iterable[str]:
-    sign = words.SIGNS["recovered"]
-    if any(sign in line for c in cells for line in c.lines):
-        yield f"{sign} Count recovered: the only whole number that rounds to the printed percentage."
+    for key in ("recovered", "inferred"):
+        sign = words.SIGNS[key]
+        if any(sign in line for c in cells for line in c.lines):
+            yield f"{sign} {words.SIGNED[key]}"
     if sharing:
         count = words.plural(len(sharing), "cohort")
         yield f"Patients are never added across studies: {count} may share patients with another one."

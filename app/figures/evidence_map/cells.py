@@ -1,20 +1,22 @@
 """One cohort and one outcome → what the cell says: what is given, or which kind of empty."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from app.figures.comparison import words
 from app.figures.comparison.cells import drawn
 from app.figures.comparison.chart import Gap
-from app.figures.comparison.gaps import gaps
-from app.figures.comparison.marks import value_text
+from app.figures.comparison.gaps import Whose, gaps
+from app.figures.comparison.marks import basis, value_text
 from app.figures.evidence_map.columns import Question, applies, figures
 from app.figures.evidence_map.values import Cell, Column, State
-from app.statistics.comparability import endpoint_asked
+from app.statistics.comparability import condition_of, endpoint_asked
 from models.records import Empty, Estimate, Row, silence
 from models.view import View
-from models.vocabulary import Burden, CountsBasis, Endpoint, Kind, Missing, Outcome
+from models.vocabulary import Burden, Condition, Endpoint, Kind, Missing, Outcome
 
+ABOVE: Final = "see above"
 MOST: Final = 3
 """Lines of words in a cell."""
 
@@ -22,21 +24,56 @@ _WHOLE: Final = (Burden.LOW, Burden.HIGH, Burden.MRD_ONLY, Burden.UNDETECTABLE)
 """Burdens that a whole cohort has, so that it cannot be split by burden."""
 
 
-def cell(row: Row, question: Question) -> Cell:
-    """What a cohort reports of the outcome of a column, as the view asks."""
-    column, narrow = question.column, question.view
-    if not applies(column, row):
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A cohort in one band: with its figures of that condition alone.
+
+    ``others`` are those of its other bands; ``first`` says whether it is the one where its gaps are said.
+    """
+
+    row: Row
+    others: Row
+    first: bool
+
+
+def in_condition(row: Row, condition: Condition | None, asked: Sequence[Question]) -> Standing | None:
+    """A cohort as it stands in the band of a condition; None if it does not.
+
+    A cohort without any figure stands in the band of its own condition.
+    """
+    reported = [e for e in row.estimates if e.kind is not Kind.COUNT]
+    held = {condition_of(row.cohort, e) for e in reported} or {row.cohort.condition}
+    if condition not in held:
+        return None
+    mine = [e for e in row.estimates if condition_of(row.cohort, e) is condition]
+    others = [e for e in row.estimates if e not in mine]
+    first = condition is next(one for one in (None, *Condition) if one in held)
+    here = replace(row, estimates=tuple(mine))
+    given = any(_counts(e, one.view, here) for one in asked for e in figures(one.column, here))
+    return Standing(here, replace(row, estimates=tuple(others)), first) if first or given else None
+
+
+def cell(one: Standing, question: Question) -> Cell:
+    """What a cohort reports of the outcome of a column, as the view asks, on the condition of its band."""
+    column, narrow, row = question.column, question.view, one.row
+    if not (applies(column, row) or applies(column, one.others)):
         return _cell("inapplicable", Missing.NOT_APPLICABLE, [Missing.NOT_APPLICABLE.label], row, question)
     mine = figures(column, row)
     given = [e for e in mine if _counts(e, narrow, row)]
     empties = [e for e in row.empties if _speaks(e, column, narrow)]
     if given:
-        return _cell("given", None, _given(given, empties), row, question)
+        return _cell("given", None, _given(given, empties if one.first else ()), row, question)
+    if not one.first:
+        return _cell("above", None, [ABOVE], row, question)
+    apart = [e for e in figures(column, one.others) if _counts(e, narrow, row)]
+    if apart and not mine:
+        conditions = dict.fromkeys(condition_of(row.cohort, e) for e in apart)
+        return _cell("other", None, [c.label for c in conditions if c], row, question)
     if column.burden and row.cohort.burden in _WHOLE:
         whole = f"{Missing.NOT_APPLICABLE.label}, {row.cohort.burden.label}"
         return _cell("inapplicable", Missing.NOT_APPLICABLE, [whole], row, question)
     silent = silence(row.sources, column.outcome)
-    found = gaps(column.outcome, mine, (), empties, narrow, row.cohort.label, silent)
+    found = gaps(column.outcome, mine, (), empties, narrow, Whose(row.cohort.label), silent)
     return _lacking(found, row, question)
 
 
@@ -77,7 +114,7 @@ def _cell(state: State, kind: Missing | None, lines: Iterable[str], row: Row, qu
 
 def _address(row: Row, question: Question, state: State) -> str:
     """The view that shows the cohort's study and the outcome alone."""
-    if state == "inapplicable":
+    if state in ("inapplicable", "above"):
         return ""
     wider = state == "other" and question.column.outcome is Outcome.EFS and not question.view.month
     return f"/{question.related if wider else question.address}&study={row.study.id}"
@@ -87,7 +124,7 @@ def _given(given: Sequence[Estimate], empties: Sequence[Empty]) -> list[str]:
     """The words of a filled cell, in the form its outcome is given in."""
     lines = list(dict.fromkeys(_form(given[0].outcome)(given)))
     lines += [
-        f"{e.missing.glyph} median {e.missing.label}"
+        f"{e.missing.glyph} {_named_as(e.endpoint)}median {e.missing.label}"
         for e in empties
         if e.of is Kind.MEDIAN_TIME and not e.missing.silent
     ]
@@ -110,8 +147,8 @@ def _survival(given: Sequence[Estimate]) -> Iterable[str]:
             yield f"{_named_as(estimate.endpoint)}{word} {figure}"
 
 
-def _named_as(endpoint: Endpoint) -> str:
-    return "" if endpoint in (Endpoint.EFS, Endpoint.OS) else f"{endpoint.short} "
+def _named_as(endpoint: Endpoint | None) -> str:
+    return "" if endpoint is None or endpoint.own else f"{endpoint.short} "
 
 
 def _since(estimate: Estimate, first: object) -> str:
@@ -132,7 +169,7 @@ def _toxicity(given: Sequence[Estimate]) -> Iterable[str]:
 def _relapse(given: Sequence[Estimate]) -> Iterable[str]:
     """How often, or by when: "6/43, crude", "12 mo marrow relapse"."""
     for estimate in given:
-        name = "" if estimate.endpoint is Endpoint.RELAPSE else f" {estimate.endpoint.short}"
+        name = "" if estimate.endpoint.own else f" {estimate.endpoint.short}"
         if estimate.kind is Kind.PROPORTION:
             yield f"{_counted(estimate)}{name}, crude"
         elif estimate.kind.in_months:
@@ -142,8 +179,7 @@ def _relapse(given: Sequence[Estimate]) -> Iterable[str]:
 
 
 def _counted(estimate: Estimate) -> str:
-    sign = words.SIGNS["recovered"] if estimate.counts_basis is CountsBasis.RECOVERED else ""
-    return words.counts(estimate, sign) or f"{value_text(estimate)}%"
+    return words.counts(estimate) + basis(estimate) or f"{value_text(estimate)}%"
 
 
 def _form(outcome: Outcome) -> Callable[[Sequence[Estimate]], Iterable[str]]:

@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Final
 
 from app.figures.comparison import words
-from app.figures.comparison.lines import ordered
-from app.figures.evidence_map.cells import cell
+from app.figures.comparison.lines import families, ordered
+from app.figures.evidence_map.cells import Standing, cell, in_condition
 from app.figures.evidence_map.columns import Question, figures
 from app.figures.evidence_map.values import Band, Cell, Column, Group, Line, Tally
+from app.statistics import overlap
 from models.records import Estimate, Row
 from models.view import DEFAULT_SITES, View
-from models.vocabulary import Denominator, GroupBy, Setting, SiteChoice, SiteGroup, Tier
+from models.vocabulary import Condition, Denominator, GroupBy, Setting, SiteChoice, SiteGroup, Tier
 
 MOST_NUMBERS: Final = 4
 """Denominators named one by one; more are said by the smallest and the largest."""
@@ -29,7 +31,7 @@ class Drawing:
 
 
 def bands(shown: Sequence[Row], folded: Sequence[Row], drawing: Drawing) -> tuple[Band, ...]:
-    """The settings shown, in order, each with its groups.
+    """The settings shown, in order, each with its groups, and with its conditional figures beneath.
 
     Args:
         shown: cohorts that are listed.
@@ -37,25 +39,34 @@ def bands(shown: Sequence[Row], folded: Sequence[Row], drawing: Drawing) -> tupl
         drawing: what groups are drawn with.
     """
     made = []
-    for setting in Setting:
+    for setting, condition in product(Setting, (None, *Condition)):
         groups = [
-            *_groups(_of(shown, setting), drawing, False),
-            *_groups(_of(folded, setting), drawing, True),
+            *_groups(_of(shown, setting, condition, drawing), drawing, False),
+            *_groups(_of(folded, setting, condition, drawing), drawing, True),
         ]
         if groups:
-            made.append(Band(str(setting), words.BAND_TITLES[setting], tuple(groups)))
+            key = "-".join(filter(None, (setting, condition)))
+            made.append(Band(key, words.band_title(setting, condition), condition, tuple(groups)))
     return tuple(made)
 
 
-def _of(rows: Sequence[Row], setting: Setting) -> list[Row]:
-    return [row for row in rows if row.cohort.setting is setting]
+def _of(
+    rows: Sequence[Row], setting: Setting, condition: Condition | None, drawing: Drawing
+) -> list[Standing]:
+    """The cohorts of a setting that stand in its band of this condition."""
+    found = (in_condition(row, condition, drawing.questions) for row in rows if row.cohort.setting is setting)
+    return [one for one in found if one is not None]
 
 
-def _groups(rows: Sequence[Row], drawing: Drawing, folded: bool) -> list[Group]:
+def _groups(rows: Sequence[Standing], drawing: Drawing, folded: bool) -> list[Group]:
+    by_id = {one.row.cohort.id: one for one in rows}
     found: dict[tuple[str, str], list[Row]] = {}
-    for row in ordered(rows, drawing.view):
+    for row in ordered([one.row for one in rows], drawing.view):
         found.setdefault(_head(row, drawing.view.group), []).append(row)
-    return [_group(key, label, members, drawing, folded) for (key, label), members in found.items()]
+    return [
+        _group(key, label, [(by_id[r.cohort.id], whole) for r, whole in families(members)], drawing, folded)
+        for (key, label), members in found.items()
+    ]
 
 
 def _head(row: Row, group: GroupBy) -> tuple[str, str]:
@@ -64,23 +75,30 @@ def _head(row: Row, group: GroupBy) -> tuple[str, str]:
         return row.study.id, row.study.label
     if group is GroupBy.PRODUCT:
         silent = row.cohort.product == "not_reported"
-        return row.cohort.product, "Product not reported" if silent else row.cohort.product
+        return row.cohort.product, "Product not stated" if silent else row.cohort.product
     tier: Tier = row.source(row.cohort.source).tier
     term = {GroupBy.AGE: row.cohort.age_group, GroupBy.TIER: tier}.get(group, row.cohort.site.group)
     return str(term), words.capitalized(term.label)
 
 
-def _group(key: str, label: str, rows: Sequence[Row], drawing: Drawing, folded: bool) -> Group:
+def _group(
+    key: str,
+    label: str,
+    members: Sequence[tuple[Standing, Row | None]],
+    drawing: Drawing,
+    folded: bool,
+) -> Group:
     view = drawing.view
+    rows = [one.row for one, _ in members]
     site = rows[0].cohort.site.group if view.group is GroupBy.SITE else None
-    lines = tuple(_line(row, drawing) for row in rows)
+    lines = tuple(_line(one, whole is not None, drawing) for one, whole in members)
     wider = view.with_(site=(*(view.site or DEFAULT_SITES), _SITES[rows[0].cohort.site.group]))
     return Group(
         key=key,
         label=label,
         site=site,
-        about=words.plural(len(rows), "cohort"),
-        cohorts=len(rows),
+        about=words.plural(overlap.counted(rows), "cohort"),
+        cohorts=overlap.counted(rows),
         folded=folded,
         address=wider.spell(),
         tallies=tuple(
@@ -96,7 +114,7 @@ def denominators(column: Column, rows: Sequence[Row]) -> str:
     numbers = [(estimate, row) for row in rows for estimate in figures(column, row)]
     known = sorted({n for n in (counted(estimate, row) for estimate, row in numbers) if n is not None})
     if not known:
-        return words.N_NOT_REPORTED
+        return words.N_NOT_STATED
     shown = ", ".join(f"{n:,}" for n in known[:MOST_NUMBERS])
     return f"n = {shown}" if len(known) <= MOST_NUMBERS else f"n = {known[0]:,} to {known[-1]:,}"
 
@@ -111,24 +129,26 @@ def counted(estimate: Estimate, row: Row) -> int | None:
     return cohort.counts.get(estimate.denominator)
 
 
-def _line(row: Row, drawing: Drawing) -> Line:
-    cohort = row.cohort
+def _line(one: Standing, beneath: bool, drawing: Drawing) -> Line:
+    cohort, row = one.row.cohort, one.row
     return Line(
         cohort=cohort.id,
         study=row.study.id,
         label=cohort.label,
-        n_text=f"n = {cohort.n}" if cohort.n is not None else words.N_NOT_REPORTED,
+        n_text=f"n = {cohort.n}" if cohort.n is not None else words.N_NOT_STATED,
         shares=cohort.id in drawing.sharing,
-        cells=tuple(cell(row, question) for question in drawing.questions),
+        beneath=beneath,
+        cells=tuple(cell(one, question) for question in drawing.questions),
     )
 
 
 def _tally(question: Question, label: str, rows: Sequence[Row], cells: Sequence[Cell], view: View) -> Tally:
     giving = [row for row, one in zip(rows, cells, strict=True) if one.state == "given"]
-    able = sum(one.state != "inapplicable" for one in cells)
+    able = [row for row, one in zip(rows, cells, strict=True) if one.state not in ("inapplicable", "above")]
+    counts_as = overlap.counts_as(rows)
     return Tally(
-        given=len(giving),
-        of=able,
+        given=len({counts_as[row.cohort.id] for row in giving}),
+        of=len({counts_as[row.cohort.id] for row in able}),
         landmarks=_landmarks(question.column, giving),
         denominators=denominators(question.column, giving) if giving else "",
         address=f"/{_narrowed(question.view, rows[0], view)}" if able else "",

@@ -1,4 +1,4 @@
-"""EvidenceMap: what has been reported and what has not, as one frozen value.
+"""EvidenceMap: what the texts read give and what they do not, as one frozen value.
 
 ::
 
@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from models.view import View
-from models.vocabulary import Grade, Missing, Outcome, SiteGroup
+from models.vocabulary import Condition, Grade, Missing, Outcome, SiteGroup
 
-State = Literal["given", "other", "empty", "inapplicable"]
-"""A figure; a figure in another form than the column asks for; none; none possible."""
+State = Literal["given", "other", "empty", "inapplicable", "above"]
+"""A figure; one in another form than the column asks for; none; none possible; said in the row above."""
 
 Rows = Literal["cohort", "site"]
 """What the rows of the map are: cohorts, or their groups."""
@@ -60,13 +60,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A cohort; ``shares`` says that it may share patients with another one of the map."""
+    """A cohort; ``shares`` says that it may share patients with another one of the map.
+
+    ``beneath`` says that it is part of the cohort above it.
+    """
 
     cohort: str
     study: str
     label: str
     n_text: str
     shares: bool
+    beneath: bool
     cells: tuple[Cell, ...]
 
 
@@ -100,7 +104,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Cohorts under one head.
+    """Cohorts under one head; ``cohorts`` counts none again as part of another.
 
     Attributes:
         site: the color of the head where groups are sites, else None.
@@ -121,10 +125,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A setting; cohorts before and after CAR T failure never share a group."""
+    """Setting × condition; figures of all infused and figures that presuppose more never share a group."""
 
     key: str
     title: str
+    condition: Condition | None
     groups: tuple[Group, ...]
 
 
@@ -143,9 +148,11 @@ class EvidenceMap:
     Attributes:
         told: how many cells hold a number, in one sentence.
         rest: how many do not apply, and what an empty cell means.
-        nobody: outcomes that no cohort of a group reports in any form.
-        once: outcomes that one cohort alone reports, named.
+        nobody: outcomes of which the texts read give no figure for any cohort of a group.
+        once: outcomes of which they give one for a single cohort, named.
         notes: what the signs mean, and why patients are not added.
+        cns_possible: cohorts called extramedullary that may hold CNS disease and are not listed here.
+        cns_possible_view: the address that lists them too; empty if there are none.
     """
 
     view: View
@@ -157,3 +164,5 @@ class EvidenceMap:
     nobody: tuple[Finding, ...]
     once: tuple[Finding, ...]
     notes: tuple[str, ...]
+    cns_possible: int
+    cns_possible_view: str

@@ -106,10 +106,10 @@ def _whiskers(block: Block, mark: Mark, span: tuple[float, float, float], color:
 def _value(block: Block, mark: Mark, column: Column, y: float, style: Style) -> float:
     """The text of the first line; gives the x where it ends."""
     end = column.text
-    sign = mark.tag if len(mark.tag) == 1 else ""
-    if mark.tag and not sign:
-        block.items.append(TextItem(column.text, y, mark.tag, style.detail, color="ink2", about=mark.id))
-        end += width(mark.tag, style.detail, 400, style.font)
+    sign = "" if mark.tag else mark.sign
+    if mark.tag:
+        block.items.append(TextItem(column.text, y, mark.tagged, style.detail, color="ink2", about=mark.id))
+        end += width(mark.tagged, style.detail, 400, style.font)
     weight = 400 if mark.computed else 600
     whole = width(split(mark.value_text)[0], style.value, weight, style.font)  # type: ignore[arg-type]
     x = max(column.point - whole, column.text)
@@ -128,20 +128,18 @@ def _value(block: Block, mark: Mark, column: Column, y: float, style: Style) -> 
 
 
 def _counts(block: Block, mark: Mark, column: Column, end: float, y: float, style: Style) -> float:
-    plain = mark.counts_text.rstrip(words.SIGNS["recovered"])
+    plain, sign = mark.counts_text, mark.basis
     right = max(column.counts, end + 8 + width(plain, style.detail, 400, style.font))
     block.items.append(TextItem(right, y, plain, style.detail, anchor="end", about=mark.id))
-    if plain != mark.counts_text:
-        sign = words.SIGNS["recovered"]
+    if sign:
         block.items.append(TextItem(right, y, sign, style.detail, color="ink2", about=mark.id))
-        right += width(sign, style.detail, 400, style.font)
-    return right
+    return right + width(sign, style.detail, 400, style.font)
 
 
 def _remarks(block: Block, mark: Mark, column: Column, end: float, y: float, style: Style) -> float:
     """Remarks beside the value where they fit, else beneath; gives the last baseline used."""
     for text in mark.remarks:
-        short = text.rsplit(" ", 1)[-1] if style.terse and text[-1] in "¶" else text
+        short = words.SIGNS["beyond"] if style.terse and text == words.BEYOND else text
         short = short.removeprefix("subset, ") if style.terse else short
         beside = end + 8 + width(short, style.small, 400, style.font)
         inline = text == mark.remarks[0] and not mark.counts_text and beside <= column.end

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from app.figures.comparison.chart import Band, Chart, Line
 from app.figures.fonts import width
+from app.figures.forest import pooled
 from app.figures.forest.block import Block
 from app.figures.forest.columns import Columns, columns
 from app.figures.forest.heads import BandHead, band_head, counted, group_words
@@ -59,6 +60,7 @@ class Sheet:
         self.head = Block()
         self.top = head(self.head, self.grid, style)
         self._rows: dict[int, Block] = {}
+        self._pooled: dict[str, Block] = {}
         self._bands: dict[tuple[int, bool, bool], BandHead] = {}
 
     def row(self, line: Line) -> Block:
@@ -67,6 +69,15 @@ class Sheet:
         if made is None:
             made = self._rows[id(line)] = row(line, self.grid, self.most, self.style)
         return made
+
+    def rows(self, piece: Piece) -> list[Block]:
+        """The rows of a piece: its lines, or its pooled value."""
+        pool = piece.pool
+        if pool is None or pool.answer is None:
+            return [self.row(line) for line in piece.lines]
+        if pool.id not in self._pooled:
+            self._pooled[pool.id] = pooled.row(pool, pool.answer, self.grid, self.style)
+        return [self._pooled[pool.id]]
 
     def band(self, piece: Piece) -> BandHead:
         """The head of a band as it stands above one of its pieces."""
@@ -83,8 +94,8 @@ class Sheet:
             opens = last is None or last.band is not piece.band
             new = opens or last is None or last.group is not piece.group
             top = self.band(piece) if opens else None
-            headed = new and not self.style.compact and not (top and top.merged)
-            high = sum(self.row(line).high for line in piece.lines) + (self.style.group if headed else 0)
+            headed = new and not (self.style.compact or piece.pool or (top and top.merged))
+            high = sum(part.high for part in self.rows(piece)) + (self.style.group if headed else 0)
             yield Step(piece, opens, headed, high + (top.block.high if top else 0))
             last = piece
 
@@ -137,7 +148,7 @@ class Sheet:
             y += style.group
         if not (step.band or step.group) or style.compact:
             block.items.append(LineItem(3, y, self.wide, y, "hairline"))
-        rows = [self.row(line) for line in piece.lines]
+        rows = self.rows(piece)
         bottom = y + sum(part.high for part in rows)
         _gridlines(block, self.grid, y, bottom)
         for x in self._references(piece.band):
@@ -145,7 +156,8 @@ class Sheet:
         for part in rows:
             block.place(part, y)
             y += part.high
-        block.items.append(BoxItem(0, start, 3, y - start, site_token(piece.lines[0].site)))
+        color = site_token(piece.lines[0].site) if piece.lines else "ink"
+        block.items.append(BoxItem(0, start, 3, y - start, color))
 
     def _references(self, band: Band) -> Iterator[float]:
         """Where the reference cohort's values stand, px: one per panel in which it reports just one."""

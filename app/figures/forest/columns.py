@@ -123,11 +123,11 @@ def _widest(texts: Iterable[str], size: float, weight: int, style: Style) -> flo
 
 
 def _parts(marks: Sequence[Mark], style: Style) -> tuple[float, float, float, float, float]:
-    tags = _widest((m.tag for m in marks if len(m.tag) > 1), style.detail, 400, style)
+    tags = _widest((m.tagged for m in marks if m.tag), style.detail, 400, style)
     whole = _widest((split(m.value_text)[0] for m in marks), style.value, 600, style)
     rest = _widest((split(m.value_text)[1] for m in marks), style.value, 600, style)
     bounds = _widest((m.interval_text for m in marks), style.interval, 400, style)
-    counted = _widest((m.counts_text.rstrip("‡") for m in marks), style.detail, 400, style)
+    counted = _widest((m.counts_text for m in marks), style.detail, 400, style)
     return tags, whole, rest, bounds, counted
 
 
@@ -137,7 +137,7 @@ def _text_width(chart: Chart, panel: Panel, style: Style) -> float:
 
 def _content(chart: Chart, panel: Panel, style: Style) -> float:
     tags, whole, rest, bounds, counted = _parts(marks_of(chart, panel), style)
-    sign = width("‡", style.detail, 400, style.font) if counted else 0
+    sign = _widest((m.basis for m in marks_of(chart, panel)), style.detail, 400, style)
     content = (tags + 8 if tags else 0) + whole + rest + (bounds + 7 if bounds else 0)
     content += counted + sign + 10 if counted else 0
     return content
@@ -148,7 +148,7 @@ def _column(
 ) -> Column:
     start = right + style.axis_gap
     tags, whole, rest, _, counted = _parts(marks_of(chart, panel), style)
-    sign = width("‡", style.detail, 400, style.font) if counted else 0
+    sign = _widest((m.basis for m in marks_of(chart, panel)), style.detail, 400, style)
     point = start + (tags + 8 if tags else 0) + whole
     end = start + text
     bounds = _widest((m.interval_text for m in marks_of(chart, panel)), style.interval, 400, style)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.figures.comparison.chart import Line
+from app.figures.comparison.notes import texts
 from app.figures.comparison.values import Comparison, Note, Reference
 from app.figures.fonts import width
 from app.figures.forest.block import Block
@@ -25,21 +26,29 @@ class Entry:
     lines: tuple[str, ...]
 
 
-def draw(comparison: Comparison, lines: Sequence[Line], wide: float, style: Style, count: int = 3) -> Block:
-    """Notes and sources of exactly these lines, in columns of even height."""
+def draw(
+    comparison: Comparison,
+    lines: Sequence[Line],
+    wide: float,
+    style: Style,
+    count: int = 3,
+    said: Sequence[str] = (),
+) -> Block:
+    """Notes and sources of exactly these lines, in columns of even height; ``said`` is what leads them."""
     block = Block()
     block.items.append(LineItem(0, 0.5, wide, 0.5, "rule"))
     gap = 26.0
     across = (wide - gap * (count - 1)) / count
-    entries = _entries(comparison, lines, across, style)
-    size, leading = style.small, style.small_line
+    leading = [Entry("·", False, wrapped(t, across - 16, style.small, 400, style.font)) for t in said]
+    entries = [*leading, *_entries(comparison, lines, across, style)]
+    size, high = style.small, style.small_line
     top = size + 7
     for number, column in enumerate(_columns(entries, count)):
         y = top
         for entry in column:
             _entry(block, entry, number * (across + gap), y, style)
-            y += leading * len(entry.lines) + 1.5
-        block.high = max(block.high, y - leading + 8)
+            y += high * len(entry.lines) + 1.5
+        block.high = max(block.high, y - high + 8)
     return block
 
 
@@ -60,7 +69,7 @@ def notes_for(notes: Sequence[Note], lines: Sequence[Line]) -> tuple[Note, ...]:
 
     Two studies may share patients across two pages: both pages say so, as both bear the rings.
     """
-    text = " ".join(_texts(lines))
+    text = " ".join(texts(lines))
     glyphs = {gap.glyph for line in lines for cell in line.cells for gap in cell.gaps}
     studies = {line.study for line in lines}
     kept = []
@@ -76,16 +85,6 @@ def sources_for(citations: Sequence[Reference], lines: Sequence[Line]) -> tuple[
     """The citations of the studies in these lines."""
     studies = {line.study for line in lines}
     return tuple(reference for reference in citations if reference.study in studies)
-
-
-def _texts(lines: Sequence[Line]) -> list[str]:
-    found = []
-    for line in lines:
-        found += [line.label, *line.description]
-        for cell in line.cells:
-            found += [t for m in cell.marks for t in (m.tag, m.counts_text, *m.remarks)]
-            found += [gap.text for gap in cell.gaps]
-    return found
 
 
 def _columns(entries: Sequence[Entry], count: int) -> list[list[Entry]]:

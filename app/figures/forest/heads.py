@@ -26,6 +26,8 @@ class BandHead:
 def band_head(piece: Piece, grid: Columns, style: Style) -> BandHead:
     """Title, clock, panels called otherwise; the only group too where that saves a line and has room.
 
+    The title of a sub-band is set in.
+
     Panels' own headings stand in their columns, beneath the title where that reaches so far. Above a piece
     that does not open the band, the head says so, unless the head of its group beneath does.
     """
@@ -34,9 +36,10 @@ def band_head(piece: Piece, grid: Columns, style: Style) -> BandHead:
     clock = band.clock_text + (CONTINUED if says else "")
     named = dict(band.headings)
     headed = [(c.left, named[c.panel.outcome]) for c in grid.panels if c.panel.outcome in named]
-    room = min((left for left, _ in headed), default=grid.wide) - 12
+    room = min((column for column, _ in headed), default=grid.wide) - 12
     baseline = style.band / 2 + style.value * 0.35
-    x = style.left + width(band.title, style.value, 600, style.font) + 12
+    left = style.left + (style.indent if band.condition else 0)
+    x = left + width(band.title, style.value, 600, style.font) + 12
     end = x + width(clock, style.detail, 400, style.font)
     merged = style.terse and len(band.groups) == 1 and end + 24 + _group_wide(piece, style) <= room
     beneath = bool(headed) and end > room
@@ -44,13 +47,13 @@ def band_head(piece: Piece, grid: Columns, style: Style) -> BandHead:
     block.items.append(BoxItem(0, 0, grid.wide, block.high, "band"))
     said = ", ".join((band.title, clock, *(heading for _, heading in headed)))
     block.stops.append(Stop(0, 0, grid.wide, block.high, "band", f"{said}."))
-    block.items.append(TextItem(style.left, baseline, band.title, style.value, 600))
+    block.items.append(TextItem(left, baseline, band.title, style.value, 600))
     block.items.append(TextItem(x, baseline, clock, style.detail, color="ink2"))
     if merged:
         group_words(block, piece, end + 24, baseline, style)
-    for left, heading in headed:
+    for column, heading in headed:
         y = baseline + (style.line if beneath else 0)
-        block.items.append(TextItem(left, y, heading, style.value, 600))
+        block.items.append(TextItem(column, y, heading, style.value, 600))
     return BandHead(block, merged)
 
 

@@ -8,7 +8,7 @@ from app.figures.comparison.marks import SHAPES
 from app.figures.fonts import width
 from app.figures.forest.block import Block
 from app.figures.forest.style import Style
-from app.figures.scene import LineItem, MarkerItem, RingItem, TextItem
+from app.figures.scene import LineItem, LozengeItem, MarkerItem, RingItem, TextItem
 from models.vocabulary import CiSource
 
 LABELS: Final = {
@@ -18,11 +18,12 @@ LABELS: Final = {
 }
 SHARES: Final = "may share patients"
 AREA: Final = "area ~ patients"
+POOLED: Final = "pooled: ends are its 95% interval, line its prediction interval"
 
 
 def shapes(marks: Iterable[Mark]) -> tuple[tuple[Shape, str], ...]:
     """Shapes in use with the months they stand for, in order: "12", "24", "48 mo"."""
-    used = {m.shape for m in marks if m.tag and len(m.tag) > 1}
+    used = {m.shape for m in marks if m.tag}
     found = [(shape, str(months)) for months, shape in SHAPES.items() if months and shape in used]
     return tuple((s, f"{t} mo" if k == len(found) - 1 else t) for k, (s, t) in enumerate(found))
 
@@ -33,8 +34,8 @@ def intervals(marks: Iterable[Mark]) -> tuple[CiSource, ...]:
     return tuple(kind for kind in CiSource if kind in used)
 
 
-def draw(lines: Sequence[Line], wide: float, style: Style) -> Block:
-    """The legend in one or more rows across a width."""
+def draw(lines: Sequence[Line], wide: float, style: Style, *, pooled: bool = False) -> Block:
+    """The legend in one or more rows across a width; ``pooled`` says whether a pooled value is drawn."""
     block, pen = Block(), _Pen(wide, style)
     marks = [m for line in lines for cell in line.cells for m in cell.marks]
     for kind in intervals(marks):
@@ -50,6 +51,10 @@ def draw(lines: Sequence[Line], wide: float, style: Style) -> Block:
     if any(line.shares for line in lines):
         x, y = pen.take(18, SHARES, block)
         block.items.extend(RingItem(x + shift, y, 4.1, "ink2") for shift in (4.5, 9.5))
+    if pooled:
+        x, y = pen.take(38, POOLED, block)
+        block.items.append(LineItem(x, y, x + 36, y, "ink2", 1.4))
+        block.items.append(LozengeItem(x + 19, y, x + 8, x + 28, 5, "ink", None, 0, 0, 0, "", ""))
     block.high = pen.y + 6
     return block
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from typing import Final, cast
 
-from app.figures.comparison import words
 from app.figures.comparison.chart import Cell, Line, Mark
 from app.figures.fonts import width
 from app.figures.forest import cells
@@ -59,7 +58,7 @@ def _label(block: Block, line: Line, grid: Columns, baseline: float, style: Styl
     left = style.left + (0 if line.leads else style.indent)
     room = grid.label + style.left - left - 8
     y = _name(block, line, left, room, baseline, style)
-    if line.kind == "cohort" and line.n_text.isdigit():
+    if line.kind != "burden" and line.n_text.isdigit():
         block.items.append(
             TextItem(grid.number, baseline, line.n_text, style.value, anchor="end", about=line.id)
         )
@@ -96,7 +95,8 @@ def _name(block: Block, line: Line, left: float, room: float, baseline: float, s
         _superscripts(block, line, end, y, style)
     else:
         _elbow(block, left, baseline, style)
-        y = _beside(block, line, (left, end + 9, left + room + 8), y, style)
+        if not (line.kind == "subset" and line.n_text.isdigit()):
+            y = _beside(block, line, (left, end + 9, left + room + 8), y, style)
     return y
 
 
@@ -135,7 +135,7 @@ def _description(line: Line, style: Style) -> Sequence[str]:
 
 def _key(mark: Mark) -> str:
     """What marks on one line share: endpoint and landmark, whether or not time zero is stated."""
-    return mark.tag.rstrip(words.SIGNS["clock"])
+    return mark.tag
 
 
 def _aligned(cell: Cell) -> bool:

@@ -95,7 +95,8 @@ def only(chart: Chart, panels: Collection[Outcome] | None) -> Chart:
 
 
 def _band(band: Band, panels: Collection[Outcome]) -> Band:
-    return replace(band, groups=tuple(_group(group, panels) for group in band.groups))
+    kept = tuple(pool for pool in band.pools if pool.what.outcome in panels)
+    return replace(band, groups=tuple(_group(group, panels) for group in band.groups), pools=kept)
 
 
 def _group(group: Group, panels: Collection[Outcome]) -> Group:

@@ -6,6 +6,8 @@ from math import inf
 from typing import Final
 
 from app.figures.comparison.chart import Chart, Line
+from app.figures.comparison.pooling import telling
+from app.figures.comparison.pooling.facts import Pool
 from app.figures.comparison.values import Comparison
 from app.figures.forest import footer, legend
 from app.figures.forest.block import Block
@@ -67,6 +69,12 @@ class Part:
     def lines(self) -> tuple[Line, ...]:
         """The rows in it."""
         return tuple(line for piece in self.pieces for line in piece.lines)
+
+    @property
+    def pools(self) -> tuple[Pool, ...]:
+        """The sets of its bands, drawn here or not."""
+        bands = {piece.band.key: piece.band for piece in self.pieces}
+        return tuple(pool for band in bands.values() for pool in band.pools)
 
 
 def slides(comparison: Comparison, page: Page) -> tuple[Scene, ...]:
@@ -215,12 +223,15 @@ class Press:
         for part in parts:
             y = self._chart(block, axes, part, across, y, measure=measure)
         lines = [line for part in parts for line in part.lines]
-        y = _stack(block, legend.draw(lines, across, style), y + 2)
+        drawn = any(piece.pool for part in parts for piece in part.pieces)
+        y = _stack(block, legend.draw(lines, across, style, pooled=drawn), y + 2)
         if not page.plain:
             count = 4 if across > 1380 else 3 if across > 1000 else 2
-            y = _stack(block, footer.draw(self.comparison, lines, across, style, count), y + 6)
-        said = (f"Data {self.comparison.data_version}", page.day, page.link, label)
-        closing = footer.closing(self.comparison.caveat, " · ".join(filter(None, said)), across, style)
+            pools = [pool for part in parts for pool in part.pools] if self.comparison.view.pool else []
+            said = telling.lines(pools)
+            y = _stack(block, footer.draw(self.comparison, lines, across, style, count, said), y + 6)
+        imprint = (f"Data {self.comparison.data_version}", page.day, page.link, label)
+        closing = footer.closing(self.comparison.caveat, " · ".join(filter(None, imprint)), across, style)
         return Composed(block, tuple(axes), closing, y + 8)
 
     def _chart(

@@ -63,8 +63,8 @@ def _cohorts(rows: Sequence[Row]) -> Iterable[Limit]:
     yield Limit(unselected, total, "cohorts mix disease sites or do not delimit them.")
     yield Limit(len(overlap.sharing(rows)), total, "cohorts may share patients with another one.")
     silent = count(lambda row: row.cohort.follow_up_text == NOT_REPORTED)
-    yield Limit(silent, total, "cohorts do not report their follow-up.")
-    yield Limit(count(lambda row: row.cohort.n is None), total, "cohorts do not report how many patients.")
+    yield Limit(silent, total, "cohorts do not state their follow-up.")
+    yield Limit(count(lambda row: row.cohort.n is None), total, "cohorts do not state how many patients.")
     small = count(lambda row: row.cohort.n is not None and row.cohort.n < 20)
     yield Limit(small, total, "cohorts hold fewer than 20 patients.")
 

@@ -13,6 +13,7 @@ from models.view import View
 from models.vocabulary import (
     AgeGroup,
     Clock,
+    Condition,
     CountsBasis,
     Denominator,
     Derivation,
@@ -25,11 +26,13 @@ from models.vocabulary import (
     Setting,
     Site,
     Term,
+    TotalBasis,
 )
 
 _TERMS: Final[Mapping[str, type[Term]]] = {
     "age_group": AgeGroup,
     "clock": Clock,
+    "condition": Condition,
     "counts_basis": CountsBasis,
     "denominator": Denominator,
     "derivation": Derivation,
@@ -39,11 +42,14 @@ _TERMS: Final[Mapping[str, type[Term]]] = {
     "response": Response,
     "setting": Setting,
     "site": Site,
+    "total_basis": TotalBasis,
 }
 _PHRASES: Final = {
     "printed": "“{}”",
     "months": "at {} mo",
     "clock": "from {}",
+    "total_basis": "{}",
+    "counts_reason": "because: {}",
     "ci_printed": "interval “{}”",
     "total": "of {}",
     "events": "{} events",

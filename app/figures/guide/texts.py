@@ -4,10 +4,23 @@ from typing import Final
 
 READING: Final = (
     "Each row is one published cohort. Color means disease site and nothing else. A band is one setting and "
-    "one clock; figures of two clocks never stand side by side. Rows are never ordered by their results."
+    "one time zero; figures of two never stand side by side. Figures counted among responders, among those "
+    "still followed, or by what happened later stand in a sub-band beneath. A cohort that is part of another "
+    "one stands beneath it. Rows are never ordered by their results."
 )
 
-MISSING: Final = "Missing is a word, never blank and never zero. A reported zero (“no grade 4”) is a figure."
+MISSING: Final = (
+    "Missing is a word, never blank and never zero, and says whether anybody looked. Only “not reported” is "
+    "a finding about the literature: the full paper was read and is silent. A reported zero (“no grade 4”) "
+    "is a figure. What is no outcome (age, line of treatment, follow-up) is “not stated” in the text read."
+)
+
+SILENT: Final = (
+    "“Not reported” is said of a cohort only where a full paper was read whole and is silent. Of an "
+    "abstract, a report or a copy that breaks off, the page says so, since nobody looked further; before "
+    "Nov 29, 2026, those gaps were called not reported too. An empty cell is a "
+    "finding about the literature in the first case alone."
+)
 
 INTERVALS: Final = (
     "An interval that the source prints is shown as printed, in round brackets.",
@@ -17,7 +30,8 @@ INTERVALS: Final = (
     ),
     (
         "Counts are recovered from a printed percentage only where exactly one whole number rounds to it; "
-        "they carry ‡ and the reason stands in the panel."
+        "they carry ‡ and the reason stands in the panel. A total taken from another statement of the source "
+        "is inferred and carries ‖; an interval computed from it stands only beside that mark."
     ),
     (
         "A survival value at a landmark and a median time have the printed interval or none. Counts are "
@@ -25,8 +39,10 @@ INTERVALS: Final = (
     ),
     "100% without an interval says so. A bound that is not printed stays open.",
     (
-        "Pooling is off. It is refused across settings, clocks, definitions and grades, and below three "
-        "independent cohorts."
+        "Pooling is off. Asked for, it is refused with every reason unless at least three independent "
+        "studies agree in, and state, site, age group, target, population, definition, window or landmark, "
+        "time zero, denominator, term, grade and grading system; and for crude shares over follow-up, "
+        "recovered counts and values that are doubtful as printed."
     ),
 )
 
@@ -49,6 +65,8 @@ CODING: Final = (
 WORDS: Final = "Every coded word with its code, its label on screen and its definition."
 
 POOLING: Final = (
-    "Before pooling anything: cohorts may share patients, and clocks, definitions, denominators and grades "
-    "differ. The columns clock, endpoint, response_definition, denominator, grade and grading_system say how."
+    "Before pooling anything: cohorts may share patients, and sites, ages, targets, time zeros, conditions, "
+    "definitions, windows, denominators and grades differ. The columns site, age_group, target, clock, "
+    "condition, endpoint, response_definition, window, denominator, grade and grading_system say how; pool=1 "
+    "says every reason."
 )

@@ -37,14 +37,17 @@ _TITLES: Final[dict[type[Term], str]] = {
 CODING: Final = (
     ("Print what is printed", "The figure as the text has it, never the sentence; 57.0% stays 57.0%."),
     ("Say where", "The text that was read, and the place in it."),
-    ("Name every gap", "Each cohort answers each main outcome with a figure or with one of five words."),
+    ("Name every gap", "Each cohort answers each main outcome with a figure or with one of seven words."),
     ("Invent no bound", "An interval the text does not print is left out; survival never gets one."),
-    ("Keep clocks", "Where time starts in that figure; not stated where the text is silent."),
+    ("Keep time zeros", "Where time starts in that figure; not stated where the text is silent."),
     ("Keep endpoints", "Disease-free, leukemia-free and event-free survival are different words."),
     ("Keep grades", "Any grade and grade ≥3 are apart; severe and grade 4 are words of their own."),
     ("Say of how many", "Events, patients, and who they are."),
     ("Never add up", "Studies that may share patients name each other."),
-    ("Fill nothing from memory", "What no text read says is coded as not reported."),
+    (
+        "Fill nothing from memory",
+        "What no text read says stays unsaid; a gap claims no more than what was read.",
+    ),
 )
 """The ten rules of coding."""
 

@@ -2,6 +2,7 @@
 
 from app.figures.study_sheet.build import study_sheet
 from app.figures.study_sheet.values import (
+    Appraised,
     CohortSheet,
     Fact,
     Figure,
@@ -14,6 +15,7 @@ from app.figures.study_sheet.values import (
 )
 
 __all__ = [
+    "Appraised",
     "CohortSheet",
     "Fact",
     "Figure",

@@ -4,28 +4,30 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from app.figures.comparison import words
+from app.figures.comparison.marks import basis
 from app.figures.conflicts import disputes, naming
+from app.figures.readers import unappraised
 from app.figures.study_sheet.facts import cohort_facts, study_facts
 from app.figures.study_sheet.figures import figure
+from app.figures.study_sheet.relations import appraisal, nameless, overlaps, readings, relation
 from app.figures.study_sheet.silences import silences
+from app.figures.study_sheet.totals import bases, worded
 from app.figures.study_sheet.values import (
     CohortSheet,
     Figure,
     Item,
-    Relation,
     StudySheet,
     Text,
     TopicSheet,
 )
-from models.records import Conflict, Detail, Estimate, Row, Source, Study, StudyFile
+from models.records import Conflict, Detail, Estimate, Row, Source, StudyFile
 from models.view import View
-from models.vocabulary import Burden, CiSource, CountsBasis, Kind, Outcome, Tier, Topic
+from models.vocabulary import Burden, CiSource, Kind, Outcome, Tier, Topic
 
 _SIGNED: Final = {
+    **{sign: words.SIGNED[key] for key, sign in words.SIGNS.items()},
     words.SIGNS["clock"]: "Time zero not stated in the source.",
-    words.SIGNS["recovered"]: "Count recovered: the only whole number that rounds to the printed percentage.",
     words.SIGNS["subset"]: "A subset of the cohort, not the whole of it.",
-    words.SIGNS["beyond"]: "The landmark lies beyond the cohort's median follow-up.",
 }
 
 
@@ -56,20 +58,21 @@ def study_sheet(
         cohorts=cohorts,
         topics=_topics(file),
         texts=tuple(_text(source) for source in file.source),
-        superseded_by=_related(later, "the later full report of the same patients") if later else None,
+        superseded_by=relation(later, "the later full report of the same patients") if later else None,
         supersedes=tuple(
-            _related(s, "an earlier report") for s in known.values() if s.superseded_by == study.id
+            relation(s, "an earlier report") for s in known.values() if s.superseded_by == study.id
         ),
-        companions=tuple(_related(known[c], "a companion report") for c in study.companions if c in known),
-        overlaps=tuple(
-            _related(known[o.study], f"{o.kind.label}; {o.basis.label}", o.note)
-            for o in file.overlap
-            if o.study in known
-        ),
+        companions=tuple(relation(known[c], "a companion report") for c in study.companions if c in known),
+        overlaps=overlaps(file, known),
+        nameless=nameless(study),
+        readings=readings(file),
+        appraisal=appraisal(file),
+        unappraised=unappraised(study, file.appraisal),
         disputes=naming(disputes(conflicts, files), study.id),
         citation=_citation(file),
         links=_links(file),
         notes=tuple(_notes(cohorts)),
+        bases=bases(file),
         address=f"/{View(study=(study.id,), outcome=_outcomes(file)).spell()}",
     )
 
@@ -91,7 +94,7 @@ def _cohort(row: Row, file: StudyFile) -> CohortSheet:
         id=cohort.id,
         label=cohort.label,
         site=cohort.site.group,
-        n_text=f"n = {cohort.n}" if cohort.n is not None else words.N_NOT_REPORTED,
+        n_text=f"n = {cohort.n}" if cohort.n is not None else words.N_NOT_STATED,
         facts=cohort_facts(cohort, file),
         percents=tuple(one for one, kind in made if not kind.in_months and kind is not Kind.COUNT),
         medians=tuple(one for one, kind in made if kind.in_months),
@@ -118,7 +121,7 @@ def _topics(file: StudyFile) -> tuple[TopicSheet, ...]:
 
 def _item(detail: Detail, cohort: str) -> Item:
     bounds = f" ({words.ranged(detail.ci_printed.strip('()[]'))})" if detail.ci_printed else ""
-    sign = words.SIGNS["recovered"] if detail.counts_basis is CountsBasis.RECOVERED else ""
+    sign = basis(detail)
     counts = f"{detail.events}/{detail.total}" if detail.events is not None else ""
     counted = f" ({counts}{sign})" if counts and counts not in detail.printed.replace(" of ", "/") else ""
     flags = [flag.label for flag in detail.flags]
@@ -127,7 +130,7 @@ def _item(detail: Detail, cohort: str) -> Item:
         label=words.capitalized(detail.label),
         cohort=cohort,
         printed=f"{detail.printed}{bounds}{counted}",
-        text=words.sentences([detail.text or "", *flags]),
+        text=words.sentences([detail.text or "", worded(detail), *flags]),
         where=detail.locator,
     )
 
@@ -139,14 +142,17 @@ def _text(source: Source) -> Text:
         label=words.capitalized(source.label),
         title=source.title or "",
         url=source.url,
-        date=source.date or "date not reported",
+        date=source.date or "date not stated",
         about=source.reports_on or "",
+        read=_extent(source),
         note=source.note or "",
     )
 
 
-def _related(study: Study, why: str, note: str = "") -> Relation:
-    return Relation(study.id, study.label, study.short, why, note)
+def _extent(source: Source) -> str:
+    """How far it was read, and what may follow where the copy breaks off."""
+    follow = words.listed([outcome.label for outcome in source.may_follow])
+    return f"{source.read.label}; {follow} may follow" if follow else source.read.label
 
 
 def _citation(file: StudyFile) -> str:
@@ -161,10 +167,12 @@ def _citation(file: StudyFile) -> str:
 
 def _links(file: StudyFile) -> tuple[tuple[str, str], ...]:
     cited = file.citation
+    seen = f"Bibliographic record, seen {words.written(cited.seen_on or '')}"
     found = [
         ("DOI", f"https://doi.org/{cited.doi}" if cited.doi else ""),
         ("PubMed", f"https://pubmed.ncbi.nlm.nih.gov/{cited.pmid}/" if cited.pmid else ""),
         ("PubMed Central", f"https://pmc.ncbi.nlm.nih.gov/articles/{cited.pmcid}/" if cited.pmcid else ""),
+        (seen, cited.seen_at or ""),
     ]
     return tuple((label, url) for label, url in found if url)
 

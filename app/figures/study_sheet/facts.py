@@ -1,30 +1,29 @@
-"""Study and cohort → facts: who was treated, how, and what is not reported of it."""
+"""Study and cohort → facts: who was treated, how, and what the text read does not state of it."""
 
 from collections.abc import Iterable
 
 from app.figures.comparison import words
+from app.figures.readers import UNSAID
 from app.figures.study_sheet.values import Fact
 from models.records import NOT_REPORTED, Cohort, Study, StudyFile
 from models.vocabulary import (
     Burden,
     CnsStatus,
     Costimulation,
+    Denominator,
     HsctCensoring,
     MeasuredAt,
-    Missing,
+    Naming,
     Target,
     Term,
 )
 
 
 def fact(name: str, text: str | None) -> Fact:
-    """A fact as words; one that is not reported says so."""
-    bare = text in (None, NOT_REPORTED, Missing.NOT_REPORTED.label)
-    missing = bare or (
-        text is not None and text.endswith(f" {Missing.NOT_REPORTED.label}") and ";" not in text
-    )
-    word = f"{Missing.NOT_REPORTED.glyph} {Missing.NOT_REPORTED.label}"
-    return Fact(name, word if missing or text is None else text, missing)
+    """A fact as words; one that the text read does not state says so."""
+    bare = text in (None, NOT_REPORTED, words.NOT_STATED)
+    missing = bare or (text is not None and text.endswith(f" {words.NOT_STATED}") and ";" not in text)
+    return Fact(name, UNSAID if missing or text is None else text, missing)
 
 
 def study_facts(study: Study) -> tuple[Fact, ...]:
@@ -34,6 +33,8 @@ def study_facts(study: Study) -> tuple[Fact, ...]:
         Fact("Design", words.capitalized(study.design_text)),
         fact("Phase", phase),
         fact("Centers", study.centers),
+        *_centers(study),
+        fact("Years treated", _years(study)),
         fact("Country", study.country),
         fact("Registration", ", ".join(study.registration) or None),
         fact("Eligibility", study.eligibility),
@@ -45,6 +46,21 @@ def study_facts(study: Study) -> tuple[Fact, ...]:
     )
 
 
+def _centers(study: Study) -> Iterable[Fact]:
+    """The centers that a text read names, where the words above them do not."""
+    others = "" if study.centers_named is Naming.ALL else "; others not named"
+    if any(center not in study.centers for center in study.named_centers):
+        yield Fact("Centers named", ", ".join(study.named_centers) + others)
+
+
+def _years(study: Study) -> str | None:
+    if study.treated_from and study.treated_to:
+        return f"{study.treated_from} to {study.treated_to}"
+    if study.treated_from:
+        return f"from {study.treated_from}"
+    return f"to {study.treated_to}" if study.treated_to else None
+
+
 def cohort_facts(cohort: Cohort, file: StudyFile) -> tuple[Fact, ...]:
     """Who the patients were and what they received."""
     return tuple(_cohort(cohort, file))
@@ -52,6 +68,8 @@ def cohort_facts(cohort: Cohort, file: StudyFile) -> tuple[Fact, ...]:
 
 def _cohort(cohort: Cohort, file: StudyFile) -> Iterable[Fact]:
     yield fact("Patients", _patients(cohort))
+    if cohort.condition is not None:
+        yield Fact("Presupposes", cohort.condition.label)
     if cohort.subset_of is not None:
         names = {c.id: c.label for c in file.cohort}
         yield Fact("Part of", names.get(cohort.subset_of, cohort.subset_of))
@@ -68,10 +86,19 @@ def _cohort(cohort: Cohort, file: StudyFile) -> Iterable[Fact]:
 
 
 def _patients(cohort: Cohort) -> str | None:
-    counts = (("enrolled", cohort.enrolled), ("infused", cohort.infused), ("evaluable", cohort.evaluable))
-    said = [f"{count} {word}" for word, count in counts if count is not None]
-    whole = f"n = {cohort.n}, {cohort.n_of.label}" if cohort.n is not None else None
-    return "; ".join([whole, ", ".join(said)]) if whole and said else whole or ", ".join(said) or None
+    whole = f"n = {cohort.n}, {cohort.n_of.label}" if cohort.n is not None else ""
+    return (
+        "; ".join(part for part in (whole, counted(cohort, cohort.n_of if whole else None)) if part) or None
+    )
+
+
+def counted(cohort: Cohort, but: Denominator | None = None) -> str:
+    """How many were enrolled, infused and evaluable, three things, as far as the texts say them.
+
+    ``but`` is the one that is said already.
+    """
+    held = cohort.counts.items()
+    return ", ".join(f"{n} {word.label}" for word, n in held if n is not None and word is not but)
 
 
 def _disease(cohort: Cohort) -> Iterable[Fact]:

@@ -5,11 +5,21 @@ from typing import Final
 
 from app.figures.comparison import words
 from app.figures.comparison.gaps import outcome_in
-from app.figures.comparison.marks import Interval, interval, mark, of_whom, tag, value_text
+from app.figures.comparison.marks import Interval, basis, interval, mark, of_whom, tag, value_text
 from app.figures.study_sheet.values import Figure
-from app.statistics.comparability import beyond_follow_up
+from app.statistics.comparability import beyond_follow_up, condition_of
 from models.records import Cohort, Estimate, Row
-from models.vocabulary import CiSource, Clock, CountsBasis, Derivation, Endpoint, Grade, Kind, Outcome
+from models.vocabulary import (
+    CiSource,
+    Clock,
+    Denominator,
+    Derivation,
+    Endpoint,
+    Grade,
+    Kind,
+    Outcome,
+    TotalBasis,
+)
 
 _UNSAID: Final = (Clock.NOT_STATED, Clock.NOT_APPLICABLE)
 
@@ -18,7 +28,6 @@ def figure(estimate: Estimate, row: Row) -> Figure:
     """One row of the table of outcomes."""
     cohort = row.cohort
     shown = interval(estimate)
-    sign = words.SIGNS["recovered"] if estimate.counts_basis is CountsBasis.RECOVERED else ""
     return Figure(
         id=estimate.id,
         outcome=_outcome(estimate, cohort),
@@ -27,8 +36,8 @@ def figure(estimate: Estimate, row: Row) -> Figure:
         computed=estimate.derivation is not Derivation.NONE,
         interval=shown.text,
         interval_is=shown.source.label if shown.source is not CiSource.NONE else "",
-        counts=words.counts(estimate, sign),
-        whom=", ".join(part for part in _whom(estimate) if part),
+        counts=words.counts(estimate) + basis(estimate),
+        whom=", ".join(part for part in _whom(estimate, row) if part),
         remark="; ".join(_remarks(estimate, cohort, shown)),
         where=_where(estimate, row),
         spoken=mark(estimate, cohort, cohort.n).spoken,
@@ -69,19 +78,25 @@ def _what(estimate: Estimate) -> Iterable[str]:
 
 def _landmark(estimate: Estimate) -> str:
     if estimate.kind is Kind.MEDIAN_TIME:
-        sign = words.SIGNS["clock"] if estimate.clock is Clock.NOT_STATED else ""
-        return f"median{sign}"
+        return f"median{_unstated(estimate)}"
     if estimate.outcome is Outcome.RELAPSE:
         name = "any" if estimate.endpoint is Endpoint.RELAPSE and not estimate.months else ""
         kind = "crude" if estimate.kind is Kind.PROPORTION else "cumulative incidence"
-        return ", ".join(part for part in (name, tag(estimate), kind) if part)
-    return tag(estimate).removeprefix(f"{estimate.endpoint.short} ")
+        return ", ".join(part for part in (name, tag(estimate) + _unstated(estimate), kind) if part)
+    return tag(estimate).removeprefix(f"{estimate.endpoint.short} ") + _unstated(estimate)
 
 
-def _whom(estimate: Estimate) -> Iterable[str]:
+def _unstated(estimate: Estimate) -> str:
+    return words.SIGNS["clock"] if estimate.clock is Clock.NOT_STATED else ""
+
+
+def _whom(estimate: Estimate, row: Row) -> Iterable[str]:
     yield of_whom(estimate).removeprefix("of ")
+    condition = condition_of(row.cohort, estimate)
+    if condition is not None and estimate.denominator is not Denominator.RESPONDERS:
+        yield condition.label
     if estimate.events is None:
-        yield f"n = {estimate.total}" if estimate.total else words.N_NOT_REPORTED
+        yield f"n = {estimate.total}" if estimate.total else words.N_NOT_STATED
     if estimate.burden is not None:
         yield estimate.burden.label
 
@@ -92,7 +107,11 @@ def _remarks(estimate: Estimate, cohort: Cohort, shown: Interval) -> Iterable[st
     if shown.source is CiSource.PUBLISHED and estimate.ci_level != 95:
         yield f"{estimate.ci_level:g}% interval"
     if beyond_follow_up(estimate, cohort):
-        yield f"beyond follow-up {words.SIGNS['beyond']}"
+        yield words.BEYOND
+    if estimate.total_basis is TotalBasis.RECOVERED:
+        yield TotalBasis.RECOVERED.label
+    if estimate.at_risk is not None:
+        yield f"{estimate.at_risk} at risk"
     if estimate.subset_of is not None:
         yield f"subset {words.SIGNS['subset']}"
     yield from (flag.label for flag in estimate.flags)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from app.figures.comparison import words
+from app.figures.comparison.gaps import subject
 from app.figures.study_sheet.values import Silence
 from models.records import Empty, Row, silence
 from models.vocabulary import Grade, Missing, Outcome
@@ -16,31 +17,21 @@ def silences(row: Row) -> tuple[Silence, ...]:
 
 
 def _silence(empty: Empty, row: Row) -> Silence:
-    printed = empty.printed if empty.printed and empty.printed.lower() != empty.missing.label else None
+    said = f"{empty.missing.label} {(empty.text or '').lower()}"
+    printed = empty.printed if empty.printed and empty.printed.lower() not in said else None
     return Silence(
         id=empty.id,
         kind=empty.missing,
-        of=", ".join(part for part in _of(empty, row) if part),
+        of=", ".join(filter(None, (subject(empty), _grades(empty, row)))),
         said=", ".join(part for part in (printed, empty.text) if part),
         note=empty.note or "",
     )
 
 
-def _of(empty: Empty, row: Row) -> Iterable[str]:
-    name = empty.endpoint.short if empty.endpoint else empty.outcome.label
-    yield f"median {name}" if empty.of is not None and empty.of.in_months else name
-    if empty.grade is not None:
-        yield words.grade_words(empty.grade)
-    elif empty.outcome.graded:
-        yield _grades(empty, row)
-    if empty.burden is not None:
-        yield empty.burden.label
-    if empty.months is not None:
-        yield f"{empty.months} mo"
-
-
 def _grades(empty: Empty, row: Row) -> str:
     """Which grades a gap without a grade is about: those the cohort does not give."""
+    if empty.grade is not None or not empty.outcome.graded:
+        return ""
     given = {e.grade for e in row.estimates if e.outcome is empty.outcome}
     return "" if not given else "further grades"
 

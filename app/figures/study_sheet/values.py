@@ -3,21 +3,22 @@
 ::
 
     StudySheet
-      ├─ cohorts ─ facts; percents, medians, counts (a table per unit); silences (what is not reported)
+      ├─ cohorts ─ facts; percents, medians, counts (a table per unit); silences (outcomes without a figure)
       ├─ topics  ─ details: what is printed and not plotted
-      ├─ facts, texts (what was read), relations, disputes
+      ├─ facts, texts (what was read), readings (by whom), relations, disputes
+      ├─ questions of the appraisal with their answers
       └─ citation, notes
 """
 
 from dataclasses import dataclass
 
 from app.figures.conflicts import Dispute
-from models.vocabulary import Missing, SiteGroup
+from models.vocabulary import Missing, Sharing, SiteGroup
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A name and what is known of it; ``missing`` says that it is not reported."""
+    """A name and what is known of it; ``missing`` says that the text read does not state it."""
 
     name: str
     text: str
@@ -59,10 +60,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """A gap: which of the five kinds of empty, of what.
+    """A gap: which of the seven kinds of empty, of what.
 
     Attributes:
-        id: the gap's; None where nothing was recorded and nothing is reported.
+        id: the gap's; None where nothing was recorded.
         of: the outcome, with grade, endpoint or landmark where only that is missing.
         said: what the source does say, for example "P = .116, by type of salvage".
     """
@@ -111,7 +112,7 @@ class TopicSheet:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text that was read."""
+    """A text that was read; ``read`` says how far."""
 
     id: str
     tier: str
@@ -120,18 +121,39 @@ class Text:
     url: str | None
     date: str
     about: str
+    read: str
     note: str
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Another study, and what it has to do with this one."""
+    """Another study, and what it has to do with this one.
+
+    Attributes:
+        why: what kind of relation it is.
+        basis: how sure it is that patients are shared; None where that is no question.
+        cohorts: names of this study's cohorts that are meant; empty for all of them.
+        note: the reason.
+    """
 
     study: str
     label: str
     short: str
     why: str
+    basis: Sharing | None = None
+    cohorts: tuple[str, ...] = ()
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Appraised:
+    """One question of the appraisal: its words, the answer in a word, why, and where in the text."""
+
+    question: str
+    asks: str
+    answer: str
+    reason: str
+    where: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +166,12 @@ class StudySheet:
         superseded_by: the later full report of the same patients; None if there is none.
         supersedes: earlier reports of the same patients.
         companions: other reports of the same trial or series.
-        overlaps: studies that may share patients, with the reason.
+        overlaps: studies that may share patients, or are ruled out, with the reason.
+        nameless: that shared patients cannot be excluded where no center is named; else empty.
+        readings: who coded it and who checked it.
+        appraisal: the ten questions; ``unappraised`` says why there are none.
         notes: sign and meaning.
+        bases: counts that are not printed whole, with how they are known and why.
     """
 
     id: str
@@ -163,8 +189,13 @@ class StudySheet:
     supersedes: tuple[Relation, ...]
     companions: tuple[Relation, ...]
     overlaps: tuple[Relation, ...]
+    nameless: str
+    readings: tuple[Fact, ...]
+    appraisal: tuple[Appraised, ...]
+    unappraised: str
     disputes: tuple[Dispute, ...]
     citation: str
     links: tuple[tuple[str, str], ...]
     notes: tuple[tuple[str, str], ...]
+    bases: tuple[tuple[str, str], ...]
     address: str

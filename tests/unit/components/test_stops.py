@@ -1,8 +1,8 @@
-"""What the page says of an overtaken link, shared patients and pooling."""
+"""What the page says of an overtaken link and of shared patients."""
 
 from typing import Any
 
-from app.components.stops import overtaken, pooling, sharing, stopped
+from app.components.stops import overtaken, sharing, stopped
 from app.figures.comparison import Comparison, compare
 from app.figures.stops import Stop
 from models.view import View
@@ -53,8 +53,3 @@ def test_one_of_each_can_be_asked_for_and_taken_back() -> None:
     less = seen("?one_of_each=1")
     assert not any(line.shares for line in less.percent.lines)
     assert "one_of_each" not in plain(sharing(less))
-
-
-def test_pooling_can_be_asked_for_once() -> None:
-    assert "pool=1" in plain(pooling(seen()))
-    assert pooling(seen("?pool=1")) is None

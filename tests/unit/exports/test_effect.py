@@ -3,6 +3,8 @@
 from math import log
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.exports.effect import Effect, effect
 from app.exports.estimates import recorded
@@ -32,26 +34,80 @@ def test_a_printed_interval_of_a_proportion_gives_a_logit() -> None:
     width = log(high / (1 - high)) - log(low / (1 - low))
     assert found.sei == pytest.approx(width / (2 * 1.959964), abs=1e-5)
     assert (found.xi, found.ni) == (36, 42)
+    assert (found.sei_rule, found.sei_limits) == ("logit", "both")
 
 
-def test_a_printed_interval_of_survival_gives_its_own_scale() -> None:
-    """85% (72–99) fits the log scale: the standard error of ``app.statistics.survival.recover``."""
-    record = changed(
-        "alpha_cns_efs_24", value=85.0, printed="85%", ci_low=72.0, ci_high=99.0, ci_printed="72–99"
+def printed(value: str, low: str, high: str, **fields: object) -> EstimateRecord:
+    return changed(
+        "alpha_cns_efs_24",
+        value=float(value),
+        printed=f"{value}%",
+        ci_low=float(low),
+        ci_high=float(high),
+        ci_printed=f"{low}–{high}",
+        **fields,
     )
-    found = effect(record)
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high", "yi", "sei", "rule", "limits"),
+    [
+        ("90", "81", "100", -2.250, 0.510, "log", "lower"),
+        ("90", "78", "100", -2.250, 0.693, "log", "lower"),
+        ("81.8", "59", "100", -1.605, 0.830, "log", "lower"),
+        ("77.8", "64.8", "90.7", -1.382, 0.338, "plain", "both"),
+        ("68.7", "47.7", "89.6", -0.980, 0.414, "plain", "both"),
+        ("68.6", "49.2", "88.0", -0.976, 0.383, "plain", "both"),
+        ("79", "66", "91", -1.445, 0.342, "plain", "both"),
+        ("43", "25", "62", -0.170, 0.260, "plain", "both"),
+        ("85", "72", "99", -1.817, 0.500, "log", "both"),
+        ("14", "8", "26", 0.676, 0.153, "log", "both"),
+        ("43", "32", "53", -0.170, 0.149, "cloglog", "both"),
+        ("55", "34", "74", -0.514, 0.328, "logit", "both"),
+        ("10", "0", "25", 0.834, 0.332, "plain", "upper"),
+    ],
+)
+def test_a_printed_interval_of_survival_gives_its_error_and_how_it_was_read(
+    value: str, low: str, high: str, yi: float, sei: float, rule: str, limits: str
+) -> None:
+    found = effect(printed(value, low, high))
     assert (found.xi, found.ni, found.scale) == (None, None, "cloglog")
-    assert found.yi == pytest.approx(log(-log(0.85)), abs=1e-5)
-    assert found.sei == pytest.approx((log(0.85) - log(0.72)) / 1.959964 / abs(log(0.85)), abs=1e-5)
+    assert found.yi == pytest.approx(yi, abs=6e-4)
+    assert found.sei == pytest.approx(sei, abs=6e-4)
+    assert (found.sei_rule, found.sei_limits) == (rule, limits)
+
+
+@settings(deadline=None)
+@given(st.integers(60, 99), st.integers(30, 98))
+def test_an_interval_cut_at_100_is_read_wherever_the_log_scale_reaches_it(value: int, low: int) -> None:
+    """The upper limit of the log scale is S²/L."""
+    found = effect(printed(str(value), str(low), "100")) if low < value else Effect()
+    if low < value and value * value / low >= 100:
+        z = 1.959964
+        error = log(value / low) / z / -log(value / 100)
+        assert found.sei == pytest.approx(error, rel=1e-4, abs=1e-6)
+        assert (found.sei_rule, found.sei_limits) == ("log", "lower")
+
+
+@settings(deadline=None)
+@given(st.integers(20, 80), st.integers(1, 19))
+def test_an_interval_symmetric_on_survival_is_never_lost(value: int, half: int) -> None:
+    found = effect(printed(str(value), str(value - half), str(value + half)))
+    assert found.sei is not None
+    assert found.sei_limits == "both"
+    if found.sei_rule == "plain":
+        s = value / 100
+        assert found.sei == pytest.approx(half / 100 / 1.959964 / (s * -log(s)), rel=1e-4, abs=1e-6)
 
 
 @pytest.mark.parametrize(
     "fields",
     [
-        {"ci_high": 100.0, "ci_printed": "72–100"},
+        {"ci_low": 0.0, "ci_high": 100.0, "ci_printed": "0–100"},
         {"ci_high": None, "ci_printed": "72–NE"},
-        {"ci_low": 0.0, "ci_printed": "0–99"},
+        {"ci_low": 72.0, "ci_high": 80.0, "ci_printed": "72–80"},
         {"value": 100.0},
+        {"value": 0.0},
         {"ci_source": CiSource.NONE},
         {"kind": Kind.MEDIAN_TIME},
         {"kind": Kind.CUMULATIVE_INCIDENCE},
@@ -60,6 +116,11 @@ def test_a_printed_interval_of_survival_gives_its_own_scale() -> None:
 )
 def test_no_variance_is_made_up(fields: dict[str, object]) -> None:
     assert effect(changed("alpha_cns_efs_24", **fields)) == Effect()
+
+
+def test_a_cut_interval_of_a_proportion_gives_its_counts_alone() -> None:
+    found = effect(changed("alpha_cns_csf", ci_high=100.0, ci_printed="71.5–100"))
+    assert found == Effect(xi=36, ni=42)
 
 
 def test_a_derived_interval_gives_no_variance() -> None:

@@ -86,7 +86,7 @@ def test_bibtex_survives_every_sign() -> None:
         ({}, "van der Berg AB, O'Neil C, The Study Group, et al. CD19 & CD22"),
         ({"authors": ("Ng D",)}, "Ng D. CD19"),
         ({"authors": ("Ng D",), "more_authors": True}, "Ng D, et al. CD19"),
-        ({"authors": ()}, "Fixture Epsilon"),
+        ({"authors": ()}, "CD19 & CD22"),
         ({}, "J Made Up. 2024;12(3):101-109. doi:10.1000/made_up.1. Read as"),
         ({"issue": None, "pages": None}, "J Made Up. 2024;12. doi"),
         ({"volume": None, "issue": None, "pages": None}, "J Made Up. 2024. doi"),
@@ -97,6 +97,19 @@ def test_bibtex_survives_every_sign() -> None:
 def test_the_list_of_references_is_written_as_journals_do(changes: dict[str, object], text: str) -> None:
     (item,) = items(one(**changes), OPTIONS)
     assert text in ama(item)
+
+
+def test_a_reference_without_authors_begins_with_its_title() -> None:
+    (item,) = items(one(authors=(), title=None), OPTIONS)
+    assert ama(item).startswith("[Title not read: Fixture Epsilon 2019]. J Made Up. 2024;12(3)")
+    assert "author" not in item
+
+
+def test_where_a_bibliographic_record_was_seen_stands_in_the_json() -> None:
+    seen_there = {"seen_at": "https://example.org/record", "seen_on": "2026-11-29"}
+    (item,) = items(one(**seen_there), OPTIONS)
+    assert item["custom"] == seen_there
+    assert "custom" not in items(one(), OPTIONS)[0]
 
 
 def test_an_abstract_of_a_meeting_is_no_journal_article() -> None:
@@ -118,3 +131,14 @@ def test_the_view_can_be_cited() -> None:
     assert seen().caveat in text
     without = made("citations.txt", link="", day="").decode()
     assert f"CAR T Outcomes. {seen().title}. Data version abc1234.\n" in without
+
+
+def test_a_journal_or_title_no_text_gives_is_said_and_breaks_no_file() -> None:
+    bare = one(title=None, container=None, volume=None, issue=None, doi=None)
+    (item,) = items(bare, OPTIONS)
+    assert item["title"] == "[Title not read: Fixture Epsilon 2019]"
+    assert "[Title not read: Fixture Epsilon 2019]. 2024, 101-109. " in ama(item)
+    (entry,) = rispy.loads(ris(bare, OPTIONS).decode())
+    assert "secondary_title" not in entry
+    (found,) = bibtexparser.parse_string(bibtex(bare, OPTIONS).decode()).entries
+    assert {"journal", "booktitle"}.isdisjoint(found.fields_dict)

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from dataclasses import replace
 from io import BytesIO, StringIO
 from typing import Any
 
@@ -11,7 +12,8 @@ from openpyxl import load_workbook
 from app.exports.dictionary import columns, meanings
 from app.exports.estimates import recorded, shown
 from app.exports.record import EstimateRecord
-from models.vocabulary import VOCABULARIES, Missing
+from app.exports.relations import overlaps, partners
+from models.vocabulary import VOCABULARIES, Missing, Naming, Question, Sharing
 from tests.unit.exports.made import LINK, ROWS, made, seen
 
 pytestmark = pytest.mark.unit
@@ -51,9 +53,9 @@ def test_a_row_holds_the_record_as_it_is() -> None:
 
 def test_every_mark_of_the_page_is_a_row_with_its_text() -> None:
     rows = {row["id"]: row for row in rows_of_csv(made("estimates.csv"))}
-    charts = [chart for chart in (seen().percent, seen().months) if chart]
-    for mark in (mark for chart in charts for mark in chart.marks):
-        texts = (mark.value_text, mark.interval_text, mark.counts_text)
+    charts = [(chart, sign) for chart, sign in ((seen().percent, "%"), (seen().months, " mo")) if chart]
+    for mark, sign in ((mark, sign) for chart, sign in charts for mark in chart.marks):
+        texts = (mark.value_text + sign, mark.interval_text, mark.counted)
         assert rows[mark.id]["shown"] == " ".join(text for text in texts if text)
         assert float(rows[mark.id]["value"]) == mark.value
 
@@ -103,7 +105,7 @@ def test_json_says_what_it_is() -> None:
 
 def test_the_workbook_holds_numbers_text_and_no_formula() -> None:
     book = load_workbook(BytesIO(made("estimates.xlsx")))
-    assert book.sheetnames == ["data", "sources", "dictionary", "about"]
+    assert book.sheetnames == ["data", "sources", "appraisal", "overlaps", "dictionary", "about"]
     data = book["data"]
     assert data.freeze_panes == "D2"
     heads = [cell.value for cell in data[1]]
@@ -128,6 +130,59 @@ def test_the_workbook_names_every_text_that_was_read() -> None:
     assert {row[3] for row in rows[1:]} == wanted
     every = {row[3] for row in sheet(made("estimates.xlsx", scope="all"), "sources")[1:]}
     assert every == {source.id for row in ROWS for source in row.sources}
+
+
+@pytest.mark.parametrize("scope", ["shown", "all"])
+def test_a_value_bears_its_unit_also_beside_its_interval(scope: str) -> None:
+    rows = {row["id"]: row for row in rows_of_csv(made("estimates.csv", scope=scope))}
+    assert rows["gamma_relapse_os_median"]["shown"].startswith("15.3 mo (")
+    assert rows["alpha_cns_os_12"]["shown"] == "100%"
+    assert rows["alpha_cns_efs_12"]["shown"] == "90% (81–100)"
+
+
+def test_the_appraisal_is_a_column_for_each_question_and_a_sheet_with_reasons() -> None:
+    rows = {row["study"]: row for row in rows_of_csv(made("estimates.csv", scope="all"))}
+    assert rows["alpha_2024"]["appraisal"] == "appraised"
+    assert rows["alpha_2024"]["appraisal_complete"] == "no"
+    assert rows["alpha_2024"]["appraisal_statistics"] == "not_applicable"
+    assert rows["epsilon_2019"]["appraisal"] == "not a case series"
+    assert rows["epsilon_2019"]["appraisal_complete"] == ""
+    told = sheet(made("estimates.xlsx", scope="all"), "appraisal")
+    assert told[0] == ("study", "reference", "question", "asks", "answer", "reason", "locator")
+    assert [row[2] for row in told if row[0] == "alpha_2024"] == list(Question.codes())
+    assert [row[4] for row in told if row[0] == "epsilon_2019"] == ["not a case series"]
+
+
+def test_shared_patients_are_a_column_and_a_sheet() -> None:
+    rows = {row["study"]: row for row in rows_of_csv(made("estimates.csv", scope="all"))}
+    assert rows["beta_2023"]["may_share"] == "delta_2020"
+    assert rows["gamma_2021"]["may_share"] == ""
+    told = sheet(made("estimates.xlsx", scope="all"), "overlaps")
+    assert ("beta_2023", "delta_2020", "registry", "probable", None) in [row[:5] for row in told]
+
+
+def test_a_relation_that_is_ruled_out_or_of_other_cohorts_is_no_partner() -> None:
+    row = next(row for row in ROWS if row.study.id == "beta_2023")
+    some = row.overlaps[0].model_copy(update={"cohorts": (row.cohort.id,)})
+    apart = row.overlaps[0].model_copy(update={"basis": Sharing.RULED_OUT})
+    assert partners(row.cohort.id, (some, apart)) == "delta_2020"
+    assert partners("another", (some, apart)) is None
+
+
+def test_a_study_without_a_named_center_is_one_line_of_the_overlaps() -> None:
+    row = next(row for row in ROWS if row.study.id == "gamma_2021")
+    nameless = row.study.model_copy(update={"named_centers": (), "centers_named": Naming.NONE})
+    (told,) = overlaps([replace(row, study=nameless)])
+    assert told[:4] == ("gamma_2021", "any study", None, "possible")
+
+
+def test_the_workbook_names_the_readers_and_the_extent_of_each_reading() -> None:
+    heads, *rows = sheet(made("estimates.xlsx", scope="all"), "sources")
+    told = [dict(zip(heads, row, strict=True)) for row in rows]
+    first = next(row for row in told if row["study"] == "alpha_2024")
+    assert first["read"] == "whole"
+    assert first["coded"] == "2026-01-01, first reader: invented text"
+    assert first["checked"] == "2026-01-02, second reader: invented text"
 
 
 def test_the_workbook_says_what_it_is_about() -> None:

@@ -2,6 +2,7 @@ import pytest
 
 from app.figures.choices import PRESETS, SEGMENTS, SELECTS, Choice, choices, opening, ways
 from app.figures.choices.reasons import reason
+from app.statistics import overlap
 from models.view import DEFAULT, FACETS, View
 from models.vocabulary import AgeGroup, BurdenRows, Grade, Landmark, Outcome, SiteChoice, Target, Term, Tier
 from tests.fixtures.evidence import fixture_rows
@@ -42,7 +43,7 @@ def test_a_count_is_the_number_of_cohorts_if_only_that_word_were_chosen(view: Vi
     for choice in choices(ROWS, view).control(key).choices:
         if choice.word and choice.count is not None:
             asked = view.with_(**{key: (FACETS[key].read(choice.word),)})
-            assert choice.count == sum(asked.keeps(row) for row in ROWS), choice
+            assert choice.count == overlap.counted([row for row in ROWS if asked.keeps(row)]), choice
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -135,9 +136,9 @@ def test_unknown_control_is_an_error() -> None:
         (AgeGroup.AYA, "No cohort is wholly 15 to 39 years."),
         (AgeGroup.ADULT, "No cohort is wholly 18 years or older."),
         (AgeGroup.MIXED, "No cohort here pools children and adults."),
-        (AgeGroup.NOT_REPORTED, "Every cohort here reports age."),
+        (AgeGroup.NOT_REPORTED, "Every cohort here states age."),
         (SiteChoice.UNSELECTED, "No cohort here mixes sites."),
-        (SiteChoice.NOT_REPORTED, "Every cohort here reports its site."),
+        (SiteChoice.NOT_REPORTED, "Every cohort here states its site."),
         (Tier.PAPER, "No cohort here fits “full paper”."),
     ],
 )

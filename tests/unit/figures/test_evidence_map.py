@@ -82,8 +82,10 @@ def test_a_landmark_that_is_asked_for_is_not_replaced_by_another() -> None:
 
 def test_figures_of_two_clocks_say_which() -> None:
     found = drawn("?endpoint=related&month=24&outcome=efs")
-    lines = cell(found, "alpha_cns", "efs").lines
-    assert lines == ("24 mo", "RFS 24 mo", "DFS 24 mo from remission")
+    whole, among = (band.groups[0].lines[0].cells[0] for band in found.bands[:2])
+    assert whole.lines == ("24 mo",)
+    assert found.bands[1].title == "Counted among responders"
+    assert among.lines == ("RFS 24 mo", "DFS 24 mo from remission")
 
 
 def test_medians_of_two_clocks_say_which() -> None:
@@ -156,7 +158,7 @@ def test_a_figure_of_a_part_without_a_number_has_no_denominator() -> None:
     figure = next(e for e in row.estimates if e.outcome is Outcome.OS)
     part = figure.model_copy(update={"total": None, "denominator": Denominator.SUBSET})
     tally = groups(drawn("?outcome=os", rows=(replace(row, estimates=(part,)),)))[0].tallies[0]
-    assert tally.denominators == "n not reported"
+    assert tally.denominators == "n not stated"
     whole = figure.model_copy(update={"total": None, "denominator": Denominator.COHORT})
     tally = groups(drawn("?outcome=os", rows=(replace(row, estimates=(whole,)),)))[0].tallies[0]
     assert tally.denominators == f"n = {row.cohort.n}"
@@ -257,3 +259,69 @@ def test_a_folded_cohort_rings_nobody() -> None:
     assert not any(line.shares for group in groups(drawn(rows=(told, mixed))) for line in group.lines)
     every = drawn(EVERY, rows=(told, mixed))
     assert all(line.shares for group in groups(every) for line in group.lines)
+
+
+def test_the_headline_counts_each_kind_of_empty_and_claims_a_finding_for_the_first_alone() -> None:
+    row = next(row for row in fixture_rows() if row.cohort.id == "alpha_cns")
+    kinds = (Missing.NOT_REPORTED, Missing.NOT_IN_TEXT_READ, Missing.COPY_BREAKS_OFF, Missing.TEXT_ONLY)
+    gap = row.empties[0].model_copy(update={"of": None, "printed": "P = .1"})
+    rows = [
+        replace(
+            row,
+            cohort=row.cohort.model_copy(update={"id": f"cohort_{kind}"}),
+            estimates=(),
+            empties=(
+                gap.model_copy(update={"id": f"gap_{kind}", "missing": kind, "cohort": f"cohort_{kind}"}),
+            ),
+        )
+        for kind in kinds
+    ]
+    found = evidence_map(rows, View.parse("?outcome=os").view, "cohort")
+    assert found.told.startswith("0 of 8 possible cells hold a number; ")
+    for said in ("1 not in the text read", "1 where the copy breaks off", "1 in words or a P value only"):
+        assert said in found.told
+    assert "is a finding about the literature" in found.rest
+    silent = evidence_map(rows[1:2], View.parse("?outcome=os").view, "cohort")
+    assert "not reported" in silent.told, "its paper was read whole, so what nobody recorded is not reported"
+
+
+OS = {"outcome": "os", "value": 57.0, "printed": "57.0%"}
+
+
+def test_conditional_figures_stand_in_a_sub_band_and_say_so_above() -> None:
+    among = {"outcome": "efs", "value": 80, "printed": "80%", "denominator": "responders"}
+    found = evidence_map((row_of({"label": "Alpha"}, [OS, among]),), View(), "cohort")
+    assert [band.key for band in found.bands] == ["car_t", "car_t-in_remission"]
+    whole, conditional = (
+        {c.key: one for c, one in zip(found.columns, band.groups[0].lines[0].cells, strict=True)}
+        for band in found.bands
+    )
+    assert (whole["efs"].state, whole["efs"].lines) == ("other", ("counted among responders",))
+    assert whole["os"].state == conditional["efs"].state == "given"
+    assert (conditional["os"].state, conditional["os"].lines) == ("above", ("see above",))
+    tallies = dict(zip((c.key for c in found.columns), found.bands[1].groups[0].tallies, strict=True))
+    assert (tallies["efs"].given, tallies["efs"].of, tallies["os"].of) == (1, 1, 0)
+    assert drawn("?month=12", rows=(row_of({"label": "Alpha"}, [OS, among]),)).bands[1:] == ()
+
+
+def test_a_part_stands_beneath_its_whole_on_the_map_and_counts_once() -> None:
+    study = {"id": "made_2024"}
+    part = row_of({"label": "Part", "subset_of": "whole"}, [OS], study=study)
+    whole = row_of({"label": "Whole"}, [OS], study=study)
+    (group,) = evidence_map((part, whole), View(), "cohort").bands[0].groups
+    assert [(line.label, line.beneath) for line in group.lines] == [("Whole", False), ("Part", True)]
+    assert (group.cohorts, group.about, group.tallies[1].text) == (1, "1 cohort", "1 of 1")
+
+
+def test_the_map_of_emd_names_what_may_hold_cns_disease() -> None:
+    rows = [row_of({"label": "Any", "site": "emd_any"}), row_of({"label": "Out", "site": "emd_non_cns"})]
+    found = evidence_map(rows, View.parse("?site=emd").view, "cohort")
+    assert (found.cns_possible, found.cns_possible_view) == (1, "?site=emd,emd_cns_possible")
+
+
+def test_an_inferred_total_carries_its_sign_and_the_sign_is_explained() -> None:
+    inferred = {"total_basis": "inferred", "counts_reason": "Printed elsewhere."}
+    toxic = {"outcome": "neurotoxicity", "value": 9, "printed": "4 (9%)", "events": 4, "total": 43}
+    found = evidence_map((row_of({"label": "Alpha"}, [toxic | inferred]),), View(), "cohort")
+    assert cell(found, "alpha", "neurotoxicity_ge3").lines == ("4/43‖",)
+    assert found.notes[0].startswith("‖ Total inferred")

@@ -50,4 +50,4 @@ def test_a_nested_study_is_not_added_up_and_an_unknown_number_is_a_word() -> Non
     blank = [type(row)(row.study, row.citation, unknown, row.sources, (), ())]
     files = [file for file in EVIDENCE.files if file.study.id == "alpha_2024"]
     assert library(files, rows, "")[0].patients == "not added up"
-    assert library(files, blank, "")[0].patients == "n not reported"
+    assert library(files, blank, "")[0].patients == "n not stated"

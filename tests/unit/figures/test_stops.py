@@ -37,12 +37,10 @@ def test_a_word_that_breaks_no_rule_is_left_to_be_named() -> None:
     assert understood(refused) == refused
 
 
-def test_pooling_is_refused_with_its_reason_and_the_view_without_it() -> None:
+def test_a_refusal_to_pool_is_no_hard_stop() -> None:
     refused, comparison = asked("?pool=1&site=cns,emd,marrow,unselected")
-    (stop,) = stops(refused, comparison)
-    assert stop.sentence.startswith("Pooling: ")
-    assert "refused, because" in stop.sentence
-    assert stop.address == "?site=cns,emd,marrow,unselected"
+    assert comparison.pools
+    assert stops(refused, comparison) == ()
 
 
 def test_an_unknown_reference_cohort_is_said() -> None:

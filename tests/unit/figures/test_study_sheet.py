@@ -132,18 +132,18 @@ def _sheet_of(row: Row) -> StudySheet:
     return study_sheet(file_of(row.study.id), (row,), EVIDENCE.files, EVIDENCE.conflicts)
 
 
-def test_what_is_not_reported_of_a_cohort_is_a_word() -> None:
+def test_what_the_text_does_not_state_of_a_study_is_a_word() -> None:
     facts = {fact.name: fact for fact in sheet("epsilon_2019").facts}
     missing = [fact for fact in facts.values() if fact.missing]
     assert missing
-    assert all(fact.text == "– not reported" for fact in missing)
+    assert all(fact.text == "not stated in the text read" for fact in missing)
 
 
 def test_a_cohort_without_numbers_says_so() -> None:
     row = next(row for row in fixture_rows() if row.cohort.id == "beta_testis")
     blank = {"n": None, "enrolled": None, "infused": None, "evaluable": None}
     made = _sheet_of(replace(row, cohort=row.cohort.model_copy(update=blank))).cohorts[0]
-    assert made.n_text == "n not reported"
+    assert made.n_text == "n not stated"
     assert next(fact for fact in made.facts if fact.name == "Patients").missing
     counted = row.cohort.model_copy(update=blank | {"infused": 9})
     made = _sheet_of(replace(row, cohort=counted)).cohorts[0]
@@ -189,7 +189,7 @@ def test_cautions_and_other_levels_stand_in_the_remark() -> None:
     )
     shown = _sheet_of(replace(row, estimates=(first,))).cohorts[0].percents[0]
     assert "90% interval" in shown.remark
-    assert "beyond follow-up ¶" in shown.remark
+    assert "beyond median follow-up\u00a0¶" in shown.remark
     assert shown.remark.endswith("suspicious as printed")
 
 
@@ -219,3 +219,12 @@ def test_the_citation_holds_title_and_links() -> None:
         for label, given in (("DOI", cited.doi), ("PubMed", cited.pmid), ("PubMed Central", cited.pmcid))
         if given
     ]
+
+
+def test_where_a_bibliographic_record_was_seen_stands_with_the_links() -> None:
+    file = file_of("alpha_2024")
+    seen = {"seen_at": "https://example.org/record", "seen_on": "2026-11-29"}
+    looked_up = file.model_copy(update={"citation": file.citation.model_copy(update=seen)})
+    links = study_sheet(looked_up, EVIDENCE.rows, EVIDENCE.files, EVIDENCE.conflicts).links
+    assert links[-1] == ("Bibliographic record, seen Nov 29, 2026", "https://example.org/record")
+    assert all("record" not in label for label, _ in sheet("alpha_2024").links)

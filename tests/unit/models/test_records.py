@@ -200,3 +200,11 @@ def test_a_row_finds_its_sources():
     assert row.source("made_source").id == "made_source"
     with pytest.raises(KeyError):
         row.source("nowhere")
+
+
+@pytest.mark.parametrize("text", ["no figure", None])
+def test_a_comparative_without_what_it_compares_with_is_refused(text):
+    said = {"missing": "text_only", "printed": "comparable", "text": text}
+    with pytest.raises(ValidationError, match="text: expected with whom beside 'comparable'"):
+        empty_of("a", 1, said)
+    assert empty_of("a", 1, said | {"text": "called comparable with the 158 without CNS disease"})

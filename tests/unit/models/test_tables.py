@@ -1,6 +1,7 @@
 """Tables are the records: every field a column, and the reverse; and what the database itself refuses."""
 
 import types
+from dataclasses import replace
 from typing import Any, Union, get_args, get_origin
 
 import pytest
@@ -10,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from models.records import Record
 from models.tables import schema, seal
 from models.tables.checks import codes
-from models.tables.content import Corpus, content_hash, data_version, from_rows, to_rows
+from models.tables.content import content_hash, data_version, from_rows, to_rows
 from models.tables.stored import Words
 from tests.fixtures.evidence import fixture_corpus
 
@@ -60,10 +61,15 @@ def test_rows_hold_every_record_and_give_it_back() -> None:
 
 def test_hashes_are_of_the_records_and_not_of_their_order() -> None:
     corpus = fixture_corpus()
-    turned = Corpus(tuple(reversed(corpus.files)), tuple(reversed(corpus.conflicts)), corpus.reviews, ("x",))
+    turned = replace(
+        corpus,
+        files=tuple(reversed(corpus.files)),
+        conflicts=tuple(reversed(corpus.conflicts)),
+        changes=("x",),
+    )
     assert data_version(to_rows(turned)) == data_version(to_rows(corpus))
     assert content_hash(to_rows(turned)) != content_hash(to_rows(corpus))
-    fewer = Corpus(corpus.files[1:], corpus.conflicts, corpus.reviews, corpus.changes)
+    fewer = replace(corpus, files=corpus.files[1:])
     assert data_version(to_rows(fewer)) != data_version(to_rows(corpus))
 
 

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from app import pages
 from app.components.frozen import Frozen
+from app.figures.comparison import compare
 from models.view import FACETS, View
 from models.vocabulary import AgeGroup, Outcome, Setting, SiteChoice
 from tests.fixtures.evidence import fixture_evidence
@@ -136,6 +137,31 @@ def test_a_panel_says_which_text_was_not_read() -> None:
     said = "Not read: the poster behind the abstract."
     assert said in pages.provenance(EVIDENCE, row.estimates[0].id).html
     assert said in page(f"/studies/{file.study.id}")
+
+
+@pytest.mark.parametrize(
+    ("query", "asked", "why"),
+    [
+        ("?outcome=os&month=60&site=marrow", "overall survival at 60 months", "not at 60 mo (reports 24)"),
+        ("?outcome=crs&grade=any", "cytokine release syndrome, any grade", "– not reported"),
+        ("?outcome=efs&month=3", "event-free survival at 3 months", "not at 3 mo (reports 12, 24"),
+        ("?outcome=relapse,crs&site=emd", "cytokine release syndrome, grade ≥3 or relapse", "– not reported"),
+    ],
+)
+def test_a_view_without_a_number_says_what_was_asked_and_why(query: str, asked: str, why: str) -> None:
+    text = page(view=View.parse(query).view)
+    assert f"No cohort here reports {asked}" in text
+    assert f"None reports {asked}." in text
+    assert why in text
+    assert "None reports this" not in text
+
+
+def test_the_title_of_the_document_is_that_of_the_view() -> None:
+    for query in ("?outcome=response&month=24", "?month=24", "?outcome=relapse&month=12&one_of_each=1"):
+        view = View.parse(query).view
+        own = compare(EVIDENCE.rows, view, "v").title
+        assert pages.title("/", view, EVIDENCE) == f"{own} – CAR T Outcomes"
+    assert pages.title("/", View.parse("?outcome=response&month=24").view).startswith("Response –")
 
 
 def test_titles() -> None:

@@ -120,4 +120,4 @@ def test_only_what_was_computed_stands_under_what_was_computed() -> None:
     both = panel("", "alpha_cns_csf")
     assert column(both, "What was computed here") == "<dt>Nothing</dt><dd>shown as printed</dd>"
     assert "36/42, printed" in column(both, "What the source prints")
-    assert "Clock" in column(both, "What it counts")
+    assert "Time from" in column(both, "What it counts")

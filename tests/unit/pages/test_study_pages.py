@@ -130,8 +130,8 @@ def test_the_map_says_every_cell_and_links_to_its_view() -> None:
     assert "possible cells hold a number" in html
     assert 'href="/?outcome=os&amp;study=alpha_2024"' in html
     assert "List 1 cohort" in text(html)
-    assert "Reported by no cohort" in html
-    assert "Reported by one cohort only" in html
+    assert "No figure in any text read" in html
+    assert "A figure from one cohort only" in html
 
 
 def test_the_map_by_site_keeps_that_in_every_filter() -> None:

@@ -119,7 +119,10 @@ def test_a_file_of_another_kind_among_the_studies(tmp_path: Path) -> None:
 
 
 def test_no_study_at_all(tmp_path: Path) -> None:
-    assert lines(tmp_path) == ["studies: expected at least one study file"]
+    assert lines(tmp_path) == [
+        "account.toml: expected the account of the evidence, found no such file",
+        "studies: expected at least one study file",
+    ]
 
 
 def test_a_name_cannot_write_on_the_terminal(tmp_path: Path) -> None:

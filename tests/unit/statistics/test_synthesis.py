@@ -77,7 +77,8 @@ def test_the_mean_lies_in_its_interval_and_the_floor_never_narrows(
     several: list[tuple[int, int]], tau: str
 ) -> None:
     found = {
-        i: pool(rows(*several), Method("inverse", i, tau)) for i in ("classic", "hk_adhoc_se", "hk_adhoc_ci")
+        i: pool(rows(*several), Method("inverse", i, tau), fewest=1)
+        for i in ("classic", "hk_adhoc_se", "hk_adhoc_ci")
     }
     for result in found.values():
         assert 0 < result.random.low <= result.random.value <= result.random.high < 1
@@ -156,18 +157,52 @@ def test_rows_too_far_apart_for_a_spread_are_refused(studies: list[Proportion]) 
         pool(studies)
 
 
+@pytest.mark.parametrize(
+    "counts",
+    [
+        [(0, 50), (50, 50), (25, 50)],
+        [(0, 5), (5, 5), (2, 5)],
+        [(1, 50), (49, 50), (25, 50)],
+        [(5, 5), (5, 5), (5, 5), (200, 2000)],
+        [(0, 20), (10, 20), (19, 20)],
+    ],
+)
+def test_a_mean_whose_interval_leaves_out_no_rate_is_refused(counts: list[tuple[int, int]]) -> None:
+    with pytest.raises(PoolingRefused, match="not estimable: the rows differ so much") as refusal:
+        pool(rows(*counts))
+    assert refusal.value.alternative is None
+    held = pool(rows(*counts), fewest=1).random
+    assert (f"{held.low_percent:.1f}", f"{held.high_percent:.1f}") == ("0.0", "100.0")
+
+
+@settings(max_examples=40, deadline=None)
+@given(several, st.sampled_from([Method(), INVERSE]))
+def test_no_pooled_interval_is_printed_as_0_to_100(several: list[tuple[int, int]], method: Method) -> None:
+    found = pooled_or_none(rows(*several), method)
+    assert found is None or (
+        (f"{found.random.low_percent:.1f}", f"{found.random.high_percent:.1f}") != ("0.0", "100.0")
+    )
+
+
+def test_survival_whose_interval_leaves_out_nothing_is_refused_too() -> None:
+    far = survival((0.0001, 0.1), (0.9999, 0.1), (0.5, 0.1))
+    with pytest.raises(PoolingRefused, match="not estimable"):
+        pool(far)
+    assert pool(far, fewest=1).k == 3
+
+
 def test_rows_without_a_standard_error_are_refused_by_name() -> None:
     with pytest.raises(PoolingRefused, match="recovered for row 2, row 3"):
         pool(survival((0.9, 0.4), (0.8, None), (1.0, 0.3), (0.7, 0.2)))
 
 
 def test_two_kinds_of_rows_are_never_pooled() -> None:
-    with pytest.raises(ValueError, match="never pooled together"):
+    with pytest.raises(ValueError, match=r"studies: .*never pooled together"):
         pool([*THREE, Landmark("survival", 0.9, 0.4)])
 
 
 def test_survival_has_no_glmm() -> None:
-    with pytest.raises(ValueError, match="'inverse'"):
+    with pytest.raises(ValueError, match=r"method: .*'inverse'"):
         pool(survival((0.9, 0.4), (0.8, 0.3), (0.7, 0.2)), Method())
 
 
@@ -180,7 +215,7 @@ def test_survival_has_no_glmm() -> None:
         ({"interval": "hk_adhoc_se"}, "interval must be one of classic, hk, not"),
         ({"model": "inverse", "interval": "wald"}, "interval must be one of classic, hk, hk_adhoc_se"),
         ({"increment": 0}, "increment must be above 0"),
-        ({"increment": math.inf}, "increment must be above 0"),
+        ({"increment": math.inf}, "increment must be a finite number"),
         ({"level": 95}, "confidence level"),
     ],
 )
@@ -197,12 +232,12 @@ def test_a_row_of_impossible_counts_is_refused(events: int, total: int) -> None:
 
 @pytest.mark.parametrize(("value", "error"), [(85.0, 0.1), (0.85, 0.0), (0.85, math.inf), (0.85, -1.0)])
 def test_a_row_of_impossible_survival_is_refused(value: float, error: float) -> None:
-    with pytest.raises(ValueError, match=r"fraction|above 0"):
+    with pytest.raises(ValueError, match=r"survival must be a fraction|standard_error must be"):
         Landmark("row", value, error)
 
 
 def test_prediction_intervals_need_degrees_of_freedom_and_their_own_kind_of_method() -> None:
-    two = pool(THREE[:2], INVERSE, fewest=2)
+    two = pool(THREE[:2], INVERSE, fewest=1)
     assert two.prediction("HTS") is None
     assert two.prediction("HK-PR") is None
     assert two.prediction("V") is not None
@@ -210,7 +245,7 @@ def test_prediction_intervals_need_degrees_of_freedom_and_their_own_kind_of_meth
     assert pool(THREE, Method("inverse", "classic")).prediction("HK") is None
     assert pool(THREE).prediction("HK") is None
     assert pool(THREE).prediction() == pool(THREE).prediction("V")
-    with pytest.raises(ValueError, match="prediction must be one of HTS, V"):
+    with pytest.raises(ValueError, match="kind must be one of HTS, V"):
         two.prediction("PI")
 
 
@@ -305,5 +340,5 @@ def test_one_group_is_no_comparison() -> None:
 
 
 def test_a_shared_spread_is_not_offered_for_the_glmm() -> None:
-    with pytest.raises(ValueError, match="'inverse' only"):
+    with pytest.raises(ValueError, match=r"shared_tau2: .*'inverse' only"):
         compare_groups(SITES, shared_tau2=True)

@@ -69,11 +69,11 @@ def test_a_small_comparison_as_json():
         ("?outcome=neurotoxicity&grade=any", alpha(TOXIC), "not as any grade (reports grade ≥3)"),
         ("?outcome=os", alpha(OS | {"kind": "count", "value": 17, "printed": "17", "clock": "not_applicable"}), "–"),
         ("?outcome=os", alpha(OS | MEDIAN), "median only: 8.7 mo, no interval reported"),
-        ("?outcome=os", alpha(OS | MEDIAN | {"clock": "not_stated"}), "median only: 8.7 mo†, no interval reported"),
+        ("?outcome=os", alpha(OS | MEDIAN | {"clock": "not_stated"}), "median only: 8.7 mo, no interval reported"),
         (
             "?outcome=os",
             alpha(OS | MEDIAN | {"clock": "not_stated", "ci_low": 3.7, "ci_high": 18.8, "ci_printed": "3.7–18.8"}),
-            "median only: 8.7 mo (3.7–18.8)†",
+            "median only: 8.7 mo (3.7–18.8)",
         ),
         ("?outcome=os", alpha(empties=[{"missing": "not_reached", "printed": "Not reached"}]), "→ Not reached"),
         (
@@ -139,7 +139,7 @@ def test_a_count_elsewhere_is_no_figure():
     count = OS | {"kind": "count", "value": 3, "printed": "3", "clock": "not_applicable"}
     row = alpha(EFS, EFS | {"clock": "hsct"}, count)
     second = seen("?outcome=efs,os", row).percent.bands[1]
-    assert cell_words(second.lines[0].cells[1]) == "– not reported"
+    assert cell_words(second.lines[0].cells[1]) == "see the cohort's first band"
 
 
 def test_the_months_figure_says_what_is_given_instead():
@@ -161,11 +161,11 @@ def test_the_months_figure_says_what_is_given_instead():
         (OS | {"total": 38}, "no interval reported"),
         (OS | {"total": 38}, "n = 38, of infused"),
         (OS | {"total": 42}, "24 mo 57.0 no interval reported"),
-        (OS | {"denominator": "responders"}, "of responders, n not reported"),
+        (OS | {"denominator": "responders"}, "of responders, n not stated"),
         (OS | {"denominator": "subset_with_site", "total": 3}, "n = 3, of those with disease at that site"),
         (OS | {"denominator": "cohort", "total": 41}, "n = 41, of all 41"),
         (OS | {"total": 14, "subset_of": "alpha"}, "subset, n = 14 §"),
-        (OS | {"subset_of": "alpha"}, "subset, n = not reported §"),
+        (OS | {"subset_of": "alpha"}, "subset, n = not stated §"),
         (OS | {"flags": ("suspicious", "read_once")}, "suspicious as printed read once"),
         (OS | {"months": 9}, "9 mo 57.0"),
     ],
@@ -203,7 +203,7 @@ def test_what_stands_beneath_a_response(estimate, said):
         (
             {"outcome": "relapse", "kind": "cumulative_incidence", "value": 31.1, "printed": "31.1%",
              "endpoint": "marrow relapse", "denominator": "not_reported", "clock": "not_stated"},
-            "marrow relapse 24 mo† 31.1 cumulative incidence, denominator not stated no interval reported",
+            "marrow relapse 24 mo 31.1 cumulative incidence, denominator not stated no interval reported",
         ),
     ],
 )  # fmt: skip
@@ -267,7 +267,7 @@ def test_a_subgroups_n_is_that_of_all_its_values_or_stands_at_each():
     assert line.n_text == "n at each value"
     assert "n = 9" in cell_words(line.cells[0])
     silent = alpha(OS, OS | {"burden": "low"})
-    assert seen("?outcome=os", silent).percent.lines[1].n_text == "n not reported"
+    assert seen("?outcome=os", silent).percent.lines[1].n_text == "n not stated"
 
 
 @pytest.mark.parametrize(
@@ -293,7 +293,7 @@ def test_cohorts_are_ordered_as_asked(query, order):
         ("site", ["CNS", "EMD (non-CNS)"]),
         ("age", ["Pediatric & AYA", "Adult"]),
         ("study", ["Beta", "Alpha"]),
-        ("product", ["fixturecel", "Product not reported"]),
+        ("product", ["fixturecel", "Product not stated"]),
         ("tier", ["Full paper", "News report"]),
     ],
 )
@@ -341,7 +341,7 @@ def test_differences_and_contrasts_speak_of_what_is_shown():
 
 def test_one_cohort_differs_from_nothing_but_says_what_is_unknown():
     told = {d.key: d.text for d in seen("?outcome=os", alpha(OS)).differences}
-    assert told["follow_up"] == "follow-up not reported, 1 of 1"
+    assert told["follow_up"] == "follow-up not stated, 1 of 1"
     assert "age" not in told
     assert seen("?outcome=os&site=emd", alpha(OS)).differences == ()
 
@@ -360,13 +360,19 @@ def test_totals_name_what_is_not_shown():
     ("query", "title"),
     [
         ("", "Published outcomes after CAR T-cell therapy in B-ALL"),
-        ("?month=24", "Published outcomes at 24 months after CAR T-cell therapy in B-ALL"),
+        (
+            "?month=24",
+            "Published outcomes: OS at 24 months; EFS, response and ICANS / neurotoxicity, no value",
+        ),
         ("?site=cns&outcome=os&month=24", "CNS disease: overall survival at 24 months"),
         ("?outcome=os,efs", "Event-free survival and overall survival"),
         ("?outcome=neurotoxicity", "ICANS / neurotoxicity, grade ≥3"),
         ("?outcome=crs&grade=any", "Cytokine release syndrome, any grade"),
         ("?age=adult", "Adults"),
-        ("?age=adult&month=12,24", "Adults: outcomes at 12 and 24 months"),
+        (
+            "?age=adult&month=12,24",
+            "Adults: EFS, OS, response and ICANS / neurotoxicity; nothing has the 12- or 24-month landmark",
+        ),
         ("?site=cns&age=adult,mixed", "CNS disease, adults and mixed ages"),
         ("?age=adult&site=emd&outcome=os", "EMD (non-CNS), adults: overall survival"),
         ("?setting=car_t,comparator", "CAR T-cell therapy and no CAR T (comparator)"),
@@ -425,9 +431,10 @@ def test_the_summary_counts_medians_as_the_outcome_buttons_do(query, reported):
 def test_the_summary_names_filters_and_data_version():
     query = "?site=cns&month=24"
     cns, none = seen(query, alpha(OS, site="cns_isolated")), seen(query, alpha(OS, site="marrow_only"))
-    assert ". 1 cohort from 1 study; site: CNS; at 24 mo." in cns.summary
+    assert ". 1 cohort from 1 study; site: CNS; at 24 mo: OS." in cns.summary
     assert none.summary.endswith(
-        "No cohort fits these filters. 0 cohorts from 0 studies; site: CNS; at 24 mo. Data version abc1234."
+        "No cohort fits these filters. 0 cohorts from 0 studies; site: CNS; "
+        "the 24-month landmark, which nothing has. Data version abc1234."
     )
     assert cns.summary.endswith(" Data version abc1234.")
 
@@ -440,7 +447,7 @@ def test_medians_alone_are_not_silence():
 def test_words_of_the_vocabulary_are_said_within_a_sentence():
     query = "?site=marrow,not_reported&age=adult,aya,mixed&setting=post_car_t&sort=name"
     assert seen(query, alpha(OS)).subtitle.endswith(
-        "; site: marrow only, not reported; age: AYA, adult, mixed; setting: after CAR T failure; "
+        "; site: marrow only, not stated; age: AYA, adult, mixed; setting: after CAR T failure; "
         "sorted by name, A to Z"
     )
 
@@ -473,23 +480,6 @@ def test_one_subset_alone_overlaps_with_nothing_on_screen():
     comparison = seen("", part)
     assert not any("overlap" in note.text for note in comparison.notes)
     assert not comparison.percent.lines[0].shares
-
-
-def mrd(label: str, events: int = 30, **fields):
-    figure = CR | {
-        "value": None,
-        "printed": f"{events} of 40",
-        "derivation": "percent_from_counts",
-        "window": "day 28",
-    }
-    return row_of({"label": label}, [figure | {"events": events, "total": 40}], **fields)
-
-
-def test_pooling_refuses_shared_patients_and_rows_without_events():
-    shared = mrd("Alpha", overlaps=[{"study": "beta_study"}]), mrd("Beta"), mrd("Gamma")
-    assert any("may share patients." in note.text for note in seen("?pool=1", *shared).notes)
-    none = [mrd(name, 0) for name in ("Alpha", "Beta", "Gamma")]
-    assert any(": refused. " in note.text for note in seen("?pool=1", *none).notes)
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,9 @@ def _covered(scene: Scene) -> Iterator[str]:
         if marker.axis is None and not (box[0] >= 0 and box[2] <= scene.wide and box[3] <= scene.high):
             yield f"sample outside at {marker.x:.0f},{marker.y:.0f}"
         yield from (f"marker over text: {t.text!r}" for b, t in texts if _meet(b, box))
+    for item in scene.lozenges():
+        box = item.left, item.y - item.radius, item.right, item.y + item.radius
+        yield from (f"pooled value over text: {t.text!r}" for b, t in texts if _meet(b, box))
 
 
 def _astray(scene: Scene) -> Iterator[str]:

@@ -203,7 +203,7 @@ def test_a_page_that_begins_with_a_group_says_that_its_band_goes_on():
     ]
     first, second = slides(compare(groups, View(outcome=(Outcome.OS,)), "abc1234"), PAGES["slide"])
     assert said(first, "continued") == []
-    assert len(said(second, "(†), continued")) == 1
+    assert len(said(second, "time from infusion, continued")) == 1
     assert said(second, "cohorts, continued") == []
 
 
@@ -212,7 +212,9 @@ def test_medians_without_group_heads_say_it_of_their_band():
     comparison = compare(many, View(outcome=(Outcome.OS,)), "abc1234")
     months = [s for s in slides(comparison, PAGES["slide"]) if said(s, "Median survival times")]
     assert len(months) > 1
-    assert [len(said(scene, "(†), continued")) for scene in months] == [0] + [1] * (len(months) - 1)
+    assert [len(said(scene, "time from infusion, continued")) for scene in months] == [0] + [1] * (
+        len(months) - 1
+    )
 
 
 def test_both_pages_of_two_studies_that_may_share_patients_say_so():

@@ -72,4 +72,4 @@ def test_medians_have_a_head_of_their_own() -> None:
 def test_a_value_says_of_how_many() -> None:
     comparison = compare(fixture_rows(), EVERYTHING, "abc1234")
     for mark in comparison.percent.marks:
-        assert any(word in mark.spoken for word in (" of ", "n = ", "n not reported")), mark.spoken
+        assert any(word in mark.spoken for word in (" of ", "n = ", "n not stated")), mark.spoken

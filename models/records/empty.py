@@ -1,5 +1,6 @@
-"""What was not reported: Empty, a named gap."""
+"""What was not reported as a figure: Empty, a named gap."""
 
+import re
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -7,6 +8,10 @@ from pydantic import Field
 
 from models.records.base import Id, Locator, Record, Text, Word
 from models.vocabulary import Burden, Clock, Endpoint, Grade, Kind, Missing, Outcome
+
+_ALIKE = re.compile(r"\b(comparable|similar|equivalent)\b", re.IGNORECASE)
+_WITH_WHOM = re.compile(r"\b(with|to|than|between|among) \w", re.IGNORECASE)
+"""A comparative stands with what it compares with."""
 
 
 class Empty(Record):
@@ -37,3 +42,6 @@ class Empty(Record):
         """Whether what is said in words alone is given with its place."""
         if self.missing is Missing.TEXT_ONLY and (self.printed is None or self.locator is None):
             yield "printed: expected what the source prints, and its locator, where missing is text_only"
+        said = f"{self.printed or ''} {self.text or ''}"
+        if _ALIKE.search(said) and not _WITH_WHOM.search(said):
+            yield f'text: expected with whom beside {self.printed!r}, for example "comparable with the 158"'

@@ -1,0 +1,38 @@
+"""The text a number was read in: what kind it is, how far it was read, by whom."""
+
+from collections.abc import Iterable
+
+from dash import html
+
+from app.components.controls import button, outward
+from app.figures.comparison import words
+from app.figures.readers import read_by
+from models.records import Row, Source
+
+
+def text_read(row: Row, source: Source) -> html.Div:
+    """Kind of text and how far it was read, citation, what was not read, readers, and the ways on."""
+    links = [html.A("Study page", href=f"/studies/{row.study.id}")]
+    if source.url:
+        links.insert(0, outward("Open source", source.url))
+    return html.Div(
+        [
+            html.H3(f"Source: {source.tier.label}"),
+            html.P(words.reference(row.study, row.citation)),
+            html.P(
+                f"Read: {source.label}. {source.tier.definition} {source.read.definition}", className="soft"
+            ),
+            html.P(f"Not read: {words.running(row.study.not_read)}", className="soft")
+            if row.study.not_read
+            else None,
+            *_read_by(row),
+            html.P(links, className="links"),
+            button("Copy link to this number", "copy", "link"),
+        ]
+    )
+
+
+def _read_by(row: Row) -> Iterable[html.P]:
+    """Who coded the study and who checked it; that nobody did."""
+    yield html.P(f"Coded: {read_by(row.coded)}", className="soft")
+    yield html.P(f"Checked: {read_by(row.checked)}", className="soft")

@@ -1,0 +1,42 @@
+"""Candidates: the values that a set offers, and what makes one fit or unfit by itself."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from models.records import Estimate, Row
+from models.vocabulary import Denominator, Flag, Kind, Response
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidate:
+    """An estimate on screen with the cohort it is of; two are the same where they are one object."""
+
+    row: Row
+    estimate: Estimate
+
+
+def plain(text: str) -> str:
+    """A text as it is compared: in small letters, single blanks, one kind of dash."""
+    return " ".join(text.replace("–", "-").casefold().split())
+
+
+CONDITIONAL: Final = (
+    Denominator.RESPONDERS,
+    Denominator.SALVAGE_TREATED,
+    Denominator.POTENTIAL_FOLLOW_UP,
+)
+"""Denominators chosen by what happened later: such values are a set of their own."""
+
+UNFIT: Final = (Flag.PRINTED_MISMATCH, Flag.SUSPICIOUS, Flag.GARBLED)
+"""A value with one of these is kept as printed, and not fit to be pooled."""
+
+FIT: Final = (Flag.READ_ONCE,)
+"""Flags that say how a value was read, not that it is doubtful."""
+
+
+def crude(estimate: Estimate) -> bool:
+    """Whether a value is a share over a follow-up of its own, and so of no common time."""
+    if estimate.kind is not Kind.PROPORTION:
+        return False
+    lasting = "follow-up" in plain(estimate.window or "")
+    return estimate.outcome.timed or estimate.response is Response.SUSTAINED or lasting

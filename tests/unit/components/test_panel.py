@@ -1,0 +1,46 @@
+"""What the panel of a number says of whom it counts, how far its text was read, and who read it."""
+
+import re
+from dataclasses import replace
+from html import unescape
+
+from app.components.markup import markup
+from app.components.provenance import Standing, provenance
+from models.records import Reader, Row
+from tests.fixtures.evidence import fixture_rows
+
+READER = Reader(on="2026-02-03", by="second reader", copy_read="abstract page, line by line")
+
+
+def row_of(cohort: str) -> Row:
+    return next(row for row in fixture_rows() if row.cohort.id == cohort)
+
+
+def panel(row: Row, name: str, **changes: object) -> str:
+    estimate = next(e for e in row.estimates if e.id == name).model_copy(update=changes)
+    shown = markup(provenance(row, estimate, Standing()))
+    return " ".join(unescape(re.sub("<[^>]*>", " ", shown)).split())
+
+
+def test_enrolled_infused_and_evaluable_are_three_numbers() -> None:
+    said = panel(row_of("alpha_cns"), "alpha_cns_best")
+    assert "Of whom evaluable, n = 40; the cohort has 42, infused" in said
+    assert "Cohort 44 enrolled, 42 infused, 40 evaluable" in said
+    row = row_of("alpha_cns")
+    bare = row.cohort.model_copy(update={"enrolled": None, "infused": None, "evaluable": None})
+    assert " Cohort " not in panel(replace(row, cohort=bare), "alpha_cns_best")
+
+
+def test_the_readers_and_the_extent_of_the_reading_are_said() -> None:
+    said = panel(replace(row_of("alpha_cns"), checked=READER), "alpha_cns_best")
+    assert "Coded: 2026-01-01, first reader: invented text" in said
+    assert "Checked: 2026-02-03, second reader: abstract page, line by line" in said
+    assert "The full paper was read to its end." in said
+    assert "Checked: no second reading yet" in panel(
+        replace(row_of("alpha_cns"), checked=None), "alpha_cns_best"
+    )
+
+
+def test_a_number_at_risk_is_said_where_the_source_prints_it() -> None:
+    assert "At risk 11 at 24 months" in panel(row_of("alpha_cns"), "alpha_cns_os_24", at_risk=11)
+    assert "At risk" not in panel(row_of("alpha_cns"), "alpha_cns_os_24")
