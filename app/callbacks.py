@@ -108,11 +108,10 @@ def failed(tell: Callable[[str], None]) -> Callable[[Exception], None]:
     """
 
     def handle(error: Exception) -> None:
-        reference = secrets.token_hex(4)
         if isinstance(error, StoreUnavailable):
-            log.warning("store unavailable", reason=str(error), reference=reference)
-            tell(f"The evidence cannot be read right now: {error} Reference: {reference}.")
+            tell(f"The evidence cannot be read right now: {error}")
         else:
+            reference = secrets.token_hex(4)
             log.error("callback failed", reference=reference, exc_info=error)
             tell(f"The fault is in the log under the reference {reference}.")
 
@@ -165,7 +164,7 @@ def register(app: Dash, evidence: Callable[[], Evidence], remember: Remember) ->
         asked, now = Asked.read(data), evidence()
         view, refused = asked.parsed.view, asked.parsed.refused
         page = remember(
-            ("page", now.data_version, *asked.key),
+            ("page", now.edition, *asked.key),
             lambda: pages.page(asked.path, view, refused, now, asked.width, asked.theme),
         )
         return page, pages.title(asked.path, view, now)

@@ -1,7 +1,11 @@
 """Settings: the environment as one frozen object. Nobody else reads the environment."""
 
+import os
 import re
+from collections.abc import Iterator
+from difflib import get_close_matches
 from functools import cached_property
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -12,6 +16,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 CHECKOUT = Path(__file__).resolve().parent.parent
 """The folder that holds app, models, seed_data and assets."""
 
+_PREFIX = "CART_"
 _SQLITE = "sqlite:///"
 _POSTGRES = re.compile(r"postgres(ql)?(\+psycopg)?://")
 _LAST_PORT = 65535
@@ -79,15 +84,21 @@ def _readers(sites: str) -> str:
     return "*" if sites.strip() == "*" else _ancestors(sites)
 
 
+_PLAINER = {"a valid integer": "a whole number", "a valid boolean": "1 or 0"}
+"""What pydantic says, as an operator reads it."""
+
+
 class Settings(BaseSettings):
     """What an operator can choose; every value has a default that works on a fresh clone."""
 
-    model_config = SettingsConfigDict(env_prefix="CART_", frozen=True, env_ignore_empty=True, extra="ignore")
+    model_config = SettingsConfigDict(env_prefix=_PREFIX, frozen=True, env_ignore_empty=True, extra="ignore")
 
     database_url: Annotated[str, AfterValidator(_database), Field(repr=False)] = (
         f"{_SQLITE}{CHECKOUT / 'var' / 'evidence.sqlite3'}"
     )
     """Where the built evidence lies: ``sqlite:///…`` or ``postgresql://…``."""
+    database_url_file: Path | None = None
+    """A file that holds that address, so that its password stands in no environment."""
     host: Annotated[str, AfterValidator(_name)] = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=_LAST_PORT)] = 8050
     threads: Annotated[int, Field(ge=1, le=64)] = 8
@@ -98,6 +109,8 @@ class Settings(BaseSettings):
     api_origins: Annotated[str, AfterValidator(_readers)] = ""
     """Sites whose pages may read the API, or ``*`` for every site; empty for none but our own."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
+    metrics: bool = False
+    """Whether ``/metrics`` answers."""
     seed_dir: Path = CHECKOUT / "seed_data"
 
     @cached_property
@@ -107,6 +120,18 @@ class Settings(BaseSettings):
             return None
         return Path(self.database_url[len(_SQLITE) :]).absolute()
 
+    @cached_property
+    def database_shown(self) -> str:
+        """The address of the database as a log may hold it: no user, no password."""
+        if self.database_file is not None:
+            return f"{_SQLITE}{self.database_file}"
+        from sqlalchemy import URL, make_url  # noqa: PLC0415 - only who has a server loads it here
+
+        url = make_url(self.database_url)
+        place = {name: url.query[name] for name in ("host", "service") if name in url.query}
+        shown = URL.create("postgresql", host=url.host, port=url.port, database=url.database, query=place)
+        return shown.render_as_string()
+
 
 def load() -> Settings:
     """Read the environment.
@@ -115,17 +140,66 @@ def load() -> Settings:
         SettingsError: a value cannot be used; it names the variable, what was expected and what was found.
     """
     try:
-        return Settings()
+        found = Settings()
+        if found.database_url_file is None:
+            return found
+        return Settings(database_url=_held(found))
     except ValidationError as refused:
         raise SettingsError(tuple(_line(error) for error in refused.errors(include_url=False))) from None
 
 
+def _held(found: Settings) -> str:
+    """The address in the file that the settings name.
+
+    Raises:
+        SettingsError: there is none, it holds none, or the environment holds one as well.
+    """
+    name, path = f"{_PREFIX}DATABASE_URL_FILE", found.database_url_file
+    if "database_url" in found.model_fields_set:
+        raise SettingsError((f"{name}: expected either this or {_PREFIX}DATABASE_URL, got both",))
+    try:
+        (address,) = Path(path or "").read_text("utf-8").strip().splitlines()
+        return _database(address)
+    except OSError as reason:
+        said = f"expected a file that can be read, got {str(path)!r}: {reason.strerror}"
+    except ValueError:
+        said = f"expected a file that holds sqlite:///path/to/file or postgresql://user@host/name, got {path}"
+    raise SettingsError((f"{name}: {said}",))
+
+
+def unknown() -> Iterator[str]:
+    """A line for each variable that looks like a setting and is none."""
+    known = [name.upper() for name in Settings.model_fields]
+    for name in sorted(name for name in os.environ if name.upper().startswith(_PREFIX)):
+        said = name.upper().removeprefix(_PREFIX)
+        if said not in known:
+            near = get_close_matches(said, known, n=1)
+            yield f"{name} is no setting" + (f"; did you mean {_PREFIX}{near[0]}?" if near else "")
+
+
+def doubts(settings: Settings) -> Iterator[str]:
+    """A line for each thing in which a service may not do what its operator means."""
+    yield from unknown()
+    if not settings.base_url and not _loopback(settings.host):
+        yield (
+            f"{_PREFIX}HOST is {settings.host} and {_PREFIX}BASE_URL is not set: links in files,"
+            " slides and citations take the address that reached the service, not the public one of a proxy"
+        )
+
+
+def _loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
 def _line(error: ErrorDetails) -> str:
     """One line of a refused setting; an address is not repeated, since it may hold a password."""
-    name = str(error["loc"][0])
+    name = str(error["loc"][0]).lower()
     said = error["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
     said = said.replace("less than or equal to", "at most").replace("greater than or equal to", "at least")
-    if said.startswith("a valid integer"):
-        said = "a whole number"
+    for given, ours in _PLAINER.items():
+        said = ours if said.startswith(given) else said
     got = "" if name == "database_url" else f", got {error['input']!r}"
     return f"CART_{name.upper()}: {said if said.startswith('expected') else f'expected {said}'}{got}"

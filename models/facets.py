@@ -91,8 +91,7 @@ def at_site(row: Row, chosen: tuple[SiteChoice, ...]) -> bool:
 
 def of_setting(row: Row, chosen: tuple[Setting, ...]) -> bool:
     """Whether the cohort is of one of the settings; CAR T given after CAR T failed is of both."""
-    again = row.cohort.setting is Setting.CAR_T and row.cohort.indication.after_failure
-    return row.cohort.setting in chosen or (again and Setting.POST_CAR_T in chosen)
+    return row.cohort.setting in chosen or (row.cohort.again and Setting.POST_CAR_T in chosen)
 
 
 def of_tier(row: Row, chosen: tuple[Tier, ...]) -> bool:

@@ -144,27 +144,36 @@ class Step(Answer):
     """How many of what was read were included or left out, and what they are made of."""
 
     count: int
+    """How many."""
     what: str
+    """What is counted."""
     reasons: tuple[tuple[int, str], ...]
+    """How many of them for which reason."""
 
 
 class AccountAnswer(Answer):
-    """How the evidence was gathered: a curated collection, unless ``status`` says otherwise.
-
-    ``evidence`` is the day the evidence last changed, ``searched`` that of the last search, and ``built_at``
-    the moment the database was built from it. What nobody wrote down of a search is "not_kept".
-    """
+    """How the evidence was gathered: a curated collection, unless ``status`` says otherwise."""
 
     data_version: str
+    """Version of the data."""
     question: str
+    """What the collection asks."""
     status: str
+    """What it is and is not, in words."""
     evidence: str
+    """The day the evidence last changed."""
     searched: str
+    """The day of the last search."""
     built_at: str
+    """When the database was built from it, ISO 8601 in UTC."""
     flow: tuple[Step, ...]
+    """What was read, included and left out, in order."""
     searches: tuple[Search, ...]
+    """The searches as they were made; what nobody wrote down is "not_kept"."""
     left_out: tuple[LeftOut, ...]
+    """Texts and figures that were read and are not drawn."""
     known: tuple[Known, ...]
+    """Studies that are known and could not be read."""
 
 
 Item = TypeVar("Item", bound=BaseModel)
@@ -189,6 +198,7 @@ class EstimatePage(Page[EstimateRecord]):
     """Part of the figures and gaps of a view; ``pooled`` is there where the view asks for pooling."""
 
     pooled: tuple[PooledRecord, ...] = ()
+    """The pools of the view, or every reason against each; only where the view asks for pooling."""
 
 
 class Fault(Answer):

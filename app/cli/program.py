@@ -31,14 +31,21 @@ class Stopped(Exception):  # noqa: N818 - the command stops; it is not an error 
         self.lines = lines
 
 
-def settings() -> "Settings":
-    """The settings, or one line for each that cannot be used."""
-    from app.settings import SettingsError, load
+def settings(doubts_are_logged: bool = False) -> "Settings":
+    """The settings, or one line for each that cannot be used.
+
+    Args:
+        doubts_are_logged: whether variables that are no setting are named in a log rather than here.
+    """
+    from app.settings import SettingsError, load, unknown
 
     try:
-        return load()
+        chosen = load()
     except SettingsError as wrong:
         raise Stopped(*wrong.lines) from None
+    for line in () if doubts_are_logged else unknown():
+        typer.echo(line, err=True)
+    return chosen
 
 
 def _version(asked: bool) -> None:

@@ -21,7 +21,7 @@ EVERY = "::"
 @app.command()
 def serve() -> None:
     """Serve the dashboard until stopped; CART_HOST and CART_PORT say where."""
-    chosen = settings()
+    chosen = settings(doubts_are_logged=True)
     with _bound(chosen) as bound:
         log_without_colors()
         from app.cli.listening import Listening

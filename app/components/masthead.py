@@ -92,6 +92,12 @@ def said(refused: Sequence[Refused]) -> html.P | None:
     )
 
 
+def held(version: str, date: str) -> html.P:
+    """Said above every page while the database is away, of the evidence that stands in for it."""
+    text = "The evidence database cannot be reached right now. Shown is the evidence as it was last read: "
+    return html.P([text, html.B(f"data {version}, {date}"), "."], className="refused held", role="note")
+
+
 def welcome() -> html.P:
     """One line for the first visit; away for good once it is hidden (`assets/theme.js` keeps that)."""
     how = html.A("How to read it", href="/guide#reading")

@@ -150,13 +150,13 @@ def _cell(cell: Cell, line: Line, place: Place) -> Iterable[list[html.Td]]:
     for mark in cell.marks:
         yield [name, *_mark(mark, line, place)]
     for gap in cell.gaps:
-        if gap.kind not in SILENT:
+        if not _bare(gap):
             yield [name, html.Td(_said(gap), colSpan=7, className="other")]
 
 
 def _silent(line: Line, kind: Missing, place: Place) -> list[list[html.Td]]:
     """One row for all of which the texts read are silent, for one kind of silence."""
-    cells = [c for c in line.cells if any(gap.kind is kind for gap in c.gaps)]
+    cells = [c for c in line.cells if any(_bare(gap) and gap.kind is kind for gap in c.gaps)]
     if not cells:
         return []
     names = ", ".join(_named(cell.outcome, place) for cell in cells)
@@ -165,8 +165,8 @@ def _silent(line: Line, kind: Missing, place: Place) -> list[list[html.Td]]:
 
 
 def _bare(gap: Gap) -> bool:
-    """Whether a gap says no more than that nothing is reported of its whole panel."""
-    return gap.kind is Missing.NOT_REPORTED and gap.text == Missing.NOT_REPORTED.label
+    """Whether a gap says no more than that the texts read are silent on its whole panel."""
+    return gap.kind is not None and gap.kind.silent and gap.text == gap.kind.label
 
 
 def _said(gap: Gap) -> Any:

@@ -14,6 +14,7 @@ from app.figures.standing import reported
 from app.pages import compare, data, evidence_map, guide, studies, study
 from app.pages import paper as printed
 from app.pages.evidence import Evidence, found
+from app.pages.note import noted
 from app.pages.standing import standing
 from models.facets import Refused
 from models.records import Estimate
@@ -73,10 +74,10 @@ def page(
     path = _plain(path)
     file = study.of(path.removeprefix(_STUDY), evidence) if path.startswith(_STUDY) else None
     if file is not None:
-        return study.page(file, evidence)
+        return noted(study.page(file, evidence), evidence)
     if path not in _PAGES:
         return frozen("foot", html.H1(NOWHERE), html.A("Compare", href="/"))
-    return _PAGES[path](Request(path, view, refused, evidence, width, theme))
+    return noted(_PAGES[path](Request(path, view, refused, evidence, width, theme)), evidence)
 
 
 def paper(view: View, refused: Sequence[Refused], evidence: Evidence, address: str, today: str) -> str:

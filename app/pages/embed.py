@@ -22,6 +22,7 @@ from app.figures.comparison.shorten import shorten
 from app.figures.stops import understood
 from app.pages import still
 from app.pages.evidence import Evidence, known
+from app.pages.note import note
 from models.facets import Refused
 from models.view import View
 
@@ -55,7 +56,7 @@ def embed(view: View, refused: Sequence[Refused], evidence: Evidence) -> str:
     ]
     drawn = still.wide(comparison) + _cards(view, evidence, most) if comparison.percent.lines else ""
     inside = f"{markup(html.Div(head, className='masthead'))}{drawn}{markup(foot)}"
-    return f'<main class="embed">{_outward(still.nameless(inside), page)}</main>'
+    return f'<main class="embed">{note(evidence)}{_outward(still.nameless(inside), page)}</main>'
 
 
 def _cards(view: View, evidence: Evidence, most: int) -> str:

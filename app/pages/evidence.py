@@ -41,6 +41,10 @@ class Evidence(Protocol):
     def built_at(self) -> str:
         """When the database was built, ISO 8601."""
 
+    @property
+    def away(self) -> str:
+        """Why the database cannot be asked now; empty while it can."""
+
 
 def known(evidence: Evidence) -> Mapping[str, Estimate]:
     """Every estimate, by id."""

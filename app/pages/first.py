@@ -19,6 +19,7 @@ from app.figures.comparison.words import version
 from app.pages import compare as page
 from app.pages import phone, still
 from app.pages.evidence import Evidence, known
+from app.pages.note import note
 from models.facets import Refused
 from models.view import View
 
@@ -40,7 +41,8 @@ def first(view: View, refused: Sequence[Refused], evidence: Evidence) -> str:
         figures = still.wide(comparison) + still.middle(comparison, view.outcomes[: still.BESIDE])
     empty = "" if figures else markup(nothing.nothing(whole, evidence.rows, view))
     shown = still.nameless(
-        f'{markup([skip(0), top])}<main tabindex="-1"><div class="large">{head}{figures}{empty}</div>'
+        f'{markup([skip(0), top])}<main tabindex="-1">{note(evidence)}'
+        f'<div class="large">{head}{figures}{empty}</div>'
         f'<div class="small-screen">{"".join(part.html for part in small)}{empty}</div></main>'
     )
     return f'<div id="first" class="shell"><p role="status"></p>{shown}</div>'

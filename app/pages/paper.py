@@ -31,6 +31,7 @@ from app.figures.forest.strips import LANDSCAPE, PORTRAIT, Range, Strips, strips
 from app.figures.stops import stops, understood
 from app.pages import still
 from app.pages.evidence import Evidence, known
+from app.pages.note import note
 from models.facets import Refused
 from models.view import View
 
@@ -76,7 +77,8 @@ def paper(view: View, refused: Sequence[Refused], evidence: Evidence, address: s
     ]
     drawn = "".join(_figures(comparison)) if comparison.percent.lines else ""
     inside = f"{markup(html.Div(head, className='masthead'))}{drawn}{markup(foot)}"
-    return f'<main class="paper" data-address="{escape(address)}">{still.nameless(inside)}</main>'
+    body = f"{note(evidence)}{still.nameless(inside)}"
+    return f'<main class="paper" data-address="{escape(address)}">{body}</main>'
 
 
 def _named(name: str, text: str) -> html.P | None:

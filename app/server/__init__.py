@@ -9,6 +9,7 @@
       ├─ api        the read-only API                     callbacks
       ├─ errors     every error as an answer; notice      its HTML
       ├─ logs       one JSON line a request               kept   what was made once
+      ├─ outage   what the log hears of the database    metrics  the same in numbers
       └─ compressed  copies that the set-up made            squeezed   answers, once each
 """
 

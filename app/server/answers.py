@@ -60,7 +60,7 @@ def keep(server: Flask, evidence: Callable[[], Evidence]) -> None:
         if asked["output"] != DRAW:
             return call()
         try:
-            key = (evidence().data_version, *Asked.read(asked["inputs"][0]["value"]).key)
+            key = (evidence().edition, *Asked.read(asked["inputs"][0]["value"]).key)
             drawn: Drawn = kept(key, draw)
         except StoreUnavailable:
             return call()

@@ -7,12 +7,13 @@ from flask import Flask, Response, request
 from app import api, callbacks, guard, pages, store
 from app.frontend.places import STATIC
 from app.frontend.things import things
-from app.server import answers, embed, errors, logs, reference
+from app.server import answers, embed, errors, logs, metrics, reference
 from app.server import exports as files
 from app.server import pages as documents
 from app.server.assets import Assets
 from app.server.document import Dashboard
 from app.server.kept import Kept
+from app.server.outage import Watch
 from app.server.squeezed import squeeze
 from app.server.static import Static
 from app.settings import CHECKOUT, Settings
@@ -28,10 +29,12 @@ ANSWERS_HEAVIEST: Final = 32 * 1024 * 1024
 def create_app(settings: Settings) -> Dashboard:
     """The dashboard; its ``server`` is the WSGI application.
 
-    Nothing is read from the database here: without one the server answers 503 and recovers by itself.
+    The evidence is read here, so that the log begins with what is served. Without any the server answers 503,
+    and recovers by itself.
     """
     logs.configure(settings.log_level)
     engine = store.connect(settings)
+    Watch(settings, engine)
     assets, static = Assets(ASSETS), Static(things(), STATIC)
     app = Dashboard(
         assets,
@@ -51,11 +54,14 @@ def create_app(settings: Settings) -> Dashboard:
     callbacks.register(app, evidence, Kept(PAGES_KEPT))
     server = app.server
     logs.access(server)
+    if settings.metrics:
+        metrics.register(server, evidence)
     squeeze(server)
     guard.protect(server, lambda: app.callback_map)
     answers.keep(server, evidence)
     documents.gate(server, evidence)
     documents.health(server, evidence)
+    documents.alive(server)
     documents.icon(server, assets)
     api.register(server, evidence, Kept(ANSWERS_KEPT, ANSWERS_HEAVIEST, len))
     files.register(server, evidence, settings.base_url, settings.threads)

@@ -79,7 +79,7 @@ def register(
     def embed() -> Response:
         asked, now = View.parse(request.query_string.decode("latin-1")), evidence()
         body = kept(
-            (EMBED, now.data_version, asked.view.spell(), asked.refused),
+            (EMBED, now.edition, asked.view.spell(), asked.refused),
             lambda: pages.embed(asked.view, asked.refused, now),
         )
         return document(asked.view, body)
@@ -89,7 +89,7 @@ def register(
         asked, now = View.parse(request.query_string.decode("latin-1")), evidence()
         link, today = f"{base_url or host()}/{asked.view.spell()}", f"{datetime.now(UTC):%Y-%m-%d}"
         body = kept(
-            (PRINT, now.data_version, link, today, asked.refused),
+            (PRINT, now.edition, link, today, asked.refused),
             lambda: pages.paper(asked.view, asked.refused, now, link, today),
         )
         return document(asked.view, body)

@@ -22,7 +22,7 @@ from app.store import StoreUnavailable
 
 log = structlog.get_logger(__name__)
 
-PROGRAMS: Final = ("/api/", "/_", "/healthz")
+PROGRAMS: Final = ("/api/", "/_", "/healthz", "/livez", "/metrics")
 """Where programs ask: errors there are JSON whatever is accepted."""
 
 RETRY_SECONDS: Final = 10
@@ -65,7 +65,6 @@ def handle(server: Flask, assets: Assets) -> None:
 
     @server.errorhandler(StoreUnavailable)
     def _unavailable(error: StoreUnavailable) -> Response:
-        log.warning("store unavailable", reason=str(error), path=request.path)
         sentence = f"The evidence cannot be read right now: {error}"
         answer = said(503, sentence, remark="The page works again as soon as the database does.")
         answer.headers["Retry-After"] = str(RETRY_SECONDS)

@@ -50,7 +50,7 @@ def gate(server: Flask, evidence: Callable[[], Evidence]) -> None:
 
 def _first(asked: Parsed, now: Evidence, kept: Kept) -> str:
     """The first picture; none where it cannot be drawn: the page then says what went wrong."""
-    key = (now.data_version, asked.view.spell(), asked.refused)
+    key = (now.edition, asked.view.spell(), asked.refused)
     try:
         return str(kept(key, lambda: pages.first(asked.view, asked.refused, now)))
     except Exception:
@@ -59,7 +59,10 @@ def _first(asked: Parsed, now: Evidence, kept: Kept) -> str:
 
 
 def health(server: Flask, evidence: Callable[[], Evidence]) -> None:
-    """Serve ``/healthz``: 200 with what is held, or 503 with the reason why nothing is."""
+    """Serve ``/healthz``: 200 with what is held, or 503 with the reason why nothing is.
+
+    Evidence that is held while its database is away is good evidence: the answer is 200, and says so.
+    """
 
     @server.get("/healthz")
     def healthz() -> Response:
@@ -69,7 +72,18 @@ def health(server: Flask, evidence: Callable[[], Evidence]) -> None:
             answer = jsonify(status="unavailable", reason=str(error))
             answer.status_code = 503
         else:
-            answer = jsonify(status="ok", data_version=now.data_version, **now.counts)
+            away = {"database": "unreachable", "reason": now.away} if now.away else {}
+            answer = jsonify(status="ok", data_version=now.data_version, **now.counts, **away)
+        answer.headers["Cache-Control"] = "no-store"
+        return answer
+
+
+def alive(server: Flask) -> None:
+    """Serve ``/livez``: 200 while the process answers at all; it asks for no evidence."""
+
+    @server.get("/livez")
+    def livez() -> Response:
+        answer = jsonify(status="alive")
         answer.headers["Cache-Control"] = "no-store"
         return answer
 

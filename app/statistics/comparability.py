@@ -10,18 +10,24 @@ from models.vocabulary import Clock, Condition, Denominator, Endpoint, EndpointS
 class BandKey(NamedTuple):
     """Setting × clock × condition: values of two bands never stand side by side.
 
-    A band with a condition is a sub-band of the one without.
+    A band with a condition is a sub-band of the one without; ``again`` parts CAR T given after CAR T had
+    failed from CAR T given first.
     """
 
     setting: Setting
     clock: Clock
     condition: Condition | None = None
+    again: bool = False
 
     @property
-    def place(self) -> tuple[int, int, int]:
+    def place(self) -> tuple[int, bool, int, int]:
         """Where the band stands among others: a sub-band beneath its band."""
         beneath = 0 if self.condition is None else 1 + list(Condition).index(self.condition)
-        return list(Setting).index(self.setting), list(Clock).index(self.clock), beneath
+        return list(Setting).index(self.setting), self.again, list(Clock).index(self.clock), beneath
+
+    def __str__(self) -> str:
+        """Name the band for links and ids: "car_t-again-infusion"."""
+        return "-".join(filter(None, (self.setting, "again" * self.again, self.clock, self.condition)))
 
 
 def clock_of(setting: Setting, clock: Clock) -> Clock:
@@ -60,7 +66,7 @@ def bands(
     drawn = given if asked is None else [e for e in given if e in asked]
     conditions = {condition_of(row.cohort, e) for e in drawn} or {row.cohort.condition}
     found = [
-        BandKey(row.cohort.setting, clock, condition)
+        BandKey(row.cohort.setting, clock, condition, row.cohort.again)
         for condition in conditions
         for clock in _clocks(row, shown, condition, drawn)
     ]

@@ -2,19 +2,22 @@
 
 ::
 
-    place     where it lies, opened read-only; how a change is seen
-    remote    a PostgreSQL, which may fall silent
-    reading   the tables read and verified
-    evidence  Evidence, the frozen value; StoreUnavailable
+    place      where it lies, opened read-only; how a change is seen
+    remote     a PostgreSQL, which may fall silent
+    following  the build that a PostgreSQL leads to
+    reading    the tables read and verified
+    evidence   Evidence, the frozen value; StoreUnavailable
 
 The evidence is read once for each state of its file and then shared, so a question costs one ``stat``. A new
 file is noticed at the next question, and so is a file that goes bad: nothing of the old one is shown then.
+While the database is only away, what was read last stands in for it, and says so (``Evidence.away``).
 Of a server one reader asks at a time; the others get what was held before, so that none waits for it.
 """
 
 import threading
 import time
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 from weakref import WeakKeyDictionary
 
@@ -35,6 +38,7 @@ __all__ = [
     "rows",
     "studies",
     "study",
+    "watch",
 ]
 
 _RETRY_SECONDS = 1.0
@@ -51,30 +55,53 @@ class Keeping(Protocol):
         ...
 
 
+Told = Callable[[Evidence | StoreUnavailable], None]
+"""Hears what readers get from now on."""
+
+
 @dataclass(slots=True)
 class _Held:
     """What was read last: the state it was read in, and the evidence or the reason why there is none."""
 
     lock: threading.Lock = field(default_factory=threading.Lock)
     read: tuple[tuple[Any, ...], Evidence | StoreUnavailable, float] | None = None
+    told: Told = lambda _: None
+
+    def keep(self, now: tuple[Any, ...], read: Evidence | StoreUnavailable) -> Evidence | StoreUnavailable:
+        """Hold what was read in this state; what was held before stands in for a database that is away."""
+        before = self.read[1] if self.read else None
+        if isinstance(read, StoreUnavailable) and read.away and isinstance(before, Evidence):
+            read = before if before.away == read.reason else replace(before, away=read.reason)
+        self.read = (now, read, time.monotonic())
+        self.told(read)
+        return read
 
 
 _held: WeakKeyDictionary[Engine, _Held] = WeakKeyDictionary()
 _holding = threading.Lock()
 
 
+def watch(engine: Engine, told: Told) -> None:
+    """Tell ``told`` whatever is read from now on, one after another."""
+    _holder(engine).told = told
+
+
 def evidence(engine: Engine) -> Evidence:
-    """All of the evidence, as it is now.
+    """All of the evidence, as it is now; as it was read last while the database is away.
 
     Raises:
         StoreUnavailable: there is none that can be trusted; asked again, it recovers with the database.
     """
-    with _holding:
-        held = _held.setdefault(engine, _Held())
+    held = _holder(engine)
     read = _of_server(engine, held) if file_of(engine) is None else _of_file(engine, held)
     if isinstance(read, StoreUnavailable):
-        raise StoreUnavailable(read.reason)
+        raise StoreUnavailable(read.reason, read.away)
     return read
+
+
+def _holder(engine: Engine) -> _Held:
+    with _holding:
+        return _held.setdefault(engine, _Held())
 
 
 def rows(engine: Engine, view: Keeping) -> tuple[Row, ...]:
@@ -119,19 +146,18 @@ def _of_server(engine: Engine, held: _Held) -> Evidence | StoreUnavailable:
     try:
         return _still(held, _SILENT) or _still(held, state(engine)) or _read(engine, held)
     except StoreUnavailable as reason:
-        held.read = (_SILENT, reason, time.monotonic())
-        return reason
+        return held.keep(_SILENT, reason)
     finally:
         held.lock.release()
 
 
 def _still(held: _Held, now: tuple[Any, ...]) -> Evidence | StoreUnavailable | None:
-    """What was read in this state; a refusal is believed for a second only, since its cause may pass."""
+    """What was read in this state; what is amiss is believed for a second only, since its cause may pass."""
     if held.read is None or held.read[0] != now:
         return None
     _, read, at = held.read
-    old = isinstance(read, StoreUnavailable) and time.monotonic() - at > _RETRY_SECONDS
-    return None if old else read
+    amiss = isinstance(read, StoreUnavailable) or read.away
+    return None if amiss and time.monotonic() - at > _RETRY_SECONDS else read
 
 
 def _read(engine: Engine, held: _Held) -> Evidence | StoreUnavailable:
@@ -142,8 +168,7 @@ def _read(engine: Engine, held: _Held) -> Evidence | StoreUnavailable:
         if after == before:
             break
         before, read = after, _attempt(engine)
-    held.read = (before, read, time.monotonic())
-    return read
+    return held.keep(before, read)
 
 
 def _attempt(engine: Engine) -> Evidence | StoreUnavailable:

@@ -9,11 +9,17 @@ from models.tables.content import Corpus
 
 
 class StoreUnavailable(Exception):  # noqa: N818 - the name readers of a health page meet
-    """There is no evidence to show; ``reason`` is one sentence that says what to put right."""
+    """There is no evidence to show; ``reason`` is one sentence that says what to put right.
 
-    def __init__(self, reason: str) -> None:
+    Attributes:
+        away: the database cannot be reached or is not there, so that nothing speaks against what was read of
+            it before; false where it holds what cannot be trusted.
+    """
+
+    def __init__(self, reason: str, away: bool = False) -> None:
         super().__init__(reason)
         self.reason = reason
+        self.away = away
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,13 @@ class Evidence:
     """When the database was built, ISO 8601 in UTC."""
     counts: Mapping[str, int]
     """How many ``studies``, ``cohorts`` and ``estimates``."""
+    away: str = ""
+    """Why the database cannot be asked now, where this is what was read of it last; empty while it can."""
+
+    @property
+    def edition(self) -> tuple[str, bool]:
+        """What pages that are alike have in common: the data version, and whether they carry a note."""
+        return self.data_version, bool(self.away)
 
 
 def evidence_of(corpus: Corpus, data_version: str, content_hash: str, built_at: str) -> Evidence:

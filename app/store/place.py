@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Engine, NullPool, create_engine, select
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy import Engine, NullPool, create_engine
+from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 
 from app.settings import Settings
 from app.store.evidence import StoreUnavailable
-from app.store.reading import REBUILD, reason
-from models.tables import schema
+from app.store.following import pointed
+from app.store.reading import REBUILD, refusal
 from models.tables.seal import parse, seal_path, sha256_of
 
 _FILE = "evidence_file"
@@ -44,12 +44,11 @@ def state(engine: Engine) -> tuple[Any, ...]:
         return (*_stat(file), *_stat(seal_path(file)))
     try:
         with engine.connect() as connection:
-            held = connection.execute(select(schema.meta.c.content_hash, schema.meta.c.built_at)).first()
-    except OperationalError as wrong:
-        raise StoreUnavailable(reason(wrong)) from None
-    except SQLAlchemyError:
+            return pointed(connection)
+    except (OperationalError, InterfaceError) as wrong:
+        raise refusal(wrong) from None
+    except (SQLAlchemyError, StoreUnavailable):
         return ()
-    return tuple(held) if held else ()
 
 
 def file_of(engine: Engine) -> Path | None:
@@ -68,7 +67,7 @@ def verify_file(file: Path) -> None:
     """
     try:
         if not file.is_file():
-            raise StoreUnavailable(f"The evidence database is missing; {REBUILD}.")
+            raise StoreUnavailable(f"The evidence database is missing; {REBUILD}.", away=True)
         if file.stat().st_size == 0:
             raise StoreUnavailable(f"The evidence database is an empty file; {REBUILD}.")
         whole = sha256_of(file)
@@ -77,7 +76,8 @@ def verify_file(file: Path) -> None:
             return
         known = {one.sha256 for one in parse(seal.read_text(encoding="utf-8"))}
     except OSError:
-        raise StoreUnavailable("The evidence database cannot be opened; see its permissions.") from None
+        said = "The evidence database cannot be opened; see its permissions."
+        raise StoreUnavailable(said, away=True) from None
     except ValueError:
         raise StoreUnavailable(f"The seal of the evidence database is damaged; {REBUILD}.") from None
     if whole not in known:

@@ -7,9 +7,38 @@ from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.store.evidence import Evidence, StoreUnavailable, evidence_of
+from app.store.following import follow
 from models.tables import content, schema
 
 REBUILD = "run `cart-outcomes build`"
+LOOK = f"{REBUILD}, if CART_DATABASE_URL names the file that is meant"
+OTHER = (
+    "The evidence database was built by another version of this program; build one of this version under"
+    " another CART_DATABASE_URL, or in its place where no other version reads it"
+)
+_LOGIN = "The database server does not let this user in; see CART_DATABASE_URL"
+_SILENT = "The evidence database does not answer; see that it is running and can be reached"
+
+_KNOWN = (
+    ("no such table", f"The evidence database is empty or of another kind; {LOOK}", False),
+    ("no such column", OTHER, False),
+    ("not a database", f"The evidence database is not a database file; {LOOK}", False),
+    ("malformed", f"The evidence database is damaged; {REBUILD}", False),
+    ("disk i/o", f"The evidence database is damaged or cannot be read; {REBUILD}", False),
+    ("unable to open", "The evidence database cannot be opened; see its permissions", True),
+    ("fatal:  database", "The server has no database of this name; see CART_DATABASE_URL", True),
+    ("fatal:  role", _LOGIN, True),
+    ("authentication failed", _LOGIN, True),
+    ("no password supplied", _LOGIN, True),
+    ("pg_hba.conf", _LOGIN, True),
+    (
+        "permission denied",
+        "The evidence database does not let this user read it; grant it as docs/operating.md says",
+        True,
+    ),
+    ("does not exist", f"The evidence database was altered after it was built; {REBUILD}", False),
+)
+"""What a driver says, what that means, and whether the database is only away."""
 
 
 def load(engine: Engine) -> Evidence:
@@ -20,9 +49,10 @@ def load(engine: Engine) -> Evidence:
     """
     try:
         with engine.connect() as connection:
+            follow(connection)
             return _verified(connection)
     except SQLAlchemyError as wrong:
-        raise StoreUnavailable(reason(wrong)) from None
+        raise refusal(wrong) from None
     except (ValidationError, ValueError, KeyError, TypeError):
         raise StoreUnavailable(
             f"The evidence database holds records that are not valid; {REBUILD}."
@@ -34,11 +64,8 @@ def _verified(connection: Connection) -> Evidence:
     if meta is None:
         raise StoreUnavailable(f"The evidence database is empty; {REBUILD}.")
     if meta["schema_version"] != schema.schema_version():
-        raise StoreUnavailable(f"The evidence database was built by another version; {REBUILD}.")
-    rows = {
-        table.name: [dict(row) for row in connection.execute(select(table)).mappings()]
-        for table in schema.CONTENT
-    }
+        raise StoreUnavailable(f"{OTHER}.")
+    rows = content.held(connection)
     corpus = content.from_rows(rows)
     said: dict[str, Any] = {
         "data_version": content.data_version(rows),
@@ -50,20 +77,10 @@ def _verified(connection: Connection) -> Evidence:
     return evidence_of(corpus, meta["data_version"], meta["content_hash"], meta["built_at"])
 
 
-def reason(wrong: SQLAlchemyError) -> str:
+def refusal(wrong: SQLAlchemyError) -> StoreUnavailable:
     """A driver's message as a sentence for the health page; it names no host, no user and no folder."""
     lowered = str(getattr(wrong, "orig", None) or wrong).lower()
-    known = {
-        "no such table": "The evidence database is empty or of another kind",
-        "no such column": "The evidence database was built by another version",
-        "does not exist": "The evidence database is empty or was built by another version",
-        "not a database": "The evidence database is not a database file",
-        "malformed": "The evidence database is damaged",
-        "disk i/o": "The evidence database is damaged or cannot be read",
-        "unable to open": "The evidence database cannot be opened",
-        "permission denied": "The evidence database does not let this user read it",
-    }
-    for word, sentence in known.items():
+    for word, sentence, away in _KNOWN:
         if word in lowered:
-            return f"{sentence}; {REBUILD}."
-    return "The evidence database does not answer; see that it is running and can be reached."
+            return StoreUnavailable(f"{sentence}.", away)
+    return StoreUnavailable(f"{_SILENT}.", away=True)

@@ -7,7 +7,7 @@ from psycopg.abc import PQGen
 from psycopg.pq import TransactionStatus
 from sqlalchemy import Engine, create_engine, event
 
-from models.tables import schema
+from models.tables import pointer
 
 PATIENCE: Final = 3.0
 """Seconds a server may take to let us in, and again for each answer."""
@@ -35,7 +35,7 @@ def connect(address: str) -> Engine:
         address,
         pool_pre_ping=True,
         isolation_level="REPEATABLE READ",
-        execution_options={"postgresql_readonly": True, "schema_translate_map": schema.POSTGRES},
+        execution_options={"postgresql_readonly": True, "schema_translate_map": pointer.at()},
     )
 
     @event.listens_for(engine, "do_connect")

@@ -46,7 +46,9 @@ class Search(Record):
     """One search as it was made; what was not written down is ``not_kept``."""
 
     id: Id
+    """A stable name."""
     on: DayOrNone
+    """The day it was made, or not_kept."""
     place: Word
     """What was searched."""
     words: Text
@@ -54,34 +56,44 @@ class Search(Record):
     found: Count | None = None
     """Texts that could be used and were not in the collection yet; None where nobody counted."""
     note: Text | None = None
+    """What else to know of it."""
 
 
 class LeftOut(Record):
     """A text, or a figure of a text, that was read and is not drawn."""
 
     label: Word
+    """What it is."""
     kind: Exclusion
     reason: Text
+    """Why it is left out, in our own words."""
     seen_at: Address | None = None
+    """Where it was seen."""
 
 
 class Known(Record):
     """A study that is known and whose results no copy found shows: which views it would answer."""
 
     id: Id
+    """A stable name."""
     label: Word
+    """Author and year, or what else it is called."""
     why: Text
     """Why it was not read."""
     what: Text
     """What it would answer, in words."""
     site: Annotated[tuple[SiteGroup, ...], Field(min_length=1)]
+    """Disease sites it would answer for."""
     setting: Annotated[tuple[Setting, ...], Field(min_length=1)]
+    """Settings it would answer for."""
     age: Annotated[tuple[AgeGroup, ...], Field(min_length=1)]
+    """Age groups it would answer for."""
     outcomes: tuple[Outcome, ...] = ()
     """Empty where it is not known which it gives; such a study answers no view of one outcome."""
     part_of: Id | None = None
     """The study of the collection that this is an unread part of; None for a further study."""
     seen_at: Address | None = None
+    """Where it was seen named."""
 
 
 class AccountFile(Record):

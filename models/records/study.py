@@ -214,6 +214,11 @@ class Cohort(Record):
         }
 
     @property
+    def again(self) -> bool:
+        """Whether its patients were given CAR T cells after CAR T had failed: a band of their own."""
+        return self.setting is Setting.CAR_T and self.indication.after_failure
+
+    @property
     def ages(self) -> tuple[float, float]:
         """The whole age range, years, the upper end exclusive: as printed, else that of the group."""
         low = self.age_group.low if self.age_low is None else self.age_low

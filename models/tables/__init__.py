@@ -7,6 +7,7 @@
     checks    how those CHECKs are made
     content   Corpus (all records) <-> rows of the tables; the hashes over them
     seal      the checksum file beside a SQLite database
+    pointer   which schema of a PostgreSQL holds a build
 
 This module imports none of them, so that asking for one does not load the others.
 """

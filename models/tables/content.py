@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import Connection, select
+
 from models.records import AccountFile, Conflict, Record, Review, StudyFile
 from models.tables.schema import CONTENT, FILED
 from models.vocabulary import Term
@@ -40,6 +42,13 @@ class Corpus:
             "cohorts": sum(len(file.cohort) for file in self.files),
             "estimates": sum(len(file.estimate) for file in self.files),
         }
+
+
+def held(connection: Connection) -> dict[str, list[dict[str, Any]]]:
+    """The rows of every table as a database holds them."""
+    return {
+        table.name: [dict(row) for row in connection.execute(select(table)).mappings()] for table in CONTENT
+    }
 
 
 def to_rows(corpus: Corpus) -> dict[str, list[dict[str, Any]]]:

@@ -27,8 +27,6 @@ from models.tables import columns
 from models.tables.checks import believable
 
 METADATA = MetaData()
-POSTGRES: dict[str | None, str | None] = {None: "cart_outcomes"}
-"""On PostgreSQL the tables stand in a schema of their own."""
 
 _COUNTS = ("events_of_total", "events IS NULL OR (total IS NOT NULL AND events <= total)")
 _INTERVAL = (

@@ -12,8 +12,10 @@ from app.settings import CHECKOUT
 SERVED = "http://127.0.0.1:8050"
 """Where ``make run`` serves."""
 
-TEXTS = ("README.md", "CONTRIBUTING.md", "SECURITY.md")
-FOLDERS = ("app", "assets", "models", "seed_data", "tests", ".ci")
+TEXTS = ("README.md", "CONTRIBUTING.md", "SECURITY.md", "docs/operating.md")
+FOLDERS = ("app", "assets", "docs", "models", "seed_data", "tests", ".ci")
+ELSEWHERE = ("/opt/", "/etc/", "/run/")
+"""How the names of files on an operator's machine begin."""
 
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
@@ -24,7 +26,7 @@ _FILE = re.compile(rf"^(?:{'|'.join(map(re.escape, FOLDERS))})/[\w./-]*$|^[\w.-]
 
 @cache
 def text(name: str) -> str:
-    """A text of the top folder."""
+    """A text, by its path from the top folder."""
     return (CHECKOUT / name).read_text(encoding="utf-8")
 
 
@@ -70,7 +72,7 @@ def commands(name: str) -> list[str]:
     return [
         said
         for said in (*lines, *code(name))
-        if re.match(r"(\w+=\S+ )?(make|curl|\S*python|\S*cart-outcomes)( |$)", said)
+        if re.match(r"(\w+=\S+ )*(make|curl|\S*python|\S*cart-outcomes)( |$)", said)
     ]
 
 
@@ -78,6 +80,7 @@ def addresses(name: str) -> list[str]:
     """Every address of the service: linked, fetched in an example, or named in backticks."""
     given = re.findall(rf"{re.escape(SERVED)}(/[^\s)'\"\]`]*)", text(name))
     named = [said for said in code(name) if said.startswith("/") and "<" not in said]
+    named = [said for said in named if not said.startswith(ELSEWHERE)]
     return [one.partition("#")[0] for one in dict.fromkeys((*given, *named))]
 
 

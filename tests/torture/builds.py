@@ -22,19 +22,19 @@ def settings(folder: Path, seed_dir: Path) -> Settings:
     return Settings(database_url=f"sqlite:///{folder / NAME}", seed_dir=seed_dir)
 
 
-def started(folder: Path, seed_dir: Path, limit: int = -1) -> BaseProcess:
+def started(chosen: Settings, limit: int = -1) -> BaseProcess:
     """A build under way; ``limit`` is the size in bytes no file may pass."""
-    process = _CONTEXT.Process(target=_built, args=(folder, seed_dir, limit))
+    process = _CONTEXT.Process(target=_built, args=(chosen.database_url, chosen.seed_dir, limit))
     process.start()
     return process
 
 
-def _built(folder: Path, seed_dir: Path, limit: int) -> None:
+def _built(address: str, seed_dir: Path, limit: int) -> None:
     """Build, and leave with 1 where a command would."""
     if limit >= 0:
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
     with contextlib.redirect_stderr(None):
         try:
-            build(settings(folder, seed_dir))
+            build(Settings(database_url=address, seed_dir=seed_dir))
         except SeedError as refused:
             sys.exit(1 if refused.lines and all(refused.lines) else 2)

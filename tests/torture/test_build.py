@@ -65,7 +65,7 @@ def read(folder: Path) -> Evidence:
 def duration(folder: Path, seed_dir: Path) -> float:
     """Seconds that a build lasts here and now."""
     begun = time.monotonic()
-    started(folder, seed_dir).join()
+    started(settings(folder, seed_dir)).join()
     return time.monotonic() - begun
 
 
@@ -74,7 +74,7 @@ def test_killed_at_any_moment(folder: Path, seeds: tuple[Path, Path]) -> None:
     lasted = 2 * median(duration(folder, seeds[0]) for _ in range(5))
     draw, found = random.Random(SEED), []
     for trial in range(KILLS):
-        process = started(folder, seeds[trial % 2])
+        process = started(settings(folder, seeds[trial % 2]))
         process.join(draw.uniform(0, lasted))
         process.kill()
         process.join()
@@ -94,7 +94,7 @@ def test_every_size_a_file_may_not_pass(folder: Path, seeds: tuple[Path, Path]) 
     size = (folder / NAME).stat().st_size
     refused = 0
     for level in range(LEVELS):
-        process = started(folder, seeds[1], limit=size * level // (LEVELS - 2))
+        process = started(settings(folder, seeds[1]), limit=size * level // (LEVELS - 2))
         process.join()
         assert process.exitcode in (0, 1)
         refused += process.exitcode == 1
@@ -127,7 +127,7 @@ def test_every_level_of_a_full_disk(small_disk: Path, seeds: tuple[Path, Path]) 
         free = os.statvfs(small_disk).f_bavail * os.statvfs(small_disk).f_frsize
         with contextlib.suppress(OSError):
             ballast.write_bytes(b"x" * max(0, free - 2 * size * level // (LEVELS - 1)))
-        process = started(small_disk, seeds[1])
+        process = started(settings(small_disk, seeds[1]))
         process.join()
         assert process.exitcode in (0, 1)
         refused += process.exitcode == 1
@@ -142,7 +142,7 @@ def test_every_level_of_a_full_disk(small_disk: Path, seeds: tuple[Path, Path]) 
 def test_sixty_builds_at_once(folder: Path, seeds: tuple[Path, Path]) -> None:
     known = versions(folder, seeds)
     engine = store.connect(settings(folder, folder))
-    running = [started(folder, seeds[number % 2]) for number in range(AT_ONCE)]
+    running = [started(settings(folder, seeds[number % 2])) for number in range(AT_ONCE)]
     reads = 0
     while any(process.is_alive() for process in running):
         assert store.evidence(engine).data_version in known

@@ -31,7 +31,7 @@ class Dashlike:
     def _evidence(self) -> Any:
         if self.version is None:
             raise StoreUnavailable("missing")
-        return SimpleNamespace(data_version=self.version)
+        return SimpleNamespace(edition=(self.version, False))
 
     def ask(self, value: object, output: str = answers.DRAW) -> Any:
         body = {"output": output, "inputs": [{"id": "asked", "property": "data", "value": value}]}

@@ -107,11 +107,19 @@ def test_compose_gives_no_more_rights_than_needed() -> None:
     assert not {"privileged", "volumes", "cap_add", "user", "network_mode", "pid"} & service.keys()
 
 
+def test_compose_keeps_a_log_that_does_not_fill_the_disk() -> None:
+    composed: dict[str, Any] = yaml.safe_load((CHECKOUT / "compose.yaml").read_text("utf-8"))
+    (service,) = composed["services"].values()
+    kept = service["logging"]["options"]
+    assert re.fullmatch(r"\d+m", kept["max-size"])
+    assert 1 < int(kept["max-file"]) < 20
+
+
 def test_compose_hands_on_what_an_operator_sets_and_else_the_defaults() -> None:
     composed: dict[str, Any] = yaml.safe_load((CHECKOUT / "compose.yaml").read_text("utf-8"))
     (service,) = composed["services"].values()
     given: dict[str, str] = service["environment"]
-    fixed = {"host", "port", "seed_dir"}
+    fixed = {"host", "port"}
     assert {name.removeprefix("CART_").lower() for name in given} == set(Settings.model_fields) - fixed
     for name, value in given.items():
         default = Settings.model_fields[name.removeprefix("CART_").lower()].default

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from app.settings import CHECKOUT, Settings, SettingsError, load
+from app.settings import CHECKOUT, Settings, SettingsError, doubts, load
 
 
 @pytest.fixture(autouse=True)
@@ -84,6 +84,7 @@ WRONG = [
     ("BASE_URL", "javascript:x", "CART_BASE_URL: expected an address without a path, such as https://outcomes.example.org, got 'java"),
     ("BASE_URL", "https://example.org/outcomes", "CART_BASE_URL: expected an address without a path, such as https://outcomes.example.org, got 'https:"),
     ("FRAME_ANCESTORS", "https://a.example; script-src *", "CART_FRAME_ANCESTORS: expected sites such as https://intranet.example.org, parted by spaces, got"),
+    ("METRICS", "perhaps", "CART_METRICS: expected 1 or 0, got 'perhaps'"),
     ("FRAME_ANCESTORS", "*", "CART_FRAME_ANCESTORS: expected sites"),
 ]  # fmt: skip
 
@@ -132,3 +133,99 @@ def test_every_wrong_value_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> 
     with pytest.raises(SettingsError) as caught:
         load()
     assert [line.split(":")[0] for line in caught.value.lines] == ["CART_PORT", "CART_THREADS"]
+
+
+# ------------------------------------------------------------------------------------ an address in a file
+
+
+def test_the_address_may_stand_in_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = tmp_path / "address"
+    held.write_text("postgres://u:secret@h/n\n")
+    monkeypatch.setenv("CART_DATABASE_URL_FILE", str(held))
+    monkeypatch.setenv("CART_DATABASE_URL", "")
+    found = load()
+    assert found.database_url == "postgresql+psycopg://u:secret@h/n"
+    assert "secret" not in repr(found)
+
+
+def test_an_address_in_two_places_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = tmp_path / "address"
+    held.write_text("sqlite:///x")
+    monkeypatch.setenv("CART_DATABASE_URL_FILE", str(held))
+    monkeypatch.setenv("CART_DATABASE_URL", "sqlite:///x")
+    with pytest.raises(
+        SettingsError, match=r"^CART_DATABASE_URL_FILE: expected either this or CART_DATABASE_URL, got both$"
+    ):
+        load()
+
+
+FILES = {
+    "not there": (None, "expected a file that can be read, got '{0}': No such file or directory"),
+    "empty": (b"", "expected a file that holds sqlite:///path/to/file or postgresql://user@host/name, got {0}"),
+    "of another kind": (b"mysql://u:secret@h/n", "expected a file that holds"),
+    "two lines": (b"postgresql://u:secret@h/n\npostgresql://u:secret@h/m", "expected a file that holds"),
+    "not text": (b"\xff\xfesecret", "expected a file that holds"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_that_holds_no_address_is_one_line_without_what_it_holds(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content, said = FILES[name]
+    held = tmp_path / "address"
+    if content is not None:
+        held.write_bytes(content)
+    monkeypatch.setenv("CART_DATABASE_URL_FILE", str(held))
+    with pytest.raises(SettingsError) as caught:
+        load()
+    (line,) = caught.value.lines
+    assert line.startswith("CART_DATABASE_URL_FILE: " + said.format(held))
+    assert "secret" not in line
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("sqlite:////srv/x.sqlite3", "sqlite:////srv/x.sqlite3"),
+        ("postgresql://u:secret@h:5433/n", "postgresql://h:5433/n"),
+        ("postgres://u:secret@h/n?password=secret&host=/run/x&sslmode=require", "postgresql://h/n?host=%2Frun%2Fx"),
+        ("postgresql://?service=s", "postgresql://?service=s"),
+    ],
+)  # fmt: skip
+def test_an_address_is_shown_without_user_and_password(address: str, shown: str) -> None:
+    assert Settings(database_url=address).database_shown == shown
+
+
+# ------------------------------------------------------------------------------------------- what is in doubt
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("CART_BASEURL", "CART_BASE_URL"),
+        ("CART_DATABASE_ULR", "CART_DATABASE_URL"),
+        ("cart_prot", "CART_PORT"),
+        ("CART_LOGLEVEL", "CART_LOG_LEVEL"),
+        ("CART_FRAME_ANCESTOR", "CART_FRAME_ANCESTORS"),
+        ("CART_METRIC", "CART_METRICS"),
+        ("CART_ZZ", ""),
+    ],
+)
+def test_a_variable_that_is_no_setting_is_named_with_what_may_be_meant(
+    name: str, near: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, "x")
+    assert list(doubts(Settings())) == [f"{name} is no setting" + (f"; did you mean {near}?" if near else "")]
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.7", "outcomes.example.org"])  # noqa: S104
+def test_links_that_cannot_be_public_are_doubted(host: str) -> None:
+    (line,) = doubts(Settings(host=host))
+    assert line.startswith(f"CART_HOST is {host} and CART_BASE_URL is not set: ")
+    assert list(doubts(Settings(host=host, base_url="https://outcomes.example.org"))) == []
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.2", "::1", "localhost"])
+def test_links_within_one_machine_are_not(host: str) -> None:
+    assert list(doubts(Settings(host=host))) == []

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.figures.comparison.pooling.facts import Pool
+from app.statistics.comparability import BandKey
 from models.vocabulary import Burden, CiSource, Clock, Condition, Missing, Outcome, Setting, SiteGroup
 
 Shape = Literal["circle", "square", "diamond", "triangle", "triangle_down", "hexagon", "star", "pentagon"]
@@ -149,19 +150,17 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Setting × clock × condition: the outermost grouping; neither mixes within one.
+    """Setting × clock × condition: the outermost grouping; none mixes within one.
 
     Attributes:
-        condition: what its figures presuppose; such a band is a sub-band of the one without.
+        place: setting, clock and condition; a band with a condition is a sub-band of the one without.
         title: for example "After CAR T failure", "Counted among responders".
         clock_text: for example "time from relapse after CAR T".
         headings: panels that are called otherwise in this band, for example "Response to salvage".
         pools: which of its values may be pooled, one set per panel and definition; answered where asked for.
     """
 
-    setting: Setting
-    clock: Clock
-    condition: Condition | None
+    place: BandKey
     title: str
     clock_text: str
     headings: tuple[tuple[Outcome, str], ...]
@@ -171,7 +170,22 @@ class Band:
     @property
     def key(self) -> str:
         """A stable name for links and ids."""
-        return "-".join(map(str, filter(None, (self.setting, self.clock, self.condition))))
+        return str(self.place)
+
+    @property
+    def setting(self) -> Setting:
+        """What the cohorts received, in relation to CAR T."""
+        return self.place.setting
+
+    @property
+    def clock(self) -> Clock:
+        """The time origin of its timed values."""
+        return self.place.clock
+
+    @property
+    def condition(self) -> Condition | None:
+        """What its figures presuppose."""
+        return self.place.condition
 
     @property
     def lines(self) -> tuple[Line, ...]:

@@ -116,7 +116,7 @@ def _pooled(chart: Chart, rows: Sequence[Row], view: View) -> Chart:
     bands = []
     for band in chart.bands:
         drawn = [mark.id for line in band.lines for cell in line.cells for mark in cell.marks]
-        bands.append(replace(band, pools=sets.pools(order, view, (band.setting, band.clock), drawn)))
+        bands.append(replace(band, pools=sets.pools(order, view, band.place, drawn)))
     return replace(chart, bands=tuple(bands))
 
 

@@ -157,16 +157,13 @@ def arrange(rows: Sequence[Row], context: Context) -> tuple[Band, ...]:
 
 
 def _band(key: BandKey, rows: Sequence[Row], context: Context) -> Band:
-    setting, clock, condition = key
     headings = {
         Setting.POST_CAR_T: ((Outcome.RESPONSE, words.SALVAGE_HEADING),),
         Setting.COMPARATOR: ((Outcome.RESPONSE, words.COMPARATOR_HEADING),),
-    }.get(setting, ())
+    }.get(key.setting, ())
     return Band(
-        setting=setting,
-        clock=clock,
-        condition=condition,
-        title=words.band_title(setting, condition),
+        place=key,
+        title=words.band_title(key.setting, key.condition, again=key.again),
         clock_text="",
         headings=tuple(pair for pair in headings if pair[0] in context.outcomes),
         groups=_groups(key, rows, context),

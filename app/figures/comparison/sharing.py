@@ -48,7 +48,7 @@ def _sentence(own: Sequence[Row], others: Sequence[Row], said: Overlap) -> str:
 def _named(own: Sequence[Row], others: Sequence[Row]) -> str:
     """The study by its name; its cohorts by theirs where only some of them are meant."""
     meant = [row.cohort.label for row in own if any(may_share(row, other) for other in others)]
-    return own[0].study.label if len(meant) == len(own) else words.listed(meant)
+    return own[0].study.short if len(meant) == len(own) else words.listed(meant)
 
 
 def why(one: Study, other: Study, said: Overlap) -> str:

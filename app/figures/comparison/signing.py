@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from app.figures.comparison import words
 from app.figures.comparison.chart import Band, Cell, Line
-from models.vocabulary import Clock, Condition, Setting
+from app.statistics.comparability import BandKey
+from models.vocabulary import Clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,7 @@ def _band(band: Band, known: Known) -> Band:
     signs = {} if band.clock is Clock.NOT_STATED else _signs(silent, stated)
     return replace(
         band,
-        clock_text=(not clocks and known.headings.get(band.key))
-        or _heading(band.setting, band.clock, band.condition, silent, stated),
+        clock_text=(not clocks and known.headings.get(band.key)) or _heading(band.place, silent, stated),
         groups=tuple(
             replace(group, lines=tuple(_line(line, known, signs) for line in group.lines))
             for group in band.groups
@@ -49,18 +49,16 @@ def _band(band: Band, known: Known) -> Band:
     )
 
 
-def _heading(setting: Setting, clock: Clock, condition: Condition | None, silent: int, stated: int) -> str:
+def _heading(place: BandKey, silent: int, stated: int) -> str:
     """What a band says of its time origin, and in a sub-band of its setting.
 
     Args:
-        setting: of the band.
-        clock: of the band.
-        condition: of the band; None where it is no sub-band.
+        place: of the band.
         silent: how many of its timed values do not state their time zero.
         stated: how many do.
     """
-    time = _time_text(clock, silent, stated)
-    return f"{words.BAND_TITLES[setting]}, {time}" if condition else time
+    time = _time_text(place.clock, silent, stated)
+    return f"{words.band_title(place.setting, again=place.again)}, {time}" if place.condition else time
 
 
 def _time_text(clock: Clock, silent: int, stated: int) -> str:

@@ -45,6 +45,9 @@ SIGNED: Final = {
 
 BEYOND: Final = f"beyond median follow-up\u00a0{SIGNS['beyond']}"
 
+AGAIN: Final = "CAR T again, after CAR T failure"
+"""The title of the band of cohorts that were given CAR T cells after CAR T had failed."""
+
 BAND_TITLES: Final = {
     Setting.CAR_T: "CAR T-cell therapy",
     Setting.POST_CAR_T: "After CAR T failure",
@@ -129,9 +132,11 @@ def running(label: str) -> str:
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
-def band_title(setting: Setting, condition: Condition | None) -> str:
+def band_title(setting: Setting, condition: Condition | None = None, *, again: bool = False) -> str:
     """The title of a band; a sub-band bears its condition, since it stands beneath its setting."""
-    return capitalized(condition.label) if condition else BAND_TITLES[setting]
+    if condition:
+        return capitalized(condition.label)
+    return AGAIN if again else BAND_TITLES[setting]
 
 
 def outcome_words(outcome: Outcome, grade: Grade) -> str:

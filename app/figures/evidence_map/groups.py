@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import product
 from typing import Final
 
@@ -39,22 +40,22 @@ def bands(shown: Sequence[Row], folded: Sequence[Row], drawing: Drawing) -> tupl
         drawing: what groups are drawn with.
     """
     made = []
-    for setting, condition in product(Setting, (None, *Condition)):
-        groups = [
-            *_groups(_of(shown, setting, condition, drawing), drawing, False),
-            *_groups(_of(folded, setting, condition, drawing), drawing, True),
-        ]
+    for setting, again, condition in product(Setting, (False, True), (None, *Condition)):
+        of = partial(_of, setting=setting, again=again, condition=condition, drawing=drawing)
+        groups = [*_groups(of(shown), drawing, False), *_groups(of(folded), drawing, True)]
         if groups:
-            key = "-".join(filter(None, (setting, condition)))
-            made.append(Band(key, words.band_title(setting, condition), condition, tuple(groups)))
+            key = "-".join(filter(None, (setting, "again" * again, condition)))
+            title = words.band_title(setting, condition, again=again)
+            made.append(Band(key, title, condition, tuple(groups)))
     return tuple(made)
 
 
 def _of(
-    rows: Sequence[Row], setting: Setting, condition: Condition | None, drawing: Drawing
+    rows: Sequence[Row], setting: Setting, again: bool, condition: Condition | None, drawing: Drawing
 ) -> list[Standing]:
-    """The cohorts of a setting that stand in its band of this condition."""
-    found = (in_condition(row, condition, drawing.questions) for row in rows if row.cohort.setting is setting)
+    """The cohorts of a setting, CAR T again apart, that stand in its band of this condition."""
+    mine = [row for row in rows if row.cohort.setting is setting and row.cohort.again is again]
+    found = (in_condition(row, condition, drawing.questions) for row in mine)
     return [one for one in found if one is not None]
 
 

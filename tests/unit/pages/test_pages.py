@@ -143,9 +143,13 @@ def test_a_panel_says_which_text_was_not_read() -> None:
     ("query", "asked", "why"),
     [
         ("?outcome=os&month=60&site=marrow", "overall survival at 60 months", "not at 60 mo (reports 24)"),
-        ("?outcome=crs&grade=any", "cytokine release syndrome, any grade", "– not reported"),
+        ("?outcome=crs&grade=any", "cytokine release syndrome, any grade", "≡ not in the text read"),
         ("?outcome=efs&month=3", "event-free survival at 3 months", "not at 3 mo (reports 12, 24"),
-        ("?outcome=relapse,crs&site=emd", "cytokine release syndrome, grade ≥3 or relapse", "– not reported"),
+        (
+            "?outcome=relapse,crs&site=emd",
+            "cytokine release syndrome, grade ≥3 or relapse",
+            "≡ not in the text read",
+        ),
     ],
 )
 def test_a_view_without_a_number_says_what_was_asked_and_why(query: str, asked: str, why: str) -> None:

@@ -123,3 +123,11 @@ def test_efs_means_efs_unless_related_endpoints_are_asked_for():
 def test_a_landmark_beyond_follow_up_is_known(estimate, cohort, past):
     row = row_of({"label": "A", **cohort}, [OS | estimate])
     assert beyond_follow_up(row.estimates[0], row.cohort) is past
+
+
+def test_car_t_after_car_t_failed_stands_in_a_band_of_its_own():
+    first = row_of({"label": "First"}, [OS])
+    again = row_of({"label": "Again", "indication": "post_car_relapse"}, [OS])
+    assert [str(band) for band in bands(first, (Outcome.OS,))] == ["car_t-infusion"]
+    assert [str(band) for band in bands(again, (Outcome.OS,))] == ["car_t-again-infusion"]
+    assert bands(first, (Outcome.OS,))[0].place < bands(again, (Outcome.OS,))[0].place

@@ -12,6 +12,7 @@ from app import store
 from app.server import create_app
 from app.settings import Settings
 from app.store import StoreUnavailable, remote
+from tests.fixtures.evidence import fixture_evidence
 
 LET_IN = b"R\0\0\0\x08\0\0\0\0" + b"Z\0\0\0\x05I"
 """What a server says to one who needs no password, and that it is ready."""
@@ -81,6 +82,30 @@ def test_who_asks_while_another_waits_gets_what_is_known(
         assert not asking.is_set()
         answered.set()
         assert isinstance(first.exception(30), StoreUnavailable)
+
+
+def test_who_asks_while_another_waits_gets_what_was_read_last(
+    listening: socket.socket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asking, answered = threading.Event(), threading.Event()
+
+    def silent(_engine: object) -> tuple[str, ...]:
+        asking.set()
+        answered.wait(30)
+        raise StoreUnavailable("silent", away=True)
+
+    engine = store.connect(settings(listening))
+    monkeypatch.setattr(store, "state", lambda _engine: ("known",))
+    monkeypatch.setattr(store, "load", lambda _engine: fixture_evidence())
+    assert store.evidence(engine) is fixture_evidence()
+    monkeypatch.setattr(store, "state", silent)
+    with ThreadPoolExecutor(1) as reader:
+        first = reader.submit(store.evidence, engine)
+        assert asking.wait(30)
+        assert store.evidence(engine) is fixture_evidence()
+        answered.set()
+        assert first.result(30).away == "silent"
+    assert store.evidence(engine) is store.evidence(engine)
 
 
 def test_a_server_that_falls_silent_is_given_up(

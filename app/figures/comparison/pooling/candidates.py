@@ -21,7 +21,6 @@ def plain(text: str) -> str:
 
 
 CONDITIONAL: Final = (
-    Denominator.RESPONDERS,
     Denominator.SALVAGE_TREATED,
     Denominator.POTENTIAL_FOLLOW_UP,
 )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+from app.statistics.comparability import BandKey
 from models.vocabulary import Clock, Denominator, Endpoint, Kind, Outcome, Response, Setting
 
 
@@ -185,8 +186,7 @@ class Pool:
     """The values of one definition in one band, and whether they may be pooled.
 
     Attributes:
-        setting: of the band.
-        clock: of the band.
+        place: of the band.
         what: what is measured.
         members: every value of the set, in drawing order.
         left_out: values of the same band and panel that are not in this set, with how many of each kind.
@@ -195,8 +195,7 @@ class Pool:
         answer: what it gives; None where it is refused, or not asked for.
     """
 
-    setting: Setting
-    clock: Clock
+    place: BandKey
     what: Definition
     members: tuple[Member, ...]
     left_out: tuple[tuple[LeftOut, int], ...]
@@ -207,7 +206,17 @@ class Pool:
     @property
     def band(self) -> str:
         """The key of the band."""
-        return f"{self.setting}-{self.clock}"
+        return str(self.place)
+
+    @property
+    def setting(self) -> Setting:
+        """The setting of the band."""
+        return self.place.setting
+
+    @property
+    def clock(self) -> Clock:
+        """The clock of the band."""
+        return self.place.clock
 
     @property
     def id(self) -> str:

@@ -10,20 +10,18 @@ from app.figures.comparison.pooling.candidates import CONDITIONAL, Candidate, pl
 from app.figures.comparison.pooling.facts import Definition, LeftOut, Member, Pool, PooledValue, Reason
 from app.figures.comparison.pooling.refusal import refusal, unknown
 from app.figures.comparison.pooling.ways import FEWEST, studies
+from app.statistics.comparability import BandKey
 from models.records import Estimate, Row
 from models.view import View
-from models.vocabulary import Clock, Setting
 
 
-def pools(
-    rows: Iterable[Row], view: View, band: tuple[Setting, Clock], drawn: Iterable[str]
-) -> tuple[Pool, ...]:
+def pools(rows: Iterable[Row], view: View, place: BandKey, drawn: Iterable[str]) -> tuple[Pool, ...]:
     """The sets of one band, by panel and definition; answered only where the view asks for pooling.
 
     Args:
         rows: the cohorts of the view, in drawing order.
         view: what was asked.
-        band: setting and clock.
+        place: of the band.
         drawn: ids of the estimates drawn in the band.
     """
     ids = frozenset(drawn)
@@ -33,7 +31,7 @@ def pools(
         shown = [one for one in standing if one.estimate.outcome is outcome]
         whole = [one for one in shown if part_of(one.estimate) is None]
         for what, offered in definitions(whole):
-            found.append(_pool(band, what, offered, _left_out(shown, offered), view))
+            found.append(_pool(place, what, offered, _left_out(shown, offered), view))
     return tuple(found)
 
 
@@ -95,7 +93,7 @@ def _order(time: tuple[int | None, str | None]) -> tuple[int, str]:
 
 
 def _pool(
-    band: tuple[Setting, Clock],
+    place: BandKey,
     what: Definition,
     offered: Sequence[Candidate],
     left_out: tuple[tuple[LeftOut, int], ...],
@@ -103,7 +101,7 @@ def _pool(
 ) -> Pool:
     reasons, answer = judged(offered, view)
     members = tuple(map(_member, offered))
-    return Pool(*band, what, members, left_out, unknown(offered), reasons, answer)
+    return Pool(place, what, members, left_out, unknown(offered), reasons, answer)
 
 
 def _member(one: Candidate) -> Member:

@@ -12,7 +12,7 @@ from app.figures.comparison.pooling.facts import Definition, Why
 from app.figures.comparison.pooling.refusal import refusal
 from app.figures.comparison.pooling.sets import definition, part_of
 from app.figures.comparison.pooling.ways import FEWEST
-from app.statistics.comparability import clock_of
+from app.statistics.comparability import BandKey, clock_of, condition_of
 from models.records import Row
 from models.view import View
 from models.vocabulary import Kind
@@ -60,9 +60,10 @@ def _alone(one: Candidate) -> bool:
 
 def _key(one: Candidate) -> Hashable:
     """What values must share: the band, the definition, and every field that must be stated."""
-    setting, e = one.row.cohort.setting, one.estimate
+    cohort, e = one.row.cohort, one.estimate
+    place = BandKey(cohort.setting, clock_of(cohort.setting, e.clock), condition_of(cohort, e), cohort.again)
     lines = [line for line in AGREEMENTS if line.stated and line.applies(e.outcome)]
-    return setting, clock_of(setting, e.clock), definition(e), tuple(line.read(one) for line in lines)
+    return place, definition(e), tuple(line.read(one) for line in lines)
 
 
 def _qualified(group: Sequence[Candidate]) -> Qualified | None:

@@ -85,8 +85,10 @@ NOTHING: Final = "nothing in the view resolves it"
 def measured(pool: Pool) -> str:
     """What a set measures: "MRD negativity, day 28", "OS at 24 months", "ICANS, grade ≥3"."""
     parts = [defined(pool.what)]
-    if pool.setting is not Setting.CAR_T:
-        parts.append(words.running(words.BAND_TITLES[pool.setting]))
+    if pool.setting is not Setting.CAR_T or pool.place.again:
+        parts.append(words.running(words.band_title(pool.setting, again=pool.place.again)))
+    if pool.place.condition:
+        parts.append(pool.place.condition.label)
     if pool.clock is Clock.NOT_STATED:
         parts.append("time zero not stated")
     elif pool.clock not in (Clock.INFUSION, Clock.NOT_APPLICABLE):

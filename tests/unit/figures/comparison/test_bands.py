@@ -6,6 +6,7 @@ from app.exports import EXPORTS, Options
 from app.figures.choices import choices
 from app.figures.comparison import compare
 from app.figures.comparison.shorten import shorten
+from app.figures.comparison.words import AGAIN
 from app.figures.forest.pieces import LONG, pieces
 from app.statistics import overlap
 from models.records import Row
@@ -267,3 +268,13 @@ def test_a_note_calls_studies_as_their_rows_do():
     )
     notes = [note.text for note in seen("?outcome=os", *rows).notes]
     assert any(text.startswith("Alpha 2024 and Beta 2024 may share patients") for text in notes)
+
+
+def test_car_t_given_again_is_kept_by_both_settings_in_a_band_of_its_own():
+    again = row_of({"label": "Again", "indication": "post_car_relapse"}, [OS])
+    rows = (row_of({"label": "First"}, [OS]), again)
+    titles = {"": ["CAR T-cell therapy", "CAR T again, after CAR T failure"], "&setting=post_car_t": [AGAIN]}
+    for query, expected in titles.items():
+        assert [band.title for band in seen(f"?outcome=os{query}", *rows).percent.bands] == expected
+    pools = [pool.band for pool in seen("?outcome=os&pool=1", *rows).pools]
+    assert pools == ["car_t-infusion", "car_t-again-infusion"]

@@ -298,7 +298,7 @@ def test_reports_of_one_trial_are_not_independent(field: str, word: object) -> N
 def test_a_possible_overlap_bars() -> None:
     alpha, *rest = shares()
     told = made("Alpha", share(30, 40))
-    rows = (replace(told, overlaps=_overlap("possible")), *rest)
+    rows = (replace(told, overlaps=_overlap("same_center")), *rest)
     assert alpha.cohort.id == told.cohort.id
     assert reason(one(rows), Why.SHARED).values == 2
 
@@ -355,7 +355,7 @@ def test_conditional_groups_stand_apart() -> None:
     rows = (*rows[:3], made("Delta", share(44, 50, denominator="responders")))
     whole, among = seen(rows).pools
     assert (whole.answer is not None, len(whole.members)) == (True, 3)
-    assert wording.measured(among).endswith("counted among those responders")
+    assert wording.measured(among).endswith("counted among responders")
     assert Why.FEW in whys(among)
 
 
@@ -409,7 +409,7 @@ def test_studies_can_be_left_out_where_no_filter_resolves() -> None:
 
 def test_one_of_each_resolves_shared_patients() -> None:
     told = made("Odd", share(10, 20))
-    rows = (*shares(), replace(told, overlaps=_overlap("possible")))
+    rows = (*shares(), replace(told, overlaps=_overlap("same_center")))
     ways = reason(one(rows), Why.SHARED).ways
     assert [way.key for way in ways] == ["one_of_each"]
     assert "one of each of those that may share patients" in wording.way(ways[0])
@@ -418,7 +418,7 @@ def test_one_of_each_resolves_shared_patients() -> None:
 
 
 def test_one_of_each_is_no_way_where_it_is_asked_for() -> None:
-    told = replace(made("Odd", share(10, 20)), overlaps=_overlap("possible"))
+    told = replace(made("Odd", share(10, 20)), overlaps=_overlap("same_center"))
     rows = (*shares(), told)
     assert one(rows, f"{ALL}&one_of_each=1").answer is not None
 

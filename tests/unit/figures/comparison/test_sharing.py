@@ -15,7 +15,7 @@ OS = {"outcome": "os", "value": 90, "printed": "90%"}
 
 
 def row(name: str, study: dict[str, object], *overlaps: dict[str, object]) -> Row:
-    whose = {"id": f"{name.lower()}_study", "label": name, **study}
+    whose = {"id": f"{name.lower()}_study", "label": name, "short": f"{name} 2024", **study}
     return row_of(
         {"label": f"{name}, CNS", "id": f"{name.lower()}_cns"}, [OS], study=whose, overlaps=overlaps
     )
@@ -49,7 +49,7 @@ def test_years_overlap_only_where_both_texts_print_them(
         row("Alpha", one, {"study": "beta_study", **told}),
         row("Beta", other, {"study": "alpha_study", **told}),
     )
-    assert sentence.startswith("Alpha and Beta may share patients (")
+    assert sentence.startswith("Alpha 2024 and Beta 2024 may share patients (")
     assert said in sentence
 
 
@@ -66,11 +66,14 @@ def test_cohorts_are_named_where_only_some_are_meant() -> None:
     mine = {"study": "beta_study", "cohorts": ("alpha_cns",)}
     first = row("Alpha", {}, mine)
     second = row_of(
-        {"label": "Alpha, EMD"}, [OS], study={"id": "alpha_study", "label": "Alpha"}, overlaps=[mine]
+        {"label": "Alpha, EMD"},
+        [OS],
+        study={"id": "alpha_study", "label": "Alpha", "short": "Alpha 2024"},
+        overlaps=[mine],
     )
     other = row("Beta", {}, {"study": "alpha_study"})
     (sentence,) = sentences(first, second, other)
-    assert sentence.startswith("Alpha, CNS and Beta may share patients")
+    assert sentence.startswith("Alpha, CNS and Beta 2024 may share patients")
     assert sentences(second, other) == []
 
 
