@@ -120,8 +120,8 @@ def test_a_file_of_another_kind_among_the_studies(tmp_path: Path) -> None:
 
 def test_no_study_at_all(tmp_path: Path) -> None:
     assert lines(tmp_path) == [
-        "account.toml: expected the account of the evidence, found no such file",
         "studies: expected at least one study file",
+        "account.toml: expected the account of the evidence, found no such file",
     ]
 
 

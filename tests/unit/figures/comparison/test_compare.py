@@ -67,7 +67,7 @@ def test_a_small_comparison_as_json():
         ),
         ("?outcome=neurotoxicity", alpha(TOXIC | {"grade": "grade_4"}), "not as grade ≥3 (reports grade 4)"),
         ("?outcome=neurotoxicity&grade=any", alpha(TOXIC), "not as any grade (reports grade ≥3)"),
-        ("?outcome=os", alpha(OS | {"kind": "count", "value": 17, "printed": "17", "clock": "not_applicable"}), "–"),
+        ("?outcome=response", alpha(CR | {"kind": "count", "value": 17, "printed": "17"}), "–"),
         ("?outcome=os", alpha(OS | MEDIAN), "median only: 8.7 mo, no interval reported"),
         ("?outcome=os", alpha(OS | MEDIAN | {"clock": "not_stated"}), "median only: 8.7 mo, no interval reported"),
         (
