@@ -69,7 +69,7 @@ class Missing(Term):
     TEXT_ONLY = (
         "text_only",
         "text or P value only",
-        "Reported only in words or as a P value, without a figure.",
+        "Reported only in words, as a P value, or by a figure that lacks its time or its patients.",
         "“",
     )
 

@@ -136,17 +136,18 @@ def test_the_other_band_is_named():
 
 
 def test_a_count_elsewhere_is_no_figure():
-    count = OS | {"kind": "count", "value": 3, "printed": "3", "clock": "not_applicable"}
+    count = CR | {"kind": "count", "value": 3, "printed": "3"}
     row = alpha(EFS, EFS | {"clock": "hsct"}, count)
-    second = seen("?outcome=efs,os", row).percent.bands[1]
+    second = seen("?outcome=efs,response", row).percent.bands[1]
     assert cell_words(second.lines[0].cells[1]) == "see the cohort's first band"
 
 
 def test_the_months_figure_says_what_is_given_instead():
     row = alpha(OS | MEDIAN, EFS | {"months": 12}, EFS)
     assert words("?outcome=efs,os", row, unit="months") == "no median (reports 12, 24 mo)"
-    crude = EFS | {"kind": "proportion", "months": None, "clock": "not_applicable"}
-    assert words("?outcome=efs,os", alpha(OS | MEDIAN, crude), unit="months") == "no median"
+    crude = {"outcome": "relapse", "value": 30, "printed": "30%"}
+    found = seen("?outcome=relapse,os", alpha(OS | MEDIAN, crude))
+    assert cell_words(found.months.lines[0].cells[0]) == "no median"
     named = [{"outcome": "efs", "missing": "not_reached", "of": "median_time"}]
     assert words("?outcome=efs,os", alpha(OS, empties=named), unit="months") == "→ median not reached"
     silent = [{"outcome": "efs", "missing": "text_only", "printed": "P = .1"}]
