@@ -20,7 +20,7 @@ TEST_STAMP    := .venv/.test-$(shell cat requirements-test.lock pyproject.toml 2
 help:
 	@echo 'make run          set up what is missing, and serve on http://127.0.0.1:8050 (PORT=8051 for another port)'
 	@echo 'make test         set up what is missing, Chromium, Firefox and WebKitGTK included, and run every test'
-	@echo 'make check        lint, format, types, import contracts, locks'
+	@echo 'make check        lint, format, types, import contracts, locks, evidence'
 	@echo 'make torture      the long fault trials'
 	@echo 'make bench        benchmarks, as ratios'
 	@echo 'make coverage     every test, with branch coverage'
@@ -64,6 +64,7 @@ check: test-tools
 	$(PY) -m mypy app models
 	$(PY) -c 'from importlinter.cli import lint_imports_command as lint; lint()' --cache-dir var/import-linter
 	$(PY) .ci/locks.py
+	$(PY) -m app check --strict
 
 coverage: test-tools programs
 	@$(PY) -m app.frontend --tests

@@ -49,6 +49,9 @@ def check(
     paths: Annotated[
         list[Path] | None, typer.Argument(metavar="[PATH]...", help="Study files, or another seed folder.")
     ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Leave with 1 also where only warnings are left, as CI does.")
+    ] = False,
     pools: Annotated[
         bool, typer.Option("--pools", help="Say as well which sets of these data may be pooled.")
     ] = False,
@@ -56,7 +59,11 @@ def check(
         bool, typer.Option("--pairs", help="List every pair that may share patients, with its answer.")
     ] = False,
 ) -> None:
-    """Check all of the seed data, or the files named together with the others."""
+    """Check all of the seed data, or the files named together with the others.
+
+    One line per problem on the standard output. Errors leave with 1. A line that begins with "warning:" may
+    be right: put it right, or accept it in the study file by [[accept]] with rule, record and reason.
+    """
     from app import seed
 
     named, folder = list(paths or ()), settings().seed_dir
@@ -66,9 +73,13 @@ def check(
     problems = seed.check(files, seed_dir=folder)
     if pairs:
         typer.echo("\n".join(seed.related(files, seed_dir=folder)))
-    if problems:
-        raise Stopped(*(str(problem) for problem in problems))
-    typer.echo("Checked: nothing to put right")
+    for problem in problems:
+        typer.echo(str(problem))
+    if any(strict or not problem.warning for problem in problems):
+        raise typer.Exit(1)
+    typer.echo(
+        "Checked: nothing to put right" if not problems else "Checked: warnings to put right or accept"
+    )
     if pools:
         for line in _pools(folder):
             typer.echo(line)

@@ -5,6 +5,11 @@
     folder    which files; whether a database is still theirs    read      a file as plain values
     judge     values as records, one by one                      words     pydantic in a curator's words
     links     ids and what names them                            cells     given, or empty, never both
+    names     an id says what its record says                    series    figures that cannot stand together
+    said      whether a print says what is made of it            sites     words against the code of a site
+    treatments  setting, indication, product, clock              sums      cohorts that may hold one another
+    dates     real, and in an order that can be                  identity  one work is one study
+    spellings names that nearly are another                      accepted  warnings that are right
     gather    all of it together: check                          release   checked, then published: build
     publish   SQLite, built aside and put in place               postgres  one transaction on a server
     answers   every pair that may share patients, in lines

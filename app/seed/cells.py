@@ -17,6 +17,12 @@ OWN = {
 }
 """The endpoints an empty means where it names none: the panel's own."""
 
+_OTHER = {
+    True: "or setting car_t with post_car_relapse or post_car_nonresponse, where CAR T cells are given again",
+    False: "or setting post_car_t, where it is a response to what was given after CAR T failed",
+}
+"""The other way out, by whether the cohort is one after CAR T failure."""
+
 UNBOUNDED = (Denominator.INFUSIONS, Denominator.NOT_REPORTED)
 """Denominators that no number of patients bounds."""
 
@@ -111,4 +117,4 @@ def _salvage(file: Judged) -> Iterator[Problem]:
         if after != salvage:
             expected = "salvage_cr" if after else "a response to CAR T, not salvage_cr"
             said = f"expected {expected} in a cohort of setting {setting}, got {estimate.response}"
-            yield Problem(file.file, f"estimate {estimate.id}", "response", said)
+            yield Problem(file.file, f"estimate {estimate.id}", "response", f"{said}; {_OTHER[after]}")

@@ -2,23 +2,53 @@
 
 ::
 
-    folder ── read (I/O) ──► Parsed ── judge (pure) ──► Judged ── links, cells … (pure) ──► Corpus | Problems
+    folder ── read (I/O) ──► Parsed ── judge (pure) ──► Judged ── rules (pure) ──► Corpus | Problems
+
+    within a file    cells, silences, appraisals, names, series, said, sites, treatments, sums, dates
+    across files     links, relations, identity, spellings, accounts
+    accepted         warnings that a file says are right
 """
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
-from app.seed import accounts, answers, appraisals, cells, judge, links, relations, silences
+from app.seed import (
+    accepted,
+    accounts,
+    answers,
+    appraisals,
+    cells,
+    dates,
+    identity,
+    judge,
+    links,
+    names,
+    relations,
+    said,
+    series,
+    silences,
+    sites,
+    spellings,
+    sums,
+    treatments,
+)
 from app.seed.folder import ACCOUNT, CHANGES, CONFLICTS, REVIEWS, STUDIES, files
 from app.seed.problem import Problem, SeedError
 from app.seed.read import Parsed, parse, text
 from models.records import Conflict, Review
 from models.tables.content import Corpus
 
+WITHIN = (cells, silences, appraisals, names, series, said, sites, treatments, sums)
+ACROSS = (relations, identity, spellings)
+
 
 def check(paths: Iterable[Path] = (), *, seed_dir: Path) -> list[Problem]:
-    """Every problem of the seed data, those of the named files first; empty if there is none.
+    """Every problem of the seed data, warnings last; empty if there is none.
+
+    Files that cannot be read are named alone, since no other can be held against them; else the named
+    files come first.
 
     Args:
         paths: further files, each checked together with the others; one of the same name is put in its place.
@@ -27,7 +57,7 @@ def check(paths: Iterable[Path] = (), *, seed_dir: Path) -> list[Problem]:
     named = list(paths)
     problems, _ = _gathered(seed_dir, named)
     first = {_label(path) for path in named}
-    return sorted(set(problems), key=lambda problem: (problem.file not in first, problem))
+    return sorted(dict.fromkeys(problems), key=lambda one: (one.warning, one.file not in first))
 
 
 def related(paths: Iterable[Path] = (), *, seed_dir: Path) -> tuple[str, ...]:
@@ -43,14 +73,14 @@ def related(paths: Iterable[Path] = (), *, seed_dir: Path) -> tuple[str, ...]:
 
 
 def gather(seed_dir: Path) -> Corpus:
-    """All records of the folder.
+    """All records of the folder, whatever it warns of.
 
     Raises:
-        SeedError: with one line per problem.
+        SeedError: with one line per error.
     """
     problems, corpus = _gathered(seed_dir, ())
     if corpus is None:
-        raise SeedError(tuple(str(problem) for problem in sorted(set(problems))))
+        raise SeedError(tuple(dict.fromkeys(str(problem) for problem in problems if not problem.warning)))
     return corpus
 
 
@@ -62,16 +92,12 @@ def _gathered(seed_dir: Path, extra: Iterable[Path]) -> tuple[list[Problem], Cor
     studies = [judge.study(one) for name, one in parsed.items() if name.startswith(STUDIES)]
     conflicts = judge.loose(parsed.get(CONFLICTS, Parsed(CONFLICTS)), "conflict")
     reviews = judge.loose(parsed.get(REVIEWS, Parsed(REVIEWS)), "review")
-    account = judge.account(parsed.get(ACCOUNT, Parsed(ACCOUNT, problem=accounts.ABSENT)))
+    absent = judge.Judged(ACCOUNT, problems=[accounts.ABSENT])
+    account = judge.account(parsed[ACCOUNT]) if ACCOUNT in parsed else absent
     changes = _changes(seed_dir)
-    problems = [*_strangers(found, studies)]
-    for judged in (*studies, conflicts, reviews, account):
-        problems += judged.problems
-    problems += links.problems(studies, conflicts, reviews, account)
-    problems += accounts.problems(account, studies, changes)
-    for rule in (cells, silences, relations, appraisals):
-        problems += rule.problems(studies)
-    return problems, None if problems else _corpus(studies, conflicts, reviews, account, changes)
+    problems = [*_strangers(found, studies), *_judged(studies, conflicts, reviews, account, changes)]
+    refused = any(not problem.warning for problem in problems)
+    return problems, None if refused else _corpus(studies, conflicts, reviews, account, changes)
 
 
 def _strangers(found: Iterable[str], studies: list[judge.Judged]) -> Iterator[Problem]:
@@ -81,6 +107,26 @@ def _strangers(found: Iterable[str], studies: list[judge.Judged]) -> Iterator[Pr
             yield Problem(name, "", "", "expected a name that ends in .toml")
     if not studies:
         yield Problem(STUDIES, "", "", "expected at least one study file")
+
+
+def _judged(
+    studies: list[judge.Judged],
+    conflicts: judge.Judged,
+    reviews: judge.Judged,
+    account: judge.Judged,
+    changes: tuple[str, ...],
+) -> list[Problem]:
+    """What records say, then what rules say of them; unreadable files alone, since others need them."""
+    every = (*studies, conflicts, reviews, account)
+    unreadable = [problem for judged in every if judged.unreadable for problem in judged.problems]
+    if unreadable:
+        return unreadable
+    alone = sorted(problem for judged in every for problem in judged.problems)
+    found = [problem for rule in (*WITHIN, *ACROSS) for problem in rule.problems(studies)]
+    found += dates.problems(studies, datetime.now(UTC).date())
+    found += links.problems(studies, conflicts, reviews, account)
+    found += accounts.problems(account, studies, changes)
+    return [*alone, *sorted(accepted.unanswered(studies, found))]
 
 
 def _corpus(

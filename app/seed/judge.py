@@ -10,6 +10,7 @@ from app.seed.problem import Problem
 from app.seed.read import Parsed
 from app.seed.words import NOTHING, closest, shown, translated
 from models.records import (
+    Accept,
     Account,
     AccountFile,
     Appraisal,
@@ -50,6 +51,7 @@ MANY: dict[str, type[Record]] = {
     "detail": Detail,
     "overlap": Overlap,
     "appraisal": Appraisal,
+    "accept": Accept,
 }
 """Tables a study file holds many times."""
 
@@ -78,6 +80,8 @@ class Judged:
     answered: set[tuple[str, str]] = field(default_factory=set)
     """Cohort and outcome of every estimate and empty; the outcome is empty if it is no known word."""
     problems: list[Problem] = field(default_factory=list)
+    unreadable: bool = False
+    """Whether it is no TOML, so that nothing is known of what it holds."""
     study: StudyFile | None = None
     """The whole file of a study, where every record of it is believable."""
     account: AccountFile | None = None
@@ -125,6 +129,7 @@ def _judged(parsed: Parsed, tables: dict[str, type[Record]], needed: tuple[str, 
     judged = Judged(parsed.file)
     if parsed.problem:
         judged.problems.append(parsed.problem)
+        judged.unreadable = True
         return judged
     for name in parsed.data:
         if name not in tables:
@@ -161,8 +166,8 @@ def _judge_table(judged: Judged, name: str, record: type[Record], value: Any) ->
 
 
 def _id(name: str, fields: object) -> str:
-    """The id as written: of an overlap the other study's, of an appraisal the question; empty for none."""
-    key = {"overlap": "study", "appraisal": "question"}.get(name, "id")
+    """The id as written, or what stands for it in tables without ids; empty for none."""
+    key = {"overlap": "study", "appraisal": "question", "accept": "rule"}.get(name, "id")
     value = fields.get(key) if isinstance(fields, dict) else None
     return value if isinstance(value, str) else ""
 

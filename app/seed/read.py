@@ -1,5 +1,6 @@
 """Read: a file of the seed data as plain values, or the reason why it is none."""
 
+import codecs
 import os
 import re
 import stat
@@ -72,10 +73,10 @@ def _raw(path: Path) -> bytes:
 
 
 def _decoded(content: bytes) -> str:
-    if content.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        raise _UnreadableError("expected UTF-8 without a byte order mark")
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise _UnreadableError("expected UTF-8 text, found UTF-16; save the file as UTF-8")
     try:
-        return content.decode()
+        return content.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as wrong:
         line = content.count(b"\n", 0, wrong.start) + 1
         raise _UnreadableError("expected UTF-8 text", f"line {line}") from None

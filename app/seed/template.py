@@ -19,7 +19,7 @@ from models.vocabulary import Outcome
 
 _ID = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*_(19|20)\d\d")
 _WIDTH = 100
-_LATER = ("detail", "overlap", "checked", "appraisal")
+_LATER = ("detail", "overlap", "checked", "appraisal", "accept")
 """Tables a first draft can do without."""
 
 

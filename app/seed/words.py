@@ -34,7 +34,7 @@ _TYPES = {
 _PATTERNS = {
     "^[a-z0-9]": "lower-case letters, digits and single underscores",
     "^10": "a DOI such as 10.1182/blood.2023021234",
-    r"^\d{1,9}$": "a PubMed number, digits only, in quotes",
+    r"^[1-9]\d{0,7}$": "a PubMed number, digits only, in quotes",
     "^PMC": "a PMC number such as PMC1234567, in quotes",
     r"^\d{4}-": "a day such as 2026-11-29, in quotes",
     "^(not_kept": "a day such as 2026-11-29 in quotes, or not_kept",

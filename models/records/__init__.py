@@ -10,7 +10,8 @@
       ├─ Detail    a figure for the study page
       ├─ Overlap   another study, and whether it may share patients
       ├─ Reader    who coded the file, who checked it
-      └─ Appraisal one answer of the ten
+      ├─ Appraisal one answer of the ten
+      └─ Accept    a warning that is right as it stands, and why
     Conflict       sources that disagree;  Review  context, never a row
     AccountFile    how it was gathered: Account, Search, LeftOut, Known
     Pair           two studies that share a key: a center, a registration, a registry
@@ -19,11 +20,12 @@
 
 from models.records.account import NOT_KEPT, Account, AccountFile, Known, LeftOut, Search
 from models.records.base import NOT_REPORTED, Record, clean
-from models.records.counted import Counted, decimals, numbers, rounds_to
+from models.records.counted import Counted, rounds_to
 from models.records.detail import Detail
 from models.records.empty import Empty
 from models.records.estimate import Estimate
-from models.records.reading import Appraisal, Reader
+from models.records.prints import Figure, Unit, decimals, figures, in_months, numbers
+from models.records.reading import Accept, Appraisal, Reader
 from models.records.relation import Conflict, Overlap, Review, StudyFile
 from models.records.row import Row
 from models.records.sharing import Pair, SharedKey, folded, meet, pairs, shared, unnamed, years
@@ -33,6 +35,7 @@ from models.records.study import Cohort, Study
 __all__ = [
     "NOT_KEPT",
     "NOT_REPORTED",
+    "Accept",
     "Account",
     "AccountFile",
     "Appraisal",
@@ -43,6 +46,7 @@ __all__ = [
     "Detail",
     "Empty",
     "Estimate",
+    "Figure",
     "Known",
     "LeftOut",
     "Overlap",
@@ -56,9 +60,12 @@ __all__ = [
     "Source",
     "Study",
     "StudyFile",
+    "Unit",
     "clean",
     "decimals",
+    "figures",
     "folded",
+    "in_months",
     "meet",
     "numbers",
     "pairs",

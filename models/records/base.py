@@ -42,6 +42,32 @@ Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$", max_length=80)]
 Word = Annotated[str, Field(max_length=120), AfterValidator(clean)]
 """A short text: a label, a printed figure, a locator."""
 
+_SILENT = re.compile(
+    r"\w?|\d+|na|nil|none|unknown|not(reported|stated|given)|tbd|todo|thetext|seetext|fulltext|see|seeabove|above"
+    r"|seebelow|below|ibid|idem|same|sameasabove|as(above|before|such)|x+|(the)?paper|article|source|document|manuscript"
+    r"|somewhere|anywhere|various|passim|here|there|yes|no|ok|pages?|pp|table|figure|fig|lines?|row|paragraph"
+    r"|section|column|supplement|appendix"
+)
+"""What a place is not, in letters and digits alone."""
+
+
+def telling(place: str) -> str:
+    """Give a place back if a second reader can walk to it.
+
+    Raises:
+        ValueError: it says nothing, such as "-", "see text" or "table".
+    """
+    folded = "".join(sign for sign in place.casefold() if sign.isalnum())
+    if _SILENT.fullmatch(folded):
+        raise ValueError(
+            f"expected a place to walk to, such as 'table 2' or 'results, line 4', got {place!r}"
+        )
+    return place
+
+
+Locator = Annotated[str, Field(max_length=120), AfterValidator(clean), AfterValidator(telling)]
+"""Where in a text something stands, so that a second reader finds it."""
+
 Text = Annotated[str, Field(max_length=2000), AfterValidator(clean)]
 """A sentence or a few, in our own words."""
 

@@ -1,28 +1,10 @@
 """Figures as printed, and counts: what both estimates and details are made of."""
 
-import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from models.records.base import Count, Record, Text, Whole
 from models.vocabulary import CountsBasis, TotalBasis
-
-_NUMBER = re.compile(r"\d+(?:[.,·]\d+)?|\.\d+")
-
-
-def numbers(printed: str) -> tuple[Decimal, ...]:
-    """Every number a print holds, in order; a decimal comma or point is understood.
-
-    >>> numbers("87.5% (75.3-94.1)")
-    (Decimal('87.5'), Decimal('75.3'), Decimal('94.1'))
-    """
-    return tuple(Decimal(re.sub("[,·]", ".", found)) for found in _NUMBER.findall(printed))
-
-
-def decimals(printed: str, value: float) -> int:
-    """Decimal places with which a print gives a value; 0 if it does not hold it."""
-    places = [-int(n.as_tuple().exponent) for n in numbers(printed) if float(n) == value]
-    return max(places, default=0)
 
 
 def rounds_to(events: int, total: int, value: float, places: int) -> bool:

@@ -1,6 +1,6 @@
 """What was reported besides: Detail, a figure for the study page."""
 
-from models.records.base import Id, Text, Word
+from models.records.base import Id, Locator, Text, Word
 from models.records.counted import Counted
 from models.vocabulary import Flag, Outcome, Topic
 
@@ -28,5 +28,5 @@ class Detail(Counted):
     """Cautions the figure carries."""
     source: Id
     """Id of the text it was read in."""
-    locator: Word
+    locator: Locator
     """Where in that text."""

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from models.records.base import Id, Record, Text, Word
+from models.records.base import Id, Locator, Record, Text, Word
 from models.vocabulary import Burden, Clock, Endpoint, Grade, Kind, Missing, Outcome
 
 _ALIKE = re.compile(r"\b(comparable|similar|equivalent)\b", re.IGNORECASE)
@@ -35,7 +35,7 @@ class Empty(Record):
     text: Word | None = None
     """A few words for the cell, for example "by type of salvage"."""
     source: Id
-    locator: Word | None = None
+    locator: Locator | None = None
     note: Text | None = None
 
     def faults(self) -> Iterator[str]:

@@ -6,8 +6,11 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from models.records.base import Count, Id, Text, Word
-from models.records.counted import Counted, decimals, numbers, rounds_to
+from models.records.base import Count, Id, Locator, Text, Word
+from models.records.counted import Counted, rounds_to
+from models.records.grades import grade_text_faults
+from models.records.prints import Unit, decimals, figures, numbers
+from models.records.units import bound_faults, fraction_faults, level_faults, unit_faults
 from models.vocabulary import (
     Burden,
     Clock,
@@ -71,7 +74,7 @@ class Estimate(Counted):
     """One line in our own words on what the figure measures; None where the coded words say it all."""
     note: Text | None = None
     source: Id
-    locator: Word
+    locator: Locator
 
     @model_validator(mode="before")
     @classmethod
@@ -100,6 +103,7 @@ class Estimate(Counted):
         yield from self._word_faults()
         yield from self._grade_faults()
         if not first:
+            yield from self._print_faults()
             yield from self._holding_faults()
             yield from self._rounding_faults()
 
@@ -110,13 +114,22 @@ class Estimate(Counted):
         if not self.kind.in_months and self.kind is not Kind.COUNT and self.value > 100:
             yield f"value: expected a percentage from 0 to 100, got {self.value:g}"
             return
-        computed = self.derivation is Derivation.PERCENT_FROM_COUNTS
-        if not computed and Decimal(str(self.value)) not in [
-            n.normalize() for n in numbers(self.printed)
-        ] + list(numbers(self.printed)):
+        if self.derivation is Derivation.PERCENT_FROM_COUNTS:
+            yield from self._computed_faults()
+        elif Decimal(str(self.value)) not in numbers(self.printed):
             yield f"printed: expected to hold the value {self.value:g}, got {self.printed!r}"
-        if computed and (self.events is None or self.kind is not Kind.PROPORTION):
+        else:
+            known = self.events is not None or Flag.SUSPICIOUS in self.flags
+            yield from unit_faults(self.kind, self.value, self.printed)
+            yield from fraction_faults(self.kind, self.value, known)
+
+    def _computed_faults(self) -> Iterator[str]:
+        if self.events is None or self.kind is not Kind.PROPORTION:
             yield "derivation: a percentage can be computed only for a proportion with events and total"
+            return
+        for one in figures(self.printed):
+            if one.own and one.unit is Unit.PERCENT and abs(float(one.number) - (self.value or 0)) < 1:
+                yield f"derivation: expected none, and the value {one.number} as printed, not {self.value:g}"
 
     def _interval_faults(self) -> Iterator[str]:
         low, high = self.ci_low, self.ci_high
@@ -130,6 +143,12 @@ class Estimate(Counted):
                 yield f"{name}: expected a percentage from 0 to 100, got {bound:g}"
             elif float(bound) not in [float(n) for n in numbers(self.ci_printed or "")]:
                 yield f"ci_printed: expected to hold {name} {bound:g}, got {self.ci_printed!r}"
+                return
+
+    def _print_faults(self) -> Iterator[str]:
+        if self.ci_printed is not None:
+            yield from bound_faults(self.kind, self.ci_low, self.ci_high, self.ci_printed)
+        yield from level_faults(self.ci_level, self.ci_printed or "", self.printed)
 
     def _holding_faults(self) -> Iterator[str]:
         low, high = self.ci_low, self.ci_high
@@ -141,6 +160,8 @@ class Estimate(Counted):
     def _word_faults(self) -> Iterator[str]:
         if self.endpoint.outcome is not self.outcome:
             yield f"endpoint: expected one of the outcome {self.outcome}, got {self.endpoint}"
+        if self.kind not in self.outcome.kinds:
+            yield f"kind: expected {' or '.join(self.outcome.kinds)} for {self.outcome}, got {self.kind}"
         timed = self.kind in (Kind.SURVIVAL, Kind.CUMULATIVE_INCIDENCE)
         if timed and self.months is None:
             yield f"months: expected a landmark for a {self.kind} value"
@@ -164,9 +185,7 @@ class Estimate(Counted):
         ):
             if graded != (word is not None):
                 yield f"{name}: expected exactly for a toxicity"
-        text = (self.grade_text or "").lower()
-        if self.grade is Grade.GE3 and ("severe" in text or "3" not in (text or "3")):
-            yield "grade: ge3 expects a printed grade 3, 3 to 4 or ≥3; severe and grade 4 are not ≥3"
+        yield from grade_text_faults(self.grade, self.grade_text, self.printed)
 
     def _rounding_faults(self) -> Iterator[str]:
         if self.kind is not Kind.PROPORTION:

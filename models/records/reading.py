@@ -1,6 +1,6 @@
-"""Who read a study, and what its appraisal found: Reader, Appraisal."""
+"""Who read a study, what its appraisal found, and which warnings are right: Reader, Appraisal, Accept."""
 
-from models.records.base import Record, Text, Word
+from models.records.base import Id, Locator, Record, Text, Word
 from models.records.source import Date
 from models.vocabulary import Answer, Question
 
@@ -25,5 +25,16 @@ class Appraisal(Record):
     """The answer, from what was read."""
     reason: Text
     """Why, in one sentence of our own."""
-    locator: Word
+    locator: Locator
     """Where in the text; or that the text read is silent."""
+
+
+class Accept(Record):
+    """A warning of ``check`` that stands: the file is right, and says why."""
+
+    rule: Id
+    """The rule as the warning names it, for example "site_text"."""
+    record: Word
+    """The record as the warning names it, for example "cohort rankin_emd"."""
+    reason: Text
+    """Why the record is right, in our own words."""

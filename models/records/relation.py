@@ -9,7 +9,7 @@ from models.records.base import Id, Record, Text, Word
 from models.records.detail import Detail
 from models.records.empty import Empty
 from models.records.estimate import Estimate
-from models.records.reading import Appraisal, Reader
+from models.records.reading import Accept, Appraisal, Reader
 from models.records.source import Address, Citation, Source
 from models.records.study import Cohort, Study
 from models.vocabulary import Design, OverlapKind, Question, Sharing
@@ -71,6 +71,8 @@ class StudyFile(Record):
     """Who read it a second time; None if nobody has."""
     appraisal: tuple[Appraisal, ...] = ()
     """The ten questions in order; empty where the study is not appraised."""
+    accept: tuple[Accept, ...] = ()
+    """Warnings that are right as they stand."""
 
     def faults(self) -> Iterator[str]:
         """Whether the study gives a figure at all, and answers all questions or none."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
@@ -17,9 +18,20 @@ def _https(address: str) -> str:
 
 
 Address = Annotated[str, Field(max_length=500), AfterValidator(_https)]
-Doi = Annotated[str, Field(pattern=r"^10\.\d{4,9}/[-._;()/:A-Za-z0-9]+$", max_length=120)]
-Pmid = Annotated[str, Field(pattern=r"^\d{1,9}$")]
-Date = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+Doi = Annotated[str, Field(pattern=r"^10\.\d{4,9}/[-._;()/:A-Za-z0-9]*[()A-Za-z0-9]$", max_length=120)]
+Pmid = Annotated[str, Field(pattern=r"^[1-9]\d{0,7}$")]
+
+
+def _real(written: str) -> str:
+    parts = [int(part) for part in written.split("-")]
+    try:
+        date(*(*parts, 1, 1)[:3])
+    except ValueError:
+        raise ValueError(f"expected a day of the calendar, year-month-day, got {written!r}") from None
+    return written
+
+
+Date = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"), AfterValidator(_real)]
 """A date as precise as it is known: year, year-month or year-month-day."""
 
 
@@ -54,7 +66,7 @@ class Citation(Record):
     """Digital object identifier; None if none was found."""
     pmid: Pmid | None = None
     """PubMed id; None if none was found."""
-    pmcid: Annotated[str, Field(pattern=r"^PMC\d+$")] | None = None
+    pmcid: Annotated[str, Field(pattern=r"^PMC[1-9]\d{4,8}$")] | None = None
     """PubMed Central id; None if none was found."""
     seen_at: Address | None = None
     """Where the bibliographic record was looked up; None where only the texts read give it."""

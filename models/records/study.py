@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from models.records.base import NOT_REPORTED, Count, Id, Months, Record, Text, Whole, Word
+from models.records.base import NOT_REPORTED, Count, Id, Locator, Months, Record, Text, Whole, Word
 from models.records.source import Date
 from models.vocabulary import (
     AgeGroup,
@@ -166,7 +166,7 @@ class Cohort(Record):
     """The cohort these patients are part of; None if they stand alone."""
     source: Id
     """Id of the text it was read in."""
-    locator: Word
+    locator: Locator
     """Where in that text."""
     note: Text | None = None
     """What else to know of the cohort."""

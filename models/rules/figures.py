@@ -44,6 +44,16 @@ PRINTED: Final = Rule(
             (cohort("Alpha", figure("os", 58, "57.0%")),),
             refused="printed: expected to hold the value 58",
         ),
+        Example(
+            "Of several printed numbers the value is the one before the percent sign.",
+            (cohort("Alpha", figure("os", 24, "57.0% at 24 months")),),
+            refused="value: expected 57.0, the number in percent of '57.0% at 24 months', got 24",
+        ),
+        Example(
+            "A share between 0 and 1 is no percentage unless counts say so.",
+            (cohort("Alpha", figure("os", 0.57, "0.57")),),
+            refused="value: expected a percentage from 0 to 100, got 0.57",
+        ),
     ),
 )
 
@@ -152,6 +162,26 @@ INTERVALS: Final = Rule(
                 ),
             ),
             (Expect("Alpha", "response", shows=("66", "as printed; 10/15 is 66.7")),),
+        ),
+        Example(
+            "Survival is never a share of patients, which would get an interval from counts.",
+            (
+                cohort(
+                    "Alpha",
+                    figure("os", 58.3, "21 of 36 (58.3%)", kind="proportion", events=21, total=36),
+                ),
+            ),
+            refused="kind: expected survival or median_time for os, got proportion",
+        ),
+        Example(
+            "An interval has the bounds that are printed, and no half of them.",
+            (cohort("Alpha", figure("os", 57.0, "57.0%", ci_low=40, ci_printed="40–75")),),
+            refused="ci_printed: expected as many numbers as bounds (1), the level aside, got 2",
+        ),
+        Example(
+            "The level of an interval is the printed one.",
+            (cohort("Alpha", figure("os", 57, "57%", ci_low=40, ci_high=75, ci_printed="90% CI 40–75")),),
+            refused="ci_level: expected 90 as in '90% CI 40–75', got 95",
         ),
         Example(
             "Counts are never recovered for survival.",

@@ -115,6 +115,16 @@ UNITS: Final = Rule(
                 Expect("Alpha", "os", figure="months", shows=("15.3",), never=("57.0",)),
             ),
         ),
+        Example(
+            "A median coded as a percentage is refused.",
+            (cohort("Alpha", figure("os", 16.0, "16.0 months")),),
+            refused="printed: expected percent for a survival value, got months in '16.0 months'",
+        ),
+        Example(
+            "A percentage coded as months is refused.",
+            (cohort("Alpha", figure("os", 57.0, "57.0%", kind="median_time")),),
+            refused="printed: expected months for a median_time value, got percent in '57.0%'",
+        ),
     ),
 )
 
@@ -181,6 +191,15 @@ GRADES: Final = Rule(
             "Severe is not grade ≥3.",
             (cohort("Alpha", figure("neurotoxicity", 9, "9%", grade="ge3", grade_text="severe")),),
             refused="severe and grade 4 are not ≥3",
+        ),
+        Example(
+            "A print of grade 3 is not any grade.",
+            (
+                cohort(
+                    "Alpha", figure("neurotoxicity", 9, "9%", grade="any", grade_text="grade 3; none grade 4")
+                ),
+            ),
+            refused="grade: any expects every grade, got 'grade 3; none grade 4'",
         ),
     ),
 )

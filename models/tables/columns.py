@@ -235,6 +235,16 @@ class AppraisalColumns(TypedColumns):
     locator: Named[str]
 
 
+class AcceptColumns(TypedColumns):
+    """Columns of Accept."""
+
+    file: Named[str] = study_key(primary_key=True)
+    position: Named[int]
+    rule: Named[str] = Column(Text, primary_key=True)
+    record: Named[str] = Column(Text, primary_key=True)
+    reason: Named[str]
+
+
 class ConflictColumns(TypedColumns):
     """Columns of Conflict."""
 

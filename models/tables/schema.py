@@ -9,7 +9,7 @@
            ├─ empty ────┼───┤
            ├─ detail ───┴───┘
            ├─ overlap ─► study
-           └─ coded, checked, appraisal
+            └─ coded, checked, appraisal, accept
     conflict, review, change
     account, search, left_out, known        meta: what the database says of itself
 """
@@ -91,6 +91,7 @@ overlap = Table(
 coded = Table("coded", METADATA, columns.ReaderColumns, *believable(records.Reader))
 checked = Table("checked", METADATA, columns.ReaderColumns, *believable(records.Reader))
 appraisal = Table("appraisal", METADATA, columns.AppraisalColumns, *believable(records.Appraisal))
+accept = Table("accept", METADATA, columns.AcceptColumns, *believable(records.Accept))
 conflict = Table("conflict", METADATA, columns.ConflictColumns, *believable(records.Conflict))
 review = Table("review", METADATA, columns.ReviewColumns, *believable(records.Review))
 account = Table("account", METADATA, account_columns.AccountColumns, *believable(records.Account))
@@ -112,6 +113,7 @@ FILED: tuple[tuple[Table, type[records.Record]], ...] = (
     (coded, records.Reader),
     (checked, records.Reader),
     (appraisal, records.Appraisal),
+    (accept, records.Accept),
 )
 """The tables of a study file, each with its record; a table is named as in the file."""
 

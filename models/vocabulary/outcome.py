@@ -1,5 +1,6 @@
 """Words for what was measured: outcome, endpoint, response definition, grade, grading."""
 
+from models.vocabulary.measure import Kind
 from models.vocabulary.term import Term
 
 
@@ -77,6 +78,15 @@ class Outcome(Term):
     def timed(self) -> bool:
         """Whether values of this outcome carry a clock and a landmark."""
         return self in (Outcome.EFS, Outcome.OS, Outcome.RELAPSE)
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds of number it can be: survival is never a share, and a share never survival."""
+        if self in (Outcome.EFS, Outcome.OS):
+            return (Kind.SURVIVAL, Kind.MEDIAN_TIME)
+        if self is Outcome.RELAPSE:
+            return (Kind.PROPORTION, Kind.CUMULATIVE_INCIDENCE, Kind.MEDIAN_TIME, Kind.COUNT)
+        return (Kind.PROPORTION, Kind.COUNT)
 
 
 class Endpoint(Term):

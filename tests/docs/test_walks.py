@@ -1,6 +1,7 @@
 """Each walk of README.md is taken as it is written, and leads where it says."""
 
 import re
+import tomllib
 from pathlib import Path
 
 from app.settings import CHECKOUT
@@ -24,7 +25,7 @@ def test_a_study(tmp_path: Path) -> None:
 
     shown = {one["id"]: one for one in project.figures("study=example_2026") if one["missing"] is None}
     assert set(shown) == {"example_cns_os_24", "example_cns_cr_28"}
-    assert shown["example_cns_os_24"]["shown"] == "61.5 (44.1–75.0)"
+    assert shown["example_cns_os_24"]["shown"] == "61.5% (44.1–75.0)"
     assert "Example, CNS" in project.file("site=cns", "svg").decode()
 
 
@@ -32,7 +33,10 @@ def test_an_outcome(tmp_path: Path) -> None:
     project = copied(tmp_path)
     project.change("An outcome")
     project.add_record("beta_2023", TRANSPLANT)
-    project.add_record("alpha_2022", NO_TRANSPLANT)
+    for path in sorted((project.folder / "seed_data" / "studies").glob("*.toml")):
+        file = tomllib.loads(path.read_text(encoding="utf-8"))
+        for cohort in (one["id"] for one in file["cohort"] if one["id"] != "beta_emd"):
+            project.add_record(path.stem, NO_TRANSPLANT.format(cohort=cohort, source=file["source"][0]["id"]))
     project.command("build")
 
     view = "outcome=transplant"
@@ -107,9 +111,9 @@ locator = "line 9"
 
 NO_TRANSPLANT = """
 [[empty]]
-id = "alpha_early_no_transplant"
-cohort = "alpha_early"
+id = "{cohort}_no_transplant"
+cohort = "{cohort}"
 outcome = "transplant"
-missing = "not_reported"
-source = "alpha_abstract_2022"
+missing = "not_applicable"
+source = "{source}"
 """

@@ -95,12 +95,46 @@ def test_a_problem_is_one_line_and_nothing_is_built(
     (seed_dir / "studies" / "eta_2001.toml").touch()
     for command in ("check", "build"):
         code, out, err = say(capsys, command)
-        assert (code, out) == (1, "")
-        assert err.splitlines() == [
+        assert (code, err if command == "check" else out) == (1, "")
+        assert (out or err).splitlines() == [
             "studies/eta_2001.toml: expected records, found an empty file",
             "studies/zeta_2001.toml: line 1: expected TOML: Expected ']' at the end of a table declaration",
         ]
     assert not (seed_dir.parent / "var").exists()
+
+
+def test_a_warning_is_printed_and_stops_only_a_strict_check(
+    seed_dir: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = seed_dir / "studies" / "alpha_2024.toml"
+    path.write_text(path.read_text("utf-8").replace('locator = "Figure 2A"', 'locator = "text"'), "utf-8")
+    line = (
+        "warning: studies/alpha_2024.toml: source alpha_paper_2024: locator: expected where in the text it "
+        "stands, got the text alone in 2: alpha_cns_efs_12 … [locator]\n"
+    )
+    assert say(capsys, "check") == (0, f"{line}Checked: warnings to put right or accept\n", "")
+    assert say(capsys, "check", "--strict") == (1, line, "")
+    assert say(capsys, "build")[0] == 0
+    taken = '\n[[accept]]\nrule = "locator"\nrecord = "source alpha_paper_2024"\nreason = "Not kept."\n'
+    path.write_text(path.read_text("utf-8").replace("\n[[appraisal]]", f"{taken}\n[[appraisal]]", 1), "utf-8")
+    assert say(capsys, "check", "--strict") == (0, "Checked: nothing to put right\n", "")
+
+
+def test_a_study_file_with_a_byte_order_mark_is_read(
+    seed_dir: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = seed_dir / "studies" / "alpha_2024.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert say(capsys, "check") == (0, "Checked: nothing to put right\n", "")
+
+
+def test_a_file_that_is_no_toml_is_the_only_line(seed_dir: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = seed_dir / "studies" / "alpha_2024.toml"
+    path.write_text(path.read_text("utf-8").replace("[study]", "[study", 1), "utf-8")
+    code, out, err = say(capsys, "check")
+    assert (code, err) == (1, "")
+    assert out.startswith("studies/alpha_2024.toml: line 3: expected TOML: ")
+    assert len(out.splitlines()) == 1
 
 
 def test_check_takes_files_as_a_problem_names_them(
@@ -121,7 +155,7 @@ def test_what_is_not_there_is_said_to_be_missing(
     monkeypatch.setenv("CART_SEED_DIR", str(seed_dir / "nowhere"))
     for command in ("check", "build"):
         said = f"{seed_dir}/nowhere: there is no such folder; CART_SEED_DIR names it\n"
-        assert say(capsys, command) == (1, "", said)
+        assert say(capsys, command) == (1, *((said, "") if command == "check" else ("", said)))
 
 
 def test_a_new_study_is_named_field_by_field_until_it_is_filled(
@@ -132,12 +166,12 @@ def test_a_new_study_is_named_field_by_field_until_it_is_filled(
     assert (
         out == "Made studies/smith_2024.toml; fill it, then run cart-outcomes check studies/smith_2024.toml\n"
     )
-    code, _, err = say(capsys, "check")
+    code, said, _ = say(capsys, "check")
     path = seed_dir / "studies" / "smith_2024.toml"
     text = path.read_text("utf-8")
     left = [line.split(" = ")[0] for line in text.splitlines() if line.endswith(' = ""') and line[0] != "#"]
-    assert (code, len(err.splitlines())) == (1, len(left))
-    for line in err.splitlines():
+    assert (code, len(said.splitlines())) == (1, len(left))
+    for line in said.splitlines():
         assert line.startswith("studies/smith_2024.toml: ")
         assert "expected" in line
     assert say(capsys, "add", "smith_2024")[2] == (

@@ -82,7 +82,7 @@ def test_an_estimate_that_cannot_be_believed_is_refused(fields, sentence):
         SHARE | {"events": 11, "flags": ("printed_mismatch",)},
         TOXIC | {"grade_text": "grade 3; none grade 4"},
         TOXIC | {"grade": "severe", "grade_text": "severe"},
-        OS | {"kind": "count", "value": 17, "printed": "17", "clock": "not_applicable"},
+        {"outcome": "crs", "kind": "count", "value": 17, "printed": "17"},
         OS | {"kind": "median_time", "value": 130.5, "printed": "130.5 mo"},
     ],
 )

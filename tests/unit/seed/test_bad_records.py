@@ -9,6 +9,7 @@ import pytest
 
 from app.seed import check
 from tests.fixtures.evidence import spoilable
+from tests.unit.seed.spoiling import spoil
 
 ALPHA, EARLY, BETA, GAMMA = "alpha_2024", "alpha_2022", "beta_2023", "gamma_2021"
 EFS, DAY28, ICANS = "alpha_cns_efs_12", "alpha_cns_day28", "alpha_cns_icans_ge3"
@@ -29,17 +30,6 @@ class Case:
     def expected(self) -> str:
         """How the line begins."""
         return f"studies/{self.study}.toml: {self.record}: {self.field}: {self.said}"
-
-
-def spoil(text: str, record: str, was: str, becomes: str) -> str:
-    """The text with one line of one record changed."""
-    table, _, name = record.partition(" ")
-    mark = f"[{table}]\n" if table in ("study", "citation") else f'[[{table}]]\nid = "{name}"\n'
-    if table == "overlap":
-        mark = "[[overlap]]\n"
-    start = text.index(mark) if mark in text else text.index(f'[[{table}]]\nid = "{name}"')
-    at = text.index(was, start)
-    return text[:at] + becomes + text[at + len(was) :]
 
 
 E1, CO, SO, ST = f"estimate {EFS}", "cohort alpha_cns", "source alpha_paper_2024", "study alpha_2024"

@@ -67,7 +67,7 @@ def test_a_small_comparison_as_json():
         ),
         ("?outcome=neurotoxicity", alpha(TOXIC | {"grade": "grade_4"}), "not as grade ≥3 (reports grade 4)"),
         ("?outcome=neurotoxicity&grade=any", alpha(TOXIC), "not as any grade (reports grade ≥3)"),
-        ("?outcome=os", alpha(OS | {"kind": "count", "value": 17, "printed": "17", "clock": "not_applicable"}), "–"),
+        ("?outcome=response", alpha(CR | {"kind": "count", "value": 17, "printed": "17"}), "–"),
         ("?outcome=os", alpha(OS | MEDIAN), "median only: 8.7 mo, no interval reported"),
         ("?outcome=os", alpha(OS | MEDIAN | {"clock": "not_stated"}), "median only: 8.7 mo, no interval reported"),
         (
@@ -136,17 +136,15 @@ def test_the_other_band_is_named():
 
 
 def test_a_count_elsewhere_is_no_figure():
-    count = OS | {"kind": "count", "value": 3, "printed": "3", "clock": "not_applicable"}
+    count = CR | {"kind": "count", "value": 3, "printed": "3"}
     row = alpha(EFS, EFS | {"clock": "hsct"}, count)
-    second = seen("?outcome=efs,os", row).percent.bands[1]
+    second = seen("?outcome=efs,response", row).percent.bands[1]
     assert cell_words(second.lines[0].cells[1]) == "see the cohort's first band"
 
 
 def test_the_months_figure_says_what_is_given_instead():
     row = alpha(OS | MEDIAN, EFS | {"months": 12}, EFS)
     assert words("?outcome=efs,os", row, unit="months") == "no median (reports 12, 24 mo)"
-    crude = EFS | {"kind": "proportion", "months": None, "clock": "not_applicable"}
-    assert words("?outcome=efs,os", alpha(OS | MEDIAN, crude), unit="months") == "no median"
     named = [{"outcome": "efs", "missing": "not_reached", "of": "median_time"}]
     assert words("?outcome=efs,os", alpha(OS, empties=named), unit="months") == "→ median not reached"
     silent = [{"outcome": "efs", "missing": "text_only", "printed": "P = .1"}]

@@ -211,7 +211,6 @@ def test_relapse_as_a_crude_share_over_unlike_follow_up_is_refused() -> None:
 @pytest.mark.parametrize(
     "fields",
     [
-        {"outcome": "efs", "endpoint": "event-free survival", "kind": "proportion", "window": None},
         {"response": "sustained"},
         {"window": "at last follow-up"},
     ],

@@ -77,7 +77,7 @@ def _row(number: int, chance: random.Random) -> Row:
 
 
 def _figure(chance: random.Random, decimals: int = 1) -> Fields:
-    value = round(chance.uniform(0, 100), chance.choice((0, decimals)))
+    value = round(chance.uniform(1, 100), chance.choice((0, decimals)))
     value = chance.choice((value, value, value, 100.0, 0.0))
     printed = chance.choice((f"{value:g}%", f"{value:.1f}%"))
     return {"value": value, "printed": printed}
