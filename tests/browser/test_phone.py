@@ -25,9 +25,13 @@ WALK: Final = f"""() => {{
   if (!here.closest("#page")) return "";
   const box = (one) => one.getBoundingClientRect();
   const {{ top, right, bottom, left }} = box(here);
-  const over = ({{ top: t, right: r, bottom: b, left: l }}) =>
-    t < bottom - 1 && b > top + 1 && l < right - 1 && r > left + 1;
-  const bars = {BARS}.filter((one) => !one.contains(here) && !here.contains(one) && over(box(one)))
+  const over = (one) => {{
+    const {{ top: t, right: r, bottom: b, left: l }} = box(one);
+    if (!(t < bottom - 1 && b > top + 1 && l < right - 1 && r > left + 1)) return false;
+    const [x, y] = [Math.max(l, left) + Math.min(r, right), Math.max(t, top) + Math.min(b, bottom)];
+    return one.contains(document.elementFromPoint(x / 2, y / 2));
+  }};
+  const bars = {BARS}.filter((one) => !one.contains(here) && !here.contains(one) && over(one))
     .filter(() => !here.matches(".skip"));
   const outside = bottom - top < innerHeight / 2 && (top < 0 || bottom > innerHeight);
   const tall = bottom - top > innerHeight / 2;

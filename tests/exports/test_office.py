@@ -136,7 +136,7 @@ def rows_of(scene: Scene) -> list[tuple[str, tuple[str, ...]]]:
     for item in scene.texts():
         if item.about in labels and item.about not in found:
             found[item.about] = []
-        elif item.about and item.weight == 600 and found:
+        elif item.about and item.about not in labels and item.weight == 600 and found:
             found[list(found)[-1]].append(item.text)
     return [(labels[line], tuple(values)) for line, values in found.items()]
 

@@ -160,7 +160,7 @@ def _citation(file: StudyFile) -> str:
     cited = file.citation
     base = words.reference(file.study, cited).rstrip(".")
     who, _, where = base.partition(". ")
-    title = f" {cited.title.rstrip('.')}." if cited.title else ""
+    title = f" {cited.title.rstrip('.')}." if cited.title and cited.authors else ""
     doi = f" doi:{cited.doi}" if cited.doi else ""
     return f"{who}.{title} {where}.{doi}".strip()
 
