@@ -1,5 +1,6 @@
 """What holds for every table, not only for the examples: rows made by chance, views drawn from the facets."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.figures.comparison import Comparison, compare
+from app.figures.evidence_map import evidence_map
 from app.statistics import overlap
 from app.statistics.comparability import clock_of, condition_of
 from models.facets import within_ages
@@ -256,6 +258,23 @@ def test_rule10_cohorts_that_may_share_patients_are_flagged(table, view):
         assert {a.cohort.id for a, _ in pairs} <= flagged
     alone = overlap.one_of_each(shown)
     assert not overlap.sharing(alone)
+
+
+@few
+@given(tables, views)
+def test_rule10_no_word_adds_patients_over_studies(table, view):
+    """Made cohorts are of a study each: no heading, count, note or map totals their patients."""
+    rows = generated(*table)
+    comparison = seen(rows, view)
+    said = [comparison.title, comparison.subtitle, comparison.summary, *(n.text for n in comparison.notes)]
+    said += [difference.text for difference in comparison.differences]
+    mapped = evidence_map(rows, view, "site")
+    said += [mapped.told, mapped.rest, *mapped.notes]
+    said += [group.about for band in mapped.bands for group in band.groups]
+    assert [text for text in said if _PATIENTS.search(text)] == []
+
+
+_PATIENTS = re.compile(r"\b\d[\d,]* patients\b")
 
 
 @st.composite
