@@ -17,9 +17,17 @@ def real(value: object, name: str) -> float:
     Raises:
         ValueError: It is no number, or not a number (NaN).
     """
-    if isinstance(value, bool) or not isinstance(value, Real) or math.isnan(value):
+    if isinstance(value, bool) or not isinstance(value, Real) or math.isnan(_float(value)):
         raise ValueError(f"{name} must be a number, not {value!r}.")
-    return float(value)
+    return _float(value)
+
+
+def _float(value: Real) -> float:
+    """The number as the machine holds it; one too large for it is infinite."""
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf if operator.gt(value, 0) else -math.inf
 
 
 def number(value: object, name: str) -> float:
@@ -61,7 +69,7 @@ def fraction(value: object, name: str) -> float:
     Raises:
         ValueError: It is none, for example a percentage.
     """
-    if isinstance(value, bool) or not isinstance(value, Real) or not 0 <= float(value) <= 1:
+    if isinstance(value, bool) or not isinstance(value, Real) or not 0 <= _float(value) <= 1:
         raise ValueError(f"{name} must be a fraction from 0 to 1, not {value!r}.")
     return float(value)
 
@@ -75,7 +83,7 @@ def check_level(level: object) -> None:
     Raises:
         ValueError: The level is not a number between 0 and 1.
     """
-    if isinstance(level, bool) or not isinstance(level, Real) or not 0 < float(level) < 1:
+    if isinstance(level, bool) or not isinstance(level, Real) or not 0 < _float(level) < 1:
         raise ValueError(f"level: the confidence level must lie between 0 and 1, not {level!r}.")
 
 

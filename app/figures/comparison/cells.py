@@ -75,6 +75,10 @@ def cell(row: Row, outcome: Outcome, band: BandKey, burden: Burden | None, conte
     name = whose(row.cohort, outcome, context.view.grade, burden)
     empties = [e for e in row.empties if e.outcome is outcome and e.burden is burden]
     empties = [e for e in empties if _speaks(e, band, context)]
+    found = [e for e in empties if e.of is Kind.MEDIAN_TIME and not e.missing.silent]
+    if context.unit == "months" and found:
+        first = gaps(outcome, [], [], found, context.view, name, found[0].missing)
+        return Cell(outcome, (), first if band == stands[0] else (gap(None, SEE_FIRST, None, name),))
     if band != stands[0]:
         empties = [e for e in empties if e.clock is not None]
     others = [e for e in mine if e not in here and e.kind is not Kind.COUNT]

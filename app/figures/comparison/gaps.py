@@ -120,7 +120,8 @@ def absent(empty: Empty) -> str:
     if empty.missing is Missing.TEXT_ONLY:
         text = "" if printed.lower() in (empty.text or "").lower() else printed or text
     elif printed and empty.missing.label in printed.lower():
-        text = printed if empty.of is not Kind.MEDIAN_TIME else f"median {printed}"
+        said = empty.of is not Kind.MEDIAN_TIME or printed.lower().startswith("median")
+        text = printed if said else f"median {printed}"
     elif printed:
         text = f"{text} ({printed})"
     if not empty.text:

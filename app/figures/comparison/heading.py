@@ -20,7 +20,7 @@ from app.figures.comparison.lines import LOW_BURDENS, SUBGROUPS
 from app.statistics import overlap
 from models.records import Estimate, Row
 from models.view import View
-from models.vocabulary import Burden, BurdenRows, Outcome
+from models.vocabulary import Burden, BurdenRows, Endpoint, Outcome
 
 NO_TIME: Final = "no time stated"
 CRUDE: Final = "any time, crude"
@@ -85,13 +85,24 @@ def _timed(rows: Sequence[Row], view: View) -> str:
     named = _outcomes(view) or [words.running(outcome.label) for outcome in view.outcomes]
     some = any(landmarks(found[outcome], view) for outcome in view.outcomes)
     together: dict[str, list[str]] = {}
-    for outcome, name in zip(view.outcomes, named, strict=True):
+    for outcome, panel in zip(view.outcomes, named, strict=True):
+        name = _endpoints(found[outcome], view) or panel if outcome is Outcome.EFS else panel
         together.setdefault(_when(outcome, found[outcome], view, some), []).append(name)
     order = sorted(together, key=lambda when: (not when.startswith(AT), when == NO_VALUE))
     said = [f"{words.listed(together[when])}{when}" for when in order]
     if any(_beside(found[outcome], view) for outcome in view.outcomes):
         said.append(MEDIANS)
     return "; ".join(said if some else [*said, f"nothing has the {_asked(view)} landmark"])
+
+
+def _endpoints(found: Sequence[Estimate], view: View) -> str:
+    """The endpoints of what stands at the landmark, where another one than EFS does; else nothing."""
+    asked = {m.months for m in view.month}
+    ends = {e.endpoint for e in found if e.months in asked} or {e.endpoint for e in found}
+    if not ends - {Endpoint.EFS}:
+        return ""
+    names = [words.running(e.label) if view.outcome else e.short for e in Endpoint if e in ends]
+    return words.listed(names)
 
 
 def _beside(found: Sequence[Estimate], view: View) -> bool:

@@ -214,3 +214,11 @@ def test_limits_that_do_not_hold_the_value_are_named(one: Statistic) -> None:
 def test_effects_that_are_none_are_refused(y: list[float], v: list[float]) -> None:
     with pytest.raises(ValueError, match=r"y .*v "):
         Effects(np.array(y), np.array(v))
+
+
+@pytest.mark.parametrize("huge", [10**400, -(10**400)])
+def test_a_number_too_large_for_the_machine_is_refused_by_name(huge: int) -> None:
+    with pytest.raises(ValueError, match="level"):
+        intervals.proportion(3, 10, level=huge)
+    with pytest.raises(ValueError, match="value"):
+        survival.standard_error(huge, 0.5, 0.9, "log")

@@ -40,11 +40,11 @@ _BARS: Final[Mapping[Why, str]] = MappingProxyType(
         Why.CRUDE: "a crude share over each study's own follow-up has no common time, {n}",
         Why.INCIDENCE: "no method is held here for a cumulative incidence with competing events, {n}",
         Why.COUNTS: "counts are not given in {n}",
-        Why.RECOVERED: "counts are recovered, not printed, in {n}",
+        Why.RECOVERED: "counts are recovered or their total inferred, not printed, in {n}",
         Why.FLAGGED: "kept as printed and not fit to be pooled, {n}{found}",
         Why.ERROR: "no standard error in {n}{found}",
         Why.ARMS: "several values are of one study, {n}{found}",
-        Why.SHARED: "may share patients, {n}{found}",
+        Why.SHARED: "may share patients, or no text names a center that tells them apart, {n}{found}",
         Why.FEW: "fewer than three independent studies ({values})",
         Why.NOT_ESTIMABLE: "no mean with a spread can be estimated: {why}",
     }

@@ -12,7 +12,7 @@ from app.figures.comparison import compare, heading
 from app.figures.comparison.values import Comparison
 from models.records import Estimate, Row
 from models.view import View
-from models.vocabulary import Outcome
+from models.vocabulary import Endpoint, Outcome
 from tests.fixtures.evidence import fixture_rows
 from tests.spec.building import row_of
 
@@ -73,7 +73,9 @@ def test_a_landmark_is_claimed_where_a_value_has_it_and_nowhere_else(month: str,
         assert bool(claims) is bool(has), comparison.title
         assert ("nothing has the" in comparison.title) is not bool(has)
         for said in Outcome:
-            named = [s for s in (said.label, said.heading.partition(" (")[0]) if _names(claims, s)]
+            called = [name for e in Endpoint if e.outcome is said for name in (e.label, e.short)]
+            panel = (said.label, said.heading.partition(" (")[0])
+            named = [s for s in (*panel, *(called if said is Outcome.EFS else ())) if _names(claims, s)]
             assert bool(named) is (said in has), (comparison.title, said)
         for text in (comparison.subtitle, comparison.summary):
             assert bool(re.search(r"; at \d[\d, ]* mo: ", text)) is bool(has), text
@@ -81,7 +83,7 @@ def test_a_landmark_is_claimed_where_a_value_has_it_and_nowhere_else(month: str,
 
 
 def _names(parts: list[str], word: str) -> bool:
-    return any(re.search(rf"\b{re.escape(word)}\b", part, re.IGNORECASE) for part in parts)
+    return any(re.search(rf"\b{re.escape(word)}\b(?!-free)", part, re.IGNORECASE) for part in parts)
 
 
 @pytest.mark.parametrize(
@@ -147,3 +149,11 @@ def test_without_a_landmark_asked_a_title_depends_on_the_view_alone(outcome: str
 )
 def test_what_was_asked_is_said_in_words(query: str, asked: str) -> None:
     assert heading.asked(View.parse(query).view) == asked
+
+
+def test_a_landmark_of_another_endpoint_is_claimed_by_its_own_name():
+    rfs = {"outcome": "efs", "endpoint": "relapse-free survival", "value": 60, "printed": "60%", "months": 24}
+    rows = (row_of({"label": "Alpha"}, [rfs]),)
+    title = seen("?outcome=efs&endpoint=related&month=24", *rows).title
+    assert title == "Relapse-free survival at 24 months"
+    assert seen("?endpoint=related&month=24", *rows).title.startswith("Published outcomes: RFS at 24 months")

@@ -135,3 +135,24 @@ def test_a_gap_of_a_grade_is_named_with_it_where_grades_are_not_asked() -> None:
     row = lacking(Endpoint.CRS, grade="any")
     assert "CRS, any grade" in {one.of for one in silences(row)}
     assert "Alpha · CRS, any grade" in markup(absence(row, row.empties[0], Standing()))
+
+
+@pytest.mark.parametrize("endpoint", ["duration of remission", "relapse-free survival", None])
+def test_a_median_that_is_not_reached_is_said_whatever_else_is_reported(endpoint):
+    rfs = {"outcome": "efs", "endpoint": "relapse-free survival", "value": 80, "printed": "80%"}
+    gap = {"outcome": "efs", "missing": "not_reached", "of": "median_time", "endpoint": endpoint}
+    silent = {"outcome": "efs", "missing": "not_reported", "of": "survival"}
+    row = row_of({"label": "Alpha"}, [rfs | {"denominator": "responders"}], [gap, silent])
+    chart = compare((row,), View.parse("?outcome=efs&endpoint=related").view, "v").months
+    said = [gap.text for line in chart.lines for cell in line.cells for gap in cell.gaps]
+    name = {"duration of remission": "DOR: ", "relapse-free survival": "RFS: ", None: ""}[endpoint]
+    assert said[0] == f"{name}median not reached"
+    assert not [text for text in said if text.startswith("no median")]
+
+
+def test_a_median_is_called_so_once():
+    gap = {"outcome": "os", "missing": "not_reached", "of": "median_time", "printed": "median not reached"}
+    chart = compare((row_of({"label": "Alpha"}, [], [gap]),), View.parse("?outcome=os").view, "v").months
+    assert [gap.text for line in chart.lines for cell in line.cells for gap in cell.gaps] == [
+        "median not reached"
+    ]
