@@ -5,7 +5,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from html.parser import HTMLParser
-from itertools import cycle
+from itertools import count, cycle
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -23,6 +23,8 @@ from tests.hostile.corpus import draw, tell
 FIELDS: Final = "label|short|title|container|design_text|site_text|product|note|locator"
 """Fields that hold words a curator chose."""
 
+UNIQUE: Final = ("label", "short", "title")
+ACCEPTED: Final = re.compile(r"\[\[accept\]\]\n(?:\w+ = .*\n)+")
 WORDED: Final = re.compile(rf'^({FIELDS}) = "[^"]*"$', re.MULTILINE)
 HARMFUL: Final = frozenset({"script", "iframe", "object", "embed", "base", "meta", "link"})
 PAGES: Final = ("/", "/map", "/studies", "/studies/alpha_2024", "/guide", "/data")
@@ -32,10 +34,20 @@ OURS: Final = frozenset(
 
 
 def poisoned(folder: Path) -> Path:
-    """The invented studies with a name that means harm in every field of words."""
-    seed_dir, names = spoilable(folder), cycle(NAMES)
+    """The invented studies with a name that means harm in every field of words.
+
+    Each stands behind a number, since labels and titles are unique, or behind a place to walk to.
+    """
+    seed_dir, names, numbers, turns = spoilable(folder), cycle(NAMES), count(1), cycle((False, True))
+
+    def harmful(found: re.Match[str]) -> str:
+        before = f"table {next(numbers)}, " if found[1] == "locator" else ""
+        after = f" {next(numbers)}" if found[1] in UNIQUE else ""
+        name = next(names) if found[1] != "label" or next(turns) else NAMES[0]
+        return f"{found[1]} = {json.dumps(before + name[:100] + after)}"
+
     for path in sorted((seed_dir / "studies").iterdir()):
-        text = WORDED.sub(lambda found: f"{found[1]} = {json.dumps(next(names))}", path.read_text("utf-8"))
+        text = WORDED.sub(harmful, ACCEPTED.sub("", path.read_text("utf-8")))
         tomllib.loads(text)
         path.write_text(text, "utf-8")
     return seed_dir

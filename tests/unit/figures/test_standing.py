@@ -94,7 +94,7 @@ def test_every_number_that_a_figure_may_hold_is_reached_from_everywhere(query: s
 def test_a_bare_count_is_in_no_figure():
     row = made(
         {"label": "Alpha"},
-        [OS, OS | {"kind": "count", "value": 17, "printed": "17", "clock": "not_applicable"}],
+        [OS, {"outcome": "relapse", "kind": "count", "value": 17, "printed": "17"}],
     )
     assert nearest(View(), row, row.estimates[1]) is None
     assert reported(row) == ("alpha_e1",)
