@@ -78,7 +78,7 @@ def cell(row: Row, outcome: Outcome, band: BandKey, burden: Burden | None, conte
     found = [e for e in empties if e.of is Kind.MEDIAN_TIME and not e.missing.silent]
     if context.unit == "months" and found:
         first = gaps(outcome, [], [], found, context.view, name, found[0].missing)
-        return Cell(outcome, (), first if band == stands[0] else (gap(None, SEE_FIRST, None, name),))
+        return Cell(outcome, (), first if band == stands[0] else (gap(None, SEE_FIRST, found[0].id, name),))
     if band != stands[0]:
         empties = [e for e in empties if e.clock is not None]
     others = [e for e in mine if e not in here and e.kind is not Kind.COUNT]
@@ -91,7 +91,7 @@ def cell(row: Row, outcome: Outcome, band: BandKey, burden: Burden | None, conte
             return Cell(outcome, (), (other,))
         here = []
     if band != stands[0] and not (here or elsewhere or empties):
-        return Cell(outcome, (), (gap(None, SEE_FIRST, None, name),))
+        return Cell(outcome, (), (gap(None, SEE_FIRST, mine[0].id if mine else None, name),))
     silent = silence(row.sources, outcome)
     return Cell(outcome, (), gaps(outcome, here, elsewhere, empties, context.view, name, silent))
 
