@@ -70,7 +70,7 @@ coverage: test-tools programs
 	@$(PY) -m app.frontend --tests
 	$(PY) -m pytest -n $(JOBS) --dist loadfile --ignore=tests/torture --ignore=tests/bench $(NOT_RUN) --cov --cov-report= $(ARGS)
 	$(PY) -m coverage report
-	$(PY) -m coverage report --fail-under=100 --include='models/*,app/statistics/*,app/figures/*,app/exports/*'
+	$(PY) -m coverage report --fail-under=100 --include='models/*,app/statistics/*,app/content/*,app/drawing/*,app/exports/*'
 
 torture: test-tools
 	@if ls tests/torture/test_*.py >/dev/null 2>&1; then \

@@ -4,18 +4,18 @@ from collections.abc import Sequence
 
 from app.api.records import (
     AccountAnswer,
+    AccountStep,
     CohortRecord,
     Key,
     OverlapRecord,
-    Step,
     StudyDetail,
     StudyRecord,
     Vocabularies,
     Vocabulary,
     Word,
 )
+from app.content.account import flow
 from app.exports.estimates import recorded
-from app.figures.account import flow
 from app.store import Evidence
 from models.records import Conflict, Overlap, Row, StudyFile
 from models.view import FACETS
@@ -89,7 +89,9 @@ def account(evidence: Evidence) -> AccountAnswer:
         evidence=about.evidence,
         searched=about.searched,
         built_at=evidence.built_at,
-        flow=tuple(Step(count=s.count, what=s.what, reasons=s.reasons) for s in flow(held, evidence.rows)),
+        flow=tuple(
+            AccountStep(count=s.count, what=s.what, reasons=s.reasons) for s in flow(held, evidence.rows)
+        ),
         searches=held.search,
         left_out=held.left_out,
         known=held.known,

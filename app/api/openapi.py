@@ -12,7 +12,7 @@ from app.api.records import (
     CohortRecord,
     Error,
     EstimatePage,
-    Page,
+    ListPage,
     StudyDetail,
     StudyRecord,
     Vocabularies,
@@ -29,8 +29,8 @@ PATHS: Final[tuple[tuple[str, str, type[BaseModel], tuple[str, ...]], ...]] = (
         EstimatePage,
         ("view", "page"),
     ),
-    ("/api/v1/cohorts", "The cohorts a view keeps", Page[CohortRecord], ("view", "page")),
-    ("/api/v1/studies", "Every study", Page[StudyRecord], ("page",)),
+    ("/api/v1/cohorts", "The cohorts a view keeps", ListPage[CohortRecord], ("view", "page")),
+    ("/api/v1/studies", "Every study", ListPage[StudyRecord], ("page",)),
     ("/api/v1/studies/{id}", "One study with everything recorded of it", StudyDetail, ("id",)),
     ("/api/v1/account", "How the evidence was gathered, and how old it is", AccountAnswer, ()),
     (
@@ -52,7 +52,7 @@ def describe(version: str) -> dict[str, Any]:
     models: list[type[BaseModel]] = [*(model for _, _, model, _ in PATHS), Error]
     names, schemas = models_json_schema([(model, "validation") for model in models], ref_template=REFERENCE)
     for name in (name for name in schemas["$defs"] if name.startswith("Page_")):
-        schemas["$defs"][name]["description"] = Page.__doc__
+        schemas["$defs"][name]["description"] = ListPage.__doc__
     return {
         "openapi": "3.1.0",
         "info": {

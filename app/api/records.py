@@ -5,7 +5,7 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel
 
 from app.exports.pooled import PooledRecord
-from app.exports.record import Answer, EstimateRecord, Id
+from app.exports.record import AnswerModel, EstimateRecord, Id
 from models.records import (
     Appraisal,
     Citation,
@@ -31,7 +31,7 @@ class CohortRecord(Cohort):
     """The site the cohort is shown under."""
 
 
-class OverlapRecord(Answer):
+class OverlapRecord(AnswerModel):
     """What is known of patients that this study and another may share."""
 
     study: Id
@@ -46,7 +46,7 @@ class OverlapRecord(Answer):
     """Why, saying no more than the texts print."""
 
 
-class StudyRecord(Answer):
+class StudyRecord(AnswerModel):
     """A study, how it is cited, the texts that were read and by whom, and the ids of its cohorts."""
 
     id: Id
@@ -65,7 +65,7 @@ class StudyRecord(Answer):
     """Ids of its cohorts."""
 
 
-class StudyDetail(Answer):
+class StudyDetail(AnswerModel):
     """A study with everything recorded of it, whatever a view would show."""
 
     data_version: str
@@ -96,7 +96,7 @@ class StudyDetail(Answer):
     """The ten questions of the JBI checklist for case series, in order; empty where it is not appraised."""
 
 
-class Word(Answer):
+class Word(AnswerModel):
     """A controlled word."""
 
     code: str
@@ -107,7 +107,7 @@ class Word(Answer):
     """What it means."""
 
 
-class Vocabulary(Answer):
+class Vocabulary(AnswerModel):
     """The words of one kind, in their own order."""
 
     name: str
@@ -118,7 +118,7 @@ class Vocabulary(Answer):
     """Its words, in order."""
 
 
-class Key(Answer):
+class Key(AnswerModel):
     """A key of the address: its name on screen and the words it takes; none where it takes ids."""
 
     key: str
@@ -129,7 +129,7 @@ class Key(Answer):
     """The words it takes; empty where it takes ids."""
 
 
-class Vocabularies(Answer):
+class Vocabularies(AnswerModel):
     """Every controlled word, and every key of the address."""
 
     data_version: str
@@ -140,7 +140,7 @@ class Vocabularies(Answer):
     """Every key of the address."""
 
 
-class Step(Answer):
+class AccountStep(AnswerModel):
     """How many of what was read were included or left out, and what they are made of."""
 
     count: int
@@ -151,7 +151,7 @@ class Step(Answer):
     """How many of them for which reason."""
 
 
-class AccountAnswer(Answer):
+class AccountAnswer(AnswerModel):
     """How the evidence was gathered: a curated collection, unless ``status`` says otherwise."""
 
     data_version: str
@@ -166,7 +166,7 @@ class AccountAnswer(Answer):
     """The day of the last search."""
     built_at: str
     """When the database was built from it, ISO 8601 in UTC."""
-    flow: tuple[Step, ...]
+    flow: tuple[AccountStep, ...]
     """What was read, included and left out, in order."""
     searches: tuple[Search, ...]
     """The searches as they were made; what nobody wrote down is "not_kept"."""
@@ -179,7 +179,7 @@ class AccountAnswer(Answer):
 Item = TypeVar("Item", bound=BaseModel)
 
 
-class Page(Answer, Generic[Item]):
+class ListPage(AnswerModel, Generic[Item]):
     """Part of a list: ``total`` counts all of it, ``next`` is the address of the rest, null at the end."""
 
     data_version: str
@@ -194,14 +194,14 @@ class Page(Answer, Generic[Item]):
     """Address of the rest; null at the end."""
 
 
-class EstimatePage(Page[EstimateRecord]):
+class EstimatePage(ListPage[EstimateRecord]):
     """Part of the figures and gaps of a view; ``pooled`` is there where the view asks for pooling."""
 
     pooled: tuple[PooledRecord, ...] = ()
     """The pools of the view, or every reason against each; only where the view asks for pooling."""
 
 
-class Fault(Answer):
+class Fault(AnswerModel):
     """What is wrong, and with which key."""
 
     code: str
@@ -212,7 +212,7 @@ class Fault(Answer):
     """The key of the address that is meant; null if it is none."""
 
 
-class Error(Answer):
+class Error(AnswerModel):
     """The body of every error."""
 
     error: Fault
@@ -221,16 +221,16 @@ class Error(Answer):
 
 __all__ = [
     "AccountAnswer",
-    "Answer",
+    "AccountStep",
+    "AnswerModel",
     "CohortRecord",
     "Error",
     "EstimatePage",
     "EstimateRecord",
     "Fault",
     "Key",
+    "ListPage",
     "OverlapRecord",
-    "Page",
-    "Step",
     "StudyDetail",
     "StudyRecord",
     "Vocabularies",

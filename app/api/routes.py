@@ -12,11 +12,11 @@ from werkzeug.exceptions import NotFound
 from app import version
 from app.api import lists, paging, query
 from app.api.openapi import describe
-from app.api.records import CohortRecord, EstimatePage, Page, StudyRecord
+from app.api.records import CohortRecord, EstimatePage, ListPage, StudyRecord
+from app.content.comparison.assembly import compare
+from app.content.wording import CAVEAT
 from app.exports.estimates import shown
 from app.exports.pooled import pooled
-from app.figures.comparison.compare import compare
-from app.figures.comparison.words import CAVEAT
 from app.store import Evidence
 from models.view import View
 
@@ -77,7 +77,7 @@ def _lists(api: Blueprint, evidence: Ask, remember: Remember) -> None:
     ) -> Response:
         asked, now = read(_query(), paging.KEYS), evidence()
         query.check(asked.view, now.rows, now.data_version)
-        part = paging.Part.read(asked.others, now.data_version)
+        part = paging.ListPart.read(asked.others, now.data_version)
         key = (request.path, now.data_version, asked.view.spell(), part)
         return answered(remember(key, lambda: _page(model, make(now, asked.view), asked.view, part, now)))
 
@@ -88,12 +88,15 @@ def _lists(api: Blueprint, evidence: Ask, remember: Remember) -> None:
     @api.get("/cohorts")
     def cohorts() -> Response:
         return page(
-            Page[CohortRecord], lambda now, view: [lists.cohort(row) for row in now.rows if view.keeps(row)]
+            ListPage[CohortRecord],
+            lambda now, view: [lists.cohort(row) for row in now.rows if view.keeps(row)],
         )
 
     @api.get("/studies")
     def studies() -> Response:
-        return page(Page[StudyRecord], lambda now, _: [lists.study(file) for file in now.files], query.plain)
+        return page(
+            ListPage[StudyRecord], lambda now, _: [lists.study(file) for file in now.files], query.plain
+        )
 
 
 class Listed(NamedTuple):
@@ -110,7 +113,7 @@ def _estimates(now: Evidence, view: View) -> Listed:
 
 
 def _page(
-    model: type[BaseModel], found: Sequence[Any] | Listed, view: View, part: paging.Part, now: Evidence
+    model: type[BaseModel], found: Sequence[Any] | Listed, view: View, part: paging.ListPart, now: Evidence
 ) -> bytes:
     items, beside = found if isinstance(found, Listed) else (found, {})
     following = part.next(request.path + view.spell(), len(items), now.data_version)

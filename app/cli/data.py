@@ -87,8 +87,8 @@ def check(
 
 def _pools(folder: Path) -> "Iterator[str]":
     """Which sets of the data may be pooled, one per line, beneath how many values were looked through."""
-    from app.figures.comparison.pooling.survey import survey
-    from app.figures.comparison.pooling.wording import defined
+    from app.content.comparison.pooling.pool_wording import defined
+    from app.content.comparison.pooling.survey import survey
     from app.seed.gather import gather
     from app.store.evidence import rows_of
 

@@ -47,9 +47,9 @@ def _made(view: str, export: "Export") -> "Exported":
     """The file, from the evidence as it is built."""
     from app import store
     from app.api import Unanswerable, query
+    from app.content.comparison.assembly import compare
     from app.exports import NoSuchPageError
     from app.exports.kind import KEYS
-    from app.figures.comparison.compare import compare
 
     chosen = settings()
     try:

@@ -26,7 +26,7 @@ from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.server import create_server
 from waitress.task import ErrorTask, WSGITask
 
-from app.guard import BARE
+from app.server.security import BARE
 
 CONNECTIONS: Final = 1000
 SILENCE_SECONDS: Final = 30

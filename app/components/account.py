@@ -7,9 +7,9 @@ from dash import html
 
 from app.components.controls import outward
 from app.components.listing import entries, plain
-from app.figures import account as told
-from app.figures.comparison import words
-from app.figures.comparison.values import Origin
+from app.content import account as told
+from app.content import wording
+from app.content.comparison.comparison import Origin
 from models.records import AccountFile, Known, LeftOut, Row
 
 
@@ -41,7 +41,7 @@ def summary(origin: Origin) -> list[Any]:
     if origin.account is None:
         return []
     about = origin.account.account
-    days = [(name, words.written(day)) for name, day in origin.days]
+    days = [(name, wording.written(day)) for name, day in origin.days]
     return [
         html.P([html.B("Question. "), about.question]),
         html.P([html.B("What it is. "), about.status]),
@@ -62,7 +62,7 @@ def _searches(held: AccountFile) -> html.Div:
 
 def _reason(label: str, definition: str, found: Sequence[LeftOut]) -> html.Details:
     rows = [[_placed(one.label, one.seen_at), " ", one.reason] for one in found]
-    head = html.Summary([html.B(words.capitalized(label)), f" ({len(found)}): {definition}"])
+    head = html.Summary([html.B(wording.capitalized(label)), f" ({len(found)}): {definition}"])
     return html.Details([head, html.Ul([html.Li(row) for row in rows], className="bullets")])
 
 

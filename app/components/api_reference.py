@@ -9,9 +9,9 @@ from app.components.attributes import aria
 from app.components.guide_examples import EXAMPLES, HOST
 from app.components.header import NAME, PAGES
 from app.components.listing import plain
+from app.content.wording import CAVEAT
 from app.exports import EXPORTS
 from app.exports.kind import KEYS
-from app.figures.comparison.words import CAVEAT
 
 TITLE: Final = "API"
 TOLD: Final = (

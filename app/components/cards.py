@@ -7,13 +7,13 @@ from dash import html
 
 from app.components.attributes import aria
 from app.components.legend import sign
-from app.figures.comparison.chart import Band, Chart, Gap, Group, Line, Mark, Panel
-from app.figures.comparison.pooling import telling, wording
-from app.figures.comparison.pooling.facts import Pool, PooledValue
-from app.figures.comparison.values import Comparison
-from app.figures.comparison.words import NO_INTERVAL, listed, plural
-from app.figures.forest.pooled import remarks
-from app.figures.forest.screen import MONTHS_HEAD
+from app.content.comparison.chart import Band, Chart, Gap, Group, Line, Mark, Panel
+from app.content.comparison.comparison import Comparison
+from app.content.comparison.pooling import pool_wording, telling
+from app.content.comparison.pooling.traits import Pool, PooledValue
+from app.content.wording import NO_INTERVAL, listed, plural
+from app.drawing.forest.diamonds import remarks
+from app.drawing.forest.screen import MONTHS_HEAD
 from models.vocabulary import CiSource
 
 WIDEST: Final = 8.2
@@ -49,7 +49,9 @@ def _pooled(pool: Pool, answer: PooledValue, panel: Panel) -> html.Article:
     """A pooled value: a flat diamond on the line of its prediction interval, and what it is made of."""
     names = html.P(", ".join(pool.studies), className="described")
     top = html.Div(html.H4(f"Pooled, {plural(len(pool.studies), 'study')}"), className="cardtop")
-    value = html.Span([html.B(f"{answer.span.value:.1f}"), f" {wording.span(answer.span)}"], className="told")
+    value = html.Span(
+        [html.B(f"{answer.span.value:.1f}"), f" {pool_wording.span(answer.span)}"], className="told"
+    )
     remark = html.Span("; ".join(remarks(pool, answer)), className="remark")
     track = html.Span(list(_pooled_track(answer, panel)), className="track")
     row = html.Div([track, value, remark], className="value", role="group", **aria(label=_said(pool, answer)))

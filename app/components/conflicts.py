@@ -5,7 +5,7 @@ from typing import Any
 from dash import html
 
 from app.components.attributes import aria, data
-from app.figures.conflicts import Claim, Dispute
+from app.content.conflicts import Claim, Dispute
 
 TOLD = "The figures stand together with what differs. None is declared right."
 

@@ -5,8 +5,8 @@ from typing import Any
 from dash import html
 
 from app.components.attributes import aria, data
-from app.figures.choices import Choice, Control
-from app.figures.comparison.words import plural
+from app.content.filters import Choice, Control
+from app.content.wording import plural
 
 
 def name(text: str) -> html.Span:

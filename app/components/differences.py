@@ -8,9 +8,9 @@ from dash import html
 
 from app.components.attributes import aria, data
 from app.components.controls import wordy
-from app.figures.comparison.values import Comparison, Difference
-from app.figures.fonts import width as measured
-from app.figures.readers import NOT_APPRAISED, UNCHECKED, UNSAID
+from app.content.comparison.comparison import Comparison, Difference
+from app.content.readers import NOT_APPRAISED, UNCHECKED, UNSAID
+from app.drawing.fonts import width as measured
 
 SILENT = (UNSAID, UNCHECKED, NOT_APPRAISED)
 """What an entry begins with that says nothing is known."""

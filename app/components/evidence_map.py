@@ -7,10 +7,10 @@ from dash import html
 
 from app.components.attributes import aria, data
 from app.components.controls import segments, select
-from app.figures.choices import Choice, Choices, Control
-from app.figures.comparison.words import plural
-from app.figures.evidence_map import Cell, EvidenceMap, Group, Line, Tally
-from app.figures.evidence_map.values import Finding, Rows
+from app.content.evidence_map import EvidenceMap, MapCell, MapGroup, MapLine, Tally
+from app.content.evidence_map.matrix import Finding, Rows
+from app.content.filters import Choice, Choices, Control
+from app.content.wording import plural
 from models.vocabulary import Missing
 
 BY: tuple[tuple[Rows, str], ...] = (("cohort", "By cohort"), ("site", "By site"))
@@ -91,13 +91,13 @@ def table(drawn: EvidenceMap) -> html.Div:
     )
 
 
-def _band(drawn: EvidenceMap, title: str, within: bool, groups: Sequence[Group]) -> list[html.Tbody]:
+def _band(drawn: EvidenceMap, title: str, within: bool, groups: Sequence[MapGroup]) -> list[html.Tbody]:
     head = html.Th(html.Span(title), colSpan=len(drawn.columns) + 1, scope="rowgroup")
     kind = "band within" if within else "band"
     return [html.Tbody(html.Tr(head, className=kind)), *[_group(drawn, group) for group in groups]]
 
 
-def _group(drawn: EvidenceMap, group: Group) -> html.Tbody:
+def _group(drawn: EvidenceMap, group: MapGroup) -> html.Tbody:
     more = None
     if group.folded and drawn.rows == "cohort":
         more = html.A(f"List {plural(group.cohorts, 'cohort')}", href=f"/map{group.address}")
@@ -124,7 +124,7 @@ def _about(text: str) -> html.Span:
     return html.Span(f"{text}: ", className="sr")
 
 
-def _line(line: Line) -> html.Tr:
+def _line(line: MapLine) -> html.Tr:
     said = "may share patients"
     rings = html.Span(className="icon rings", role="img", title=said, **aria(label=said))
     link = html.A(line.label, href=f"/studies/{line.study}", className="quiet")
@@ -134,7 +134,7 @@ def _line(line: Line) -> html.Tr:
     return html.Tr([head, *cells], className="beneath" if line.beneath else None)
 
 
-def _cell(cell: Cell) -> html.A | html.Span:
+def _cell(cell: MapCell) -> html.A | html.Span:
     lines = [html.Span(text) for text in cell.lines]
     kind = f"cell {cell.state}"
     if not cell.address:

@@ -17,10 +17,10 @@ from app.components.controls import bare, button, icon
 from app.components.export_choices import CITATIONS, CITED, EVERYTHING, NUMBERS, SCOPES, address
 from app.components.export_picture import fieldset, form, radio
 from app.components.markup import Input
+from app.content.comparison.comparison import Comparison
 from app.exports import Export, Options
 from app.exports.about import cite
 from app.exports.links import link
-from app.figures.comparison.values import Comparison
 from models.records import Row
 from models.view import FORM
 

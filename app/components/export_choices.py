@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, get_args
 
+from app.drawing.slides.slide import HIGH, WIDE
+from app.drawing.theme import THEMES
 from app.exports import EXPORTS, Export
 from app.exports.kind import Scope, Size
 from app.exports.picture import WIDTHS
-from app.figures.forest.slide import HIGH, WIDE
-from app.figures.theme import THEMES
 
 SIZES: Final[tuple[Size, ...]] = get_args(Size)
 SCOPES: Final[tuple[Scope, ...]] = get_args(Scope)

@@ -18,8 +18,8 @@ from app.components.export_choices import (
     address,
 )
 from app.components.markup import Input
+from app.content.comparison.comparison import Comparison
 from app.exports.kind import MAX_TITLE
-from app.figures.comparison.values import Comparison
 
 PROMISE: Final = "Every export carries the filters, sources, the caveat, the data version and the date."
 WITHOUT_SERVER: Final = "Save without the server"

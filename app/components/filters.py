@@ -6,9 +6,9 @@ from dash import html
 
 from app.components.attributes import aria, data
 from app.components.controls import icon, segments, select, wordy
-from app.figures.choices import SEGMENTS, SELECTS, Chip, Choices
-from app.figures.comparison.values import Comparison
-from app.figures.comparison.words import plural
+from app.content.comparison.comparison import Comparison
+from app.content.filters import SEGMENTS, SELECTS, Chip, Choices
+from app.content.wording import plural
 
 ROWS = (SEGMENTS[:2], SEGMENTS[2:5])
 """Facets of the first two rows; the rest share the third."""

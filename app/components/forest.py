@@ -8,10 +8,10 @@ from dash import dcc, html
 from app.components.attributes import aria, data
 from app.components.frozen import frozen
 from app.components.lettering import letters
-from app.figures.fonts import HOUSE
-from app.figures.plotly import draw
-from app.figures.scene import Hit, LineItem, MarkerItem, Scene, Stop, TextItem
-from app.figures.theme import THEMES
+from app.drawing.fonts import HOUSE
+from app.drawing.plotly import draw
+from app.drawing.scene import Hit, LineItem, MarkerItem, Scene, Stop, TextItem
+from app.drawing.theme import THEMES
 
 STATIC: Final[Any] = {"staticPlot": True, "displayModeBar": False, "responsive": False}
 ANCHORS: Final = {"start": "0", "middle": "-50%", "end": "-100%"}

@@ -9,10 +9,10 @@ from app.components.attributes import aria, data
 from app.components.controls import outward
 from app.components.legend import sample, sign
 from app.components.listing import plain
-from app.figures.comparison.marks import SHAPES
-from app.figures.comparison.words import SIGNED, SIGNS, plural
-from app.figures.forest.legend import LABELS, SHARES
-from app.figures.guide import CODING, Glossary, Limit, RuleSheet, texts
+from app.content.comparison.marks import SHAPES
+from app.content.guide import CODING, Glossary, Limit, RuleSheet, texts
+from app.content.wording import SIGNED, SIGNS, plural
+from app.drawing.forest.legend import LABELS, SHARES
 from models.records import Review
 from models.vocabulary import CiSource, Missing
 

@@ -6,7 +6,7 @@ from dash import html
 
 from app.components.attributes import aria, data
 from app.components.controls import button
-from app.figures.guide.texts import POOLING
+from app.content.guide.texts import POOLING
 
 HOST: Final = "http://127.0.0.1:8050"
 """Where `make run` serves; `assets/pages.js` puts the reader's own host in its place."""

@@ -3,8 +3,8 @@
 from dash import html
 
 from app.components.attributes import aria
-from app.figures.comparison.chart import Chart, Shape
-from app.figures.forest.legend import AREA, LABELS, POOLED, SHARES, intervals, shapes
+from app.content.comparison.chart import Chart, Shape
+from app.drawing.forest.legend import AREA, LABELS, POOLED, SHARES, intervals, shapes
 from models.vocabulary import CiSource
 
 

@@ -10,9 +10,9 @@ from dataclasses import fields, replace
 from typing import Any, Final
 
 from app.components.markup import Written
-from app.exports import pen_svg
-from app.figures.scene import MarkerItem, Scene
-from app.figures.theme import LIGHT
+from app.drawing import svg as pen_svg
+from app.drawing.scene import MarkerItem, Scene
+from app.drawing.theme import LIGHT
 
 _PROPERTIES: Final[dict[str, Any]] = {
     field.name: f"var(--{field.name.replace('_', '-')})" for field in fields(LIGHT) if field.name != "name"

@@ -6,8 +6,8 @@ from dash import html
 
 from app.components.attributes import aria, data
 from app.components.markup import Input
-from app.figures.comparison.words import capitalized, plural
-from app.figures.library import Entry
+from app.content.studies_list import StudyEntry
+from app.content.wording import capitalized, plural
 
 HEADS = (
     "Study",
@@ -36,14 +36,14 @@ def search(query: str) -> html.Form:
     )
 
 
-def counted(entries: Sequence[Entry]) -> str:
+def counted(entries: Sequence[StudyEntry]) -> str:
     """How many studies are listed."""
     found = sum(entry.found for entry in entries)
     every = plural(len(entries), "study")
     return f"{every}, newest first." if found == len(entries) else f"{found} of {every}, newest first."
 
 
-def table(entries: Sequence[Entry]) -> html.Div:
+def table(entries: Sequence[StudyEntry]) -> html.Div:
     """The studies; those the search does not find are hidden."""
     heads = [html.Th(head, scope="col", className=_side(head)) for head in (*HEADS, "Figures")]
     rows = [_row(entry) for entry in entries]
@@ -61,7 +61,7 @@ def _side(head: str) -> str | None:
     return "number" if head in NUMBERS else None
 
 
-def _row(entry: Entry) -> html.Tr:
+def _row(entry: StudyEntry) -> html.Tr:
     sites = [html.Span(group.label, className=f"sitename {group}") for group in entry.sites]
     name = html.Th(html.A(entry.label, href=f"/studies/{entry.study}"), scope="row")
     cells = [

@@ -10,12 +10,12 @@ from app.components.attributes import aria, data
 from app.components.controls import outward, wordy
 from app.components.filters import counted
 from app.components.stops import overtaken, sharing, stopped
-from app.figures.choices import Choices
-from app.figures.comparison import words
-from app.figures.comparison.heading import asked
-from app.figures.comparison.values import Comparison, Note, Origin, Reference, Unread
-from app.figures.comparison.words import CAVEAT, NOT_FOR_PATIENTS, plural
-from app.figures.stops import stops, understood
+from app.content import wording
+from app.content.comparison.comparison import Comparison, Note, Origin, Reference, Unread
+from app.content.comparison.heading import asked
+from app.content.filters import Choices
+from app.content.refusals import stops, understood
+from app.content.wording import CAVEAT, NOT_FOR_PATIENTS, plural
 from models.facets import Refused
 from models.vocabulary import SiteChoice
 
@@ -78,14 +78,14 @@ def cns_possible(count: int, address: str) -> list[Any]:
     if not count:
         return []
     show = "show it" if count == 1 else "show them"
-    return [f" {words.may_hold_cns(count)}: ", html.A(show, href=address), ". "]
+    return [f" {wording.may_hold_cns(count)}: ", html.A(show, href=address), ". "]
 
 
 def said(refused: Sequence[Refused]) -> html.P | None:
     """What the address held that is not understood, in one sentence; None if it is all understood."""
     if not refused:
         return None
-    asked = words.listed([f"{one.key} “{one.word}”" for one in refused])
+    asked = wording.listed([f"{one.key} “{one.word}”" for one in refused])
     verb = "is" if len(refused) == 1 else "are"
     return html.P(
         f"In the address, {asked} {verb} not understood and left out.", className="refused", role="note"
@@ -140,7 +140,7 @@ def unread(found: Unread) -> html.Details | None:
 
 def footer(data_version: str, origin: Origin) -> html.Footer:
     """The caveat, the data version and the days of evidence, search and build, beneath every page."""
-    days = [f"{words.running(name)} {words.written(day)}" for name, day in origin.days]
+    days = [f"{wording.running(name)} {wording.written(day)}" for name, day in origin.days]
     told = " · ".join([f"Data {data_version}", *days])
     ways: list[Any] = [
         " · ",
@@ -151,5 +151,5 @@ def footer(data_version: str, origin: Origin) -> html.Footer:
     right = html.Span([told, html.Span(ways, className="unprinted")])
     left = html.Span([html.B(CAVEAT), html.Span(NOT_FOR_PATIENTS, className="quiet")])
     return html.Footer(
-        [left, right], className="caveat", **data(version=words.version(data_version, origin.evidence))
+        [left, right], className="caveat", **data(version=wording.version(data_version, origin.evidence))
     )

@@ -2,7 +2,7 @@
 
 from dash import html
 
-from app.figures.comparison.words import plural
+from app.content.wording import plural
 from models.view import View
 
 

@@ -8,11 +8,11 @@ from dash import html
 
 from app.components.attributes import aria
 from app.components.filters import wider_ages
-from app.figures.choices import Way, ways
-from app.figures.comparison import words
-from app.figures.comparison.heading import asked
-from app.figures.comparison.marks import interval, of_whom, value_text
-from app.figures.comparison.values import Comparison
+from app.content import wording
+from app.content.comparison.comparison import Comparison
+from app.content.comparison.heading import asked
+from app.content.comparison.marks import interval, of_whom, value_text
+from app.content.filters import Way, ways
 from models.records import Estimate, Row, silence
 from models.view import View
 from models.vocabulary import Kind, Missing, Outcome
@@ -49,7 +49,7 @@ def _missing(comparison: Comparison, matched: Sequence[Row]) -> html.Div:
         filters = comparison.subtitle.partition("; ")[2]
         return html.Div([html.H2("No cohort fits all of these filters"), html.P(f"Asked for: {filters}.")])
     head = f"No cohort here reports {asked(view)}"
-    names = words.listed([_sized(row) for row in matched[:4]])
+    names = wording.listed([_sized(row) for row in matched[:4]])
     rest = f" and {len(matched) - 4} more" if len(matched) > 4 else ""
     gives = "gives" if len(matched) == 1 else "give"
     text = f"{names}{rest} {gives} no figure that could be drawn. This does not mean that none occurred."
@@ -69,14 +69,14 @@ def _why(comparison: Comparison) -> list[html.P]:
         }
         gaps = Counter(text for _, text in sorted(given))
         most = gaps.most_common(MOST_REASONS)
-        found = [f"{text} ({words.plural(count, 'cohort')})" for text, count in most]
+        found = [f"{text} ({wording.plural(count, 'cohort')})" for text, count in most]
         rest = [f"and {len(gaps) - len(found)} more"] if len(gaps) > len(found) else []
         told.append(html.P(f"{panel.heading}: {'; '.join([*found, *rest])}."))
     return told
 
 
 def _sized(row: Row) -> str:
-    n = f"n = {row.cohort.n}" if row.cohort.n is not None else words.N_NOT_STATED
+    n = f"n = {row.cohort.n}" if row.cohort.n is not None else wording.N_NOT_STATED
     return f"{row.cohort.label} ({n})"
 
 
@@ -89,7 +89,7 @@ def _reported(row: Row) -> html.Div:
             [
                 html.Th(_named(e), scope="row"),
                 html.Td(html.A(value_text(e) + (" mo" if e.kind.in_months else ""), href=f"#{e.id}")),
-                html.Td(interval(e).text or (words.counts(e) and of_whom(e)) or words.NO_INTERVAL),
+                html.Td(interval(e).text or (wording.counts(e) and of_whom(e)) or wording.NO_INTERVAL),
             ]
         )
         for e in drawn
@@ -128,7 +128,7 @@ def _named(estimate: Estimate) -> str:
 def _ways(comparison: Comparison, rows: Sequence[Row], view: View) -> html.Div:
     """Which filter to take away, and how many cohorts with a number that brings."""
     found = ways(rows, view)
-    links = [html.Li([_without(way), f" {words.plural(way.cohorts, 'cohort')}"]) for way in found]
+    links = [html.Li([_without(way), f" {wording.plural(way.cohorts, 'cohort')}"]) for way in found]
     wider = wider_ages(comparison)
     links += [html.Li(wider)] if wider else []
     links.append(html.Li(html.A("Evidence map: what exists and what does not", href="/map")))
@@ -138,5 +138,5 @@ def _ways(comparison: Comparison, rows: Sequence[Row], view: View) -> html.Div:
 
 
 def _without(way: Way) -> html.A:
-    taken = words.listed([f"{words.running(chip.label)}: {chip.words}" for chip in way.chips])
+    taken = wording.listed([f"{wording.running(chip.label)}: {chip.words}" for chip in way.chips])
     return html.A(f"Without {taken}", href=f"/{way.address}")

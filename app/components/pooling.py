@@ -7,11 +7,11 @@ from dash import html
 
 from app.components.attributes import aria, data
 from app.components.lettering import svg
-from app.figures.comparison import words
-from app.figures.comparison.pooling import telling, wording
-from app.figures.comparison.pooling.facts import Pool, PooledValue, Reason, Why
-from app.figures.comparison.values import Comparison
-from app.figures.forest.omitted import omitted
+from app.content import wording as words
+from app.content.comparison.comparison import Comparison
+from app.content.comparison.pooling import pool_wording, telling
+from app.content.comparison.pooling.traits import Pool, PooledValue, Reason, Why
+from app.drawing.forest.omitted import omitted
 
 SHORT: Final = 8
 """So many reasons stand open where pooling is asked for; more are folded, so that the figure is in sight."""
@@ -39,7 +39,7 @@ def pooling(comparison: Comparison, *, opened: bool = False) -> html.Section | N
 def _offered(comparison: Comparison, pools: Sequence[Pool], opened: bool) -> list[Any]:
     """One line: a link where pooling can answer, else that it cannot, with the reasons folded beneath."""
     barred = [pool for pool in pools if pool.reasons]
-    said = wording.offer(pools)
+    said = pool_wording.offer(pools)
     if len(barred) == len(pools):
         return [_folded(said, barred, opened)]
     address = f"/{comparison.view.with_(pool='1').spell()}"
@@ -58,7 +58,7 @@ def _asked(comparison: Comparison, pools: Sequence[Pool], opened: bool) -> list[
         shown.append(html.P("There is nothing to pool here."))
     if barred:
         counted = words.plural(len(barred), "definition")
-        why = words.plural(len(wording.reasons(barred)), "reason")
+        why = words.plural(len(pool_wording.reasons(barred)), "reason")
         short = sum(len(pool.reasons) for pool in barred) <= SHORT
         shown.append(_folded(f"Not pooled: {counted}, {why}", barred, opened or short))
     return shown
@@ -67,8 +67,8 @@ def _asked(comparison: Comparison, pools: Sequence[Pool], opened: bool) -> list[
 def _answer(pool: Pool, answer: PooledValue, comparison: Comparison, opened: bool) -> html.Div:
     """The value in a line; folded beneath, what it is made of and what it is without each study in turn."""
     place = f" ({_place(pool, comparison)}) "
-    value: list[Any] = [html.B(f"{answer.span.value:.1f}%"), f" {wording.span(answer.span)} "]
-    name = html.B(words.capitalized(wording.measured(pool)))
+    value: list[Any] = [html.B(f"{answer.span.value:.1f}%"), f" {pool_wording.span(answer.span)} "]
+    name = html.B(words.capitalized(pool_wording.measured(pool)))
     how = html.Span(f"{telling.level(answer)}; {telling.ahead(answer)}", className="soft")
     rows = [html.Div([html.Dt(label), html.Dd(text)]) for label, text in _facts(pool, answer) if text]
     runs = html.Figure(
@@ -91,8 +91,8 @@ def _facts(pool: Pool, answer: PooledValue) -> tuple[tuple[str, str], ...]:
         ("Between studies", telling.spread(answer)),
         ("Prediction interval", f"{ahead.low:.1f}–{ahead.high:.1f}, {telling.ahead_kind(answer)}"),
         ("Beside it", telling.beside(answer)),
-        ("Left out", wording.left_out(pool)),
-        ("Not stated, so not compared", wording.unknown(pool)),
+        ("Left out", pool_wording.left_out(pool)),
+        ("Not stated, so not compared", pool_wording.unknown(pool)),
     )
 
 
@@ -107,7 +107,9 @@ def _folded(said: str, barred: Sequence[Pool], opened: bool = False) -> html.Det
     few = [pool for pool in barred if {one.why for one in pool.reasons} == {Why.FEW}]
     items = [_barred(pool) for pool in barred if pool not in few]
     if few:
-        names = ", ".join(f"{wording.measured(p)} ({words.plural(len(p.studies), 'study')})" for p in few)
+        names = ", ".join(
+            f"{pool_wording.measured(p)} ({words.plural(len(p.studies), 'study')})" for p in few
+        )
         items.append(html.Li([html.B("Fewer than three independent studies"), f": {names}. ", _nothing()]))
     summary = html.Summary(said, **data(key="pool-why"))
     return html.Details([summary, html.Ul(items, className="why")], open=opened)
@@ -115,17 +117,17 @@ def _folded(said: str, barred: Sequence[Pool], opened: bool = False) -> html.Det
 
 def _barred(pool: Pool) -> html.Li:
     counted = words.plural(len(pool.members), "value")
-    head: list[Any] = [html.B(words.capitalized(wording.measured(pool))), f", {counted}:"]
+    head: list[Any] = [html.B(words.capitalized(pool_wording.measured(pool))), f", {counted}:"]
     return html.Li([*head, html.Ul([_reason(one) for one in pool.reasons])])
 
 
 def _reason(one: Reason) -> html.Li:
     """A reason, and the views in which it is gone."""
-    parts: list[Any] = [f"{words.capitalized(wording.reason(one))}. "]
+    parts: list[Any] = [f"{words.capitalized(pool_wording.reason(one))}. "]
     for way in one.ways:
-        parts += [html.A(words.capitalized(wording.way(way)), href=f"/{way.address}"), ". "]
+        parts += [html.A(words.capitalized(pool_wording.way(way)), href=f"/{way.address}"), ". "]
     return html.Li(parts if one.ways else [*parts, _nothing()])
 
 
 def _nothing() -> html.Span:
-    return html.Span(f"{words.capitalized(wording.NOTHING)}.", className="soft")
+    return html.Span(f"{words.capitalized(pool_wording.NOTHING)}.", className="soft")

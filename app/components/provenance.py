@@ -9,10 +9,10 @@ from dash import html
 from app.components.attributes import aria, data
 from app.components.controls import bare
 from app.components.text_read import text_read
-from app.figures.comparison import words
-from app.figures.comparison.gaps import subject
-from app.figures.comparison.marks import interval, of_whom, value_text
-from app.figures.study_sheet.facts import counted
+from app.content import wording
+from app.content.comparison.gaps import subject
+from app.content.comparison.marks import interval, of_whom, value_text
+from app.content.study_sheet.facts import counted
 from app.statistics.comparability import condition_of
 from models.records import Empty, Estimate, Row
 from models.vocabulary import (
@@ -31,7 +31,7 @@ Entry = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Location:
     """Where a number stands on the page.
 
     Attributes:
@@ -47,7 +47,7 @@ class Standing:
     under: str | None = None
 
 
-def provenance(row: Row, estimate: Estimate, standing: Standing) -> html.Aside:
+def provenance(row: Row, estimate: Estimate, standing: Location) -> html.Aside:
     """The panel of a number."""
     parts = [
         _number(estimate),
@@ -63,7 +63,7 @@ def provenance(row: Row, estimate: Estimate, standing: Standing) -> html.Aside:
     return _panel(f"{row.cohort.label} · {heading(estimate)}", parts, standing, estimate.id)
 
 
-def absence(row: Row, empty: Empty, standing: Standing) -> html.Aside:
+def absence(row: Row, empty: Empty, standing: Location) -> html.Aside:
     """The panel of a gap: which of the seven kinds of empty it is, and by which text."""
     label = f"{empty.missing.glyph} {empty.missing.label}"
     first = html.Div(
@@ -85,7 +85,7 @@ def unknown(wanted: str) -> html.Aside:
     """What stands in place of the panel of a number that is not held; ``wanted`` is empty if it is no id."""
     named = f"“{wanted}”" if wanted else "of the name in the address"
     said = f"There is no number {named} in this collection."
-    return _panel("No such number", [], Standing(said=said), wanted)
+    return _panel("No such number", [], Location(said=said), wanted)
 
 
 def heading(estimate: Estimate) -> str:
@@ -94,12 +94,12 @@ def heading(estimate: Estimate) -> str:
     if estimate.kind is Kind.MEDIAN_TIME:
         name = f"median {name}"
     when = f" at {estimate.months} months" if estimate.months else ""
-    grade = f", {estimate.grade_text or words.grade_words(estimate.grade)}" if estimate.grade else ""
+    grade = f", {estimate.grade_text or wording.grade_words(estimate.grade)}" if estimate.grade else ""
     burden = f", {estimate.burden.label}" if estimate.burden else ""
     return f"{name}{when}{grade}{burden}"
 
 
-def _panel(title: str, parts: list[html.Div], standing: Standing, here: str) -> html.Aside:
+def _panel(title: str, parts: list[html.Div], standing: Location, here: str) -> html.Aside:
     """The docked panel around its columns."""
     ids = standing.row
     place = ids.index(here) if here in ids else -1
@@ -118,7 +118,7 @@ def _panel(title: str, parts: list[html.Div], standing: Standing, here: str) -> 
     return html.Aside([head, _said(standing), columns], id="number", className="panel", **more)
 
 
-def _said(standing: Standing) -> html.P | None:
+def _said(standing: Location) -> html.P | None:
     if not standing.said:
         return None
     link = html.A(standing.way[0], href=standing.way[1]) if standing.way else None
@@ -135,11 +135,11 @@ def _number(estimate: Estimate) -> html.Div:
     shown = interval(estimate)
     unit = "mo" if estimate.kind.in_months else "%"
     if shown.source is CiSource.NONE:
-        bounds: list[Any] = [html.Span(words.NO_INTERVAL)]
+        bounds: list[Any] = [html.Span(wording.NO_INTERVAL)]
     else:
         level = f"{estimate.ci_level:g}% interval, {shown.source.label}"
         bounds = [html.Span(shown.text, className="strong"), f" {level}"]
-    sign = "".join(f", {label} {words.SIGNS[key]}" for key, label in _known(estimate))
+    sign = "".join(f", {label} {wording.SIGNS[key]}" for key, label in _known(estimate))
     counted = f"{estimate.events} of {estimate.total} patients" if estimate.events is not None else ""
     return html.Div(
         [
@@ -221,7 +221,7 @@ def _count(estimate: Estimate) -> str:
 
 
 def _whom(row: Row, estimate: Estimate) -> str:
-    total = f"n = {estimate.total}" if estimate.total else words.N_NOT_STATED
+    total = f"n = {estimate.total}" if estimate.total else wording.N_NOT_STATED
     if estimate.denominator is Denominator.NOT_REPORTED:
         return f"{total}; {Denominator.NOT_REPORTED.definition}"
     said = of_whom(estimate).removeprefix("of ")
@@ -240,4 +240,4 @@ def _listed(title: str, entries: Iterable[Entry]) -> tuple[html.H3, html.Dl]:
 
 
 def _tone(text: str) -> str | None:
-    return "soft" if words.NOT_STATED in text else None
+    return "soft" if wording.NOT_STATED in text else None

@@ -8,9 +8,9 @@ from dash import html
 from app.components.attributes import aria, data
 from app.components.controls import bare, pointing, select
 from app.components.filters import reset, wider_ages
-from app.figures.choices import SELECTS, Choice, Choices, Control
-from app.figures.comparison.values import Comparison
-from app.figures.comparison.words import plural
+from app.content.comparison.comparison import Comparison
+from app.content.filters import SELECTS, Choice, Choices, Control
+from app.content.wording import plural
 from models.view import FACETS, View
 
 TICKED: Final = ("site", "age", "setting")

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from dash import html
 
-from app.figures.comparison.values import Comparison
-from app.figures.comparison.words import plural
-from app.figures.stops import Stop
+from app.content.comparison.comparison import Comparison
+from app.content.refusals import Refusal
+from app.content.wording import plural
 
 
-def stopped(found: Sequence[Stop]) -> html.Div | None:
+def stopped(found: Sequence[Refusal]) -> html.Div | None:
     """Each refusal in one sentence with the nearest allowed view; None if there are none."""
     if not found:
         return None

@@ -8,8 +8,8 @@ from dash import html
 
 from app.components.controls import icon
 from app.components.study_tables import region
-from app.figures.comparison.words import capitalized, listed
-from app.figures.study_sheet import Relation, StudySheet
+from app.content.study_sheet import Relation, StudySheet
+from app.content.wording import capitalized, listed
 from models.vocabulary import Sharing
 
 TOLD = "The ten questions for case series (JBI), answered from what was read. The answers are never added up."

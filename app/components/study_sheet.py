@@ -12,8 +12,8 @@ from app.components.controls import button, outward
 from app.components.listing import section
 from app.components.study_relations import appraisal, sharing
 from app.components.study_tables import details, outcomes, populations
-from app.figures.comparison.words import capitalized, running
-from app.figures.study_sheet import CohortSheet, Fact, Relation, Silence, StudySheet, Text
+from app.content.study_sheet import CohortSheet, Fact, Relation, Silence, StudySheet, Text
+from app.content.wording import capitalized, running
 
 OPENS = "Every outcome opens its source; every other figure names its place in the text."
 

@@ -7,8 +7,8 @@ from typing import Any
 from dash import html
 
 from app.components.attributes import aria, data
-from app.figures.comparison.words import NO_INTERVAL
-from app.figures.study_sheet import CohortSheet, Figure, TopicSheet
+from app.content.study_sheet import CohortSheet, SheetFigure, TopicSheet
+from app.content.wording import NO_INTERVAL
 
 HEADS = ("95% interval", "Interval is", "Events/of", "Of whom", "Where")
 
@@ -29,7 +29,7 @@ def region(table: html.Table, name: str, label: str) -> html.Div:
     return html.Div(table, id=name, className="wide-table", role="region", tabIndex=0, **more)
 
 
-def _figures(cohort: CohortSheet, figures: Sequence[Figure], unit: str, kind: str) -> html.Div:
+def _figures(cohort: CohortSheet, figures: Sequence[SheetFigure], unit: str, kind: str) -> html.Div:
     label = f"{cohort.label}: {kind}"
     top = [html.Th(text, scope="col") for text in ("Outcome", "Landmark or definition")]
     top += [html.Th(unit, scope="col", className="number")]
@@ -41,14 +41,14 @@ def _figures(cohort: CohortSheet, figures: Sequence[Figure], unit: str, kind: st
     return region(table, f"{cohort.id}-{kind.split(maxsplit=1)[0]}", label)
 
 
-def _outcome(name: str, figures: Sequence[Figure]) -> html.Tbody:
+def _outcome(name: str, figures: Sequence[SheetFigure]) -> html.Tbody:
     head = html.Th(name, scope="rowgroup", rowSpan=len(figures))
     return html.Tbody(
         [html.Tr([*([head] if not index else []), *_figure(one)]) for index, one in enumerate(figures)]
     )
 
 
-def _figure(one: Figure) -> list[html.Td]:
+def _figure(one: SheetFigure) -> list[html.Td]:
     value = html.A(one.value, href=f"#{one.id}", className="value", **aria(label=one.spoken))
     short = one.where.split(",")[0].split(" (")[0]
     return [

@@ -7,14 +7,14 @@ from typing import Any
 from dash import html
 
 from app.components.attributes import aria, data
-from app.figures.comparison.chart import Band, Cell, Chart, Gap, Line, Mark
-from app.figures.comparison.marks import of_whom
-from app.figures.comparison.pooling import telling, wording
-from app.figures.comparison.pooling.facts import Pool, PooledValue
-from app.figures.comparison.values import Comparison
-from app.figures.comparison.words import NO_INTERVAL, SIGNS, plural
-from app.figures.forest.pooled import remarks
-from app.figures.forest.screen import MONTHS_HEAD
+from app.content.comparison.chart import Band, Cell, Chart, Gap, Line, Mark
+from app.content.comparison.comparison import Comparison
+from app.content.comparison.marks import of_whom
+from app.content.comparison.pooling import pool_wording, telling
+from app.content.comparison.pooling.traits import Pool, PooledValue
+from app.content.wording import NO_INTERVAL, SIGNS, plural
+from app.drawing.forest.diamonds import remarks
+from app.drawing.forest.screen import MONTHS_HEAD
 from models.records import Estimate
 from models.vocabulary import CiSource, Missing, Outcome
 
@@ -109,9 +109,9 @@ def _pooled(pool: Pool, answer: PooledValue, place: Place) -> html.Tbody:
     told = "; ".join((telling.model(answer), *remarks(pool, answer)[2:]))
     cells = [
         html.Td(_named(pool.what.outcome, place)),
-        html.Td(wording.measured(pool)),
+        html.Td(pool_wording.measured(pool)),
         html.Td(f"{answer.span.value:.1f}", className="number"),
-        html.Td(wording.span(answer.span)),
+        html.Td(pool_wording.span(answer.span)),
         html.Td(f"of the mean, t on k − 1 = {answer.df}", className="soft of"),
         html.Td(""),
         html.Td(f"k = {len(pool.studies)}", className="soft"),

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dash import html
 
 from app.components.controls import button, outward
-from app.figures.comparison import words
-from app.figures.readers import read_by
+from app.content import wording
+from app.content.readers import read_by
 from models.records import Row, Source
 
 
@@ -18,11 +18,11 @@ def text_read(row: Row, source: Source) -> html.Div:
     return html.Div(
         [
             html.H3(f"Source: {source.tier.label}"),
-            html.P(words.reference(row.study, row.citation)),
+            html.P(wording.reference(row.study, row.citation)),
             html.P(
                 f"Read: {source.label}. {source.tier.definition} {source.read.definition}", className="soft"
             ),
-            html.P(f"Not read: {words.running(row.study.not_read)}", className="soft")
+            html.P(f"Not read: {wording.running(row.study.not_read)}", className="soft")
             if row.study.not_read
             else None,
             *_read_by(row),

@@ -9,8 +9,8 @@ from app.components.controls import icon, switch
 from app.components.export_choices import NUMBERS, address
 from app.components.legend import legend
 from app.components.table import told
-from app.figures.comparison.values import Comparison
-from app.figures.comparison.words import listed
+from app.content.comparison.comparison import Comparison
+from app.content.wording import listed
 from models.view import FACETS, FORM, View
 from models.vocabulary import Outcome
 

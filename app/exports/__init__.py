@@ -9,8 +9,8 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import Final
 
+from app.content.comparison import Comparison
 from app.exports.kind import Export, Exported, Material, NoSuchPageError, Options
-from app.figures.comparison import Comparison
 
 Make = Callable[[Material, Options], bytes]
 

@@ -1,11 +1,11 @@
 """The view in words: what every file says of itself, so that it can be read without the page."""
 
+from app.content import account
+from app.content.comparison import Comparison
+from app.content.comparison.pooling import telling
+from app.content.wording import NOT_FOR_PATIENTS
 from app.exports.kind import Material, Options
 from app.exports.links import frozen
-from app.figures import account
-from app.figures.comparison import Comparison
-from app.figures.comparison.pooling import telling
-from app.figures.comparison.words import NOT_FOR_PATIENTS
 
 NAME = "CAR T Outcomes"
 

@@ -3,8 +3,8 @@
 import re
 from typing import Any, Final
 
+from app.content.wording import untitled
 from app.exports.kind import Material, Options
-from app.figures.comparison.words import untitled
 from models.records import Citation, Row, Source
 
 Item = dict[str, Any]

@@ -10,6 +10,11 @@ from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.util import Emu
 
+from app.content.comparison import Comparison
+from app.drawing.forest.style import SLIDE, SLIDE_ARIAL
+from app.drawing.scene import Scene, TextItem
+from app.drawing.slides.slide import slides
+from app.drawing.theme import THEMES
 from app.exports import picture, quick_code
 from app.exports.about import NAME
 from app.exports.archive import packed
@@ -20,11 +25,6 @@ from app.exports.pdf import stamp
 from app.exports.pen_pdf import is_title
 from app.exports.pen_pptx import EMU_WIDE, A, Box, Pen, unfitted
 from app.exports.speaker import notes_of
-from app.figures.comparison import Comparison
-from app.figures.forest.slide import slides
-from app.figures.forest.style import SLIDE, SLIDE_ARIAL
-from app.figures.scene import Scene, TextItem
-from app.figures.theme import THEMES
 
 HIDDEN_TITLE: Final = TextItem(36, -20, "", 25, 600)
 """Where the title stands on a slide that shows none: above its edge, for outlines and readers."""

@@ -11,7 +11,7 @@ from models.vocabulary import VOCABULARIES, Answer, Question, Term
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class DictionaryColumn:
     """A column of the data.
 
     Attributes:
@@ -38,28 +38,30 @@ class Meaning:
 
 
 ADDED: Final = (
-    Column(
+    DictionaryColumn(
         "shown",
         "text",
         "",
         "What the figure shows here: value with its unit, interval, counts; or the kind of empty.",
     ),
-    Column("xi", "whole number", "", "Events of a proportion, as R's metafor calls them."),
-    Column("ni", "whole number", "", "Patients of a proportion, as R's metafor calls them."),
-    Column(
+    DictionaryColumn("xi", "whole number", "", "Events of a proportion, as R's metafor calls them."),
+    DictionaryColumn("ni", "whole number", "", "Patients of a proportion, as R's metafor calls them."),
+    DictionaryColumn(
         "yi",
         "number",
         "",
         "The value on the scale named beside it; only where a published interval allows a standard error.",
     ),
-    Column("sei", "number", "", "Standard error of yi, read from the published interval; never made up."),
-    Column(
+    DictionaryColumn(
+        "sei", "number", "", "Standard error of yi, read from the published interval; never made up."
+    ),
+    DictionaryColumn(
         "scale",
         "text",
         "",
         "Scale of yi and sei: logit for a proportion, cloglog, that is log(-log S), for survival.",
     ),
-    Column(
+    DictionaryColumn(
         "sei_rule",
         "text",
         "",
@@ -67,37 +69,40 @@ ADDED: Final = (
         "itself) or logit, the first that fits the rounding of the print; carried to the scale of yi by the "
         "delta method.",
     ),
-    Column(
+    DictionaryColumn(
         "sei_limits",
         "text",
         "",
         "What was read of the published interval: both limits; lower, where the upper one is 100%; upper, "
         "where the lower one is 0%.",
     ),
-    Column(
+    DictionaryColumn(
         "pooled",
         "text",
         "",
         "Where pooling is asked for, in rows that are no study's: the whole answer, or every reason against.",
     ),
-    Column(
+    DictionaryColumn(
         "may_share", "text", "", "Ids of the studies that may share patients with the cohort; see overlaps."
     ),
-    Column(
+    DictionaryColumn(
         STATE,
         "text",
         "",
         "Whether the study is appraised: appraised, not appraised, or not a case series; never a score.",
     ),
-    *(Column(column(question), "word", Answer.__name__, question.definition) for question in Question),
-    Column("reference", "text", "", "The study as it is cited."),
-    Column("data_version", "text", "", "Version of the data the row was taken from."),
-    Column("caveat", "text", "", "What holds for every row."),
+    *(
+        DictionaryColumn(column(question), "word", Answer.__name__, question.definition)
+        for question in Question
+    ),
+    DictionaryColumn("reference", "text", "", "The study as it is cited."),
+    DictionaryColumn("data_version", "text", "", "Version of the data the row was taken from."),
+    DictionaryColumn("caveat", "text", "", "What holds for every row."),
 )
 """Columns of the files beside the fields of an estimate."""
 
 
-def columns() -> tuple[Column, ...]:
+def columns() -> tuple[DictionaryColumn, ...]:
     """Every column of the data files, in their order."""
     fields = EstimateRecord.model_fields.items()
     return (*(_column(name, field.annotation, field.description or "") for name, field in fields), *ADDED)
@@ -114,12 +119,12 @@ def meanings() -> tuple[Meaning, ...]:
     )
 
 
-def _column(name: str, annotation: Any, meaning: str) -> Column:
+def _column(name: str, annotation: Any, meaning: str) -> DictionaryColumn:
     parts = list(_parts(annotation))
     words = next((part.__name__ for part in parts if issubclass(part, Term)), "")
     kinds = {float: "number", int: "whole number"}
     kind = "word" if words else next((kinds[part] for part in parts if part in kinds), "text")
-    return Column(name, kind, words, meaning)
+    return DictionaryColumn(name, kind, words, meaning)
 
 
 def _parts(annotation: Any) -> Iterator[type]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from app.content.comparison.chart import Chart, Gap, Line
+from app.content.comparison.comparison import Comparison
 from app.exports.record import EstimateRecord, Unit
-from app.figures.comparison.chart import Chart, Gap, Line
-from app.figures.comparison.values import Comparison
 from app.statistics import intervals
 from app.statistics.comparability import condition_of
 from models.records import Empty, Estimate, Row

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from app.figures.comparison import Comparison
-from app.figures.comparison.chart import Line
-from app.figures.comparison.pooling import telling, wording
-from app.figures.comparison.pooling.facts import Pool
-from app.figures.scene import BoxItem, Item, Scene, TextItem
+from app.content.comparison import Comparison
+from app.content.comparison.chart import Line
+from app.content.comparison.pooling import pool_wording, telling
+from app.content.comparison.pooling.traits import Pool
+from app.drawing.scene import BoxItem, Item, Scene, TextItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Family:
     def name(self) -> str:
         """What the group is called."""
         if isinstance(self.line, Pool):
-            return f"Pooled: {wording.measured(self.line)}"
+            return f"Pooled: {pool_wording.measured(self.line)}"
         return self.line.label if self.line else ""
 
     @property

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, Self, TypeVar, get_args
 
-from app.figures.comparison import Comparison
-from app.figures.theme import Name
+from app.content.comparison import Comparison
+from app.drawing.theme import Name
 from models.records import Row
 
 Size = Literal["slide", "4k", "print", "tall"]

@@ -6,10 +6,10 @@ from typing import Final
 
 from fpdf import FPDF
 
+from app.content.comparison import Comparison
+from app.drawing.theme import THEMES
 from app.exports import pen_pdf, picture
 from app.exports.kind import Options
-from app.figures.comparison import Comparison
-from app.figures.theme import THEMES
 
 NAME: Final = "CAR T Outcomes"
 

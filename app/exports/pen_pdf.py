@@ -11,9 +11,9 @@ from typing import Final, NamedTuple
 
 from fpdf import FPDF
 
-from app.exports.pen_svg import outline
-from app.figures.scene import BoxItem, Item, LineItem, LozengeItem, MarkerItem, RingItem, Scene, TextItem
-from app.figures.theme import Theme, Token
+from app.drawing.scene import BoxItem, Item, LineItem, LozengeItem, MarkerItem, RingItem, Scene, TextItem
+from app.drawing.svg import outline
+from app.drawing.theme import Theme, Token
 
 FAMILY: Final = "outcomes"
 ARTIFACT: Final = "/Artifact"
@@ -29,7 +29,7 @@ def draw(pdf: FPDF, scene: Scene, theme: Theme, *, background: bool = True) -> N
     scale = POINTS / scene.wide
     pdf.add_page(format=(POINTS, scene.high * scale))
     pdf._out("0 J 1 j")  # lines end where they end, or the gaps of dashed ones would close
-    _Pen(pdf, theme, scale).draw(scene, background=background)
+    _PdfPen(pdf, theme, scale).draw(scene, background=background)
 
 
 class Role(NamedTuple):
@@ -58,7 +58,7 @@ def _role(item: Item) -> Role:
     return Role(ARTIFACT)
 
 
-class _Pen:
+class _PdfPen:
     """Draws items; keeps what is set, since setting costs more than drawing."""
 
     def __init__(self, pdf: FPDF, theme: Theme, scale: float) -> None:

@@ -10,11 +10,11 @@ from typing import Any, Final
 
 from lxml import etree  # type: ignore[import-untyped]  # what python-pptx is made of
 
+from app.drawing.fonts import Metrics, width
+from app.drawing.scene import BoxItem, Item, LineItem, LozengeItem, MarkerItem, RingItem, TextItem
+from app.drawing.svg import outline
+from app.drawing.theme import Theme, Token
 from app.exports.forms import FORMS, Form
-from app.exports.pen_svg import outline
-from app.figures.fonts import Metrics, width
-from app.figures.scene import BoxItem, Item, LineItem, LozengeItem, MarkerItem, RingItem, TextItem
-from app.figures.theme import Theme, Token
 
 EMU_WIDE: Final = 12_192_000
 EMU_HIGH: Final = 6_858_000

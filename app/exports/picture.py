@@ -9,16 +9,17 @@ from importlib import resources
 from pathlib import Path
 from typing import Final
 
-from app.exports import pen_svg, raster
+from app.content.comparison import Comparison
+from app.content.wording import CAVEAT, NO_COHORT
+from app.drawing import svg as pen_svg
+from app.drawing.fonts import HOUSE, missing
+from app.drawing.forest.style import SLIDE, Style
+from app.drawing.scene import Scene, TextItem
+from app.drawing.slides.slide import SlidePage, slides, tall
+from app.drawing.theme import THEMES
+from app.exports import raster
 from app.exports.archive import packed
 from app.exports.kind import NoSuchPageError, Options, Size
-from app.figures.comparison import Comparison
-from app.figures.comparison.words import CAVEAT, NO_COHORT
-from app.figures.fonts import HOUSE, missing
-from app.figures.forest.slide import Page, slides, tall
-from app.figures.forest.style import SLIDE, Style
-from app.figures.scene import Scene, TextItem
-from app.figures.theme import THEMES
 
 FONT_FOLDER: Final = Path(str(resources.files("app"))).parent / "assets" / "fonts"
 FONTS: Final = tuple(str(FONT_FOLDER / f"outcomes-sans-{weight}.ttf") for weight in (400, 600))
@@ -37,11 +38,11 @@ def pages(comparison: Comparison, options: Options) -> tuple[Scene, ...]:
 def drawn(
     comparison: Comparison,
     options: Options,
-    layout: Callable[[Comparison, Page], tuple[Scene, ...]],
+    layout: Callable[[Comparison, SlidePage], tuple[Scene, ...]],
     style: Style = SLIDE,
 ) -> tuple[Scene, ...]:
     """The view laid out, in characters that can be drawn; a view without cohorts says so."""
-    page = Page(
+    page = SlidePage(
         title=drawable(options.title),
         day=options.day,
         link=drawable(options.link) or "",

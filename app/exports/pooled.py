@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
-from app.exports.record import Answer as Record
+from app.content.comparison import Comparison
+from app.content.comparison.pooling import pool_wording, telling
+from app.content.comparison.pooling.traits import Pool, PooledValue
+from app.exports.record import AnswerModel as Record
 from app.exports.record import Id
-from app.figures.comparison import Comparison
-from app.figures.comparison.pooling import telling, wording
-from app.figures.comparison.pooling.facts import Pool, PooledValue
 from models.vocabulary import Clock, Denominator, Endpoint, Kind, Outcome, Response, Setting
 
 Value = str | int | float | None
@@ -131,13 +131,13 @@ def _record(pool: Pool) -> PooledRecord:
         months=what.months,
         window=what.window,
         counted_among=what.conditional,
-        definition=wording.measured(pool),
+        definition=pool_wording.measured(pool),
         values=len(pool.members),
-        left_out=wording.left_out(pool) or None,
-        not_compared=wording.unknown(pool) or None,
+        left_out=pool_wording.left_out(pool) or None,
+        not_compared=pool_wording.unknown(pool) or None,
         studies=tuple(dict.fromkeys(member.study for member in pool.members)),
         study_names=pool.studies,
-        refused=None if answer else wording.refused(pool),
+        refused=None if answer else pool_wording.refused(pool),
         **(_answered(pool, answer) if answer else {}),  # type: ignore[arg-type]
     )
 
@@ -237,7 +237,7 @@ def _tidy(pool: Pool, comparison: Comparison) -> dict[str, Value]:
         "ci_high": answer.span.high,
         "ci_level": answer.level,
         "ci_method": f"t, {answer.df} df",
-        "shown": f"{answer.span.value:.1f} {wording.span(answer.span)}",
+        "shown": f"{answer.span.value:.1f} {pool_wording.span(answer.span)}",
     }
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import segno
 
-from app.figures.scene import Scene
+from app.drawing.scene import Scene
 
 SIDES: Final = (60.0, 50.0, 42.0)
 """px of a page 1280 px wide, the largest that has room is taken; 0.62 to 0.44 inch on a slide."""

@@ -38,13 +38,13 @@ Unit = Literal["percent", "months", "patients"]
 Id = Annotated[str, Field(max_length=200)]
 
 
-class Answer(BaseModel):
+class AnswerModel(BaseModel):
     """What every record handed out shares: frozen, and no field beyond those described."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
-class EstimateRecord(Answer):
+class EstimateRecord(AnswerModel):
     """One figure as a source printed it, or a named gap: where ``missing`` is set, ``value`` is null.
 
     Percentages are 0 to 100, times are months.

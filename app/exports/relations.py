@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from app.figures.readers import unappraised
+from app.content.readers import unappraised
 from models.records import Appraisal, Overlap, Row, Study, unnamed
 from models.vocabulary import Answer, Question
 

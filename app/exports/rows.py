@@ -4,14 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Final
 
+from app.content import wording
+from app.content.comparison import Comparison
+from app.content.comparison.gaps import absent, other_name
+from app.content.comparison.marks import basis, interval, value_text
 from app.exports.effect import effect
 from app.exports.estimates import recorded, shown, unit
 from app.exports.kind import Material, Options
 from app.exports.record import EstimateRecord, Unit
 from app.exports.relations import answers, partners
-from app.figures.comparison import Comparison, words
-from app.figures.comparison.gaps import absent, other_name
-from app.figures.comparison.marks import basis, interval, value_text
 from models.records import Row
 
 Value = str | int | float | None
@@ -76,7 +77,7 @@ def _recorded(rows: Sequence[Row]) -> dict[str, str]:
         estimate.id: _joined(
             value_text(estimate) + _SIGNS[unit(estimate.kind)],
             interval(estimate).text,
-            words.counts(estimate) + basis(estimate),
+            wording.counts(estimate) + basis(estimate),
         )
         for row in rows
         for estimate in row.estimates
@@ -88,4 +89,4 @@ def _joined(*parts: str) -> str:
 
 
 def _references(rows: Sequence[Row]) -> dict[str, str]:
-    return {row.study.id: words.reference(row.study, row.citation) for row in rows}
+    return {row.study.id: wording.reference(row.study, row.citation) for row in rows}

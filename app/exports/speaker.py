@@ -1,9 +1,9 @@
 """What a slide's speaker notes say: the view in words, what to beware of, and the sources in full."""
 
+from app.content.comparison import Comparison
+from app.drawing.scene import Scene
 from app.exports.about import about, before, notes, sources
 from app.exports.kind import Material, Options
-from app.figures.comparison import Comparison
-from app.figures.scene import Scene
 
 
 def notes_of(comparison: Comparison, options: Options, scene: Scene) -> str:

@@ -5,11 +5,12 @@ from base64 import b64encode
 from functools import lru_cache
 from typing import Final
 
-from app.exports import pen_svg, picture
+from app.content.comparison import Comparison
+from app.drawing import svg as pen_svg
+from app.drawing.scene import Scene
+from app.drawing.theme import THEMES
+from app.exports import picture
 from app.exports.kind import Options
-from app.figures.comparison import Comparison
-from app.figures.scene import Scene
-from app.figures.theme import THEMES
 
 WEIGHTS: Final = (400, 600)
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import xlsxwriter
 
+from app.content.readers import read_by
 from app.exports import pooled
 from app.exports.about import NAME, about, gathered, notes
 from app.exports.dictionary import columns, meanings
@@ -17,7 +18,6 @@ from app.exports.inert import runs
 from app.exports.kind import Material, Options
 from app.exports.relations import APPRAISAL, OVERLAPS, appraisals, overlaps
 from app.exports.rows import Value, tidy
-from app.figures.readers import read_by
 from models.records import Row
 
 OPTIONS: Final = {
@@ -48,7 +48,7 @@ def workbook(material: Material, options: Options) -> bytes:
             "created": datetime(2000, 1, 1),  # noqa: DTZ001 - the same export is the same bytes
         }
     )
-    pen = _Pen(book)
+    pen = _SheetPen(book)
     names = [column.name for column in columns()]
     pen.sheet("data", names, ([row[name] for name in names] for row in tidy(material, options)), freeze=3)
     if material.comparison.view.pool:
@@ -95,7 +95,7 @@ def _about(material: Material, options: Options) -> Iterable[Sequence[Value]]:
     yield from (("Note", note) for note in notes(material.comparison))
 
 
-class _Pen:
+class _SheetPen:
     """Writes sheets in the book's formats."""
 
     def __init__(self, book: Any) -> None:

@@ -14,16 +14,16 @@ from app.components.frozen import frozen
 from app.components.header import skip
 from app.components.more import more
 from app.components.pooling import pooling
-from app.figures.choices import choices
-from app.figures.comparison import compare
-from app.figures.comparison.gathered import origin
-from app.figures.comparison.shorten import MOST, shorten
-from app.figures.comparison.values import Comparison
-from app.figures.fonts import wrap
-from app.figures.forest import layout
-from app.figures.theme import LABEL as NOTE
+from app.content.comparison import compare
+from app.content.comparison.comparison import Comparison
+from app.content.comparison.origin import origin
+from app.content.comparison.trimming import MOST, shorten
+from app.content.filters import choices
+from app.drawing.fonts import wrap
+from app.drawing.forest import layout
+from app.drawing.theme import LABEL as NOTE
 from app.pages import phone
-from app.pages.evidence import Evidence, known
+from app.pages.evidence import PageEvidence, known
 from models.facets import Refused
 from models.view import View
 from models.vocabulary import Outcome
@@ -46,7 +46,7 @@ def narrow(width: int) -> bool:
     return width - 2 * MARGIN < PANELS[-1][0]
 
 
-def page(view: View, refused: Sequence[Refused], evidence: Evidence, width: int, theme: str) -> Any:
+def page(view: View, refused: Sequence[Refused], evidence: PageEvidence, width: int, theme: str) -> Any:
     """The page, in the form that the width asks for."""
     wide = width - 2 * MARGIN
     if narrow(width):

@@ -12,11 +12,11 @@ from app.components.downloads import downloads, panel
 from app.components.frozen import frozen
 from app.components.listing import entries, section
 from app.components.masthead import footer
-from app.figures.comparison import words
-from app.figures.comparison.gathered import origin
-from app.figures.comparison.words import plural
-from app.figures.guide import limits
-from app.pages.evidence import Evidence
+from app.content import wording
+from app.content.comparison.origin import origin
+from app.content.guide import limits
+from app.content.wording import plural
+from app.pages.evidence import PageEvidence
 
 TITLE = "Data"
 ABOUT = (
@@ -25,10 +25,10 @@ ABOUT = (
 )
 
 
-def page(evidence: Evidence) -> Any:
+def page(evidence: PageEvidence) -> Any:
     """The page about the data."""
     found = origin(evidence)
-    days = ", ".join(f"{words.running(name)} {words.written(day)}" for name, day in found.days)
+    days = ", ".join(f"{wording.running(name)} {wording.written(day)}" for name, day in found.days)
     told = f"Version {evidence.data_version}, {days}."
     head = html.Div(
         [html.H1(TITLE, id="title"), html.P(told, className="told")],
@@ -57,7 +57,7 @@ def page(evidence: Evidence) -> Any:
     )
 
 
-def _held(evidence: Evidence) -> list[tuple[str, str]]:
+def _held(evidence: PageEvidence) -> list[tuple[str, str]]:
     figures = sum(len(row.estimates) for row in evidence.rows)
     gaps = sum(len(row.empties) for row in evidence.rows)
     details = sum(len(file.detail) for file in evidence.files)

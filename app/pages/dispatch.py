@@ -9,11 +9,12 @@ from dash import html
 from app.components import provenance as panel
 from app.components.frozen import frozen
 from app.components.header import NAME, PAGES
-from app.figures.comparison import heading, words
-from app.figures.standing import reported
+from app.content import wording
+from app.content.comparison import heading
+from app.content.location import reported
 from app.pages import compare, data, evidence_map, guide, studies, study
 from app.pages import paper as printed
-from app.pages.evidence import Evidence, found
+from app.pages.evidence import PageEvidence, found
 from app.pages.note import noted
 from app.pages.standing import standing
 from models.facets import Refused
@@ -28,7 +29,7 @@ class Request:
     path: str
     view: View
     refused: Sequence[Refused]
-    evidence: Evidence
+    evidence: PageEvidence
     width: int
     theme: str
 
@@ -49,7 +50,7 @@ WIDE: Final = 1440
 """Px of a page that does not say how wide it is."""
 
 
-def exists(path: str, evidence: Evidence) -> bool:
+def exists(path: str, evidence: PageEvidence) -> bool:
     """Whether there is a page at this path."""
     path = _plain(path)
     if path.startswith(_STUDY):
@@ -58,7 +59,7 @@ def exists(path: str, evidence: Evidence) -> bool:
 
 
 def page(
-    path: str, view: View, refused: Sequence[Refused], evidence: Evidence, width: int, theme: str
+    path: str, view: View, refused: Sequence[Refused], evidence: PageEvidence, width: int, theme: str
 ) -> Any:
     """The content of main.
 
@@ -80,12 +81,12 @@ def page(
     return noted(_PAGES[path](Request(path, view, refused, evidence, width, theme)), evidence)
 
 
-def paper(view: View, refused: Sequence[Refused], evidence: Evidence, address: str, today: str) -> str:
+def paper(view: View, refused: Sequence[Refused], evidence: PageEvidence, address: str, today: str) -> str:
     """The view of the page that compares, as it is printed."""
     return printed.paper(*_known(view, refused, evidence), evidence, address, today)
 
 
-def _known(view: View, refused: Sequence[Refused], evidence: Evidence) -> tuple[View, Sequence[Refused]]:
+def _known(view: View, refused: Sequence[Refused], evidence: PageEvidence) -> tuple[View, Sequence[Refused]]:
     """The view without ids of studies that are not held; each is named among what is not understood."""
     held = {row.study.id for row in evidence.rows}
     unknown = [(key, word) for key in ("study", "hide") for word in getattr(view, key) if word not in held]
@@ -96,7 +97,7 @@ def _known(view: View, refused: Sequence[Refused], evidence: Evidence) -> tuple[
 
 
 def provenance(
-    evidence: Evidence, wanted: str, path: str = "/", view: View = DEFAULT, width: int = WIDE
+    evidence: PageEvidence, wanted: str, path: str = "/", view: View = DEFAULT, width: int = WIDE
 ) -> Any:
     """The panel of the estimate or gap with this id; what is amiss where the page that compares has none.
 
@@ -118,18 +119,18 @@ def provenance(
     if compares:
         stands = standing(view, evidence, row, record, single=compare.narrow(width))
     else:
-        stands = panel.Standing(reported(row))
+        stands = panel.Location(reported(row))
     if isinstance(record, Estimate):
         return frozen("panel", panel.provenance(row, record, stands))
     return frozen("panel", panel.absence(row, record, stands))
 
 
-def title(path: str, view: View, evidence: Evidence | None = None) -> str:
+def title(path: str, view: View, evidence: PageEvidence | None = None) -> str:
     """The title of the document: the view's where cohorts are compared, a study's, else the page's."""
     path = _plain(path)
     if path == "/":
         rows = evidence.rows if evidence else ()
-        names = words.names(rows) if view.study else {}
+        names = wording.names(rows) if view.study else {}
         if evidence is None:
             view = view.without("month")
         kept = heading.kept(rows, view) if view.month else ()

@@ -16,12 +16,12 @@ from app.components.legend import legend
 from app.components.markup import markup
 from app.components.more import more
 from app.components.pooling import pooling
-from app.figures.comparison import compare
-from app.figures.comparison.gathered import origin
-from app.figures.comparison.shorten import shorten
-from app.figures.stops import understood
+from app.content.comparison import compare
+from app.content.comparison.origin import origin
+from app.content.comparison.trimming import shorten
+from app.content.refusals import understood
 from app.pages import still
-from app.pages.evidence import Evidence, known
+from app.pages.evidence import PageEvidence, known
 from app.pages.note import note
 from models.facets import Refused
 from models.view import View
@@ -30,7 +30,7 @@ MOST: Final = 32
 """Cohorts drawn unless all are asked for: what a slow network carries at once."""
 
 
-def embed(view: View, refused: Sequence[Refused], evidence: Evidence) -> str:
+def embed(view: View, refused: Sequence[Refused], evidence: PageEvidence) -> str:
     """The body of the document; its links lead to the page that answers."""
     whole = compare(evidence.rows, view, evidence.data_version, evidence)
     most = len(whole.cohorts) if view.rows else MOST
@@ -59,7 +59,7 @@ def embed(view: View, refused: Sequence[Refused], evidence: Evidence) -> str:
     return f'<main class="embed">{note(evidence)}{_outward(still.nameless(inside), page)}</main>'
 
 
-def _cards(view: View, evidence: Evidence, most: int) -> str:
+def _cards(view: View, evidence: PageEvidence, most: int) -> str:
     """One outcome after the other, for narrow screens."""
     parts: list[Any] = []
     for outcome in view.outcomes:

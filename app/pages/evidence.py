@@ -6,7 +6,7 @@ from typing import Protocol
 from models.records import AccountFile, Conflict, Empty, Estimate, Review, Row, StudyFile
 
 
-class Evidence(Protocol):
+class PageEvidence(Protocol):
     """All of the evidence as one frozen value."""
 
     @property
@@ -46,12 +46,12 @@ class Evidence(Protocol):
         """Why the database cannot be asked now; empty while it can."""
 
 
-def known(evidence: Evidence) -> Mapping[str, Estimate]:
+def known(evidence: PageEvidence) -> Mapping[str, Estimate]:
     """Every estimate, by id."""
     return {estimate.id: estimate for row in evidence.rows for estimate in row.estimates}
 
 
-def found(evidence: Evidence, wanted: str) -> tuple[Row, Estimate | Empty] | None:
+def found(evidence: PageEvidence, wanted: str) -> tuple[Row, Estimate | Empty] | None:
     """The estimate or gap with this id and its cohort; None if there is none."""
     for row in evidence.rows:
         records: tuple[Estimate | Empty, ...] = (*row.estimates, *row.empties)

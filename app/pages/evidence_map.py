@@ -10,11 +10,11 @@ from app.components import masthead
 from app.components.attributes import data
 from app.components.export import export
 from app.components.frozen import frozen
-from app.figures.choices import choices
-from app.figures.comparison import compare
-from app.figures.comparison.gathered import origin
-from app.figures.evidence_map import EvidenceMap, evidence_map
-from app.pages.evidence import Evidence
+from app.content.comparison import compare
+from app.content.comparison.origin import origin
+from app.content.evidence_map import EvidenceMap, evidence_map
+from app.content.filters import choices
+from app.pages.evidence import PageEvidence
 from app.pages.own import own
 from models.facets import Refused
 from models.view import View
@@ -22,7 +22,7 @@ from models.view import View
 TITLE = "Evidence map: what the texts read give, and what they do not"
 
 
-def page(view: View, refused: Sequence[Refused], evidence: Evidence) -> Any:
+def page(view: View, refused: Sequence[Refused], evidence: PageEvidence) -> Any:
     """The map of a view; `by=site` in the address makes disease sites the rows."""
     by, others = own(refused, drawn.KEY)
     found = evidence_map(evidence.rows, view, "site" if by == "site" else "cohort")

@@ -13,12 +13,12 @@ from typing import Final
 from app.components import nothing, table
 from app.components.header import header, skip
 from app.components.markup import markup
-from app.figures.comparison import compare
-from app.figures.comparison.shorten import MOST, shorten
-from app.figures.comparison.words import version
+from app.content.comparison import compare
+from app.content.comparison.trimming import MOST, shorten
+from app.content.wording import version
 from app.pages import compare as page
 from app.pages import phone, still
-from app.pages.evidence import Evidence, known
+from app.pages.evidence import PageEvidence, known
 from app.pages.note import note
 from models.facets import Refused
 from models.view import View
@@ -27,7 +27,7 @@ WIDTH: Final = still.WIDE + 2 * page.MARGIN
 """Of the screen that the head is made for, px."""
 
 
-def first(view: View, refused: Sequence[Refused], evidence: Evidence) -> str:
+def first(view: View, refused: Sequence[Refused], evidence: PageEvidence) -> str:
     """The HTML that stands before the application."""
     whole = compare(evidence.rows, view, evidence.data_version, evidence)
     comparison, _ = shorten(whole, len(whole.cohorts) if view.rows else MOST)

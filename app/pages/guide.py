@@ -12,16 +12,16 @@ from app.components.downloads import panel
 from app.components.frozen import frozen
 from app.components.guide_examples import examples
 from app.components.masthead import footer
-from app.figures.comparison.gathered import origin
-from app.figures.comparison.words import CAVEAT, NOT_FOR_PATIENTS
-from app.figures.conflicts import disputes
-from app.figures.guide import glossaries, limits, reporting, rule_sheets
-from app.pages.evidence import Evidence
+from app.content.comparison.origin import origin
+from app.content.conflicts import disputes
+from app.content.guide import glossaries, limits, reporting, rule_sheets
+from app.content.wording import CAVEAT, NOT_FOR_PATIENTS
+from app.pages.evidence import PageEvidence
 
 TITLE = "How to read this"
 
 
-def page(evidence: Evidence) -> Any:
+def page(evidence: PageEvidence) -> Any:
     """The guide."""
     rows, files = evidence.rows, evidence.files
     found = origin(evidence)

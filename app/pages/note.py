@@ -5,11 +5,11 @@ from typing import Any
 from app.components import masthead
 from app.components.frozen import frozen
 from app.components.markup import markup
-from app.figures.comparison.words import written
-from app.pages.evidence import Evidence
+from app.content.wording import written
+from app.pages.evidence import PageEvidence
 
 
-def noted(page: Any, evidence: Evidence) -> Any:
+def noted(page: Any, evidence: PageEvidence) -> Any:
     """The page, beneath the note where one is due."""
     if not evidence.away:
         return page
@@ -17,10 +17,10 @@ def noted(page: Any, evidence: Evidence) -> Any:
     return [frozen("held", _held(evidence)), *parts]
 
 
-def note(evidence: Evidence) -> str:
+def note(evidence: PageEvidence) -> str:
     """The note as markup; empty where none is due."""
     return markup(_held(evidence)) if evidence.away else ""
 
 
-def _held(evidence: Evidence) -> Any:
+def _held(evidence: PageEvidence) -> Any:
     return masthead.held(evidence.data_version, written(evidence.account.account.evidence))

@@ -19,18 +19,18 @@ from app.components.markup import markup
 from app.components.more import more
 from app.components.pooling import pooling
 from app.components.stops import overtaken, stopped
+from app.content.comparison import compare
+from app.content.comparison.comparison import Comparison
+from app.content.comparison.origin import origin
+from app.content.comparison.trimming import MOST, shorten
+from app.content.refusals import stops, understood
+from app.content.wording import version as version_of
+from app.drawing.forest.screen import MONTHS_HEAD, MONTHS_SUB
+from app.drawing.slides.strips import LANDSCAPE, PORTRAIT, Range, Strips, strips
 from app.exports.about import cite, unread
 from app.exports.kind import Options
-from app.figures.comparison import compare
-from app.figures.comparison.gathered import origin
-from app.figures.comparison.shorten import MOST, shorten
-from app.figures.comparison.values import Comparison
-from app.figures.comparison.words import version as version_of
-from app.figures.forest.screen import MONTHS_HEAD, MONTHS_SUB
-from app.figures.forest.strips import LANDSCAPE, PORTRAIT, Range, Strips, strips
-from app.figures.stops import stops, understood
 from app.pages import still
-from app.pages.evidence import Evidence, known
+from app.pages.evidence import PageEvidence, known
 from app.pages.note import note
 from models.facets import Refused
 from models.view import View
@@ -39,7 +39,7 @@ _DRAWN: Final = "\0"
 """Stands in the markup where a picture goes."""
 
 
-def paper(view: View, refused: Sequence[Refused], evidence: Evidence, address: str, today: str) -> str:
+def paper(view: View, refused: Sequence[Refused], evidence: PageEvidence, address: str, today: str) -> str:
     """The body of the document, with the rows that the page draws.
 
     Args:

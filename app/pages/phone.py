@@ -17,20 +17,20 @@ from app.components.more import more
 from app.components.pooling import pooling
 from app.components.sheet import LISTS, TICKED, sheet
 from app.components.stops import overtaken, stopped
-from app.figures.choices import choices, opening
-from app.figures.comparison import compare
-from app.figures.comparison.gathered import origin, unread
-from app.figures.comparison.shorten import MOST, shorten
-from app.figures.comparison.values import Comparison
-from app.figures.comparison.words import plural
-from app.figures.stops import stops, understood
-from app.pages.evidence import Evidence
+from app.content.comparison import compare
+from app.content.comparison.comparison import Comparison
+from app.content.comparison.origin import origin, unread
+from app.content.comparison.trimming import MOST, shorten
+from app.content.filters import choices, opening
+from app.content.refusals import stops, understood
+from app.content.wording import plural
+from app.pages.evidence import PageEvidence
 from models.facets import Refused
 from models.view import View
 from models.vocabulary import Outcome
 
 
-def page(view: View, refused: Sequence[Refused], evidence: Evidence) -> Any:
+def page(view: View, refused: Sequence[Refused], evidence: PageEvidence) -> Any:
     """One outcome of the view: the first one asked for, else the first that has a number."""
     shown = view.with_(outcome=(opening(evidence.rows, view),))
     found = compare(evidence.rows, shown, evidence.data_version)

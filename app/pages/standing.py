@@ -2,19 +2,19 @@
 
 from dataclasses import replace
 
-from app.components.provenance import Standing
-from app.figures.choices import opening
-from app.figures.comparison import Comparison, compare
-from app.figures.comparison.shorten import MOST, shorten
-from app.figures.standing import nearest, row_of
-from app.pages.evidence import Evidence
+from app.components.provenance import Location
+from app.content.comparison import Comparison, compare
+from app.content.comparison.trimming import MOST, shorten
+from app.content.filters import opening
+from app.content.location import nearest, row_of
+from app.pages.evidence import PageEvidence
 from models.records import Empty, Estimate, Row
 from models.view import View
 
 
 def standing(
-    view: View, evidence: Evidence, row: Row, record: Estimate | Empty, *, single: bool = False
-) -> Standing:
+    view: View, evidence: PageEvidence, row: Row, record: Estimate | Empty, *, single: bool = False
+) -> Location:
     """The row of a number on the page; or that it is not there, and the way to it.
 
     Args:
@@ -34,14 +34,14 @@ def standing(
     return replace(found, under=alone.spell()) if elsewhere and found.row else found
 
 
-def _standing(view: View, evidence: Evidence, row: Row, record: Estimate | Empty) -> Standing:
+def _standing(view: View, evidence: PageEvidence, row: Row, record: Estimate | Empty) -> Location:
     whole = compare(evidence.rows, view, evidence.data_version)
     drawn = row_of(_drawn(whole), record.id)
     if drawn:
-        return Standing(drawn)
+        return Location(drawn)
     if row_of(whole, record.id):
         address = f"/{view.with_(rows='all').spell()}#{record.id}"
-        return Standing(said="Its row is in this view but not drawn.", way=("Draw all rows", address))
+        return Location(said="Its row is in this view but not drawn.", way=("Draw all rows", address))
     return _absent(view, evidence, row, record)
 
 
@@ -49,15 +49,15 @@ def _drawn(whole: Comparison) -> Comparison:
     return shorten(whole, len(whole.cohorts) if whole.view.rows else MOST)[0]
 
 
-def _absent(view: View, evidence: Evidence, row: Row, record: Estimate | Empty) -> Standing:
+def _absent(view: View, evidence: PageEvidence, row: Row, record: Estimate | Empty) -> Location:
     """That a view does not show a number, with the nearest one that does, or the page of its study."""
     said = f"This {'number' if isinstance(record, Estimate) else 'gap'} is not in the current view."
     near = nearest(view, row, record)
     if near is None:
-        return Standing(
+        return Location(
             said=said, way=("Show it on its study's page", f"/studies/{row.study.id}#{record.id}")
         )
     whole = compare(evidence.rows, near, evidence.data_version)
     if not row_of(_drawn(whole), record.id):
         near = near.with_(rows="all")
-    return Standing(said=said, way=("Show a view that holds it", f"/{near.spell()}#{record.id}"))
+    return Location(said=said, way=("Show a view that holds it", f"/{near.spell()}#{record.id}"))

@@ -12,8 +12,8 @@ from dash import html
 from app.components.attributes import aria
 from app.components.lettering import svg
 from app.components.markup import Written, markup
-from app.figures.comparison import Comparison
-from app.figures.forest import layout
+from app.content.comparison import Comparison
+from app.drawing.forest import layout
 from models.vocabulary import Outcome
 
 WIDE: Final = 1392

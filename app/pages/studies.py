@@ -10,16 +10,16 @@ from app.components import masthead
 from app.components.attributes import data
 from app.components.downloads import panel
 from app.components.frozen import frozen
-from app.figures.comparison.gathered import origin
-from app.figures.library import library
-from app.pages.evidence import Evidence
+from app.content.comparison.origin import origin
+from app.content.studies_list import library
+from app.pages.evidence import PageEvidence
 from app.pages.own import own
 from models.facets import Refused
 
 TITLE = "Studies"
 
 
-def page(refused: Sequence[Refused], evidence: Evidence) -> Any:
+def page(refused: Sequence[Refused], evidence: PageEvidence) -> Any:
     """The list of studies; `q=` in the address searches it."""
     query, others = own(refused, "q")
     entries = library(evidence.files, evidence.rows, query)

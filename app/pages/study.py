@@ -9,20 +9,20 @@ from app.components.attributes import data
 from app.components.export import export
 from app.components.frozen import frozen
 from app.components.masthead import footer
-from app.figures.comparison import compare
-from app.figures.comparison.gathered import origin
-from app.figures.study_sheet import study_sheet
-from app.pages.evidence import Evidence
+from app.content.comparison import compare
+from app.content.comparison.origin import origin
+from app.content.study_sheet import study_sheet
+from app.pages.evidence import PageEvidence
 from models.records import StudyFile
 from models.view import View
 
 
-def of(study_id: str, evidence: Evidence) -> StudyFile | None:
+def of(study_id: str, evidence: PageEvidence) -> StudyFile | None:
     """The study with this id; None if there is none."""
     return next((file for file in evidence.files if file.study.id == study_id), None)
 
 
-def page(file: StudyFile, evidence: Evidence) -> Any:
+def page(file: StudyFile, evidence: PageEvidence) -> Any:
     """The page of a study."""
     sheet = study_sheet(file, evidence.rows, evidence.files, evidence.conflicts)
     shown = compare(evidence.rows, View(study=(file.study.id,)), evidence.data_version, evidence)

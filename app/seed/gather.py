@@ -36,7 +36,7 @@ from app.seed import (
 )
 from app.seed.folder import ACCOUNT, CHANGES, CONFLICTS, REVIEWS, STUDIES, files
 from app.seed.problem import Problem, SeedError
-from app.seed.read import Parsed, parse, text
+from app.seed.read import ParsedFile, parse, text
 from models.records import Conflict, Review
 from models.tables.content import Corpus
 
@@ -90,8 +90,8 @@ def _gathered(seed_dir: Path, extra: Iterable[Path]) -> tuple[list[Problem], Cor
     found = {_label(path): path for path in (*files(seed_dir), *extra)}
     parsed = {name: parse(path, name) for name, path in found.items() if name.endswith(".toml")}
     studies = [judge.study(one) for name, one in parsed.items() if name.startswith(STUDIES)]
-    conflicts = judge.loose(parsed.get(CONFLICTS, Parsed(CONFLICTS)), "conflict")
-    reviews = judge.loose(parsed.get(REVIEWS, Parsed(REVIEWS)), "review")
+    conflicts = judge.loose(parsed.get(CONFLICTS, ParsedFile(CONFLICTS)), "conflict")
+    reviews = judge.loose(parsed.get(REVIEWS, ParsedFile(REVIEWS)), "review")
     absent = judge.Judged(ACCOUNT, problems=[accounts.ABSENT])
     account = judge.account(parsed[ACCOUNT]) if ACCOUNT in parsed else absent
     changes = _changes(seed_dir)

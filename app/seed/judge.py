@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from app.seed.problem import Problem
-from app.seed.read import Parsed
+from app.seed.read import ParsedFile
 from app.seed.words import NOTHING, closest, shown, translated
 from models.records import (
     Accept,
@@ -92,7 +92,7 @@ class Judged:
         return [one for held in self.records.values() for one in held if isinstance(one, record)]
 
 
-def study(parsed: Parsed) -> Judged:
+def study(parsed: ParsedFile) -> Judged:
     """Judge a study file."""
     judged = _judged(parsed, {**SINGLE, **MANY}, needed=("study", "citation", "source", "cohort", "coded"))
     if not judged.problems:
@@ -107,12 +107,12 @@ def study(parsed: Parsed) -> Judged:
     return judged
 
 
-def loose(parsed: Parsed, table: str) -> Judged:
+def loose(parsed: ParsedFile, table: str) -> Judged:
     """Judge conflicts.toml or reviews.toml."""
     return _judged(parsed, {table: LOOSE[table]}, needed=())
 
 
-def account(parsed: Parsed) -> Judged:
+def account(parsed: ParsedFile) -> Judged:
     """Judge account.toml."""
     judged = _judged(parsed, ACCOUNT, needed=("account", "search"))
     if not judged.problems:
@@ -125,7 +125,7 @@ def account(parsed: Parsed) -> Judged:
     return judged
 
 
-def _judged(parsed: Parsed, tables: dict[str, type[Record]], needed: tuple[str, ...]) -> Judged:
+def _judged(parsed: ParsedFile, tables: dict[str, type[Record]], needed: tuple[str, ...]) -> Judged:
     judged = Judged(parsed.file)
     if parsed.problem:
         judged.problems.append(parsed.problem)

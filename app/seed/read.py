@@ -19,7 +19,7 @@ _AT = re.compile(r" \(at (line \d+), column \d+\)")
 
 
 @dataclass(frozen=True, slots=True)
-class Parsed:
+class ParsedFile:
     """The plain values of one file; empty where it could not be read, and then with its problem."""
 
     file: str
@@ -33,7 +33,7 @@ class _UnreadableError(Exception):
         self.place = place
 
 
-def parse(path: Path, name: str) -> Parsed:
+def parse(path: Path, name: str) -> ParsedFile:
     """Read one TOML file.
 
     Args:
@@ -41,9 +41,9 @@ def parse(path: Path, name: str) -> Parsed:
         name: what it is called in a problem's line.
     """
     try:
-        return Parsed(name, _values(_decoded(_raw(path))))
+        return ParsedFile(name, _values(_decoded(_raw(path))))
     except _UnreadableError as reason:
-        return Parsed(name, problem=Problem(name, reason.place, "", reason.expected))
+        return ParsedFile(name, problem=Problem(name, reason.place, "", reason.expected))
 
 
 def text(path: Path) -> str | None:

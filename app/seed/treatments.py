@@ -23,9 +23,9 @@ from models.vocabulary import (
     Denominator,
     Design,
     Indication,
-    Line,
     Setting,
     Target,
+    TherapyLine,
 )
 
 AFTER_CAR: Final = (Indication.POST_CAR_RELAPSE, Indication.POST_CAR_NONRESPONSE)
@@ -49,8 +49,8 @@ _DOMAINS = (
 )
 _CD19_PRODUCTS = re.compile(r"tisagenlecleucel|ctl019|brexucabtagene|kte-x19|obecabtagene|inaticabtagene")
 _LINES = {
-    Indication.FIRST_RELAPSE_CNS: (Line.FIRST_RELAPSE, Line.NOT_REPORTED),
-    Indication.POST_HSCT_RELAPSE: (Line.POST_HSCT, Line.MIXED, Line.NOT_REPORTED),
+    Indication.FIRST_RELAPSE_CNS: (TherapyLine.FIRST_RELAPSE, TherapyLine.NOT_REPORTED),
+    Indication.POST_HSCT_RELAPSE: (TherapyLine.POST_HSCT, TherapyLine.MIXED, TherapyLine.NOT_REPORTED),
 }
 _NO_HSCT = re.compile(r"^(?:0\b|none\b|no\b)", re.IGNORECASE)
 
@@ -112,7 +112,7 @@ def _lines(cohort: Cohort) -> Iterator[tuple[str, str, str]]:
     known = _LINES.get(indication)
     if indication is Indication.POST_HSCT_RELAPSE and known and line not in known:
         yield "line", f"expected post_hsct for {indication}, got {line}", "line"
-    after = indication is Indication.POST_HSCT_RELAPSE or line is Line.POST_HSCT
+    after = indication is Indication.POST_HSCT_RELAPSE or line is TherapyLine.POST_HSCT
     if after and _NO_HSCT.search(cohort.prior_hsct):
         yield (
             "prior_hsct",

@@ -11,8 +11,8 @@ from typing import Any, Final
 from flask import Flask, Response, g, request
 
 from app.callbacks import Asked
-from app.guard.request import CALLBACK_PATH
-from app.server.kept import Kept
+from app.server.cache import Kept
+from app.server.security.body import CALLBACK_PATH
 from app.store import Evidence, StoreUnavailable
 
 DRAW: Final = "..page.children...doc-title.data.."

@@ -4,17 +4,16 @@ from typing import Final
 
 from flask import Flask, Response, request
 
-from app import api, callbacks, guard, pages, store
+from app import api, callbacks, pages, store
 from app.frontend.places import STATIC
 from app.frontend.things import things
-from app.server import answers, embed, errors, logs, metrics, reference
+from app.server import answers, documents, embed, errors, logs, metrics, reference, security
 from app.server import exports as files
-from app.server import pages as documents
 from app.server.assets import Assets
+from app.server.cache import Kept
+from app.server.compression import squeeze
 from app.server.document import Dashboard
-from app.server.kept import Kept
 from app.server.outage import Watch
-from app.server.squeezed import squeeze
 from app.server.static import Static
 from app.settings import CHECKOUT, Settings
 
@@ -57,7 +56,7 @@ def create_app(settings: Settings) -> Dashboard:
     if settings.metrics:
         metrics.register(server, evidence)
     squeeze(server)
-    guard.protect(server, lambda: app.callback_map)
+    security.protect(server, lambda: app.callback_map)
     answers.keep(server, evidence)
     documents.gate(server, evidence)
     documents.health(server, evidence)
@@ -68,9 +67,9 @@ def create_app(settings: Settings) -> Dashboard:
     reference.register(server, assets, static, settings.base_url)
     embed.register(server, evidence, assets, static, settings.base_url)
     static.serve(server)
-    carried = guard.headers(app.csp_hashes(), settings.base_url.startswith("https://"))
+    carried = security.headers(app.csp_hashes(), settings.base_url.startswith("https://"))
     _share(server, settings.api_origins)
-    _harden(server, carried, guard.framed(carried, settings.frame_ancestors))
+    _harden(server, carried, security.framed(carried, settings.frame_ancestors))
     errors.handle(server, assets)
     return app
 
@@ -84,7 +83,7 @@ def _share(server: Flask, origins: str) -> None:
     @server.after_request
     def _open(answer: Response) -> Response:
         if request.path.startswith("/api/"):
-            extra = guard.shared(origins, request.headers.get("Origin", ""))
+            extra = security.shared(origins, request.headers.get("Origin", ""))
             answer.vary.update([extra.pop("Vary")] if "Vary" in extra else [])
             answer.headers.update(extra)
         return answer

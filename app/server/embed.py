@@ -11,9 +11,9 @@ from app import pages
 from app.api import answered
 from app.frontend.things import STYLE
 from app.server.assets import Assets
+from app.server.cache import Kept
 from app.server.document import FONTS
 from app.server.exports import host
-from app.server.kept import Kept
 from app.server.static import Static
 from app.store import Evidence
 from models.view import View

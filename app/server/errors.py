@@ -17,7 +17,7 @@ from werkzeug.exceptions import HTTPException, NotFound
 
 from app.pages.dispatch import NOWHERE
 from app.server.assets import Assets
-from app.server.notice import notice
+from app.server.error_page import notice
 from app.store import StoreUnavailable
 
 log = structlog.get_logger(__name__)

@@ -12,10 +12,10 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import NotFound, ServiceUnavailable
 
 from app.api import Unanswerable, answered, query
+from app.content.comparison.assembly import compare
 from app.exports import EXPORTS, Exported, NoSuchPageError, Options
 from app.exports.kind import KEYS
-from app.figures.comparison.compare import compare
-from app.server.kept import Kept
+from app.server.cache import Kept
 from app.store import Evidence
 
 AT_ONCE: Final = 2

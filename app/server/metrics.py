@@ -20,8 +20,8 @@ from prometheus_client.metrics_core import GaugeMetricFamily, Metric
 from prometheus_client.process_collector import ProcessCollector
 from prometheus_client.registry import Collector
 
-from app.guard.request import CALLBACK_PATH
 from app.server.embed import EMBED, PRINT
+from app.server.security.body import CALLBACK_PATH
 from app.store import Evidence, StoreUnavailable
 
 METRICS: Final = "/metrics"

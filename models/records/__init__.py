@@ -24,7 +24,7 @@ from models.records.counted import Counted, rounds_to
 from models.records.detail import Detail
 from models.records.empty import Empty
 from models.records.estimate import Estimate
-from models.records.prints import Figure, Unit, decimals, figures, in_months, numbers
+from models.records.prints import PrintedFigure, Unit, decimals, figures, in_months, numbers
 from models.records.reading import Accept, Appraisal, Reader
 from models.records.relation import Conflict, Overlap, Review, StudyFile
 from models.records.row import Row
@@ -46,11 +46,11 @@ __all__ = [
     "Detail",
     "Empty",
     "Estimate",
-    "Figure",
     "Known",
     "LeftOut",
     "Overlap",
     "Pair",
+    "PrintedFigure",
     "Reader",
     "Record",
     "Review",

@@ -45,7 +45,7 @@ class Unit(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class PrintedFigure:
     """A printed number with its unit; ``own`` is false of a level, a bound and a spread."""
 
     number: Decimal
@@ -68,7 +68,7 @@ def decimals(printed: str, value: float) -> int:
     return max(places, default=0)
 
 
-def figures(printed: str) -> tuple[Figure, ...]:
+def figures(printed: str) -> tuple[PrintedFigure, ...]:
     """Every number with its unit.
 
     >>> [str(one.number) for one in figures("57.0% (95% CI, 42–72%)") if one.own]
@@ -76,7 +76,7 @@ def figures(printed: str) -> tuple[Figure, ...]:
     """
     apart = [found.span() for sign in (_LEVEL, _RANGE, _SPREAD) for found in sign.finditer(printed)]
     return tuple(
-        Figure(_decimal(found["number"]), _unit(found), not _within(found.start("number"), apart))
+        PrintedFigure(_decimal(found["number"]), _unit(found), not _within(found.start("number"), apart))
         for found in _FIGURE.finditer(printed)
     )
 

@@ -21,12 +21,12 @@ from models.vocabulary import (
     Design,
     HsctCensoring,
     Indication,
-    Line,
     MeasuredAt,
     Naming,
     Setting,
     Site,
     Target,
+    TherapyLine,
 )
 
 
@@ -140,7 +140,7 @@ class Cohort(Record):
     """When the cohort was treated with regard to CAR T."""
     indication: Indication
     """What it was treated for."""
-    line: Line = Line.NOT_REPORTED
+    line: TherapyLine = TherapyLine.NOT_REPORTED
     """How many relapses before."""
     line_text: Text = NOT_REPORTED
     """Relapses before, in our own words."""

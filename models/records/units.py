@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from models.records.prints import Figure, Unit, bounds, figures, level
+from models.records.prints import PrintedFigure, Unit, bounds, figures, level
 from models.vocabulary import Kind
 
 _BEFORE_OPEN = re.compile(
@@ -71,11 +71,11 @@ def _right(kind: Kind) -> Unit:
     return Unit.MONTHS if kind.in_months else Unit.PERCENT
 
 
-def _has(found: tuple[Figure, ...], unit: Unit) -> bool:
+def _has(found: tuple[PrintedFigure, ...], unit: Unit) -> bool:
     return any(one.unit is unit for one in found)
 
 
-def _count_faults(value: float, found: tuple[Figure, ...]) -> Iterator[str]:
+def _count_faults(value: float, found: tuple[PrintedFigure, ...]) -> Iterator[str]:
     if value != int(value):
         yield f"value: expected a whole number of patients, got {value:g}"
     elif any(one.number == Decimal(str(value)) and one.unit is not Unit.NONE for one in found):

@@ -242,7 +242,7 @@ class Indication(Term):
         return self in (Indication.POST_CAR_RELAPSE, Indication.POST_CAR_NONRESPONSE)
 
 
-class Line(Term):
+class TherapyLine(Term):
     """Line of treatment at CAR T."""
 
     FIRST_RELAPSE = ("first_relapse", "first relapse", "Treated in first relapse.")

@@ -10,8 +10,8 @@ from importlib.util import find_spec
 from typing import Any
 
 from app import store
+from app.content.comparison import compare
 from app.exports import EXPORTS, Options
-from app.figures.comparison import compare
 from app.settings import CHECKOUT
 from models.view import View
 from tests.bench.report import Finding, middle, show
@@ -26,7 +26,7 @@ import sys
 from pathlib import Path
 from app import store
 from app.exports import EXPORTS, Options
-from app.figures.comparison import compare
+from app.content.comparison import compare
 from app.settings import Settings
 from models.view import View
 
@@ -73,8 +73,9 @@ def _rasterizer(comparison: Any) -> Callable[[], Any]:
     """Resvg alone, on the SVG that the slide PNG is made of."""
     import resvg_py  # noqa: PLC0415
 
-    from app.exports import pen_svg, picture  # noqa: PLC0415
-    from app.figures.theme import LIGHT  # noqa: PLC0415
+    from app.drawing import svg as pen_svg  # noqa: PLC0415
+    from app.drawing.theme import LIGHT  # noqa: PLC0415
+    from app.exports import picture  # noqa: PLC0415
 
     drawn = picture.scene(comparison, Options())
     svg = pen_svg.draw(drawn, LIGHT, scale=picture.WIDTHS["slide"] / drawn.wide)

@@ -10,11 +10,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app import store
-from app.figures.comparison import compare
-from app.figures.comparison.shorten import MOST, shorten
-from app.figures.forest import layout
-from app.figures.plotly import draw
-from app.figures.theme import LIGHT
+from app.content.comparison import compare
+from app.content.comparison.trimming import MOST, shorten
+from app.drawing.forest import layout
+from app.drawing.plotly import draw
+from app.drawing.theme import LIGHT
 from app.store.reading import load
 from models.view import View
 from tests.bench.report import Finding, middle, show

@@ -9,9 +9,9 @@ from playwright.sync_api import Browser, Page, expect
 from pypdf import PageObject, PdfReader
 
 from app.components.guide_examples import EXAMPLES, HOST
-from app.figures.comparison import compare
-from app.figures.comparison.words import CAVEAT, NOT_FOR_PATIENTS
-from app.figures.guide import glossaries, rule_sheets
+from app.content.comparison import compare
+from app.content.guide import glossaries, rule_sheets
+from app.content.wording import CAVEAT, NOT_FOR_PATIENTS
 from models.view import View
 from tests.browser.watching import opened
 from tests.fixtures.evidence import fixture_evidence, fixture_rows

@@ -81,7 +81,7 @@ def said(project: Copy, program: str) -> str:
 
 COLUMNS = """
 import json
-from app.figures.evidence_map.columns import COLUMNS
+from app.content.evidence_map.map_columns import COLUMNS
 print(json.dumps([column.key for column in COLUMNS]))
 """
 

@@ -10,12 +10,12 @@ from defusedxml import ElementTree
 from PIL import Image, ImageChops, ImageStat
 from pypdf import PageObject, PdfReader
 
+from app.drawing.fonts import width
+from app.drawing.forest.style import SLIDE_ARIAL
+from app.drawing.scene import MarkerItem, Scene, TextItem
+from app.drawing.slides.slide import slides
+from app.drawing.theme import THEMES
 from app.exports import picture
-from app.figures.fonts import width
-from app.figures.forest.slide import slides
-from app.figures.forest.style import SLIDE_ARIAL
-from app.figures.scene import MarkerItem, Scene, TextItem
-from app.figures.theme import THEMES
 from tests.unit.exports.made import OPTIONS, made, many, seen
 
 POINTS = 960.0

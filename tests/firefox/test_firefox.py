@@ -7,8 +7,8 @@ from pathlib import Path
 from PIL import Image
 from pypdf import PdfReader
 
-from app.figures.comparison import compare
-from app.figures.comparison.words import CAVEAT
+from app.content.comparison import compare
+from app.content.wording import CAVEAT
 from models.view import View
 from tests.firefox.bidi import Tab
 from tests.fixtures.evidence import fixture_evidence, fixture_rows

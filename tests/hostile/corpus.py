@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from app.guard.request import CALLBACK_PATH
+from app.server.security.body import CALLBACK_PATH
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.exports import EXPORTS
-from app.guard.request import CALLBACK_PATH
 from app.server import create_app
+from app.server.security.body import CALLBACK_PATH
 from tests.fixtures.evidence import built, fixture_corpus, spoilable
 from tests.fixtures.hostile import NAMES
 from tests.hostile.corpus import draw, tell

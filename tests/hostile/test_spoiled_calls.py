@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from dash import Dash
 
-from app.guard.request import CALLBACK_PATH
 from app.server import create_app
+from app.server.security.body import CALLBACK_PATH
 from tests.fixtures.evidence import built
 from tests.hostile import spoiled
 

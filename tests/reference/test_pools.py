@@ -8,7 +8,7 @@ import pytest
 from scipy.special import expit
 from scipy.stats import t
 
-from app.figures.comparison.pooling.facts import PooledValue
+from app.content.comparison.pooling.traits import PooledValue
 from app.statistics import survival, synthesis
 from tests.fixtures.pooling import ALL, LIMITS, seen, shares, survivals
 

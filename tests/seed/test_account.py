@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from app.figures.comparison import compare
+from app.content.comparison import compare
 from app.seed.gather import gather
 from app.settings import CHECKOUT
 from models.records import NOT_KEPT

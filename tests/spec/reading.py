@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, fields, is_dataclass
 from typing import Any
 
-from app.figures.comparison import Band, Cell, Comparison, Line, compare
+from app.content.comparison import Band, Cell, Comparison, Line, compare
 from models.records import Row
 from models.rules import Example, Expect, Given
 from models.view import View

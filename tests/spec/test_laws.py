@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.figures.comparison import Comparison, compare
-from app.figures.evidence_map import evidence_map
+from app.content.comparison import Comparison, compare
+from app.content.evidence_map import evidence_map
 from app.statistics import overlap
 from app.statistics.comparability import clock_of, condition_of
 from models.facets import within_ages
@@ -30,7 +30,7 @@ from models.vocabulary import (
     SortBy,
 )
 from tests.spec.building import row_of
-from tests.unit.figures.forest.generated import generated
+from tests.unit.drawing.forest.generated import generated
 
 pytestmark = pytest.mark.spec
 

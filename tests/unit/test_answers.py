@@ -7,8 +7,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from app.guard.request import CALLBACK_PATH
 from app.server import answers, create_app
+from app.server.security.body import CALLBACK_PATH
 from app.store import StoreUnavailable
 from tests.fixtures.evidence import built
 

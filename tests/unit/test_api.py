@@ -14,10 +14,10 @@ from werkzeug.test import TestResponse
 from app.api import Unanswerable, query, register
 from app.api.lists import detail
 from app.api.openapi import PATHS, describe
-from app.api.paging import MAX_LIMIT, Part
+from app.api.paging import MAX_LIMIT, ListPart
 from app.api.records import EstimateRecord
+from app.content.comparison.assembly import compare
 from app.exports.estimates import of_empty, of_estimate, recorded, shown
-from app.figures.comparison.compare import compare
 from models.view import FACETS, View
 from models.vocabulary import VOCABULARIES, Condition, Missing
 from tests.fixtures.evidence import fixture_evidence
@@ -318,7 +318,7 @@ def test_a_query_is_read_or_refused(text: str) -> None:
 @given(st.dictionaries(st.sampled_from(["limit", "cursor"]), st.text(max_size=20)))
 def test_a_part_is_read_or_refused(given_keys: dict[str, str]) -> None:
     try:
-        assert Part.read(given_keys, VERSION).limit <= MAX_LIMIT
+        assert ListPart.read(given_keys, VERSION).limit <= MAX_LIMIT
     except Unanswerable as refused:
         assert refused.field in given_keys  # noqa: PT017
 

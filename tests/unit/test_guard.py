@@ -12,10 +12,10 @@ from flask import Flask, jsonify, request
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.guard import BARE, framed, headers, protect
-from app.guard.envelope import check
-from app.guard.request import CALLBACK_PATH, MAX_BODY
-from app.guard.strict import MAX_DEPTH, MAX_DIGITS, MAX_NODES, MAX_TEXT, BodyError, read
+from app.server.security import BARE, framed, headers, protect
+from app.server.security.body import CALLBACK_PATH, MAX_BODY
+from app.server.security.callback_body import check
+from app.server.security.strict import MAX_DEPTH, MAX_DIGITS, MAX_NODES, MAX_TEXT, BodyError, read
 from tests.hostile import spoiled
 
 CALLBACKS: dict[str, dict[str, Any]] = {

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from app.server.kept import Kept
+from app.server.cache import Kept
 
 
 def test_what_is_kept_is_made_once_and_bounded() -> None:

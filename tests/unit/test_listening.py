@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import pytest
 
 from app.cli.listening import BODY_BYTES, HEADER_BYTES
-from app.guard.request import MAX_BODY
+from app.server.security.body import MAX_BODY
 
 LONG = 3_000_000
 LARGE = 20_000_000

@@ -10,9 +10,9 @@ from flask.testing import FlaskClient
 
 from app import cli, store, version
 from app.exports import EXPORTS
-from app.guard.request import CALLBACK_PATH
 from app.seed import build
 from app.server import create_app
+from app.server.security.body import CALLBACK_PATH
 from app.settings import Settings
 from app.store import StoreUnavailable
 from models.tables.seal import seal_path

@@ -19,11 +19,11 @@ from werkzeug.test import TestResponse
 from app import pages
 from app.callbacks import DEFAULT_WIDTH, WIDTH_STEP, WIDTHS, Asked, estimate_id
 from app.exports import EXPORTS, Exported
-from app.guard.request import CALLBACK_PATH
 from app.server import create_app, exports
 from app.server.assets import Assets
 from app.server.document import Dashboard
-from app.server.notice import notice
+from app.server.error_page import notice
+from app.server.security.body import CALLBACK_PATH
 from app.settings import Settings
 from models.view import FACETS
 from tests.fixtures.evidence import built, fixture_evidence

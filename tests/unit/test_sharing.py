@@ -3,8 +3,8 @@
 import pytest
 from flask.testing import FlaskClient
 
-from app.guard import shared
 from app.server import create_app
+from app.server.security import shared
 from tests.fixtures.evidence import built
 
 SITE = "https://hospital.example"

@@ -4,7 +4,7 @@ import io
 
 from PIL import Image
 
-from app.figures.comparison import compare
+from app.content.comparison import compare
 from models.view import View
 from tests.fixtures.evidence import fixture_evidence, fixture_rows
 from tests.webkit.driver import Tab

@@ -2,7 +2,7 @@
 
 import re
 
-from app.figures.theme import TOKENS, css
+from app.drawing.theme import TOKENS, css
 from app.settings import CHECKOUT
 
 ASSETS = CHECKOUT / "assets"
@@ -12,7 +12,7 @@ KNOWN = {f"--{token.replace('_', '-')}" for token in TOKENS} | {"--font"}
 
 
 def test_tokens_are_those_of_the_theme() -> None:
-    assert (ASSETS / "tokens.css").read_text() == css(), "write assets/tokens.css anew from app.figures.theme"
+    assert (ASSETS / "tokens.css").read_text() == css(), "write assets/tokens.css anew from app.drawing.theme"
 
 
 def test_colors_are_tokens_everywhere_else() -> None:

@@ -5,7 +5,7 @@ import pytest
 from app.components.filters import counted
 from app.components.markup import markup
 from app.components.table import tables
-from app.figures.comparison import Comparison, compare
+from app.content.comparison import Comparison, compare
 from models.view import DEFAULT, View
 from tests.fixtures.evidence import fixture_rows
 

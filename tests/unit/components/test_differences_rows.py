@@ -1,7 +1,7 @@
 """Each note before comparing names the rows it speaks of and leads to them."""
 
 from app.components.differences import table
-from app.figures.comparison import compare
+from app.content.comparison import compare
 from models.view import View
 from tests.fixtures.evidence import fixture_rows
 

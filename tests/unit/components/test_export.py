@@ -8,9 +8,9 @@ import pytest
 from app.components.export import export
 from app.components.export_choices import FORMATS, SIZE, SIZE_LABELS, THEME
 from app.components.markup import markup
+from app.drawing.theme import THEMES
 from app.exports import EXPORTS, Options
 from app.exports.kind import MAX_TITLE, Size
-from app.figures.theme import THEMES
 from tests.unit.exports.made import ROWS, VERSION, seen
 
 

@@ -11,11 +11,11 @@ from app.components.evidence_map import LISTS, TICKED, controls
 from app.components.markup import markup
 from app.components.masthead import told
 from app.components.nothing import nothing
-from app.components.provenance import Standing, provenance
+from app.components.provenance import Location, provenance
 from app.components.table import tables
-from app.figures.choices import choices
-from app.figures.comparison import compare
-from app.figures.evidence_map import evidence_map
+from app.content.comparison import compare
+from app.content.evidence_map import evidence_map
+from app.content.filters import choices
 from models.records import Row
 from models.view import View
 from models.vocabulary import Missing
@@ -83,7 +83,7 @@ def test_the_panel_says_condition_and_inferred_total() -> None:
         "denominator": "responders",
     }
     row = row_of({"label": "Alpha"}, [figure])
-    said = text_of(provenance(row, row.estimates[0], Standing()))
+    said = text_of(provenance(row, row.estimates[0], Location()))
     assert "total inferred ‖" in said
     assert "6/43, printed, total inferred: The 43 are printed elsewhere." in said
     assert "Presupposes" in said

@@ -2,11 +2,11 @@ from dash import dcc
 
 from app.components.forest import forest
 from app.components.lettering import letters
-from app.figures.comparison import compare
-from app.figures.forest import layout
-from app.figures.scene import Scene, TextItem
+from app.content.comparison import compare
+from app.drawing.forest import layout
+from app.drawing.scene import Scene, TextItem
 from models.view import View
-from tests.unit.figures.forest.generated import generated
+from tests.unit.drawing.forest.generated import generated
 
 
 def scene_of(count: int = 9) -> Scene:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from html import unescape
 
 from app.components.markup import markup
-from app.components.provenance import Standing, provenance
+from app.components.provenance import Location, provenance
 from models.records import Reader, Row
 from tests.fixtures.evidence import fixture_rows
 
@@ -18,7 +18,7 @@ def row_of(cohort: str) -> Row:
 
 def panel(row: Row, name: str, **changes: object) -> str:
     estimate = next(e for e in row.estimates if e.id == name).model_copy(update=changes)
-    shown = markup(provenance(row, estimate, Standing()))
+    shown = markup(provenance(row, estimate, Location()))
     return " ".join(unescape(re.sub("<[^>]*>", " ", shown)).split())
 
 

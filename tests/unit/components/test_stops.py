@@ -3,8 +3,8 @@
 from typing import Any
 
 from app.components.stops import overtaken, sharing, stopped
-from app.figures.comparison import Comparison, compare
-from app.figures.stops import Stop
+from app.content.comparison import Comparison, compare
+from app.content.refusals import Refusal
 from models.view import View
 from tests.fixtures.evidence import fixture_rows
 
@@ -24,7 +24,7 @@ def test_nothing_is_said_where_nothing_was_stopped() -> None:
 
 
 def test_a_stop_carries_its_way_on() -> None:
-    tree = stopped([Stop("Not so.", "This way", "?site=cns")])
+    tree = stopped([Refusal("Not so.", "This way", "?site=cns")])
     assert tree is not None
     assert "Not so." in plain(tree)
     assert "/?site=cns" in plain(tree)

@@ -6,8 +6,8 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
+from app.content.comparison import Comparison, compare
 from app.exports import EXPORTS, Material, Options
-from app.figures.comparison import Comparison, compare
 from models.records import Row
 from models.view import View
 from tests.fixtures.evidence import fixture_rows

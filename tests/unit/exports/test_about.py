@@ -8,10 +8,10 @@ import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
 
+from app.content.comparison import compare
 from app.exports import EXPORTS
 from app.exports.about import gathered
 from app.exports.kind import Material
-from app.figures.comparison import compare
 from models.view import View
 from tests.fixtures.evidence import fixture_evidence
 from tests.unit.exports.made import OPTIONS, ROWS, material, unzipped

@@ -7,11 +7,11 @@ import pytest
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
+from app.drawing.forest.style import SLIDE_ARIAL
+from app.drawing.scene import Scene, TextItem
+from app.drawing.slides.slide import slides
 from app.exports import picture
 from app.exports.families import families
-from app.figures.forest.slide import slides
-from app.figures.forest.style import SLIDE_ARIAL
-from app.figures.scene import Scene, TextItem
 from models.view import View
 from tests.unit.exports.made import LINK, OPTIONS, ROWS, made, many, seen, unzipped
 

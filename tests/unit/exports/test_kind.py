@@ -1,9 +1,9 @@
 import pytest
 
+from app.content.comparison import compare
 from app.exports.kind import KEYS, MAX_TITLE, Export, Exported, Material, NoSuchPageError, Options
-from app.figures.comparison import compare
 from models.view import View
-from tests.unit.figures.forest.generated import generated
+from tests.unit.drawing.forest.generated import generated
 
 pytestmark = pytest.mark.unit
 

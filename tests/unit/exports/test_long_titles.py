@@ -2,8 +2,8 @@
 
 import pytest
 
+from app.content.comparison import compare
 from app.exports import EXPORTS, Options
-from app.figures.comparison import compare
 from models.view import FACETS, View
 from tests.fixtures.evidence import fixture_rows
 

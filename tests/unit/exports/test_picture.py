@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
+from app.content.comparison import compare
+from app.drawing.scene import Scene
 from app.exports.kind import NoSuchPageError, Options
 from app.exports.picture import (
     WIDTHS,
@@ -17,10 +19,8 @@ from app.exports.picture import (
     scene,
     with_chunks,
 )
-from app.figures.comparison import compare
-from app.figures.scene import Scene
 from models.view import View
-from tests.unit.figures.forest.generated import generated
+from tests.unit.drawing.forest.generated import generated
 
 pytestmark = pytest.mark.unit
 

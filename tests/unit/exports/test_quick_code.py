@@ -2,8 +2,8 @@
 
 import pytest
 
+from app.drawing.scene import Axis, Scene
 from app.exports import quick_code
-from app.figures.scene import Axis, Scene
 
 pytestmark = pytest.mark.unit
 

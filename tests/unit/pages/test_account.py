@@ -9,7 +9,7 @@ import pytest
 from app import pages
 from app.components.account import account
 from app.components.frozen import Frozen
-from app.figures.comparison.values import Origin
+from app.content.comparison.comparison import Origin
 from models.view import View
 from tests.fixtures.evidence import fixture_evidence
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from app.figures.comparison import compare
-from app.figures.comparison.words import CAVEAT
+from app.content.comparison import compare
+from app.content.wording import CAVEAT
 from app.pages import embed
 from models.facets import Refused
 from models.view import FACETS, View

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from app.figures.comparison import compare
-from app.figures.forest import layout
-from app.figures.theme import DARK, LIGHT
+from app.content.comparison import compare
+from app.drawing.forest import layout
+from app.drawing.theme import DARK, LIGHT
 from app.pages import first, still
 from models.facets import Refused
 from models.view import View

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from app import pages
 from app.components.frozen import Frozen
-from app.figures.comparison import compare
+from app.content.comparison import compare
 from models.view import FACETS, View
 from models.vocabulary import AgeGroup, Outcome, Setting, SiteChoice
 from tests.fixtures.evidence import fixture_evidence

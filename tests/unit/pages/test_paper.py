@@ -5,9 +5,9 @@ from html import escape
 
 import pytest
 
-from app.figures.comparison import compare
-from app.figures.comparison.words import CAVEAT
-from app.figures.forest.screen import MONTHS_HEAD
+from app.content.comparison import compare
+from app.content.wording import CAVEAT
+from app.drawing.forest.screen import MONTHS_HEAD
 from app.pages import paper
 from models.facets import Refused
 from models.view import FACETS, View

@@ -5,7 +5,7 @@ from html import unescape
 from typing import Any
 
 from app import pages
-from app.figures.comparison.shorten import MOST
+from app.content.comparison.trimming import MOST
 from models.view import View
 from tests.fixtures.evidence import fixture_evidence
 from tests.spec.building import row_of

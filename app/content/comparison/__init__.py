@@ -1,0 +1,31 @@
+"""Rows and a view become one frozen Comparison.
+
+``values`` says what it holds; ``compare`` puts it together from ``marks`` (estimate to mark), ``gaps``
+(what a cell says without one), ``cells`` (one panel of one line), ``lines`` (which cohort stands where),
+``contrasts`` (what differs), ``notes`` and ``summary``; ``words`` holds the phrases.
+"""
+
+from app.content.comparison.assembly import compare
+from app.content.comparison.chart import Band, Cell, Chart, Gap, Group, Line, Mark, Panel, Shape, Unit
+from app.content.comparison.comparison import Comparison, Contrast, Difference, Note, Reference, Shown, Totals
+
+__all__ = [
+    "Band",
+    "Cell",
+    "Chart",
+    "Comparison",
+    "Contrast",
+    "Difference",
+    "Gap",
+    "Group",
+    "Line",
+    "Mark",
+    "Note",
+    "Panel",
+    "Reference",
+    "Shape",
+    "Shown",
+    "Totals",
+    "Unit",
+    "compare",
+]

@@ -1,0 +1,202 @@
+"""Rows and a view → Comparison."""
+
+import math
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import Final
+
+from app.content import wording
+from app.content.comparison import heading
+from app.content.comparison.chart import Band, Chart, Group, Line, Panel
+from app.content.comparison.comparison import Comparison, Shown
+from app.content.comparison.contrasts import contrasts
+from app.content.comparison.differences import differences
+from app.content.comparison.footnotes import citations, cns_note, notes, reference_note
+from app.content.comparison.lines import arrange, ordered
+from app.content.comparison.origin import Gathered, origin, unread, unread_note
+from app.content.comparison.placement import Context, drawn
+from app.content.comparison.pooling import sets, telling
+from app.content.comparison.sharing import partners
+from app.content.comparison.signing import BandContext, signed
+from app.content.comparison.summary import filters, subtitle, summary, totals
+from app.statistics import overlap
+from app.statistics.comparability import endpoint_asked
+from models.records import Row
+from models.view import View
+from models.vocabulary import Kind, Outcome
+
+_TOXICITY_CEILING: Final = 60.0
+
+
+def compare(
+    rows: Sequence[Row], view: View, data_version: str, gathered: Gathered | None = None
+) -> Comparison:
+    """Everything visible of a view.
+
+    Args:
+        rows: every row of the evidence; the view chooses among them.
+        view: what was asked.
+        data_version: the version of the evidence, printed on every output.
+        gathered: how the evidence was gathered and when it was built; None where that is of no account.
+    """
+    kept = heading.kept(rows, view)
+    percent = _pooled(_percent(kept, view), kept, view)
+    placed = {line.cohort for line in percent.lines}
+    kept = tuple(row for row in ordered(kept, view) if row.cohort.id in placed)
+    numbers = _numbers(percent.bands)
+    months = _months(kept, view, _known(kept, numbers, percent.bands))
+    counted = totals(rows, kept, view)
+    further = unread(gathered.account.known if gathered else (), view)
+    names = wording.names(rows)
+    title = heading.title(kept, view, names)
+    at = heading.landmark(kept, view) if view.month else ""
+    below = subtitle(counted, [text for _, text in filters(view, names, at)])
+    named = partners(kept)
+    shown = tuple(
+        Shown(r.cohort.id, r.study.id, r.cohort.label, _n_text(r), named.get(r.cohort.id, ()))
+        for r in _in_order(kept, percent.bands)
+    )
+    return Comparison(
+        view=view,
+        title=title,
+        subtitle=below,
+        percent=percent,
+        months=months,
+        differences=differences(kept, view),
+        cohorts=shown,
+        contrasts=contrasts(_in_order(kept, percent.bands), view),
+        notes=(
+            *notes(kept, percent, months),
+            *reference_note(kept, view),
+            *cns_note(counted.cns_possible),
+            *unread_note(further, view),
+        ),
+        citations=citations(kept, numbers),
+        caveat=wording.CAVEAT,
+        data_version=data_version,
+        totals=counted,
+        summary=summary(
+            title, below, (percent, months), counted, data_version, (_spoken(percent, view), further.said)
+        ),
+        unread=further,
+        origin=origin(gathered),
+    )
+
+
+def _spoken(percent: Chart, view: View) -> str:
+    pools = [pool for band in percent.bands for pool in band.pools]
+    return telling.spoken(pools) if view.pool else ""
+
+
+def _n_text(row: Row) -> str:
+    return f"n = {row.cohort.n}" if row.cohort.n is not None else wording.N_NOT_STATED
+
+
+def _in_order(rows: Sequence[Row], bands: Sequence[Band]) -> tuple[Row, ...]:
+    order = list(dict.fromkeys(line.cohort for band in bands for line in band.lines))
+    return tuple(sorted(rows, key=lambda row: order.index(row.cohort.id)))
+
+
+def _numbers(bands: Sequence[Band]) -> dict[str, int]:
+    studies = dict.fromkeys(line.study for band in bands for line in band.lines)
+    return {study: number for number, study in enumerate(studies, start=1)}
+
+
+def _percent(rows: Sequence[Row], view: View) -> Chart:
+    """The percentage figure, arranged first to learn which cohorts stand in it, then numbered and flagged."""
+    bands = arrange(rows, Context(view, "percent", view.outcomes))
+    placed = {line.cohort for band in bands for line in band.lines}
+    bands = signed(bands, _known([row for row in rows if row.cohort.id in placed], _numbers(bands)))
+    panels = tuple(_panel(outcome, bands, view) for outcome in view.outcomes)
+    return Chart("percent", panels, bands)
+
+
+def _pooled(chart: Chart, rows: Sequence[Row], view: View) -> Chart:
+    """The chart with, band by band, which of its values may be pooled."""
+    order = ordered(rows, view)
+    bands = []
+    for band in chart.bands:
+        drawn = [mark.id for line in band.lines for cell in line.cells for mark in cell.marks]
+        bands.append(replace(band, pools=sets.pools(order, view, band.place, drawn)))
+    return replace(chart, bands=tuple(bands))
+
+
+def _panel(outcome: Outcome, bands: Sequence[Band], view: View) -> Panel:
+    top = _top(outcome, bands)
+    grade = f"{wording.grade_words(view.grade)}: " if outcome.graded else ""
+    counted = ", events/patients" if not _survival(outcome) else ""
+    return Panel(
+        outcome=outcome,
+        heading=outcome.heading,
+        scale=f"{grade}{outcome.scale} (95% CI){counted}",
+        top=top,
+        ticks=(0, 20, 40, 60) if top == _TOXICITY_CEILING else (0, 50, 100),
+    )
+
+
+def _survival(outcome: Outcome) -> bool:
+    return outcome in (Outcome.EFS, Outcome.OS)
+
+
+def _top(outcome: Outcome, bands: Sequence[Band]) -> float:
+    """Toxicity stands on 0 to 60 unless a value or bound of any toxicity shown exceeds it."""
+    if not outcome.graded:
+        return 100.0
+    marks = [
+        m for band in bands for line in band.lines for c in line.cells if c.outcome.graded for m in c.marks
+    ]
+    highest = max((m.high if m.high is not None else m.value for m in marks), default=0.0)
+    return _TOXICITY_CEILING if highest <= _TOXICITY_CEILING else 100.0
+
+
+def _months(rows: Sequence[Row], view: View, known: BandContext) -> Chart | None:
+    """Medians of the survival panels shown, as a figure of their own; None if there are none."""
+    outcomes = tuple(o for o in view.outcomes if _survival(o))
+    timed = [r for r in rows if any(_is_median(r, o, view) for o in outcomes)]
+    if not timed:
+        return None
+    bands = signed(_once(arrange(timed, Context(view, "months", outcomes))), known)
+    top = _month_top(bands)
+    step = top / 3
+    ticks = tuple(step * k for k in range(4))
+    panels = tuple(Panel(o, f"Median {o.label}", "months (95% CI)", top, ticks) for o in outcomes)
+    return Chart("months", panels, bands)
+
+
+def _known(rows: Sequence[Row], numbers: dict[str, int], said: Sequence[Band] = ()) -> BandContext:
+    headings = {band.key: band.clock_text for band in said}
+    return BandContext(numbers, overlap.sharing(rows), overlap.counts_as(rows), headings)
+
+
+def _once(bands: Sequence[Band]) -> tuple[Band, ...]:
+    """The bands without the lines that have no mark, of cohorts that have one elsewhere."""
+    marked = {line.cohort for band in bands for line in band.lines if _marks(line)}
+    kept = (replace(band, groups=tuple(_without(group, marked) for group in band.groups)) for band in bands)
+    drawn = (replace(band, groups=tuple(g for g in band.groups if g.lines)) for band in kept)
+    return tuple(band for band in drawn if band.groups)
+
+
+def _without(group: Group, marked: Collection[str]) -> Group:
+    lines = tuple(line for line in group.lines if _marks(line) or line.cohort not in marked)
+    return replace(group, lines=lines, cohorts=len({line.cohort for line in lines if line.leads}))
+
+
+def _marks(line: Line) -> bool:
+    return any(cell.marks for cell in line.cells)
+
+
+def _is_median(row: Row, outcome: Outcome, view: View) -> bool:
+    given = any(e.outcome is outcome and drawn(e, view, "months", row) for e in row.estimates)
+    missing = any(
+        e.outcome is outcome
+        and e.of is Kind.MEDIAN_TIME
+        and (e.endpoint is None or endpoint_asked(e.endpoint, view.endpoint))
+        for e in row.empties
+    )
+    return given or missing
+
+
+def _month_top(bands: Sequence[Band]) -> float:
+    marks = [m for band in bands for line in band.lines for c in line.cells for m in c.marks]
+    highest = max((m.high if m.high is not None else m.value for m in marks), default=30.0)
+    return max(30.0, math.ceil(highest / 30) * 30.0)

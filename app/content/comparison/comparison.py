@@ -1,0 +1,188 @@
+"""Comparison: everything a reader sees of a view, as one frozen value.
+
+::
+
+    Comparison
+      ├─ percent: Chart ─ panels ─ one column of the figure each
+      │    └─ bands (setting × clock) ─ groups ─ lines ─ one cell per panel ─ marks and gaps
+      ├─ months: Chart | None        medians, a unit of their own
+      ├─ differences, contrasts      what differs between the cohorts
+      ├─ notes, citations, caveat, data version, origin, totals
+      ├─ unread                      what is known and could not be read
+      └─ title, subtitle, summary    the view in words
+
+Figure, table, files and the spoken summary are made from it and from nothing else.
+"""
+
+from dataclasses import dataclass
+
+from app.content.comparison.chart import Chart
+from app.content.comparison.pooling.traits import Pool
+from models.records import AccountFile, Known
+from models.view import View
+from models.vocabulary import Tier
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote; ``sign`` is empty for a plain remark, ``studies`` are those it speaks of (none: all)."""
+
+    sign: str
+    text: str
+    studies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A numbered citation of a study shown, with the texts that were read."""
+
+    number: int
+    study: str
+    short: str
+    text: str
+    read_as: str
+    url: str | None
+    tiers: tuple[Tier, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that differs between the lines on screen or is unknown of them.
+
+    Attributes:
+        key: the attribute, for example "clock".
+        text: for example "time zero not stated, 5 of 7 cohorts".
+        lines: the lines (or cohorts) it speaks of.
+    """
+
+    key: str
+    text: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """One attribute across the cohorts shown; ``entries`` are in the order of ``Comparison.cohorts``."""
+
+    attribute: str
+    entries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A cohort on screen: enough to head a column of the contrasts.
+
+    ``partners`` are the names of others on screen that may share patients with it.
+    """
+
+    cohort: str
+    study: str
+    label: str
+    n_text: str
+    partners: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the evidence comes from and how old it is.
+
+    Attributes:
+        account: how it was gathered, with the days of the evidence and of the last search; None if unknown.
+        built: the day the database was built from it, ISO 8601; never a date of the evidence.
+    """
+
+    account: AccountFile | None = None
+    built: str = ""
+
+    @property
+    def evidence(self) -> str:
+        """The day the evidence last changed; empty if unknown."""
+        return self.account.account.evidence if self.account else ""
+
+    @property
+    def searched(self) -> str:
+        """The day of the last search; empty if unknown."""
+        return self.account.account.searched if self.account else ""
+
+    @property
+    def days(self) -> tuple[tuple[str, str], ...]:
+        """The three days by name; those unknown are left out."""
+        named = (("Evidence of", self.evidence), ("Last search", self.searched), ("Built", self.built))
+        return tuple((name, day) for name, day in named if day)
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What a view would hold if its text could be read.
+
+    Attributes:
+        said: how many, and of what; empty if there is none.
+        known: each of them.
+    """
+
+    said: str = ""
+    known: tuple[Known, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How many cohorts are shown, and of how many; patients are never added over studies.
+
+    Attributes:
+        cohorts: cohorts shown.
+        studies: studies shown.
+        of: cohorts the default view would show; those shown, where any is not among them.
+        same_age: cohorts that include the ages asked among others and are not shown.
+        same_age_view: the address that shows them too; empty if there are none.
+        no_site: cohorts not shown because they do not state site.
+        unselected: cohorts not shown because their site is unselected.
+        cns_possible: cohorts called extramedullary that may hold CNS disease, not shown where EMD is asked.
+        cns_possible_view: the address that shows them too; empty if there are none.
+    """
+
+    cohorts: int
+    studies: int
+    of: int
+    same_age: int
+    same_age_view: str
+    no_site: int
+    unselected: int
+    cns_possible: int = 0
+    cns_possible_view: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything visible of a view."""
+
+    view: View
+    title: str
+    subtitle: str
+    percent: Chart
+    months: Chart | None
+    differences: tuple[Difference, ...]
+    cohorts: tuple[Shown, ...]
+    contrasts: tuple[Contrast, ...]
+    notes: tuple[Note, ...]
+    citations: tuple[Reference, ...]
+    caveat: str
+    data_version: str
+    totals: Totals
+    summary: str
+    unread: Unread = Unread()
+    origin: Origin = Origin()
+
+    @property
+    def empty(self) -> bool:
+        """Whether no cohort fits the view."""
+        return not self.percent.lines and self.months is None
+
+    @property
+    def pools(self) -> tuple[Pool, ...]:
+        """Which values may be pooled and which not, in drawing order."""
+        return tuple(pool for band in self.percent.bands for pool in band.pools)
+
+    @property
+    def silent(self) -> bool:
+        """Whether no cohort shown has a number, neither a percentage nor a median."""
+        return not self.percent.marks and not (self.months and self.months.marks)

@@ -1,0 +1,104 @@
+"""Attributes against cohorts: what each cohort on screen is, one line per attribute."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from app.content import wording
+from app.content.comparison.comparison import Contrast
+from app.content.comparison.differences import shown_of
+from app.content.comparison.sharing import partners
+from app.content.readers import UNCHECKED, appraised, stated
+from app.statistics.comparability import beyond_follow_up
+from models.records import NOT_REPORTED, Row, unnamed
+from models.view import View
+from models.vocabulary import Burden, Clock, MeasuredAt
+
+NO_PARTNER: Final = "none recorded"
+"""What stands for a cohort that no record joins to another one on screen."""
+
+NAMELESS: Final = "any other one, centers not named"
+"""What stands for a cohort whose centers no text read names."""
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(p for p in parts if p))
+
+
+def _site(row: Row) -> str:
+    c = row.cohort
+    return _joined([c.site_text, c.site_at.label if c.site_at is not MeasuredAt.NOT_REPORTED else ""])
+
+
+def _marrow(row: Row) -> str:
+    c = row.cohort
+    if any(e.burden for e in row.estimates):
+        return "split at 5% blasts; shown above"
+    return (
+        stated(c.burden_text) if c.burden is Burden.NOT_REPORTED else _joined([c.burden.label, c.burden_text])
+    )
+
+
+def _line_of(row: Row) -> str:
+    c = row.cohort
+    return stated(c.line_text) if c.line_text != NOT_REPORTED else c.line.label.replace("line ", "")
+
+
+def _time_zero(row: Row) -> str:
+    clocks = dict.fromkeys(e.clock for e in row.estimates if e.clock is not Clock.NOT_APPLICABLE)
+    if not clocks:
+        return "no timed value here"
+    return _joined(c.label for c in clocks)
+
+
+def _follow(row: Row) -> str:
+    text = stated(row.cohort.follow_up_text)
+    past = any(beyond_follow_up(e, row.cohort) for e in row.estimates)
+    return f"{text}; a landmark lies beyond this median {wording.SIGNS['beyond']}" if past else text
+
+
+def _product(row: Row) -> str:
+    c = row.cohort
+    domain = "" if c.costimulation.value in (NOT_REPORTED, "not_applicable") else c.costimulation.label
+    return _joined([stated(c.product), domain])
+
+
+def _toxicity_grading(row: Row) -> str:
+    return _joined(e.grading.label for e in row.estimates if e.grading) or "no toxicity shown"
+
+
+ATTRIBUTES: Final[dict[str, Callable[[Row], str]]] = {
+    "Disease site, when assessed": _site,
+    "Marrow at infusion": _marrow,
+    "Number of relapses": _line_of,
+    "Age": lambda r: r.cohort.age_text,
+    "Time zero": _time_zero,
+    "Event definition": lambda r: stated(r.study.event_definition),
+    "Transplant": lambda r: r.study.hsct_censoring.label,
+    "Median follow-up": _follow,
+    "Prior transplant": lambda r: stated(r.cohort.prior_hsct),
+    "Product": _product,
+    "Target": lambda r: r.cohort.target.label,
+    "Toxicity grading": _toxicity_grading,
+    "Design": lambda r: r.study.design_text,
+    "Centers": lambda r: stated(r.study.centers),
+    "Text read": lambda r: _joined(f"{s.tier.label}, {s.read.label}" for s in r.sources),
+    "Second reading": lambda r: r.checked.on if r.checked else UNCHECKED,
+    "Appraisal": lambda r: appraised(r.study, r.appraisal),
+}
+"""What is set against the cohorts, in order; every entry says so where the text read is silent."""
+
+
+def contrasts(rows: Sequence[Row], view: View) -> tuple[Contrast, ...]:
+    """Attributes against cohorts, in the order of the rows, each from the figures that the view shows."""
+    seen = [replace(row, estimates=tuple(shown_of(row, view))) for row in rows]
+    found = [Contrast(name, tuple(give(row) for row in seen)) for name, give in ATTRIBUTES.items()]
+    named = partners(rows)
+    found.append(Contrast("May share patients with", tuple(_shares(row, named) for row in rows)))
+    return tuple(found)
+
+
+def _shares(row: Row, named: Mapping[str, Sequence[str]]) -> str:
+    """Who on screen may share patients with a cohort; any other one where no center is named."""
+    any_other = NAMELESS if unnamed(row.study) else ""
+    return _joined([*named.get(row.cohort.id, ()), any_other]) or NO_PARTNER

@@ -1,0 +1,124 @@
+"""Footnotes and citations of what is shown, and only of that."""
+
+from collections.abc import Iterable, Sequence
+
+from app.content import wording
+from app.content.comparison.chart import Chart, Line
+from app.content.comparison.comparison import Note, Reference
+from app.content.comparison.sharing import shared
+from models.records import Row, numbers
+from models.view import View
+from models.vocabulary import CiSource, Missing, Site, Topic
+
+
+def notes(rows: Sequence[Row], percent: Chart, months: Chart | None) -> tuple[Note, ...]:
+    """What the signs mean, which empties are drawn, and what the sources print of their own cohorts."""
+    charts = [percent, *([months] if months else [])]
+    text = " ".join(texts(line for chart in charts for line in chart.lines))
+    found = [Note(sign, wording.SIGNED[key]) for key, sign in wording.SIGNS.items() if sign in text]
+    kinds = dict.fromkeys(
+        g.kind for chart in charts for line in chart.lines for c in line.cells for g in c.gaps if g.kind
+    )
+    found.extend(Note(kind.glyph, kind.definition) for kind in Missing if kind in kinds and kind.glyph)
+    if any(m.ci is CiSource.DERIVED for chart in charts for m in chart.marks):
+        found.append(
+            Note("", "Derived intervals are Wilson 95% intervals from counts. None is derived for survival.")
+        )
+    found.extend(_cns_possible(rows))
+    found.extend(_tests(rows, percent))
+    found.extend(shared(rows))
+    found.extend(_nested(rows))
+    return tuple(found)
+
+
+def texts(lines: Iterable[Line]) -> Iterable[str]:
+    """Every text of these lines in which a sign may stand."""
+    for line in lines:
+        yield from (line.label, *line.description)
+        for cell in line.cells:
+            for mark in cell.marks:
+                yield from (mark.sign, mark.basis, *mark.remarks)
+            yield from (gap.text for gap in cell.gaps)
+
+
+def _cns_possible(rows: Sequence[Row]) -> Iterable[Note]:
+    """Why a cohort called extramedullary does not stand under EMD."""
+    for row in rows:
+        if row.cohort.site is Site.EMD_ANY:
+            why = row.cohort.site_note or Site.EMD_ANY.definition
+            yield Note("", f"{row.cohort.label}: {why}", (row.study.id,))
+
+
+def _tests(rows: Sequence[Row], percent: Chart) -> Iterable[Note]:
+    """P values a source prints, kept with that source's own cohorts."""
+    outcomes = {panel.outcome for panel in percent.panels}
+    studies: dict[str, list[Row]] = {}
+    for row in rows:
+        studies.setdefault(row.study.id, []).append(row)
+    for study, own in studies.items():
+        details = dict.fromkeys(
+            d
+            for r in own
+            for d in r.details
+            if d.topic is Topic.COMPARISON and d.outcome in outcomes and numbers(d.printed)
+        )
+        if details:
+            names = {r.cohort.id: r.cohort.label for r in rows}
+            printed = "; ".join(
+                f"{names[d.cohort]}, {d.label}: {d.printed}"
+                if d.cohort in names
+                else f"{d.label}: {d.printed}"
+                for d in details
+            )
+            yield Note("", f"{own[0].study.short} prints, for its own cohorts: {printed}.", (study,))
+
+
+def _nested(rows: Sequence[Row]) -> Iterable[Note]:
+    """One sentence for each cohort that is part of another one on screen, or of the same unseen one."""
+    shown = {row.cohort.id: row for row in rows}
+    apart: dict[str, list[Row]] = {}
+    for part in rows:
+        wholes = part.wholes or tuple(filter(None, (part.cohort.subset_of,)))
+        whole = next((shown[one] for one in wholes if one in shown), None)
+        if whole is not None:
+            text = f"{part.cohort.label} is part of {whole.cohort.label}; never added together."
+            yield Note("", text, (part.study.id,))
+        elif wholes:
+            apart.setdefault(wholes[-1], []).append(part)
+    for parts in apart.values():
+        if len(parts) > 1:
+            names = wording.listed([r.cohort.label for r in parts])
+            yield Note("", f"{names} are parts of one cohort and may overlap.", (parts[0].study.id,))
+
+
+def cns_note(count: int) -> tuple[Note, ...]:
+    """What a view of EMD leaves out: cohorts called so that may hold CNS disease; nothing for none."""
+    return (Note("", f"{wording.may_hold_cns(count)} and {wording.be(count)} not shown."),) if count else ()
+
+
+def reference_note(rows: Sequence[Row], view: View) -> tuple[Note, ...]:
+    """What the dashed reference line is, where one is asked for and its cohort is shown."""
+    label = next((row.cohort.label for row in rows if row.cohort.id == view.ref), None)
+    if label is None:
+        return ()
+    text = (
+        f"Dashed vertical line: {label}, in its own band and where it reports one value; a reader's choice."
+    )
+    return (Note("", text),)
+
+
+def citations(rows: Sequence[Row], numbers: dict[str, int]) -> tuple[Reference, ...]:
+    """Numbered citations of exactly the studies shown, by number."""
+    found = {}
+    for row in rows:
+        read = dict.fromkeys(s.label for s in row.sources)
+        found[row.study.id] = Reference(
+            number=numbers[row.study.id],
+            study=row.study.id,
+            short=row.study.short,
+            text=wording.reference(row.study, row.citation),
+            read_as=f"Read as {wording.listed(list(read))}.",
+            url=next((s.url for s in row.sources if s.url), None),
+            tiers=tuple(dict.fromkeys(s.tier for s in row.sources)),
+        )
+    return tuple(sorted(found.values(), key=lambda reference: reference.number))

@@ -1,0 +1,140 @@
+"""Estimate and gap → Cell: what one panel says of one line, in one band."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.content.comparison.chart import Cell, Unit
+from app.content.comparison.gaps import (
+    SEE_FIRST,
+    SEE_THAT,
+    UNCONDITIONAL,
+    Elsewhere,
+    gap,
+    gaps,
+    no_median,
+    timed_from,
+    whose,
+)
+from app.content.comparison.marks import mark
+from app.statistics.comparability import (
+    BandKey,
+    bands,
+    condition_of,
+    endpoint_asked,
+    in_band,
+    same_clock,
+)
+from models.records import Empty, Estimate, Row, silence
+from models.view import View
+from models.vocabulary import Burden, Endpoint, Kind, Outcome, Response, Setting
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every line is drawn with: the view, the unit, the panels."""
+
+    view: View
+    unit: Unit
+    outcomes: tuple[Outcome, ...]
+
+
+def drawn(estimate: Estimate, view: View, unit: Unit, row: Row) -> bool:
+    """Whether a view draws an estimate as a mark in the figure of this unit."""
+    if estimate.kind is Kind.COUNT or estimate.kind.in_months is (unit == "percent"):
+        return False
+    if not endpoint_asked(estimate.endpoint, view.endpoint):
+        return False
+    if estimate.grade is not None and estimate.grade is not view.grade:
+        return False
+    if estimate.response is Response.SALVAGE_CR and row.cohort.setting is Setting.CAR_T:
+        return False
+    if view.response and estimate.response is not None and estimate.response not in view.response:
+        return False
+    if view.tier and row.source(estimate.source).tier not in view.tier:
+        return False
+    return _at_landmark(estimate, view)
+
+
+def _at_landmark(estimate: Estimate, view: View) -> bool:
+    if not view.month or estimate.months is None:
+        return True
+    return any(m.months == estimate.months for m in view.month)
+
+
+def cell(row: Row, outcome: Outcome, band: BandKey, burden: Burden | None, context: Context) -> Cell:
+    """One panel of a cohort, or of its burden subgroup, in one band: its marks, else its gaps."""
+    stands = placed(row, context)
+    mine = [e for e in row.estimates if e.outcome is outcome and e.burden is burden]
+    here = [e for e in mine if in_band(e, row.cohort, band, stands)]
+    shown = [e for e in here if drawn(e, context.view, context.unit, row)]
+    shown.sort(key=lambda e: (list(Endpoint).index(e.endpoint), e.months or 0))
+    patients = row.cohort.n if burden is None else subgroup_n(row, burden)
+    marks = tuple(mark(estimate, row.cohort, patients) for estimate in shown)
+    if marks:
+        return Cell(outcome, marks, ())
+    name = whose(row.cohort, outcome, context.view.grade, burden)
+    empties = [e for e in row.empties if e.outcome is outcome and e.burden is burden]
+    empties = [e for e in empties if _speaks(e, band, context)]
+    found = [e for e in empties if e.of is Kind.MEDIAN_TIME and not e.missing.silent]
+    if context.unit == "months" and found:
+        first = gaps(outcome, [], [], found, context.view, name, found[0].missing)
+        return Cell(outcome, (), first if band == stands[0] else (gap(None, SEE_FIRST, found[0].id, name),))
+    if band != stands[0]:
+        empties = [e for e in empties if e.clock is not None]
+    others = [e for e in mine if e not in here and e.kind is not Kind.COUNT]
+    elsewhere = [one for e in others if (one := _elsewhere(row, e, band, stands))]
+    here += [e for e in others if band == stands[0] and not _elsewhere(row, e, band, stands)]
+    if context.unit == "months":
+        empties = [e for e in empties if e.of in (None, Kind.MEDIAN_TIME)]
+        other = None if any(e.of for e in empties) else no_median(here, name)
+        if other is not None:
+            return Cell(outcome, (), (other,))
+        here = []
+    if band != stands[0] and not (here or elsewhere or empties):
+        return Cell(outcome, (), (gap(None, SEE_FIRST, mine[0].id if mine else None, name),))
+    silent = silence(row.sources, outcome)
+    return Cell(outcome, (), gaps(outcome, here, elsewhere, empties, context.view, name, silent))
+
+
+def _elsewhere(row: Row, estimate: Estimate, band: BandKey, stands: Sequence[BandKey]) -> Elsewhere | None:
+    """How an estimate that does not stand in a band is counted, and where it stands; None for nowhere.
+
+    What no band of the view holds is said in words, without a figure, as if it stood in the first one, if
+    it counts all who were infused, on the same clock.
+    """
+    condition = condition_of(row.cohort, estimate)
+    apart = not same_clock(estimate.clock, band)
+    housed = any(in_band(estimate, row.cohort, one, stands) for one in stands)
+    if not (housed or condition or apart or estimate.kind.in_months):
+        return None
+    if apart:
+        how = timed_from(estimate.clock)
+    elif condition is not band.condition:
+        how = condition.label if condition else UNCONDITIONAL
+    else:
+        return Elsewhere(estimate, SEE_FIRST, housed)
+    return Elsewhere(estimate, f"{how}{SEE_THAT if housed else ''}", housed)
+
+
+def _speaks(empty: Empty, band: BandKey, context: Context) -> bool:
+    """Whether a recorded gap answers what this view asks of this band."""
+    view = context.view
+    return (
+        empty.grade in (None, view.grade)
+        and (empty.endpoint is None or endpoint_asked(empty.endpoint, view.endpoint))
+        and (empty.months is None or not view.month or any(m.months == empty.months for m in view.month))
+        and (empty.clock is None or same_clock(empty.clock, band))
+    )
+
+
+def subgroup_n(row: Row, burden: Burden) -> int | None:
+    """The one number of patients that every value of a subgroup gives; None if there is none."""
+    totals = {e.total for e in row.estimates if e.burden is burden and e.total}
+    return totals.pop() if len(totals) == 1 else None
+
+
+def placed(row: Row, context: Context) -> tuple[BandKey, ...]:
+    """The bands of a cohort: those of what the view draws of it in either figure, else of all it reports."""
+    view = context.view
+    shown = [e for e in row.estimates if drawn(e, view, "percent", row) or drawn(e, view, "months", row)]
+    return bands(row, context.outcomes, [e for e in shown if e.outcome in context.outcomes])

@@ -1,0 +1,95 @@
+"""Where a reason could be resolved: views a reader can open, in which three studies remain without it."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Final, NamedTuple
+
+from app.content.comparison.pooling.candidates import Candidate
+from app.content.comparison.pooling.traits import WayOn
+from app.statistics import overlap
+from models.view import FACETS, View
+from models.vocabulary import Landmark, Term
+
+FEWEST: Final = 3
+"""Independent studies needed."""
+
+MOST: Final = 3
+"""Ways told of one reason."""
+
+Offered = Sequence[Candidate]
+
+
+def studies(offered: Iterable[Candidate]) -> int:
+    """How many studies these are of."""
+    return len({one.row.study.id for one in offered})
+
+
+def ways(
+    offered: Offered,
+    view: View,
+    rest: Offered,
+    breaks: Callable[[Offered], bool],
+    facet: str = "",
+    *,
+    once: bool = False,
+) -> tuple[WayOn, ...]:
+    """Views of at least three of these studies in which a reason is gone; none if there are none.
+
+    Args:
+        offered: the values that the reason bars.
+        view: what was asked.
+        rest: values without the reason; the studies of all others can be hidden.
+        breaks: whether the reason bars what is left.
+        facet: the filter that chooses among the words; empty for none.
+        once: whether one of each of the cohorts that may share patients would do.
+    """
+    if studies(offered) < FEWEST:
+        return ()
+    tried = [*_filtered(offered, view, facet), *(_one_of_each(offered, view) if once else ())]
+    found = [one for one in tried if _holds(one.kept, breaks)]
+    if not found:
+        found = [one for one in _hidden(offered, view, rest) if _holds(one.kept, breaks)]
+    return tuple(
+        WayOn(one.key, one.words, studies(one.kept), view.with_(**{one.key: one.chosen}).spell())
+        for one in sorted(found, key=lambda one: -studies(one.kept))[:MOST]
+    )
+
+
+class Tried(NamedTuple):
+    """A change of the view and the values that it keeps."""
+
+    key: str
+    words: tuple[str, ...]
+    chosen: Any
+    kept: Offered
+
+
+def _holds(left: Offered, breaks: Callable[[Offered], bool]) -> bool:
+    return studies(left) >= FEWEST and not breaks(left)
+
+
+def _filtered(offered: Offered, view: View, key: str) -> Iterator[Tried]:
+    """Each word of a filter that is not set so already."""
+    for word in FACETS[key].choices if key else ():
+        if getattr(view, key) != (word,):
+            yield Tried(key, (word.label,), (word,), [one for one in offered if _keeps(key, word, one)])
+
+
+def _keeps(key: str, word: Term, one: Candidate) -> bool:
+    keeps = FACETS[key].keeps
+    if keeps is not None:
+        return keeps(one.row, (word,))
+    return isinstance(word, Landmark) and one.estimate.months == word.months
+
+
+def _one_of_each(offered: Offered, view: View) -> Iterator[Tried]:
+    if not view.one_of_each:
+        rows = {one.row.cohort.id: one.row for one in offered}
+        ids = {row.cohort.id for row in overlap.one_of_each(tuple(rows.values()))}
+        yield Tried("one_of_each", (), "1", [one for one in offered if one.row.cohort.id in ids])
+
+
+def _hidden(offered: Offered, view: View, rest: Offered) -> Iterator[Tried]:
+    """The view without the studies of all values but the rest."""
+    left = {one.row.study.id: one.row.study.short for one in offered if one not in rest}
+    kept = [one for one in offered if one.row.study.id not in left]
+    yield Tried("hide", tuple(left.values()), (*view.hide, *left), kept)

@@ -1,0 +1,57 @@
+"""Who on screen may share patients with whom: names, and a sentence for each pair of studies."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from app.content import wording
+from app.content.comparison.comparison import Note
+from app.statistics import overlap
+from app.statistics.overlap import may_share
+from models.records import Overlap, Row, Study, meet
+from models.vocabulary import OverlapKind
+
+_YEARS: Final = {None: "years not stated", True: "overlapping years", False: "years that do not meet"}
+"""What is known of the years of two studies; only both prints together make them overlap."""
+
+_DATED: Final = (OverlapKind.SAME_CENTER, OverlapKind.CONSORTIUM, OverlapKind.REGISTRY)
+"""Relations of which the years tell something."""
+
+
+def partners(rows: Sequence[Row]) -> dict[str, tuple[str, ...]]:
+    """The names of the cohorts on screen that may share patients with another, by that one's id."""
+    return {
+        cohort: tuple(dict.fromkeys(other.cohort.label for other in others))
+        for cohort, others in overlap.partners(rows).items()
+    }
+
+
+def shared(rows: Sequence[Row]) -> Iterable[Note]:
+    """One sentence for each pair of studies whose cohorts on screen may share patients."""
+    studies: dict[str, list[Row]] = {}
+    for row in rows:
+        studies.setdefault(row.study.id, []).append(row)
+    told: set[frozenset[str]] = set()
+    for name, own in studies.items():
+        for said in own[0].overlaps:
+            pair, others = frozenset((name, said.study)), studies.get(said.study, [])
+            if pair not in told and any(may_share(one, other) for one in own for other in others):
+                told.add(pair)
+                yield Note("", _sentence(own, others, said), (name, said.study))
+
+
+def _sentence(own: Sequence[Row], others: Sequence[Row], said: Overlap) -> str:
+    names = f"{_named(own, others)} and {_named(others, own)}"
+    reason = why(own[0].study, others[0].study, said)
+    return f"{names} may share patients ({reason}); never added together."
+
+
+def _named(own: Sequence[Row], others: Sequence[Row]) -> str:
+    """The study by its name; its cohorts by theirs where only some of them are meant."""
+    meant = [row.cohort.label for row in own if any(may_share(row, other) for other in others)]
+    return own[0].study.short if len(meant) == len(own) else wording.listed(meant)
+
+
+def why(one: Study, other: Study, said: Overlap) -> str:
+    """What joins two studies and how sure it is: "the same center, years not stated; stated"."""
+    dated = f", {_YEARS[meet(one, other)]}" if said.kind in _DATED else ""
+    return f"{said.kind.label}{dated}; {said.basis.label}"

@@ -1,0 +1,154 @@
+"""How much is shown, and the view in words."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+
+from app.content import wording
+from app.content.comparison.chart import Chart, Panel
+from app.content.comparison.comparison import Totals
+from app.statistics import overlap
+from models.facets import touches_ages
+from models.records import Row
+from models.view import FACETS, FORM, View
+from models.vocabulary import SiteChoice, SiteGroup, Term
+
+
+def totals(rows: Sequence[Row], kept: Sequence[Row], view: View) -> Totals:
+    """Counts of what is shown and of what is not, each with its reason."""
+    ageless = view.without("age")
+    more = [r for r in rows if view.age and ageless.keeps(r) and touches_ages(r, view.age)]
+    siteless = view.without("site")
+    silent = SiteChoice.NOT_REPORTED not in view.site
+    no_site = [
+        r
+        for r in rows
+        if view.site and silent and siteless.keeps(r) and r.cohort.site.group is SiteGroup.NOT_REPORTED
+    ]
+    usual = [r for r in rows if View().keeps(r)]
+    among = {r.cohort.id for r in kept} <= {r.cohort.id for r in usual}
+    shown = overlap.counted(kept)
+    wider = view.with_(site=tuple(SiteChoice))
+    unselected = [
+        r for r in rows if not view.site and wider.keeps(r) and r.cohort.site.group is SiteGroup.UNSELECTED
+    ]
+    doubtful = cns_possible(rows, view)
+    groups = (*view.age, *(r.cohort.age_group for r in more))
+    return Totals(
+        cohorts=shown,
+        studies=len({r.study.id for r in kept}),
+        of=overlap.counted(usual) if among else shown,
+        same_age=overlap.counted(more),
+        same_age_view=view.with_(age=groups).spell() if more else "",
+        no_site=overlap.counted(no_site),
+        unselected=overlap.counted(unselected) if not view.study else 0,
+        cns_possible=overlap.counted(doubtful),
+        cns_possible_view=wider_site(view) if doubtful else "",
+    )
+
+
+def cns_possible(rows: Sequence[Row], view: View) -> list[Row]:
+    """Cohorts called extramedullary that may hold CNS disease, which a view of EMD does not show."""
+    if SiteChoice.EMD not in view.site or SiteChoice.EMD_CNS_POSSIBLE in view.site:
+        return []
+    alone = view.with_(site=(SiteChoice.EMD_CNS_POSSIBLE,))
+    return [row for row in rows if alone.keeps(row)]
+
+
+def wider_site(view: View) -> str:
+    """The address of a view with the cohorts that may hold CNS disease beside it."""
+    return view.with_(site=(*view.site, SiteChoice.EMD_CNS_POSSIBLE)).spell()
+
+
+def subtitle(counted: Totals, asked: Sequence[str]) -> str:
+    """One line for a picture: cohorts, studies and the filters in words."""
+    much = f"{wording.plural(counted.cohorts, 'cohort')} from {wording.plural(counted.studies, 'study')}"
+    return "; ".join((much, *(asked or ["all ages, all reported sites, all landmarks"])))
+
+
+_SAID: Final = {
+    "month": "at {}",
+    "tier": "read as: {}",
+    "study": "only {}",
+    "hide": "without {}",
+    "grade": "grade {}",
+    "burden": "marrow burden rows: {}",
+    "endpoint": "{}",
+    "group": "by {}",
+    "sort": "sorted by {}",
+    "one_of_each": "one of each of the cohorts that may share patients",
+    "pool": "pooling asked for",
+    "ref": "reference line: {}",
+}
+"""How a key is said; any other key by its control's name, so that no filter is ever left unsaid."""
+
+_UNSAID: Final = ("outcome", "data", *FORM)
+"""The panels say the outcomes; data version, rows drawn and their form are no filters."""
+
+
+def filters(
+    view: View, names: Mapping[str, str] = MappingProxyType({}), at: str = ""
+) -> tuple[tuple[str, str], ...]:
+    """The keys that were asked, each said in words; empty for the default view.
+
+    Args:
+        view: what was asked.
+        names: what studies and cohorts are called, by id; an id without a name is said as it is.
+        at: what has the landmark asked, in words; empty where the values are not known.
+    """
+    said = []
+    for key in view.asked:
+        if key not in _UNSAID:
+            words_of = _chosen(getattr(view, key), names)
+            template = _SAID.get(key, f"{_plain(FACETS[key].label)}: {{}}")
+            said.append((key, at if key == "month" and at else template.format(words_of)))
+    return tuple(said)
+
+
+def _chosen(chosen: object, names: Mapping[str, str]) -> str:
+    words_of = chosen if isinstance(chosen, tuple) else (chosen,)
+    return ", ".join(
+        wording.running(word.label) if isinstance(word, Term) else names.get(str(word), str(word))
+        for word in words_of
+    )
+
+
+def _plain(label: str) -> str:
+    """The name of a control in running text, without "disease" and "group"."""
+    return label.lower().removeprefix("disease ").removesuffix(" group").removesuffix(" definition")
+
+
+def summary(
+    title: str,
+    subtitle: str,
+    charts: tuple[Chart, Chart | None],
+    counted: Totals,
+    version: str,
+    further: Sequence[str] = (),
+) -> str:
+    """The view in one paragraph: for a screen reader, an alternative text, a file's description.
+
+    Args:
+        title: the heading of the view.
+        subtitle: how much is shown, and the filters in words.
+        charts: percentages, and medians if there are any.
+        counted: how much is shown.
+        version: of the data.
+        further: what pooling gives and what is known and not read, in words; empty ones are left out.
+    """
+    if counted.cohorts:
+        reported = [_reported(panel, charts, counted.cohorts) for panel in charts[0].panels]
+        said = [f"{subtitle}.", wording.CAVEAT, *reported]
+    else:
+        said = [wording.NO_COHORT, f"{subtitle}."]
+    rest = [text if text.endswith(".") else f"{text}." for text in further if text]
+    return " ".join(part for part in (f"{title}.", *said, *rest, f"Data version {version}.") if part)
+
+
+def _reported(panel: Panel, charts: tuple[Chart, Chart | None], of: int) -> str:
+    """How many cohorts report an outcome; where any gives a median, how many in which form."""
+    percent, median = (chart.reporting(panel.outcome) if chart else frozenset() for chart in charts)
+    count = len(percent | median) or "none"
+    form = f": at a landmark by {len(percent)}, as a median by {len(median)}" if percent else ", as a median"
+    said = f"{panel.heading} reported by {count} of {wording.plural(of, 'cohort')}"
+    return f"{said}{form if median else ''}."

@@ -1,0 +1,50 @@
+"""A long comparison, cut for the screen at whole cohorts; files always hold everything."""
+
+from dataclasses import replace
+from typing import Final
+
+from app.content.comparison.chart import Band, Chart, Group
+from app.content.comparison.comparison import Comparison
+
+MOST: Final = 40
+"""Cohorts a page draws unless all are asked for."""
+
+
+def shorten(comparison: Comparison, most: int) -> tuple[Comparison, int]:
+    """The first cohorts of a comparison, and how many are left out.
+
+    Totals, differences and contrasts stay those of the whole view, so that nothing is said of a part
+    as if it were all. A cohort keeps its burden rows, and one that stands in two bands stands in both.
+
+    Args:
+        comparison: the whole.
+        most: cohorts to keep.
+    """
+    order = list(dict.fromkeys(line.cohort for line in comparison.percent.lines))
+    if len(order) <= most:
+        return comparison, 0
+    kept = frozenset(order[:most])
+    studies = {line.study for line in comparison.percent.lines if line.cohort in kept}
+    months = _chart(comparison.months, kept) if comparison.months else None
+    shortened = replace(
+        comparison,
+        percent=_chart(comparison.percent, kept),
+        months=months if months and months.bands else None,
+        citations=tuple(c for c in comparison.citations if c.study in studies),
+        notes=tuple(n for n in comparison.notes if not n.studies or not studies.isdisjoint(n.studies)),
+    )
+    return shortened, len(order) - most
+
+
+def _chart(chart: Chart, kept: frozenset[str]) -> Chart:
+    bands = (_band(band, kept) for band in chart.bands)
+    return replace(chart, bands=tuple(band for band in bands if band.groups))
+
+
+def _band(band: Band, kept: frozenset[str]) -> Band:
+    groups = (_group(group, kept) for group in band.groups)
+    return replace(band, groups=tuple(group for group in groups if group.lines))
+
+
+def _group(group: Group, kept: frozenset[str]) -> Group:
+    return replace(group, lines=tuple(line for line in group.lines if line.cohort in kept))

@@ -1,0 +1,33 @@
+"""Choices: what a reader can ask next, how many cohorts each answer holds, and its address.
+
+::
+
+    rows + view ── choices ──► Choices
+                                 ├─ controls: one per facet shown ─ choices ─ label, count, state, address
+                                 ├─ chips: what the reader changed, each with the address without it
+                                 └─ presets: views to begin with
+
+A count is the number of cohorts shown if only this facet were set to that word; outcome and landmark
+count the cohorts shown that report it. A count of zero carries the reason in words.
+"""
+
+from app.content.filters.counting import opening
+from app.content.filters.filter_bar import Chip, Choice, Choices, Control, Preset, State
+from app.content.filters.offer import PRESETS, SEGMENTS, SELECTS, choices
+from app.content.filters.suggestions import Way, ways
+
+__all__ = [
+    "PRESETS",
+    "SEGMENTS",
+    "SELECTS",
+    "Chip",
+    "Choice",
+    "Choices",
+    "Control",
+    "Preset",
+    "State",
+    "Way",
+    "choices",
+    "opening",
+    "ways",
+]

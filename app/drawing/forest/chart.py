@@ -1,0 +1,208 @@
+"""A chart of the comparison → one block: heads, axes, bands, groups, rows."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from app.content.comparison.chart import Band, Chart, Line
+from app.drawing.fonts import width
+from app.drawing.forest import diamonds
+from app.drawing.forest.block import Block
+from app.drawing.forest.grid import Columns, columns
+from app.drawing.forest.heads import BandHead, band_head, counted, group_words
+from app.drawing.forest.pieces import Piece, pieces
+from app.drawing.forest.rows import row, site_token
+from app.drawing.forest.style import Style
+from app.drawing.scene import Axis, BoxItem, LineItem, Stop, TextItem
+
+RULE = 0.6
+"""Half a rule's thickness, px: where a strip ends with one, or begins with one, it is drawn whole."""
+
+
+@dataclass(slots=True)
+class DrawnChart:
+    """A chart as a block with its axes; only the block's height where it was but measured."""
+
+    block: Block
+    axes: tuple[Axis, ...] = ()
+
+
+def most_patients(chart: Chart) -> int:
+    """The patients that the largest marker stands for; at least 251, so that few rows look like many."""
+    return max([251, *(m.patients for m in chart.marks if m.patients)])
+
+
+class PieceStep(NamedTuple):
+    """A piece on its page: whether its band's and its group's head stand above it, and how high all is."""
+
+    piece: Piece
+    band: bool
+    group: bool
+    high: float
+
+
+class Sheet:
+    """A chart at one width: its grid, and every row set once however often it is measured and drawn."""
+
+    def __init__(self, chart: Chart, wide: float, style: Style, reference: str | None = None) -> None:
+        """Find the columns; rows are set when they are first asked for.
+
+        Args:
+            chart: what to draw.
+            wide: px across.
+            style: sizes.
+            reference: the cohort whose values are drawn as dashed lines through its own bands.
+        """
+        self.reference = reference
+        self.chart, self.wide, self.style = chart, wide, style
+        self.grid = columns(chart, wide, style)
+        self.most = most_patients(chart)
+        self.head = Block()
+        self.top = head(self.head, self.grid, style)
+        self._rows: dict[int, Block] = {}
+        self._pooled: dict[str, Block] = {}
+        self._bands: dict[tuple[int, bool, bool], BandHead] = {}
+
+    def row(self, line: Line) -> Block:
+        """One row; lines are told apart as objects, which the chart keeps alive."""
+        made = self._rows.get(id(line))
+        if made is None:
+            made = self._rows[id(line)] = row(line, self.grid, self.most, self.style)
+        return made
+
+    def rows(self, piece: Piece) -> list[Block]:
+        """The rows of a piece: its lines, or its pooled value."""
+        pool = piece.pool
+        if pool is None or pool.answer is None:
+            return [self.row(line) for line in piece.lines]
+        if pool.id not in self._pooled:
+            self._pooled[pool.id] = diamonds.row(pool, pool.answer, self.grid, self.style)
+        return [self._pooled[pool.id]]
+
+    def band(self, piece: Piece) -> BandHead:
+        """The head of a band as it stands above one of its pieces."""
+        key = (id(piece.band), piece.opens_band, piece.opens_group)
+        made = self._bands.get(key)
+        if made is None:
+            made = self._bands[key] = band_head(piece, self.grid, self.style)
+        return made
+
+    def steps(self, parts: Sequence[Piece]) -> Iterator[PieceStep]:
+        """The pieces in order, a page's first one with its heads again."""
+        last: Piece | None = None
+        for piece in parts:
+            opens = last is None or last.band is not piece.band
+            new = opens or last is None or last.group is not piece.group
+            top = self.band(piece) if opens else None
+            headed = new and not (self.style.compact or piece.pool or (top and top.merged))
+            high = sum(part.high for part in self.rows(piece)) + (self.style.group if headed else 0)
+            yield PieceStep(piece, opens, headed, high + (top.block.high if top else 0))
+            last = piece
+
+    def measured(self, parts: Sequence[Piece]) -> DrawnChart:
+        """How high these parts are drawn."""
+        y = self.top + sum(step.high for step in self.steps(parts))
+        return DrawnChart(Block(high=y + self.style.small + 10))
+
+    def drawn(self, parts: Sequence[Piece]) -> DrawnChart:
+        """These parts, one beneath the other."""
+        block = Block()
+        block.place(self.head, 0)
+        y = self.top
+        for step in self.steps(parts):
+            self._step(block, step, y)
+            y += step.high
+        y = block.high = self._close(block, y)
+        made = ((str(c.panel.outcome), c.left, c.right, c.panel.top) for c in self.grid.panels)
+        return DrawnChart(block, tuple(Axis(name, a, b, 0, most, self.top, y) for name, a, b, most in made))
+
+    def strips(self, parts: Sequence[Piece]) -> tuple[Block, ...]:
+        """The same in parts that a sheet of paper takes whole: the heads, each piece, the closing axis."""
+        top, foot = Block(high=self.top + RULE), Block()
+        top.place(self.head, 0)
+        foot.high = self._close(foot, RULE)
+        return (top, *(self._alone(step) for step in self.steps(parts)), foot)
+
+    def _alone(self, step: PieceStep) -> Block:
+        block = Block(high=step.high)
+        self._step(block, step, 0)
+        return block
+
+    def _close(self, block: Block, y: float) -> float:
+        """The rule beneath the last row and the axis once more; gives where they end."""
+        block.items.append(LineItem(0, y, self.wide, y, "ink", 1.2))
+        return _ticks(block, self.grid, y + self.style.small + 4, self.style) + 6
+
+    def _step(self, block: Block, step: PieceStep, y: float) -> None:
+        piece, style = step.piece, self.style
+        if step.band:
+            head_of = self.band(piece).block
+            block.place(head_of, y)
+            y += head_of.high
+        start = y
+        if step.group:
+            baseline = y + style.group / 2 + style.value * 0.42
+            group_words(block, piece, style.left, baseline, style)
+            said = f"{piece.group.label}, {counted(piece)}."
+            block.stops.append(Stop(0, y, self.wide, y + style.group, "group", said))
+            y += style.group
+        if not (step.band or step.group) or style.compact:
+            block.items.append(LineItem(3, y, self.wide, y, "hairline"))
+        rows = self.rows(piece)
+        bottom = y + sum(part.high for part in rows)
+        _gridlines(block, self.grid, y, bottom)
+        for x in self._references(piece.band):
+            block.items.append(LineItem(x, y, x, bottom, "ink2", 1.2, dashed=True))
+        for part in rows:
+            block.place(part, y)
+            y += part.high
+        color = site_token(piece.lines[0].site) if piece.lines else "ink"
+        block.items.append(BoxItem(0, start, 3, y - start, color))
+
+    def _references(self, band: Band) -> Iterator[float]:
+        """Where the reference cohort's values stand, px: one per panel in which it reports just one."""
+        for line in band.lines:
+            if line.cohort == self.reference and line.leads:
+                for column, cell in zip(self.grid.panels, line.cells, strict=True):
+                    if len(cell.marks) == 1:
+                        yield column.at(cell.marks[0].value)
+
+
+def draw(chart: Chart, wide: float, style: Style, reference: str | None = None) -> DrawnChart:
+    """Lay a whole chart out across a width."""
+    return Sheet(chart, wide, style, reference).drawn(pieces(chart))
+
+
+def head(block: Block, grid: Columns, style: Style) -> float:
+    """Panel heads, scales, axis ticks and the rule beneath; gives the y of the rule."""
+    first = style.head + 2
+    second = first + style.line + 1
+    third = second + style.small + 5
+    block.items.append(TextItem(style.left, second, "Cohort", style.detail, color="ink2"))
+    block.items.append(TextItem(grid.number, second, "n", style.detail, anchor="end", color="ink2"))
+    for column in grid.panels:
+        block.items.append(TextItem(column.left, first, column.panel.heading, style.head, 600))
+        block.items.append(TextItem(column.left, second, column.panel.scale, style.detail, color="ink2"))
+    _ticks(block, grid, third, style)
+    y = third + 6
+    block.items.append(LineItem(0, y, grid.wide, y, "ink2", 1.2))
+    return y
+
+
+def _ticks(block: Block, grid: Columns, y: float, style: Style) -> float:
+    for column in grid.panels:
+        room = (column.right - column.left) / max(1, len(column.panel.ticks) - 1)
+        for number, tick in enumerate(column.panel.ticks):
+            text = f"{tick:g}"
+            if width(text, style.small, 400, style.font) + 4 > room and number % 2:
+                continue
+            block.items.append(TextItem(column.at(tick), y, text, style.small, anchor="middle", color="ink2"))
+    return y
+
+
+def _gridlines(block: Block, grid: Columns, top: float, bottom: float) -> None:
+    for column in grid.panels:
+        count = 4 if column.panel.top == 100 else 3
+        for step in range(count + 1):
+            x = column.left + (column.right - column.left) * step / count
+            block.items.append(LineItem(x, top, x, bottom, "grid"))

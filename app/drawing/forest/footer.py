@@ -1,0 +1,125 @@
+"""Beneath a picture: notes and sources in columns, the caveat, data version and date."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from app.content.comparison.chart import Line
+from app.content.comparison.comparison import Comparison, Note, Reference
+from app.content.comparison.footnotes import texts
+from app.drawing.fonts import width
+from app.drawing.forest.block import Block
+from app.drawing.forest.cells import wrapped
+from app.drawing.forest.style import Style
+from app.drawing.scene import LineItem, TextItem
+from models.vocabulary import Missing
+
+_GLYPHS: Final = frozenset(kind.glyph for kind in Missing if kind.glyph)
+
+
+@dataclass(frozen=True, slots=True)
+class FooterEntry:
+    """A sign or number and the lines it stands before."""
+
+    sign: str
+    bold: bool
+    lines: tuple[str, ...]
+
+
+def draw(
+    comparison: Comparison,
+    lines: Sequence[Line],
+    wide: float,
+    style: Style,
+    count: int = 3,
+    said: Sequence[str] = (),
+) -> Block:
+    """Notes and sources of exactly these lines, in columns of even height; ``said`` is what leads them."""
+    block = Block()
+    block.items.append(LineItem(0, 0.5, wide, 0.5, "rule"))
+    gap = 26.0
+    across = (wide - gap * (count - 1)) / count
+    leading = [FooterEntry("·", False, wrapped(t, across - 16, style.small, 400, style.font)) for t in said]
+    entries = [*leading, *_entries(comparison, lines, across, style)]
+    size, high = style.small, style.small_line
+    top = size + 7
+    for number, column in enumerate(_columns(entries, count)):
+        y = top
+        for entry in column:
+            _entry(block, entry, number * (across + gap), y, style)
+            y += high * len(entry.lines) + 1.5
+        block.high = max(block.high, y - high + 8)
+    return block
+
+
+def _entries(comparison: Comparison, lines: Sequence[Line], across: float, style: Style) -> list[FooterEntry]:
+    room = across - 16
+    made = [
+        FooterEntry(note.sign or "·", False, wrapped(note.text, room, style.small, 400, style.font))
+        for note in notes_for(comparison.notes, lines)
+    ]
+    for source in sources_for(comparison.citations, lines):
+        text = f"{source.text} {source.read_as}"
+        made.append(FooterEntry(str(source.number), True, wrapped(text, room, style.small, 400, style.font)))
+    return made
+
+
+def notes_for(notes: Sequence[Note], lines: Sequence[Line]) -> tuple[Note, ...]:
+    """The notes that these lines need: signs that stand in them, remarks about a study that is there.
+
+    Two studies may share patients across two pages: both pages say so, as both bear the rings.
+    """
+    text = " ".join(texts(lines))
+    glyphs = {gap.glyph for line in lines for cell in line.cells for gap in cell.gaps}
+    studies = {line.study for line in lines}
+    kept = []
+    for note in notes:
+        about = not note.studies or not studies.isdisjoint(note.studies)
+        seen = note.sign in glyphs if note.sign in _GLYPHS else note.sign in text
+        if about and (not note.sign or seen):
+            kept.append(note)
+    return tuple(kept)
+
+
+def sources_for(citations: Sequence[Reference], lines: Sequence[Line]) -> tuple[Reference, ...]:
+    """The citations of the studies in these lines."""
+    studies = {line.study for line in lines}
+    return tuple(reference for reference in citations if reference.study in studies)
+
+
+def _columns(entries: Sequence[FooterEntry], count: int) -> list[list[FooterEntry]]:
+    """Entries in order over so many columns, each as full as the fullest has to be."""
+    heights = [len(e.lines) + 0.1 for e in entries]
+    limit = max([sum(heights) / count, *heights, 1.0])
+    while True:
+        columns, high = [[]], 0.0  # type: list[list[FooterEntry]], float
+        for entry, needs in zip(entries, heights, strict=True):
+            if columns[-1] and high + needs > limit:
+                columns.append([])
+                high = 0.0
+            columns[-1].append(entry)
+            high += needs
+        if len(columns) <= count:
+            return columns
+        limit += 1
+
+
+def _entry(block: Block, entry: FooterEntry, x: float, y: float, style: Style) -> None:
+    weight = 600 if entry.bold else 400
+    block.items.append(TextItem(x, y, entry.sign, style.small, weight, color="ink"))  # type: ignore[arg-type]
+    for number, line in enumerate(entry.lines):
+        at = y + number * style.small_line
+        block.items.append(TextItem(x + 16, at, line, style.small, color="ink2"))
+
+
+def closing(caveat: str, imprint: str, wide: float, style: Style) -> Block:
+    """The last line: the caveat on the left, data version, date and page on the right."""
+    block = Block()
+    y = style.interval + 2
+    block.items.append(TextItem(0, y, caveat, style.interval, 600))
+    room = wide - width(caveat, style.interval, 600, style.font) - 24
+    if width(imprint, style.small, 400, style.font) > room:
+        y += style.line
+    block.items.append(TextItem(wide, y, imprint, style.small, anchor="end", color="ink2"))
+    block.high = y + 4
+    return block

@@ -1,0 +1,156 @@
+"""Columns: where label, patients and panels stand across a given width."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from app.content.comparison.chart import Chart, Mark, Panel
+from app.drawing.fonts import width
+from app.drawing.forest.style import Style, least_text, text_width
+
+
+@dataclass(frozen=True, slots=True)
+class GridColumn:
+    """One panel: its axis from ``left`` to ``right``, its text from ``text`` to ``end``.
+
+    Inside the text: the tag at ``text``, the value with its decimal point at ``point``, the interval from
+    ``interval``, the counts ending at ``counts``; all px.
+    """
+
+    panel: Panel
+    index: int
+    left: float
+    right: float
+    text: float
+    point: float
+    interval: float
+    counts: float
+    end: float
+
+    def at(self, value: float) -> float:
+        """The px of a value on this panel's axis."""
+        return self.left + value / self.panel.top * (self.right - self.left)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The whole grid: the label column, where n ends, and the panels."""
+
+    wide: float
+    label: float
+    number: float
+    panels: tuple[GridColumn, ...]
+
+
+def columns(chart: Chart, wide: float, style: Style) -> Columns:
+    """Share a width among label, patients and panels.
+
+    Text gets the measured width of its content (at least the style's), axes share what is left, between
+    the narrowest and the widest allowed; what remains then widens the text.
+    """
+    texts = [_text_width(chart, panel, style) for panel in chart.panels]
+    count = len(chart.panels)
+    label = style.label
+    fixed = style.left + style.number + style.number_gap + style.panel_gap * max(0, count - 1)
+    spare = wide - fixed - label - sum(texts) - style.axis_gap * count
+    if spare < style.easy_axis * count:
+        texts = _narrowed(chart, texts, style.easy_axis * count - spare, style)
+        spare = wide - fixed - label - sum(texts) - style.axis_gap * count
+    if spare < style.least_axis * count:
+        label = max(style.least_label, label + spare - style.least_axis * count)
+        spare = wide - fixed - label - sum(texts) - style.axis_gap * count
+    axis = min(style.most_axis, max(style.floor_axis, spare / max(1, count)))
+    extra = max(0.0, spare - axis * count) / max(1, count)
+    number = style.left + label + style.number
+    left = number + style.number_gap
+    made = []
+    for index, (panel, text) in enumerate(zip(chart.panels, texts, strict=True)):
+        made.append(_column(chart, panel, index, left, left + axis, text + extra, style))
+        left = made[-1].end + style.panel_gap
+    return Columns(wide, label, number, tuple(made))
+
+
+def runs(chart: Chart, wide: float, style: Style) -> tuple[tuple[Panel, ...], ...]:
+    """The panels in as few runs of even length as fit beside the cohorts; one run where all of them do.
+
+    Up to four panels may share narrower axes than the style asks for; more only with their full room.
+    """
+    for count in range(1, len(chart.panels) + 1):
+        size, more = divmod(len(chart.panels), count)
+        ends = [size * k + min(k, more) for k in range(count + 1)]
+        split_up = tuple(chart.panels[a:b] for a, b in pairwise(ends))
+        if all(needed(chart, run, style) <= wide for run in split_up):
+            return split_up
+    return tuple((panel,) for panel in chart.panels)
+
+
+def needed(chart: Chart, panels: Sequence[Panel], style: Style) -> float:
+    """The least width these panels need beside the narrowest label."""
+    axis = style.floor_axis if len(panels) <= 4 else style.least_axis
+    text = sum(max(_content(chart, p, style), least_text(p.outcome, style)) for p in panels)
+    gaps = style.panel_gap * max(0, len(panels) - 1) + style.axis_gap * len(panels)
+    return style.left + style.least_label + style.number + style.number_gap + gaps + text + axis * len(panels)
+
+
+def _narrowed(chart: Chart, texts: Sequence[float], need: float, style: Style) -> list[float]:
+    """The texts narrowed by what is needed, each in proportion to what it can give."""
+    least = [max(_content(chart, p, style), least_text(p.outcome, style)) for p in chart.panels]
+    give = [max(0.0, text - low) for text, low in zip(texts, least, strict=True)]
+    share = min(1.0, need / sum(give)) if sum(give) else 0.0
+    return [text - room * share for text, room in zip(texts, give, strict=True)]
+
+
+def marks_of(chart: Chart, panel: Panel) -> tuple[Mark, ...]:
+    """Every mark of one panel."""
+    return tuple(
+        mark
+        for line in chart.lines
+        for cell in line.cells
+        if cell.outcome is panel.outcome
+        for mark in cell.marks
+    )
+
+
+def split(text: str) -> tuple[str, str]:
+    """A value before and from its decimal point."""
+    whole, point, rest = text.partition(".")
+    return whole, point + rest
+
+
+def _widest(texts: Iterable[str], size: float, weight: int, style: Style) -> float:
+    bold = 600 if weight == 600 else 400
+    return max((width(text, size, bold, style.font) for text in texts if text), default=0.0)  # type: ignore[arg-type]
+
+
+def _parts(marks: Sequence[Mark], style: Style) -> tuple[float, float, float, float, float]:
+    tags = _widest((m.tagged for m in marks if m.tag), style.detail, 400, style)
+    whole = _widest((split(m.value_text)[0] for m in marks), style.value, 600, style)
+    rest = _widest((split(m.value_text)[1] for m in marks), style.value, 600, style)
+    bounds = _widest((m.interval_text for m in marks), style.interval, 400, style)
+    counted = _widest((m.counts_text for m in marks), style.detail, 400, style)
+    return tags, whole, rest, bounds, counted
+
+
+def _text_width(chart: Chart, panel: Panel, style: Style) -> float:
+    return max(_content(chart, panel, style), text_width(panel.outcome, style))
+
+
+def _content(chart: Chart, panel: Panel, style: Style) -> float:
+    tags, whole, rest, bounds, counted = _parts(marks_of(chart, panel), style)
+    sign = _widest((m.basis for m in marks_of(chart, panel)), style.detail, 400, style)
+    content = (tags + 8 if tags else 0) + whole + rest + (bounds + 7 if bounds else 0)
+    content += counted + sign + 10 if counted else 0
+    return content
+
+
+def _column(
+    chart: Chart, panel: Panel, index: int, left: float, right: float, text: float, style: Style
+) -> GridColumn:
+    start = right + style.axis_gap
+    tags, whole, rest, _, counted = _parts(marks_of(chart, panel), style)
+    sign = _widest((m.basis for m in marks_of(chart, panel)), style.detail, 400, style)
+    point = start + (tags + 8 if tags else 0) + whole
+    end = start + text
+    bounds = _widest((m.interval_text for m in marks_of(chart, panel)), style.interval, 400, style)
+    counts = min(end - sign, point + rest + 7 + bounds + 30 + counted)
+    return GridColumn(panel, index, left, right, start, point, point + rest + 7, counts, end)

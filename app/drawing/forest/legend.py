@@ -1,0 +1,89 @@
+"""The legend: only the encodings in use."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from app.content.comparison.chart import Line, Mark, Shape
+from app.content.comparison.marks import SHAPES
+from app.drawing.fonts import width
+from app.drawing.forest.block import Block
+from app.drawing.forest.style import Style
+from app.drawing.scene import LineItem, LozengeItem, MarkerItem, RingItem, TextItem
+from models.vocabulary import CiSource
+
+LABELS: Final = {
+    CiSource.PUBLISHED: "( ) published",
+    CiSource.DERIVED: "[ ] derived from counts",
+    CiSource.NONE: "no interval reported",
+}
+SHARES: Final = "may share patients"
+AREA: Final = "area ~ patients"
+POOLED: Final = "pooled: ends are its 95% interval, line its prediction interval"
+
+
+def shapes(marks: Iterable[Mark]) -> tuple[tuple[Shape, str], ...]:
+    """Shapes in use with the months they stand for, in order: "12", "24", "48 mo"."""
+    used = {m.shape for m in marks if m.tag}
+    found = [(shape, str(months)) for months, shape in SHAPES.items() if months and shape in used]
+    return tuple((s, f"{t} mo" if k == len(found) - 1 else t) for k, (s, t) in enumerate(found))
+
+
+def intervals(marks: Iterable[Mark]) -> tuple[CiSource, ...]:
+    """Kinds of interval in use, in order."""
+    used = {m.ci for m in marks}
+    return tuple(kind for kind in CiSource if kind in used)
+
+
+def draw(lines: Sequence[Line], wide: float, style: Style, *, pooled: bool = False) -> Block:
+    """The legend in one or more rows across a width; ``pooled`` says whether a pooled value is drawn."""
+    block, pen = Block(), _LegendPen(wide, style)
+    marks = [m for line in lines for cell in line.cells for m in cell.marks]
+    for kind in intervals(marks):
+        x, y = pen.take(34 if kind is not CiSource.NONE else 16, LABELS[kind], block)
+        _sample(block, kind, x, y)
+    for shape, label in shapes(marks):
+        x, y = pen.take(14, label, block)
+        block.items.append(_marker(x + 5, y, shape, 5, filled=True))
+    if marks:
+        x, y = pen.take(26, AREA, block)
+        block.items.append(_marker(x + 4, y, "square", 3.4, filled=True))
+        block.items.append(_marker(x + 16, y, "square", 6.4, filled=True))
+    if any(line.shares for line in lines):
+        x, y = pen.take(18, SHARES, block)
+        block.items.extend(RingItem(x + shift, y, 4.1, "ink2") for shift in (4.5, 9.5))
+    if pooled:
+        x, y = pen.take(38, POOLED, block)
+        block.items.append(LineItem(x, y, x + 36, y, "ink2", 1.4))
+        block.items.append(LozengeItem(x + 19, y, x + 8, x + 28, 5, "ink", None, 0, 0, 0, "", ""))
+    block.high = pen.y + 6
+    return block
+
+
+class _LegendPen:
+    """Where the next entry goes: left to right, then down."""
+
+    def __init__(self, wide: float, style: Style) -> None:
+        self.wide, self.style, self.x, self.y = wide, style, 0.0, style.small + 1
+
+    def take(self, sample: float, label: str, block: Block) -> tuple[float, float]:
+        """Room for a sample and its label; gives where the sample begins and its middle."""
+        size = self.style.small
+        need = sample + 6 + width(label, size, 400, self.style.font) + 18
+        if self.x and self.x + need - 18 > self.wide:
+            self.x, self.y = 0.0, self.y + self.style.line
+        at = self.x
+        block.items.append(TextItem(at + sample + 6, self.y, label, size, color="ink2"))
+        self.x += need
+        return at, self.y - size * 0.34
+
+
+def _sample(block: Block, kind: CiSource, x: float, y: float) -> None:
+    if kind is not CiSource.NONE:
+        block.items.append(LineItem(x, y, x + 32, y, "ink", 1.8, dashed=kind is CiSource.DERIVED))
+        block.items.extend(LineItem(end, y - 3.5, end, y + 3.5, "ink", 1.6) for end in (x, x + 32))
+    middle = x + 16 if kind is not CiSource.NONE else x + 7
+    block.items.append(_marker(middle, y, "square", 5, filled=kind is CiSource.PUBLISHED))
+
+
+def _marker(x: float, y: float, shape: Shape, size: float, *, filled: bool) -> MarkerItem:
+    return MarkerItem(x, y, shape, size, "ink", filled, None, 0, None, None, "", "")

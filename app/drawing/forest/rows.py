@@ -1,0 +1,164 @@
+"""A line of the comparison → the items of one row, from y = 0 downward."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final, cast
+
+from app.content.comparison.chart import Cell, Line, Mark
+from app.drawing.fonts import width
+from app.drawing.forest import cells
+from app.drawing.forest.block import Block
+from app.drawing.forest.cells import wrapped
+from app.drawing.forest.grid import Columns, GridColumn
+from app.drawing.forest.legend import SHARES
+from app.drawing.forest.style import Style
+from app.drawing.scene import Hit, LineItem, RingItem, Stop, TextItem
+from app.drawing.theme import Token
+from models.vocabulary import Outcome, SiteGroup
+
+ALIGNED: Final = (Outcome.EFS, Outcome.OS)
+"""Panels whose landmarks share their lines."""
+
+
+def site_token(site: SiteGroup) -> Token:
+    """The color of a site's marks."""
+    return cast(Token, site.family.value)
+
+
+def row(line: Line, grid: Columns, most: int, style: Style) -> Block:
+    """One row: label, patients and a cell per panel, all on one first baseline."""
+    block = Block()
+    top = style.pad * 0.6 if line.leads else style.pad * 0.35
+    baseline = top + style.value * 0.92
+    _label(block, line, grid, baseline, style)
+    made = [_marks(cell, column, site_token(line.site), most, style) for column, cell in _cells(line, grid)]
+    slots = _slots(line, made)
+    for (column, cell), marks in zip(_cells(line, grid), made, strict=True):
+        y = baseline
+        for gap in cell.gaps:
+            y = cells.say(block, gap, column, y, style)
+        aligned = _aligned(cell)
+        for mark, (part, high) in zip(cell.marks, marks, strict=True):
+            at = baseline + slots[_key(mark)] if aligned else y
+            block.place(part, at)
+            y = at + high
+    block.high += style.pad if line.leads else style.pad * 0.45
+    return block
+
+
+def _cells(line: Line, grid: Columns) -> Iterable[tuple[GridColumn, Cell]]:
+    return zip(grid.panels, line.cells, strict=True)
+
+
+def _marks(
+    cell: Cell, column: GridColumn, color: Token, most: int, style: Style
+) -> list[tuple[Block, float]]:
+    """Each mark of a cell on the baseline y = 0, and the height down to the next baseline."""
+    return [cells.draw(mark, column, color, most, style) for mark in cell.marks]
+
+
+def _label(block: Block, line: Line, grid: Columns, baseline: float, style: Style) -> None:
+    left = style.left + (0 if line.leads else style.indent)
+    room = grid.label + style.left - left - 8
+    y = _name(block, line, left, room, baseline, style)
+    if line.kind != "burden" and line.n_text.isdigit():
+        block.items.append(
+            TextItem(grid.number, baseline, line.n_text, style.value, anchor="end", about=line.id)
+        )
+    for text in _description(line, style):
+        for part in wrapped(text, room, style.detail, 400, style.font):
+            y += style.detail_line
+            block.items.append(TextItem(left, y, part, style.detail, color="ink2", about=line.id))
+    block.high = max(block.high, y + style.font.face().drop * style.detail)
+    block.stops.append(Stop(0, 0, grid.number, y + 4, "row", spoken(line)))
+    first = next((m for c in line.cells for m in c.marks), None)
+    if first is not None:
+        about = Hit(0, baseline - style.value, grid.number, y + 4, first.id, f"{line.label}: {first.spoken}")
+        block.hits.append(about)
+
+
+def spoken(line: Line) -> str:
+    """The name of a row with all that stands beneath it, as one sentence."""
+    n_text = line.n_text if line.n_text.startswith("n") else f"n = {line.n_text}"
+    shares = (SHARES,) if line.shares else ()
+    told = (line.label, n_text, *(text.replace(" · ", "; ") for text in line.description), *shares)
+    return "; ".join(told) + "."
+
+
+def _name(block: Block, line: Line, left: float, room: float, baseline: float, style: Style) -> float:
+    cohort = line.leads
+    size, weight = (style.cohort, 600) if cohort else (style.value, 400)
+    lines = wrapped(line.label, room - 34 if cohort else room, size, weight, style.font)
+    y = baseline
+    for number, part in enumerate(lines):
+        y = baseline + number * style.line
+        block.items.append(TextItem(left, y, part, size, weight, about=line.id))  # type: ignore[arg-type]
+    end = left + width(lines[-1], size, weight, style.font)  # type: ignore[arg-type]
+    if cohort:
+        _superscripts(block, line, end, y, style)
+    else:
+        _elbow(block, left, baseline, style)
+        if not (line.kind == "subset" and line.n_text.isdigit()):
+            y = _beside(block, line, (left, end + 9, left + room + 8), y, style)
+    return y
+
+
+def _beside(block: Block, line: Line, at: tuple[float, float, float], y: float, style: Style) -> float:
+    """A subgroup's n after its name, or beneath it where there is no room; gives the last baseline used."""
+    left, x, right = at
+    if x + width(line.n_text, style.small, 400, style.font) > right:
+        x, y = left, y + style.small_line
+    block.items.append(TextItem(x, y, line.n_text, style.small, color="ink2", about=line.id))
+    return y
+
+
+def _elbow(block: Block, left: float, baseline: float, style: Style) -> None:
+    x, y = left - 14, baseline - style.value * 0.33
+    block.items.append(LineItem(x, y - 10, x, y, "border"))
+    block.items.append(LineItem(x, y, x + 8, y, "border"))
+
+
+def _superscripts(block: Block, line: Line, end: float, y: float, style: Style) -> None:
+    size = max(8.0, style.small - style.raised)
+    number = str(line.citation)
+    block.items.append(TextItem(end + 3, y - 4.5, number, size, color="ink2", about=line.id))
+    end += 3 + width(number, size, 400, style.font)
+    if line.shares:
+        for shift in (7.5, 12.5):
+            block.items.append(RingItem(end + shift, y - style.cohort * 0.33, 4.1, "ink2", line.id))
+
+
+def _description(line: Line, style: Style) -> Sequence[str]:
+    extra = [line.n_text] if line.leads and not line.n_text.isdigit() else []
+    if style.compact:
+        return extra
+    lines = line.description[:2] if style.terse else line.description
+    return [*lines, *extra]
+
+
+def _key(mark: Mark) -> str:
+    """What marks on one line share: endpoint and landmark, whether or not time zero is stated."""
+    return mark.tag
+
+
+def _aligned(cell: Cell) -> bool:
+    """Whether the landmarks of a cell share their lines with the panels beside it."""
+    return cell.outcome in ALIGNED and len(cell.marks) == len({_key(m) for m in cell.marks})
+
+
+def _slots(line: Line, made: Sequence[Sequence[tuple[Block, float]]]) -> dict[str, float]:
+    """Where each landmark's line begins, shared by the panels whose landmarks align."""
+    heights: dict[str, float] = {}
+    for cell, marks in zip(line.cells, made, strict=True):
+        if _aligned(cell):
+            for mark, (_, high) in zip(cell.marks, marks, strict=True):
+                heights[_key(mark)] = max(heights.get(_key(mark), 0.0), high)
+    slots, y = {}, 0.0
+    for key in sorted(heights, key=lambda k: (_months(k), k)):
+        slots[key] = y
+        y += heights[key]
+    return slots
+
+
+def _months(tag: str) -> int:
+    digits = [part for part in tag.split() if part.isdigit()]
+    return int(digits[0]) if digits else 0

@@ -1,0 +1,107 @@
+"""The figure on the page: percentages, and medians beneath as a figure of their own."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from itertools import zip_longest
+from typing import Final
+
+from app.content.comparison.chart import Band, Chart, Group, Line
+from app.content.comparison.comparison import Comparison
+from app.drawing.forest.block import Block
+from app.drawing.forest.chart import DrawnChart, draw
+from app.drawing.forest.grid import runs
+from app.drawing.forest.style import SCREEN, Style
+from app.drawing.scene import Axis, Scene, Stop, TextItem
+from models.vocabulary import Outcome
+
+APART: Final = 26.0
+"""Between two runs of panels, one beneath the other where they do not fit side by side."""
+
+MONTHS_HEAD = "Median survival times, months"
+MONTHS_SUB = "A different unit from the percentages above, so a figure of its own."
+
+
+def layout(
+    comparison: Comparison, wide: float, panels: Collection[Outcome] | None = None, style: Style = SCREEN
+) -> Scene:
+    """The screen's scene.
+
+    Args:
+        comparison: what to draw.
+        wide: px across.
+        panels: the outcomes to draw; None for all of the view.
+        style: sizes.
+    """
+    percent = only(comparison.percent, panels)
+    block, axes = Block(), []  # type: Block, list[Axis]
+    for number, run in enumerate(runs(percent, wide, style)):
+        part = only(percent, [panel.outcome for panel in run])
+        _stack(
+            block, axes, draw(part, wide, style, comparison.view.ref), block.high + (APART if number else 0)
+        )
+    months = only(comparison.months, panels) if comparison.months else None
+    if months and months.panels:
+        _months(block, axes, months, wide, style)
+    return Scene(
+        wide=wide,
+        high=block.high,
+        items=tuple(block.flat()),
+        axes=tuple(axes),
+        hits=tuple(block.areas()),
+        title=comparison.title,
+        description=comparison.summary,
+        font=style.font,
+        stops=read(block),
+    )
+
+
+def read(block: Block) -> tuple[Stop, ...]:
+    """The stops in reading order: row by row, each row's cells panel by panel."""
+    found = sorted(block.halts(), key=lambda stop: stop.top)
+    heads = [stop for stop in found if stop.kind != "cell"]
+    cells = [stop for stop in found if stop.kind == "cell"]
+    ordered = []
+    for head, below in zip_longest(heads, heads[1:]):
+        until = below.top if below else block.high
+        row = [stop for stop in cells if head.top <= stop.top < until]
+        ordered += [head, *sorted(row, key=lambda stop: (stop.left, stop.top))]
+    return tuple(ordered)
+
+
+def _months(block: Block, axes: list[Axis], months: Chart, wide: float, style: Style) -> None:
+    y = block.high + 34
+    block.items.append(TextItem(0, y, MONTHS_HEAD, 15, 600))
+    block.stops.append(Stop(0, y - 15, wide, y + 24, "chart", f"{MONTHS_HEAD}. {MONTHS_SUB}"))
+    block.items.append(TextItem(0, y + 19, MONTHS_SUB, style.interval, color="ink2"))
+    _stack(block, axes, draw(months, medians(months, wide), replace(style, compact=True)), y + 30)
+
+
+def medians(months: Chart, wide: float) -> float:
+    """How wide the figure of medians is drawn, px."""
+    return min(wide, 860.0 if len(months.panels) > 1 else 620.0)
+
+
+def _stack(block: Block, axes: list[Axis], drawn: DrawnChart, y: float) -> None:
+    block.place(drawn.block, y, axes=len(axes))
+    axes.extend(replace(a, top=a.top + y, bottom=a.bottom + y) for a in drawn.axes)
+
+
+def only(chart: Chart, panels: Collection[Outcome] | None) -> Chart:
+    """The chart with some of its panels."""
+    if panels is None or all(p.outcome in panels for p in chart.panels):
+        return chart
+    kept = tuple(p for p in chart.panels if p.outcome in panels)
+    return Chart(chart.unit, kept, tuple(_band(band, panels) for band in chart.bands))
+
+
+def _band(band: Band, panels: Collection[Outcome]) -> Band:
+    kept = tuple(pool for pool in band.pools if pool.what.outcome in panels)
+    return replace(band, groups=tuple(_group(group, panels) for group in band.groups), pools=kept)
+
+
+def _group(group: Group, panels: Collection[Outcome]) -> Group:
+    return replace(group, lines=tuple(_line(line, panels) for line in group.lines))
+
+
+def _line(line: Line, panels: Collection[Outcome]) -> Line:
+    return replace(line, cells=tuple(cell for cell in line.cells if cell.outcome in panels))

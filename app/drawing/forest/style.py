@@ -1,0 +1,110 @@
+"""How dense a forest is drawn: type sizes, line heights, column widths, in px."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from app.drawing.fonts import ARIAL, HOUSE, Metrics
+from models.vocabulary import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Sizes of one form of the figure, all px.
+
+    Attributes:
+        label: width of the cohort column; ``least_label`` the narrowest it may become.
+        number: width of the patients column.
+        axis_gap: between axis and text; ``panel_gap`` between panels.
+        least_axis: the narrowest axis while the label can yield; ``floor_axis`` the narrowest at all;
+            ``most_axis`` the widest; ``easy_axis`` what text makes room for.
+        compact: whether rows are names only and groups have no heads, for the medians.
+        survival_text: least width of the text beside a survival axis, at 13 px type.
+        response_text: the same beside an axis of response.
+        counted_text: the same beside an axis of toxicity or relapse.
+        raised: by how much the number of a citation is smaller than the smallest type.
+        terse: whether remarks that a sign explains shrink to the sign, and descriptions join in one line.
+    """
+
+    font: Metrics = HOUSE
+    label: float = 240
+    least_label: float = 180
+    number: float = 30
+    number_gap: float = 16
+    axis_gap: float = 14
+    panel_gap: float = 20
+    least_axis: float = 72
+    floor_axis: float = 40
+    easy_axis: float = 100
+    most_axis: float = 640
+    head: float = 14
+    small: float = 11.5
+    cohort: float = 13.5
+    value: float = 13
+    interval: float = 12.5
+    detail: float = 12
+    line: float = 17
+    small_line: float = 14
+    detail_line: float = 15
+    band: float = 28
+    group: float = 22
+    pad: float = 9
+    block_gap: float = 4
+    indent: float = 20
+    left: float = 12
+    biggest: float = 8.2
+    smallest: float = 4.1
+    survival_text: float = 132
+    response_text: float = 162
+    counted_text: float = 162
+    raised: float = 2.5
+    terse: bool = False
+    compact: bool = False
+
+
+SCREEN: Final = Style()
+SLIDE: Final = Style(
+    label=236,
+    number_gap=14,
+    axis_gap=12,
+    panel_gap=18,
+    line=16,
+    small_line=13,
+    detail_line=14,
+    band=21,
+    group=19,
+    pad=4,
+    block_gap=1,
+    survival_text=184,
+    response_text=304,
+    counted_text=190,
+    terse=True,
+)
+SLIDE_ARIAL: Final = replace(
+    SLIDE,
+    font=ARIAL,
+    label=226,
+    axis_gap=10,
+    panel_gap=14,
+    head=13,
+    small=10.5,
+    cohort=12.5,
+    value=12,
+    interval=11.5,
+    detail=11,
+)
+TALL: Final = Style(pad=8)
+
+
+def text_width(outcome: Outcome, style: Style) -> float:
+    """The least width of the text beside a panel's axis, px."""
+    widths = {
+        Outcome.EFS: style.survival_text,
+        Outcome.OS: style.survival_text,
+        Outcome.RESPONSE: style.response_text,
+    }
+    return widths.get(outcome, style.counted_text) * style.value / 13
+
+
+def least_text(outcome: Outcome, style: Style) -> float:
+    """How far that text may be narrowed, px, to leave the axis its room."""
+    return text_width(outcome, SCREEN) * style.value / 13

@@ -1,0 +1,243 @@
+"""Scene: where everything goes, in px; drawn alike by screen, SVG, PNG, PDF and slide.
+
+y grows downward and a text stands on its baseline. Colors are theme tokens, so one scene serves both
+themes. A marker keeps the value it stands for and the axis it stands on, so that the screen can draw
+true data and a test can compare place and value.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Literal, Self
+
+from app.content.comparison.chart import Shape
+from app.drawing.fonts import HOUSE, Metrics, Weight, width
+from app.drawing.theme import Token
+
+Anchor = Literal["start", "middle", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class TextItem:
+    """One line of text on its baseline. ``about`` is the estimate or line it belongs to; empty for none."""
+
+    x: float
+    y: float
+    text: str
+    size: float
+    weight: Weight = 400
+    anchor: Anchor = "start"
+    color: Token = "ink"
+    about: str = ""
+
+    def box(self, font: Metrics = HOUSE) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of the drawn ink, px."""
+        wide = width(self.text, self.size, self.weight, font)
+        left = {"start": self.x, "middle": self.x - wide / 2, "end": self.x - wide}[self.anchor]
+        face = font.face(self.weight)
+        return left, self.y - face.rise * self.size, left + wide, self.y + face.drop * self.size
+
+
+@dataclass(frozen=True, slots=True)
+class LineItem:
+    """A straight line."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    color: Token
+    thick: float = 1.0
+    dashed: bool = False
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BoxItem:
+    """A filled rectangle."""
+
+    x: float
+    y: float
+    wide: float
+    high: float
+    fill: Token
+    radius: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class RingItem:
+    """A circle outline: two of them side by side mean "may share patients"."""
+
+    x: float
+    y: float
+    radius: float
+    color: Token
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkerItem:
+    """A value on an axis.
+
+    Attributes:
+        x: px of the value.
+        y: px of the middle.
+        radius: half the marker's height, px.
+        filled: whether the interval is published.
+        axis: index into ``Scene.axes``; None for a legend's sample.
+        value: what it stands for, in the unit of the axis.
+        low: lower bound; None for no interval.
+        high: upper bound; None for no interval.
+        about: the estimate's id.
+        label: the sentence that stands for it where it cannot be seen.
+    """
+
+    x: float
+    y: float
+    shape: Shape
+    radius: float
+    color: Token
+    filled: bool
+    axis: int | None
+    value: float
+    low: float | None
+    high: float | None
+    about: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class LozengeItem:
+    """A pooled value: a flat diamond from limit to limit of its interval, as no study's mark is drawn.
+
+    Attributes:
+        x: px of the value.
+        y: px of the middle.
+        left: px of the lower limit.
+        right: px of the upper limit.
+        radius: half its height, px.
+        axis: index into ``Scene.axes``; None for a legend's sample.
+        value: what it stands for, in the unit of the axis, as are ``low`` and ``high``.
+        about: the set that is pooled.
+        label: the sentence that stands for it where it cannot be seen.
+    """
+
+    x: float
+    y: float
+    left: float
+    right: float
+    radius: float
+    color: Token
+    axis: int | None
+    value: float
+    low: float
+    high: float
+    about: str
+    label: str
+
+    @property
+    def corners(self) -> tuple[tuple[float, float], ...]:
+        """Its four corners from the left, clockwise, px."""
+        up, down = self.y - self.radius, self.y + self.radius
+        return (self.left, self.y), (self.x, up), (self.right, self.y), (self.x, down)
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A panel's axis: ``low`` to ``high`` lies on ``left`` to ``right`` px, from ``top`` to ``bottom`` px."""
+
+    name: str
+    left: float
+    right: float
+    low: float
+    high: float
+    top: float
+    bottom: float
+
+    def at(self, value: float) -> float:
+        """The px of a value."""
+        return self.left + (value - self.low) / (self.high - self.low) * (self.right - self.left)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An area that answers: the estimate (or empty) it opens, and its sentence."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    about: str
+    label: str
+
+
+StopKind = Literal["chart", "band", "group", "row", "cell"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A place where somebody who reads the figure by keyboard or by ear stops, and what is said there.
+
+    Heads and the names of rows are stops as the cells are; ``about`` is the estimate or empty that a cell
+    opens, empty for none.
+    """
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    kind: StopKind
+    label: str
+    about: str = ""
+
+
+Item = TextItem | LineItem | BoxItem | RingItem | MarkerItem | LozengeItem
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Primitives in drawing order on a canvas of ``wide`` × ``high`` px."""
+
+    wide: float
+    high: float
+    items: tuple[Item, ...]
+    axes: tuple[Axis, ...]
+    hits: tuple[Hit, ...]
+    title: str
+    description: str
+    font: Metrics = HOUSE
+    page: int = 1
+    pages: int = 1
+    stops: tuple[Stop, ...] = ()
+
+    def texts(self) -> tuple[TextItem, ...]:
+        """Every text."""
+        return tuple(item for item in self.items if isinstance(item, TextItem))
+
+    def markers(self) -> tuple[MarkerItem, ...]:
+        """Every marker, samples in the legend included."""
+        return tuple(item for item in self.items if isinstance(item, MarkerItem))
+
+    def lozenges(self) -> tuple[LozengeItem, ...]:
+        """Every pooled value, samples in the legend included."""
+        return tuple(item for item in self.items if isinstance(item, LozengeItem))
+
+    def numbered(self, page: int, pages: int) -> Self:
+        """The scene as page ``page`` of ``pages``."""
+        return replace(self, page=page, pages=pages)
+
+
+def moved(item: Item, dx: float, dy: float, axes: int = 0) -> Item:
+    """The item shifted by so many px; ``axes`` is added to a marker's axis index."""
+    if isinstance(item, TextItem):  # written out, since a page moves a thousand of them
+        x, y = item.x + dx, item.y + dy
+        return TextItem(x, y, item.text, item.size, item.weight, item.anchor, item.color, item.about)
+    if isinstance(item, LineItem):
+        ends = item.x1 + dx, item.y1 + dy, item.x2 + dx, item.y2 + dy
+        return LineItem(*ends, item.color, item.thick, item.dashed, item.about)
+    if isinstance(item, MarkerItem):
+        axis = None if item.axis is None else item.axis + axes
+        return replace(item, x=item.x + dx, y=item.y + dy, axis=axis)
+    if isinstance(item, LozengeItem):
+        axis = None if item.axis is None else item.axis + axes
+        x, left, right = item.x + dx, item.left + dx, item.right + dx
+        return replace(item, x=x, left=left, right=right, y=item.y + dy, axis=axis)
+    return replace(item, x=item.x + dx, y=item.y + dy)

@@ -1,0 +1,1 @@
+"""Comparison → Scenes of slides and of sheets, each carrying title, legend, notes and sources."""

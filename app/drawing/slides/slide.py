@@ -1,0 +1,284 @@
+"""Pictures that carry everything with them: 16:9 slides, paged at group heads, and the tall form."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import inf
+from typing import Final
+
+from app.content.comparison.chart import Chart, Line
+from app.content.comparison.comparison import Comparison
+from app.content.comparison.pooling import telling
+from app.content.comparison.pooling.traits import Pool
+from app.drawing.forest import footer, legend
+from app.drawing.forest.block import Block
+from app.drawing.forest.cells import wrapped
+from app.drawing.forest.chart import Sheet
+from app.drawing.forest.grid import columns, needed, runs
+from app.drawing.forest.pieces import Piece, pieces
+from app.drawing.forest.screen import MONTHS_HEAD, MONTHS_SUB, only
+from app.drawing.forest.style import SLIDE, TALL, Style
+from app.drawing.scene import Axis, Scene, TextItem
+
+WIDE: Final = 1280.0
+HIGH: Final = 720.0
+MARGIN: Final = 36.0
+FOOT: Final = 13.0
+MOST_ROWS: Final = 18
+ZOOMS: Final = (1.0, 0.93, 0.87, 0.81, 0.76, 0.72)
+"""How much smaller than its natural size a page may be drawn before it is split."""
+
+LARGER: Final = (1.5, 1.4, 1.3, 1.2, 1.1)
+"""How much larger than its natural size a page of few rows is drawn, where its axes keep their room."""
+
+WIDE_AXIS: Final = 150.0
+"""What an axis keeps of its width where all is drawn larger, px at natural size."""
+
+SPLIT_ZOOM: Final = 0.81
+"""The size at which pages are filled once a view has to be split."""
+
+TALL_MOST: Final = 7000.0
+
+
+@dataclass(frozen=True, slots=True)
+class SlidePage:
+    """What one picture says besides the data.
+
+    Attributes:
+        title: heading; None for the view's own.
+        day: the date of the export, as printed.
+        link: the address of the view; empty for none.
+        plain: without title, filters, notes and sources; legend, caveat and data version stay.
+        style: sizes.
+    """
+
+    title: str | None = None
+    day: str = ""
+    link: str = ""
+    plain: bool = False
+    style: Style = SLIDE
+
+
+@dataclass(frozen=True, slots=True)
+class SlidePart:
+    """A run of pieces of one chart."""
+
+    chart: Chart
+    pieces: tuple[Piece, ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The rows in it."""
+        return tuple(line for piece in self.pieces for line in piece.lines)
+
+    @property
+    def pools(self) -> tuple[Pool, ...]:
+        """The sets of its bands, drawn here or not."""
+        bands = {piece.band.key: piece.band for piece in self.pieces}
+        return tuple(pool for band in bands.values() for pool in band.pools)
+
+
+def slides(comparison: Comparison, page: SlidePage) -> tuple[Scene, ...]:
+    """The view as 16:9 pages of 1280 × 720 px; one page where everything fits legibly."""
+    press = Press(comparison, page)
+    parts = _parts(comparison, WIDE / SPLIT_ZOOM, page.style)
+    zoom = press.zoom(parts) if sum(len(part.lines) for part in parts) <= MOST_ROWS else None
+    if zoom is not None:
+        return (press.slide(parts, press.larger(parts) or zoom, ""),)
+    pages = [run for part in parts for run in _runs(press, part)]
+    made = [_one(press, run, f"page {n} of {len(pages)}") for n, run in enumerate(pages, 1)]
+    return tuple(scene.numbered(n, len(pages)) for n, scene in enumerate(made, 1))
+
+
+def _one(press: "Press", part: SlidePart, label: str) -> Scene:
+    """A page of its own, as large as fits; smaller than is legible only where nothing can be split."""
+    return press.slide((part,), press.zoom((part,), label) or press.least((part,), label), label)
+
+
+def _runs(press: "Press", part: SlidePart) -> list[SlidePart]:
+    fits = len(part.lines) <= MOST_ROWS and press.high((part,), ZOOMS[-1]) <= HIGH / ZOOMS[-1]
+    return [part] if fits else _paged(press, part, SPLIT_ZOOM, HIGH, MOST_ROWS)
+
+
+def tall(comparison: Comparison, page: SlidePage) -> tuple[Scene, ...]:
+    """The view as one long picture 1280 px wide; split only where it would pass a few thousand px."""
+    press = Press(comparison, replace(page, style=replace(TALL, font=page.style.font)))
+    parts = _parts(comparison, WIDE, press.page.style)
+    if press.high(parts, 1.0) <= TALL_MOST:
+        return (press.tall(parts, ""),)
+    pages = [run for part in parts for run in _paged(press, part, 1.0, TALL_MOST, 400)]
+    made = [press.tall((run,), f"page {n} of {len(pages)}") for n, run in enumerate(pages, 1)]
+    return tuple(scene.numbered(n, len(pages)) for n, scene in enumerate(made, 1))
+
+
+def _parts(comparison: Comparison, wide: float, style: Style) -> tuple[SlidePart, ...]:
+    """Percentages, in runs of panels that fit side by side, then medians."""
+    percent = comparison.percent
+    split = runs(percent, wide - 2 * MARGIN, style)
+    charts = [only(percent, [panel.outcome for panel in run]) for run in split]
+    charts += [comparison.months] if comparison.months else []
+    return tuple(SlidePart(chart, pieces(chart)) for chart in charts)
+
+
+def _paged(press: "Press", part: SlidePart, zoom: float, high: float, most: int) -> list[SlidePart]:
+    """Runs of pieces that fit a page, split at group heads where that leaves no page half empty."""
+    runs: list[list[Piece]] = [[]]
+    for piece in part.pieces:
+        candidate = SlidePart(part.chart, (*runs[-1], piece))
+        over = len(candidate.lines) > most
+        if runs[-1] and (over or press.high((candidate,), zoom) > high / zoom):
+            runs.append(_carried(runs[-1], piece))
+        runs[-1].append(piece)
+    return [SlidePart(part.chart, tuple(run)) for run in runs if run]
+
+
+def _carried(run: list[Piece], piece: Piece) -> list[Piece]:
+    """Pieces of the group that go over to the new page, so that a group's head is not left with a stub."""
+    if piece.opens_group:
+        return []
+    head = next((k for k in range(len(run) - 1, -1, -1) if run[k].opens_group), 0)
+    if head == 0 or head < len(run) - 3:
+        return []
+    carried = run[head:]
+    del run[head:]
+    return carried
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A page before it has its canvas: all but the last line, that line, and where it would stand."""
+
+    body: Block
+    axes: tuple[Axis, ...]
+    closing: Block
+    foot: float
+
+    @property
+    def high(self) -> float:
+        """The height of all, with the margin beneath."""
+        return self.foot + self.closing.high + FOOT
+
+
+class Press:
+    """Composes the pages of one comparison; what was set once for a width is not set again."""
+
+    def __init__(self, comparison: Comparison, page: SlidePage) -> None:
+        """Nothing is set until it is asked for."""
+        self.comparison, self.page = comparison, page
+        self._sheets: dict[tuple[int, float], Sheet] = {}
+
+    def high(self, parts: Sequence[SlidePart], zoom: float, label: str = "") -> float:
+        """How high a page with these parts is, drawn that much smaller; infinite where it is too narrow."""
+        room, style = WIDE / zoom - 2 * MARGIN, self.page.style
+        if any(needed(part.chart, part.chart.panels, style) > room for part in parts):
+            return inf
+        return self._compose(parts, WIDE / zoom, label, measure=True).high
+
+    def zoom(self, parts: Sequence[SlidePart], label: str = "") -> float | None:
+        """The largest size at which these parts fit one page; None if they do not fit legibly."""
+        return next((z for z in ZOOMS if self.high(parts, z, label) <= HIGH / z), None)
+
+    def larger(self, parts: Sequence[SlidePart]) -> float | None:
+        """The size at which few rows fill their page with easy axes; None where there is no such room."""
+        return next((z for z in LARGER if self._easy(parts, z) and self.high(parts, z) <= HIGH / z), None)
+
+    def _easy(self, parts: Sequence[SlidePart], zoom: float) -> bool:
+        room, style = WIDE / zoom - 2 * MARGIN, self.page.style
+        grids = (columns(part.chart, room, style) for part in parts if part.chart.unit == "percent")
+        return all(c.right - c.left >= WIDE_AXIS for grid in grids for c in grid.panels)
+
+    def least(self, parts: Sequence[SlidePart], label: str) -> float:
+        """A size at which parts that cannot be split fit one page, however small."""
+        zoom = ZOOMS[-1]
+        while self.high(parts, zoom, label) > HIGH / zoom:
+            zoom *= 0.94
+        return zoom
+
+    def slide(self, parts: Sequence[SlidePart], zoom: float, label: str) -> Scene:
+        """The page on its 16:9 canvas, drawn ``zoom`` times as large, the last line at the foot."""
+        return self._scene(self._compose(parts, WIDE / zoom, label), WIDE / zoom, HIGH / zoom)
+
+    def tall(self, parts: Sequence[SlidePart], label: str) -> Scene:
+        """The page as high as its content."""
+        composed = self._compose(parts, WIDE, label)
+        return self._scene(composed, WIDE, composed.high)
+
+    def _scene(self, composed: Composed, wide: float, high: float) -> Scene:
+        foot = high - FOOT - composed.closing.high
+        return Scene(
+            wide=wide,
+            high=high,
+            items=(*composed.body.flat(MARGIN), *composed.closing.flat(MARGIN, foot)),
+            axes=tuple(replace(a, left=a.left + MARGIN, right=a.right + MARGIN) for a in composed.axes),
+            hits=(),
+            title=self.page.title or self.comparison.title,
+            description=self.comparison.summary,
+            font=self.page.style.font,
+        )
+
+    def _compose(
+        self, parts: Sequence[SlidePart], wide: float, label: str, *, measure: bool = False
+    ) -> Composed:
+        """Title, charts, legend, notes and sources, caveat: one above the other within the margins."""
+        across, style, page = wide - 2 * MARGIN, self.page.style, self.page
+        block, axes = Block(), []  # type: Block, list[Axis]
+        y = 20.0 if page.plain else _heading(block, self.comparison, page, across)
+        for part in parts:
+            y = self._chart(block, axes, part, across, y, measure=measure)
+        lines = [line for part in parts for line in part.lines]
+        drawn = any(piece.pool for part in parts for piece in part.pieces)
+        y = _stack(block, legend.draw(lines, across, style, pooled=drawn), y + 2)
+        if not page.plain:
+            count = 4 if across > 1380 else 3 if across > 1000 else 2
+            pools = [pool for part in parts for pool in part.pools] if self.comparison.view.pool else []
+            said = telling.lines(pools)
+            y = _stack(block, footer.draw(self.comparison, lines, across, style, count, said), y + 6)
+        imprint = (f"Data {self.comparison.data_version}", page.day, page.link, label)
+        closing = footer.closing(self.comparison.caveat, " · ".join(filter(None, imprint)), across, style)
+        return Composed(block, tuple(axes), closing, y + 8)
+
+    def _chart(
+        self, block: Block, axes: list[Axis], part: SlidePart, across: float, y: float, *, measure: bool
+    ) -> float:
+        style = self.page.style
+        if part.chart.unit == "months":
+            block.items.append(TextItem(0, y + 14, MONTHS_HEAD, style.head, 600))
+            block.items.append(TextItem(0, y + 30, MONTHS_SUB, style.small, color="ink2"))
+            y, across = y + 36, min(across, 900.0)
+            style = replace(style, compact=True)
+        sheet = self._sheet(part.chart, across, style)
+        drawn = sheet.measured(part.pieces) if measure else sheet.drawn(part.pieces)
+        block.place(drawn.block, y, axes=len(axes))
+        axes.extend(replace(a, top=a.top + y, bottom=a.bottom + y) for a in drawn.axes)
+        return y + drawn.block.high
+
+    def _sheet(self, chart: Chart, across: float, style: Style) -> Sheet:
+        key = (id(chart), across)
+        if key not in self._sheets:
+            ref = self.comparison.view.ref if chart.unit == "percent" else None
+            self._sheets[key] = Sheet(chart, across, style, ref)
+        return self._sheets[key]
+
+
+def _stack(block: Block, part: Block, y: float) -> float:
+    block.place(part, y)
+    return y + part.high
+
+
+def _heading(block: Block, comparison: Comparison, page: SlidePage, across: float) -> float:
+    style = page.style
+    y = 40.0
+    for number, text in enumerate(wrapped(page.title or comparison.title, across, 25, 600, style.font)[:3]):
+        y = 40.0 + number * 30
+        block.items.append(TextItem(0, y, text, 25, 600))
+    y = _paragraph(block, comparison.subtitle, across, y + 20, 13.5, style)
+    before = " · ".join(difference.text for difference in comparison.differences)
+    if before:
+        y = _paragraph(block, f"Before comparing: {before}.", across, y + 16, style.small, style)
+    return y + 10
+
+
+def _paragraph(block: Block, text: str, across: float, y: float, size: float, style: Style) -> float:
+    for number, line in enumerate(wrapped(text, across, size, 400, style.font)):
+        y += size * 1.28 if number else 0
+        block.items.append(TextItem(0, y, line, size, color="ink2"))
+    return y

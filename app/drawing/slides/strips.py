@@ -1,0 +1,77 @@
+"""The figure in strips, for paper: heads that every page repeats, cohorts that no page cuts."""
+
+from dataclasses import dataclass, replace
+from typing import Final, NamedTuple
+
+from app.content.comparison.chart import Chart
+from app.content.comparison.comparison import Comparison
+from app.drawing.forest.block import Block
+from app.drawing.forest.chart import Sheet
+from app.drawing.forest.grid import needed, runs
+from app.drawing.forest.pieces import pieces
+from app.drawing.forest.screen import medians, only
+from app.drawing.forest.style import SCREEN, Style
+from app.drawing.scene import Scene
+
+
+class Range(NamedTuple):
+    """Between which widths a figure is drawn, px; it is scaled to the paper, so that narrower is larger."""
+
+    least: float
+    most: float
+
+
+PORTRAIT: Final = Range(760, 900)
+LANDSCAPE: Final = Range(1280, 1400)
+PAPER: Final = replace(SCREEN, axis_gap=12, panel_gap=16, floor_axis=68, raised=0)
+"""As on the screen, a little closer. Upright, four panels are two runs, so that letters are legible."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strips:
+    """One run of panels: the scenes that are laid beneath each other, all of one width.
+
+    Attributes:
+        months: whether it shows medians.
+        share: of the paper's width that it takes.
+        head: heads of the columns.
+        rows: one scene per cohort with its burden rows, and with the heads that it opens.
+        foot: the closing axis.
+    """
+
+    months: bool
+    share: float
+    head: Scene
+    rows: tuple[Scene, ...]
+    foot: Scene
+
+
+def strips(comparison: Comparison, page: Range, style: Style = PAPER) -> tuple[Strips, ...]:
+    """The percentages in as few runs of panels as fit, then the medians.
+
+    Args:
+        comparison: what to draw.
+        page: between which widths; as narrow as the panels of the view allow.
+        style: sizes.
+    """
+    chart, months = comparison.percent, comparison.months
+    wide = max(page.least, min(page.most, needed(chart, chart.panels, style)))
+    found = [
+        _cut(comparison, only(chart, [panel.outcome for panel in run]), wide, style)
+        for run in runs(chart, wide, style)
+    ]
+    if months is None:
+        return tuple(found)
+    across = medians(months, wide)
+    cut = _cut(comparison, months, across, replace(style, compact=True))
+    return (*found, replace(cut, share=across / wide))
+
+
+def _cut(comparison: Comparison, chart: Chart, wide: float, style: Style) -> Strips:
+    sheet = Sheet(chart, wide, style, comparison.view.ref)
+    head, *rows, foot = (_scene(block, wide, style) for block in sheet.strips(pieces(chart)))
+    return Strips(chart.unit == "months", 1.0, head, tuple(rows), foot)
+
+
+def _scene(block: Block, wide: float, style: Style) -> Scene:
+    return Scene(wide, block.high, tuple(block.flat()), (), (), "", "", style.font)

@@ -1,0 +1,120 @@
+"""Scene → SVG text."""
+
+from html import escape
+from math import cos, pi, sin
+
+from app.drawing.scene import BoxItem, Item, LineItem, LozengeItem, MarkerItem, RingItem, Scene, TextItem
+from app.drawing.theme import Theme
+
+
+def draw(
+    scene: Scene,
+    theme: Theme,
+    *,
+    scale: float = 1.0,
+    background: bool = True,
+    style: str = "",
+    metadata: str = "",
+) -> str:
+    """The scene as one SVG document.
+
+    Args:
+        scene: what to draw.
+        theme: which colors.
+        scale: px of the picture per px of the scene.
+        background: whether the page color is painted.
+        style: CSS put into the document, for example embedded fonts.
+        metadata: what the document says of itself to programs.
+    """
+    wide, high = scene.wide * scale, scene.high * scale
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide:g}" height="{high:g}" '
+        f'viewBox="0 0 {scene.wide:g} {scene.high:g}" role="img" font-family="{escape(scene.font.family)}">'
+        f"<title>{escape(scene.title)}</title><desc>{escape(scene.description)}</desc>"
+    )
+    css = f"<style>{style}</style>" if style else ""
+    about = f"<metadata>{escape(metadata)}</metadata>" if metadata else ""
+    ground = f'<rect width="{scene.wide:g}" height="{scene.high:g}" fill="{theme.bg}"/>' if background else ""
+    return head + about + css + ground + "".join(_item(item, theme) for item in scene.items) + "</svg>"
+
+
+def _n(number: float) -> str:
+    return f"{number:.2f}".rstrip("0").rstrip(".")
+
+
+def _item(item: Item, theme: Theme) -> str:
+    if isinstance(item, TextItem):
+        return _text(item, theme)
+    if isinstance(item, LineItem):
+        return _line(item, theme)
+    if isinstance(item, BoxItem):
+        corner = f' rx="{_n(item.radius)}"' if item.radius else ""
+        return (
+            f'<rect x="{_n(item.x)}" y="{_n(item.y)}" width="{_n(item.wide)}" height="{_n(item.high)}"'
+            f'{corner} fill="{theme.color(item.fill)}"/>'
+        )
+    if isinstance(item, RingItem):
+        return (
+            f'<circle cx="{_n(item.x)}" cy="{_n(item.y)}" r="{_n(item.radius)}" fill="none" '
+            f'stroke="{theme.color(item.color)}" stroke-width="1.3"/>'
+        )
+    return _lozenge(item, theme) if isinstance(item, LozengeItem) else _marker(item, theme)
+
+
+def _lozenge(item: LozengeItem, theme: Theme) -> str:
+    name = f"<title>{escape(item.label)}</title>" if item.label else ""
+    points = " ".join(f"{_n(x)},{_n(y)}" for x, y in item.corners)
+    return f'<polygon points="{points}" fill="{theme.color(item.color)}">{name}</polygon>'
+
+
+def _text(item: TextItem, theme: Theme) -> str:
+    anchor = f' text-anchor="{item.anchor}"' if item.anchor != "start" else ""
+    weight = f' font-weight="{item.weight}"' if item.weight != 400 else ""
+    return (
+        f'<text x="{_n(item.x)}" y="{_n(item.y)}" font-size="{_n(item.size)}"{weight}{anchor} '
+        f'fill="{theme.color(item.color)}">{escape(item.text)}</text>'
+    )
+
+
+def _line(item: LineItem, theme: Theme) -> str:
+    dash = ' stroke-dasharray="4 2.5"' if item.dashed else ""
+    return (
+        f'<path d="M{_n(item.x1)} {_n(item.y1)}L{_n(item.x2)} {_n(item.y2)}" '
+        f'stroke="{theme.color(item.color)}" stroke-width="{_n(item.thick)}"{dash}/>'
+    )
+
+
+_CORNERS = {"triangle": (3, -90.0), "triangle_down": (3, 90.0), "hexagon": (6, -90.0), "pentagon": (5, -90.0)}
+
+
+def outline(item: MarkerItem) -> tuple[tuple[float, float], ...]:
+    """Corners of a marker, px; empty for a circle."""
+    r = item.radius
+    if item.shape == "circle":
+        return ()
+    if item.shape == "square":
+        r *= 0.92
+        return tuple((item.x + dx * r, item.y + dy * r) for dx, dy in ((-1, -1), (1, -1), (1, 1), (-1, 1)))
+    if item.shape == "diamond":
+        r *= 1.25
+        return tuple((item.x + dx * r, item.y + dy * r) for dx, dy in ((0, -1), (1, 0), (0, 1), (-1, 0)))
+    if item.shape == "star":
+        return tuple(_polar(item, -90 + 36 * k, r * (1.3 if k % 2 == 0 else 0.55)) for k in range(10))
+    count, start = _CORNERS[item.shape]
+    return tuple(_polar(item, start + 360 / count * k, r * 1.15) for k in range(count))
+
+
+def _polar(item: MarkerItem, degrees: float, r: float) -> tuple[float, float]:
+    return item.x + r * cos(degrees * pi / 180), item.y + r * sin(degrees * pi / 180)
+
+
+def _marker(item: MarkerItem, theme: Theme) -> str:
+    color = theme.color(item.color)
+    inside = f'fill="{color}"' if item.filled else 'fill="none"'
+    paint = f'{inside} stroke="{color}" stroke-width="1.8" stroke-linejoin="round"'
+    name = f"<title>{escape(item.label)}</title>" if item.label else ""
+    corners = outline(item)
+    if not corners:
+        return f'<circle cx="{_n(item.x)}" cy="{_n(item.y)}" r="{_n(item.radius)}" {paint}>{name}</circle>'
+    points = " ".join(f"{_n(x)},{_n(y)}" for x, y in corners)
+    return f'<polygon points="{points}" {paint}>{name}</polygon>'

@@ -1,0 +1,184 @@
+"""Colors and type sizes: the one place they are written.
+
+A color is named by its token and a theme says what it looks like, so that a scene is laid out once and drawn
+in either theme. Color means disease site and nothing else; everything that is not a site is ink on paper.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final, Literal, NamedTuple, TypeAlias, get_args
+
+from app.drawing.fonts import HOUSE, Weight
+
+Name: TypeAlias = Literal["light", "dark"]
+
+Token: TypeAlias = Literal[
+    "bg", "tint", "band", "selected",
+    "ink", "ink2", "ink3",
+    "border", "default_on",
+    "cns", "emd", "marrow", "unselected", "not_reported",
+    "cns_text", "emd_text", "marrow_text", "unselected_text", "not_reported_text",
+    "rule", "hairline", "grid",
+]  # fmt: skip
+
+TOKENS: Final[tuple[Token, ...]] = get_args(Token)
+
+SURFACES: Final[tuple[Token, ...]] = ("bg", "tint", "band", "selected")
+"""What text and marks are drawn on."""
+
+TEXTS: Final[tuple[Token, ...]] = (
+    "ink", "ink2", "ink3", "cns_text", "emd_text", "marrow_text", "unselected_text", "not_reported_text",
+)  # fmt: skip
+"""What may be read: at least 4.5:1 on every surface."""
+
+MARKS: Final[tuple[Token, ...]] = ("cns", "emd", "marrow", "unselected", "not_reported", "border")
+"""What must be seen though it is not read, markers and edges of controls: at least 3:1 on every surface."""
+
+
+@dataclass(frozen=True)
+class Theme:
+    """One look of the product. Every value is a color as `#RRGGBB`.
+
+    Attributes:
+        name: How the address and the stylesheet call it.
+        bg: The page.
+        tint: Filters, notes and other set-apart areas.
+        band: Group bands.
+        selected: The row under the pointer or open in the panel.
+        ink: Text.
+        ink2: Secondary text.
+        ink3: Missing values, disabled controls.
+        border: Edges of controls.
+        default_on: The fill of a control that is on because nobody changed it; ink stands on it.
+        cns: Marks of central nervous system disease.
+        emd: Marks of extramedullary disease.
+        marrow: Marks of marrow disease.
+        unselected: Marks of cohorts that were not selected by site.
+        not_reported: Marks of cohorts whose site is not reported.
+        cns_text: Headings of the site, as are the next four.
+        emd_text: See `cns_text`.
+        marrow_text: See `cns_text`.
+        unselected_text: See `cns_text`.
+        not_reported_text: See `cns_text`.
+        rule: Lines between sections.
+        hairline: Lines between cohorts.
+        grid: Lines of an axis.
+    """
+
+    name: Name
+    bg: str
+    tint: str
+    band: str
+    selected: str
+    ink: str
+    ink2: str
+    ink3: str
+    border: str
+    default_on: str
+    cns: str
+    emd: str
+    marrow: str
+    unselected: str
+    not_reported: str
+    cns_text: str
+    emd_text: str
+    marrow_text: str
+    unselected_text: str
+    not_reported_text: str
+    rule: str
+    hairline: str
+    grid: str
+
+    def color(self, token: Token) -> str:
+        """Give the color a token has in this theme, as `#RRGGBB`."""
+        return str(getattr(self, token))
+
+
+LIGHT: Final = Theme(
+    name="light",
+    bg="#FFFFFF", tint="#F6F8F9", band="#EDF1F4", selected="#F1F5F8",
+    ink="#1A1D21", ink2="#56606A", ink3="#646D76",
+    border="#7F8993", default_on="#E3E8EC",
+    cns="#0072B2", emd="#C04F00", marrow="#00795A", unselected="#A8457F", not_reported="#3A434B",
+    cns_text="#00639B", emd_text="#A84500", marrow_text="#006B50",
+    unselected_text="#A8457F", not_reported_text="#3A434B",
+    rule="#D5DBE0", hairline="#E8ECEF", grid="#E3E8EC",
+)  # fmt: skip
+
+DARK: Final = Theme(
+    name="dark",
+    bg="#12161B", tint="#171C22", band="#1D242C", selected="#1A222A",
+    ink="#E9EDF1", ink2="#A9B3BD", ink3="#96A1AC",
+    border="#75808B", default_on="#2B333C",
+    cns="#56B4E9", emd="#F28E4B", marrow="#3CC79B", unselected="#E08BBD", not_reported="#D8DFE5",
+    cns_text="#56B4E9", emd_text="#F28E4B", marrow_text="#3CC79B",
+    unselected_text="#E08BBD", not_reported_text="#D8DFE5",
+    rule="#313942", hairline="#222932", grid="#272E36",
+)  # fmt: skip
+
+THEMES: Final[Mapping[Name, Theme]] = MappingProxyType({"light": LIGHT, "dark": DARK})
+
+
+class Type(NamedTuple):
+    """One step of the type scale: font size and line height in px, and the weight."""
+
+    size: float
+    line: float
+    weight: Weight = 400
+
+
+PANEL_VALUE: Final = Type(40, 44, 600)
+TITLE: Final = Type(22, 27, 600)
+SECTION: Final = Type(15, 20, 600)
+PANEL_HEAD: Final = Type(14, 18, 600)
+COHORT: Final = Type(13.5, 18, 600)
+VALUE: Final = Type(13, 18, 600)
+BASE: Final = Type(13, 18)
+INTERVAL: Final = Type(12.5, 17)
+LABEL: Final = Type(12, 16)
+SMALL: Final = Type(11.5, 15)
+PHONE_BASE: Final = Type(14, 20)
+PHONE_VALUE: Final = Type(16, 20, 600)
+
+FLOOR: Final = SMALL.size
+"""No text on screen is smaller than this, in px."""
+
+
+def contrast(a: str, b: str) -> float:
+    """Give the contrast ratio of two colors, 1 to 21, as WCAG 2.2 defines it."""
+    darker, lighter = sorted((_luminance(a), _luminance(b)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(color: str) -> float:
+    shares = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    linear = [s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares]
+    return sum(weight * share for weight, share in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def css() -> str:
+    """Give both themes as custom properties: light, and dark where the reader or the system asks for it.
+
+    Paper is always light.
+    """
+    dark = _declarations(DARK)
+    return (
+        f':root {{\n  --font: "{HOUSE.family}", "Stand-in", Arial, sans-serif;\n{_declarations(LIGHT)}}}\n'
+        "@media screen {\n"
+        f"[data-theme=dark] {{\n{dark}}}\n"
+        "}\n"
+        "@media screen and (prefers-color-scheme: dark) {\n"
+        f":root:not([data-theme=light]) {{\n{dark}}}\n"
+        "}\n"
+    )
+
+
+def _declarations(theme: Theme) -> str:
+    return "".join(f"  {name}: {value};\n" for name, value in _properties(theme))
+
+
+def _properties(theme: Theme) -> Iterator[tuple[str, str]]:
+    yield "color-scheme", theme.name
+    for token in TOKENS:
+        yield f"--{token.replace('_', '-')}", theme.color(token)

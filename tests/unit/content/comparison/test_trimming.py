@@ -1,0 +1,33 @@
+"""A long comparison cut for the screen."""
+
+import pytest
+
+from app.content.comparison import Comparison, compare
+from app.content.comparison.trimming import shorten
+from models.view import View
+from tests.fixtures.evidence import fixture_rows
+
+
+@pytest.fixture(scope="module")
+def whole() -> Comparison:
+    return compare(fixture_rows(), View.parse("?site=cns,emd,marrow,unselected,not_reported").view, "0000000")
+
+
+def test_a_short_comparison_stays_as_it_is(whole: Comparison) -> None:
+    assert shorten(whole, len(whole.cohorts)) == (whole, 0)
+
+
+@pytest.mark.parametrize("most", [1, 2, 3])
+def test_a_cut_keeps_the_first_cohorts_whole_and_counts_the_rest(whole: Comparison, most: int) -> None:
+    short, hidden = shorten(whole, most)
+    first = list(dict.fromkeys(line.cohort for line in whole.percent.lines))[:most]
+    assert hidden == len(whole.cohorts) - most
+    assert [x for x in whole.percent.lines if x.cohort in first] == list(short.percent.lines)
+    assert {c.study for c in short.citations} == {line.study for line in short.percent.lines}
+    assert short.totals == whole.totals
+
+
+def test_a_cut_leaves_no_empty_heads(whole: Comparison) -> None:
+    short, _ = shorten(whole, 1)
+    charts = [short.percent, *([short.months] if short.months else [])]
+    assert all(group.lines for chart in charts for band in chart.bands for group in band.groups)

@@ -1,0 +1,168 @@
+import pytest
+
+from app.content.filters import PRESETS, SEGMENTS, SELECTS, Choice, choices, opening, ways
+from app.content.filters.reasons import reason
+from app.statistics import overlap
+from models.view import DEFAULT, FACETS, View
+from models.vocabulary import AgeGroup, BurdenRows, Grade, Landmark, Outcome, SiteChoice, Target, Term, Tier
+from tests.fixtures.evidence import fixture_rows
+
+ROWS = fixture_rows()
+KEYS = (*SEGMENTS, *SELECTS)
+VIEWS = [
+    View(),
+    View(site=(SiteChoice.CNS,)),
+    View(age=(AgeGroup.ADULT,)),
+    View(outcome=(Outcome.CRS,), grade=Grade.ANY),
+]
+
+
+def word(key: str, code: str, view: View = DEFAULT) -> Choice:
+    return next(c for c in choices(ROWS, view).control(key).choices if c.word == code)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_facet_shown_is_a_control_under_its_own_label(view: View) -> None:
+    found = choices(ROWS, view)
+    assert [c.key for c in found.controls] == list(KEYS)
+    assert all(c.label == FACETS[c.key].label for c in found.controls)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_address_is_a_view_spelled_as_views_are(view: View) -> None:
+    for control in choices(ROWS, view).controls:
+        for choice in control.choices:
+            parsed = View.parse(choice.address)
+            assert not parsed.refused
+            assert parsed.view.spell() == choice.address
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("key", ["site", "age", "setting", "target", "tier"])
+def test_a_count_is_the_number_of_cohorts_if_only_that_word_were_chosen(view: View, key: str) -> None:
+    for choice in choices(ROWS, view).control(key).choices:
+        if choice.word and choice.count is not None:
+            asked = view.with_(**{key: (FACETS[key].read(choice.word),)})
+            assert choice.count == overlap.counted([row for row in ROWS if asked.keeps(row)]), choice
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_what_leads_nowhere_says_why_and_nothing_else_does(view: View) -> None:
+    for control in choices(ROWS, view).controls:
+        for choice in filter(lambda c: c.word, control.choices):
+            assert bool(choice.reason) == (choice.count == 0 and choice.state != "changed")
+            assert not choice.reason or choice.reason.endswith(".")
+
+
+def test_defaults_are_on_without_having_been_chosen() -> None:
+    assert word("site", "").state == "default"
+    assert word("outcome", "os").state == "default"
+    assert word("grade", "ge3").state == "default"
+
+
+def test_what_the_reader_changed_is_told_from_what_was_on() -> None:
+    view = View(site=(SiteChoice.CNS,))
+    assert word("site", "cns", view).state == "changed"
+    assert word("site", "", view).state == "off"
+    assert word("site", "", view).address == ""
+
+
+def test_a_chosen_word_without_cohorts_can_be_taken_back() -> None:
+    view = View(age=(AgeGroup.AYA,))
+    chosen = word("age", "aya", view)
+    assert chosen.state == "changed"
+    assert chosen.reason == ""
+    assert View.parse(chosen.address).view.age == ()
+
+
+def test_finer_sites_are_offered_only_once_asked_for() -> None:
+    assert "cns_isolated" not in [c.word for c in choices(ROWS, DEFAULT).control("site").choices]
+    view = View(site=(SiteChoice.CNS_ISOLATED,))
+    assert word("site", "cns_isolated", view).state == "changed"
+
+
+def test_a_list_says_several_words_an_address_gave_it() -> None:
+    view = View(tier=(Tier.PAPER, Tier.ABSTRACT))
+    several = choices(ROWS, view).control("tier").choices[-1]
+    assert several.label == "full paper, abstract"
+    assert several.state == "changed"
+
+
+def test_a_facet_can_be_a_list_instead_of_segments() -> None:
+    found = choices(ROWS, View(), segments=("site",), selects=("month",)).control("month")
+    assert found.kind == "select"
+    assert View.parse(found.choices[1].address).view.month != ()
+
+
+def test_each_change_has_a_chip_that_takes_it_back() -> None:
+    view = View(site=(SiteChoice.CNS,), one_of_each="1", study=(ROWS[0].study.id,))
+    chips = {chip.key: chip for chip in choices(ROWS, view).chips}
+    assert set(chips) == {"site", "one_of_each", "study"}
+    assert chips["site"].words == "CNS"
+    assert chips["one_of_each"].words == "on"
+    assert chips["study"].words == ROWS[0].study.label
+    assert View.parse(chips["site"].address).view == view.without("site")
+
+
+def test_how_a_view_is_drawn_is_no_change_of_filters() -> None:
+    assert not choices(ROWS, View(show="table", rows="all")).chips
+
+
+def test_one_outcome_opens_where_there_is_a_number() -> None:
+    silent = [row for row in ROWS if not any(e.outcome is Outcome.EFS for e in row.estimates)]
+    assert opening(ROWS, DEFAULT) is Outcome.EFS
+    assert opening(silent, DEFAULT) is Outcome.OS
+    assert opening(silent, View(outcome=(Outcome.EFS, Outcome.CRS))) is Outcome.EFS
+    assert opening((), DEFAULT) is Outcome.EFS
+
+
+def test_presets_are_views_that_differ_from_the_default() -> None:
+    assert all(not View.parse(p.address).refused and p.address for p in PRESETS)
+
+
+def test_unknown_control_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        choices(ROWS, DEFAULT).control("nonsense")
+
+
+@pytest.mark.parametrize(
+    ("term", "sentence"),
+    [
+        (Outcome.CRS, "No EMD cohort reports CRS of grade ≥3."),
+        (Outcome.RELAPSE, "No EMD cohort reports relapse."),
+        (Landmark.M36, "No EMD cohort reports a value at 36 months."),
+        (BurdenRows.LOW, "No EMD cohort reports what is shown at marrow blasts <5%."),
+        (AgeGroup.PEDIATRIC, "No cohort is wholly under 18 years."),
+        (AgeGroup.AYA, "No cohort is wholly 15 to 39 years."),
+        (AgeGroup.ADULT, "No cohort is wholly 18 years or older."),
+        (AgeGroup.MIXED, "No cohort here pools children and adults."),
+        (AgeGroup.NOT_REPORTED, "Every cohort here states age."),
+        (SiteChoice.UNSELECTED, "No cohort here mixes sites."),
+        (SiteChoice.NOT_REPORTED, "Every cohort here states its site."),
+        (Tier.PAPER, "No cohort here fits “full paper”."),
+    ],
+)
+def test_reasons_are_one_plain_sentence(term: Term, sentence: str) -> None:
+    assert reason(View(site=(SiteChoice.EMD,)), term) == sentence
+
+
+def test_a_reason_names_no_site_where_several_are_asked_for() -> None:
+    assert (
+        reason(View(site=(SiteChoice.EMD, SiteChoice.CNS)), Outcome.CRS)
+        == "No cohort reports CRS of grade ≥3."
+    )
+
+
+def test_the_way_out_takes_as_few_filters_away_as_bring_a_number() -> None:
+    none = View(site=(SiteChoice.CNS,), age=(AgeGroup.AYA,))
+    assert [way.address for way in ways(ROWS, none)] == [
+        none.without(key).spell() for key in ("age", "site")
+    ]
+    for way in ways(ROWS, View(site=(SiteChoice.CNS,), age=(AgeGroup.ADULT,), target=(Target.CD22,))):
+        assert len(way.chips) == 2
+        assert way.cohorts == sum(View.parse(way.address).view.keeps(row) for row in ROWS)
+
+
+def test_no_way_out_of_nothing() -> None:
+    assert ways((), View(site=(SiteChoice.CNS,))) == ()
+    assert ways(ROWS, View()) == ()

@@ -1,0 +1,361 @@
+"""Nothing overlaps, nothing is clipped, nothing is lost: the layout tested as data, without drawing."""
+
+from collections import Counter
+from dataclasses import replace
+from functools import cache
+from math import inf
+
+import pytest
+import resvg_py
+
+from app.content.comparison import Comparison, compare
+from app.drawing import svg as pen_svg
+from app.drawing.fonts import ARIAL
+from app.drawing.forest import layout, legend
+from app.drawing.forest.grid import needed, runs
+from app.drawing.forest.pieces import pieces
+from app.drawing.forest.style import SCREEN, SLIDE, SLIDE_ARIAL
+from app.drawing.scene import BoxItem, MarkerItem, Scene, TextItem
+from app.drawing.slides.slide import MOST_ROWS, WIDE, WIDE_AXIS, Press, SlidePage, SlidePart, slides, tall
+from app.drawing.theme import THEMES
+from app.exports.picture import FONTS
+from models.view import View
+from models.vocabulary import Outcome, Setting, SiteChoice
+from tests.spec.building import row_of
+from tests.unit.drawing.forest.generated import generated
+from tests.unit.drawing.forest.looking import faults
+
+pytestmark = pytest.mark.unit
+
+EVERYTHING = View(site=tuple(SiteChoice), setting=tuple(Setting))
+SIX = EVERYTHING.with_(outcome=tuple(Outcome))
+ADDRESSES = (
+    "",
+    "?outcome=response,crs,relapse",
+    "?month=24&group=study&sort=name",
+    "?burden=low&endpoint=related",
+    "?setting=post_car_t,comparator&outcome=response",
+)
+WIDTHS = (600, 640, 780, 859, 860, 1024, 1179, 1180, 1280, 1392, 1680, 1920)
+PAGES = {
+    "slide": SlidePage(day="Nov 21, 2026", link="https://example.org/?site=cns"),
+    "arial": SlidePage(style=SLIDE_ARIAL),
+    "plain": SlidePage(plain=True),
+}
+
+
+@cache
+def compared(count: int, view: View = EVERYTHING) -> Comparison:
+    return compare(generated(count), view, "abc1234")
+
+
+OS = {"outcome": "os", "value": 57.0, "printed": "57.0%"}
+MEDIAN = {"outcome": "os", "kind": "median_time", "value": 8.7, "printed": "8.7 mo"}
+
+
+def shown(comparison: Comparison, wide: float) -> list[list[Outcome]]:
+    """The panels a page of this width shows at a time."""
+    outcomes = [panel.outcome for panel in comparison.percent.panels]
+    step = len(outcomes) if wide >= 1180 else 2 if wide >= 860 else 1
+    return [outcomes[k : k + step] for k in range(0, len(outcomes), step)]
+
+
+@pytest.mark.parametrize("count", range(1, 41))
+def test_nothing_overlaps_or_is_clipped_for_1_to_40_cohorts(count):
+    comparison = compared(count)
+    assert faults(layout(comparison, 1392)) == []
+    for page in PAGES.values():
+        assert [fault for scene in slides(comparison, page) for fault in faults(scene)] == []
+    assert [fault for scene in tall(comparison, PAGES["slide"]) for fault in faults(scene)] == []
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("count", [1, 4, 9, 18])
+def test_nothing_overlaps_in_other_views(address, count):
+    comparison = compared(count, View.parse(address).view)
+    scenes = [layout(comparison, 1280), *(s for p in PAGES.values() for s in slides(comparison, p))]
+    assert [fault for scene in scenes for fault in faults(scene)] == []
+
+
+@pytest.mark.parametrize("wide", WIDTHS)
+@pytest.mark.parametrize("view", [EVERYTHING, SIX], ids=["four", "six"])
+def test_nothing_overlaps_at_any_width(wide, view):
+    comparison = compared(11, view)
+    for panels in shown(comparison, wide):
+        assert faults(layout(comparison, wide, panels)) == []
+
+
+@pytest.mark.parametrize("make", [slides, tall])
+@pytest.mark.parametrize("style", [SLIDE, SLIDE_ARIAL], ids=["house", "arial"])
+def test_six_outcomes_stand_in_two_runs_on_a_picture(make, style):
+    comparison = compared(6, SIX)
+    scenes = make(comparison, SlidePage(style=style))
+    assert [fault for scene in scenes for fault in faults(scene)] == []
+    drawn = Counter(m.about for scene in scenes for m in scene.markers() if m.axis is not None)
+    assert drawn == Counter(m.id for m in [*comparison.percent.marks, *_months(comparison)])
+
+
+def _months(comparison: Comparison):
+    return comparison.months.marks if comparison.months else ()
+
+
+def markers(scenes) -> Counter:
+    return Counter(m.about for scene in scenes for m in scene.markers() if m.axis is not None)
+
+
+def names(scenes) -> Counter:
+    """Lines by the first text that belongs to them on each page."""
+    return Counter(about for scene in scenes for about in {t.about for t in scene.texts() if t.about})
+
+
+@pytest.mark.parametrize("count", [1, 7, 18, 19, 40])
+@pytest.mark.parametrize("name", PAGES)
+def test_every_line_and_every_mark_is_drawn_once(count, name):
+    comparison = compared(count)
+    marks = Counter(m.id for m in [*comparison.percent.marks, *_months(comparison)])
+    lines = Counter(line.id for line in comparison.percent.lines)
+    lines += Counter(line.id for line in comparison.months.lines) if comparison.months else Counter()
+    scenes = slides(comparison, PAGES[name])
+    labels = Counter(
+        t.about
+        for s in scenes
+        for t in s.texts()
+        if t.about in lines and t.weight == 600 and t.anchor == "start"
+    )
+    assert markers(scenes) == marks
+    assert markers([layout(comparison, 1392)]) == marks
+    assert markers(tall(comparison, PAGES[name])) == marks
+    cohorts = {line.id for line in comparison.percent.lines if line.kind == "cohort"}
+    assert {about for about in labels if about in cohorts} == cohorts
+    for line in comparison.percent.lines:
+        on = [s for s in scenes if any(t.about == line.id for t in s.texts())]
+        assert 1 <= len(on) <= 2  # the percentages, and the medians on a page of their own
+
+
+@pytest.mark.parametrize("count", [12, 19, 40])
+def test_no_page_begins_with_a_burden_row_or_holds_more_than_18(count):
+    comparison = compared(count)
+    by_id = {line.id: line for line in comparison.percent.lines}
+    for scene in slides(comparison, PAGES["slide"]):
+        order = [t.about for t in sorted(scene.texts(), key=lambda t: t.y) if t.about in by_id]
+        found = list(dict.fromkeys(order))
+        assert by_id[found[0]].kind == "cohort"
+        assert len(found) <= MOST_ROWS
+
+
+@pytest.mark.parametrize("count", [1, 12, 40])
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_closes_with_the_caveat_and_the_data_version(count, name):
+    comparison = compared(count)
+    for scene in (*slides(comparison, PAGES[name]), *tall(comparison, PAGES[name])):
+        last = [t for t in scene.texts() if t.text == comparison.caveat]
+        assert len(last) == 1
+        assert last[0].y > scene.high - 50
+        assert any("Data abc1234" in t.text for t in scene.texts())
+        above = [t for t in scene.texts() if t.y < last[0].y - 1]
+        assert max(t.box(scene.font)[3] for t in above) < last[0].box(scene.font)[1]
+
+
+@pytest.mark.parametrize("rows", [1, 2, 3])
+@pytest.mark.parametrize("name", PAGES)
+def test_few_rows_are_drawn_larger_with_wide_axes(rows, name):
+    made = [row_of({"label": f"Cohort {k}"}, [OS]) for k in range(rows)]
+    comparison = compare(made, View(outcome=(Outcome.OS,)), "abc1234")
+    (scene,) = slides(comparison, PAGES[name])
+    assert WIDE / scene.wide >= 1.3
+    assert scene.wide / scene.high == pytest.approx(16 / 9)
+    assert all(axis.right - axis.left >= WIDE_AXIS for axis in scene.axes)
+    assert faults(scene) == []
+
+
+def test_many_rows_are_not_drawn_larger():
+    assert all(scene.wide >= WIDE for scene in slides(compared(18), PAGES["slide"]))
+
+
+def test_pages_are_numbered():
+    scenes = slides(compared(40), PAGES["slide"])
+    assert [scene.page for scene in scenes] == list(range(1, len(scenes) + 1))
+    assert {scene.pages for scene in scenes} == {len(scenes)}
+    for number, scene in enumerate(scenes, 1):
+        assert any(f"page {number} of {len(scenes)}" in t.text for t in scene.texts())
+        assert scene.wide / scene.high == pytest.approx(16 / 9)
+
+
+def said(scene: Scene, word: str) -> list[str]:
+    return [t.text for t in scene.texts() if word in t.text]
+
+
+def test_a_page_that_begins_within_a_group_says_so():
+    cns = [row_of({"label": f"Cohort {k:02}"}, [OS]) for k in range(40)]
+    emd = [row_of({"label": f"Other {k:02}", "site": "emd_non_cns"}, [OS]) for k in range(3)]
+    scenes = slides(compare([*cns, *emd], View(outcome=(Outcome.OS,)), "abc1234"), PAGES["slide"])
+    assert len(scenes) > 2
+    assert [len(said(scene, "40 cohorts, continued")) for scene in scenes] == [0] + [1] * (len(scenes) - 1)
+    assert not any(said(scene, "3 cohorts, continued") for scene in scenes)
+    assert [fault for scene in scenes for fault in faults(scene)] == []
+
+
+def test_a_page_that_begins_with_a_group_says_that_its_band_goes_on():
+    groups = [
+        row_of({"label": f"{site} {k:02}", "site": site}, [OS])
+        for site in ("cns_any", "emd_non_cns")
+        for k in range(10)
+    ]
+    first, second = slides(compare(groups, View(outcome=(Outcome.OS,)), "abc1234"), PAGES["slide"])
+    assert said(first, "continued") == []
+    assert len(said(second, "time from infusion, continued")) == 1
+    assert said(second, "cohorts, continued") == []
+
+
+def test_medians_without_group_heads_say_it_of_their_band():
+    many = [row_of({"label": f"Cohort {k:02}"}, [MEDIAN]) for k in range(60)]
+    comparison = compare(many, View(outcome=(Outcome.OS,)), "abc1234")
+    months = [s for s in slides(comparison, PAGES["slide"]) if said(s, "Median survival times")]
+    assert len(months) > 1
+    assert [len(said(scene, "time from infusion, continued")) for scene in months] == [0] + [1] * (
+        len(months) - 1
+    )
+
+
+def test_both_pages_of_two_studies_that_may_share_patients_say_so():
+    others = [row_of({"label": f"Cohort {k:02}"}, [OS]) for k in range(40)]
+    early = row_of({"label": "Early"}, [OS], study={"year": 2030}, overlaps=[{"study": "late_study"}])
+    late = row_of({"label": "Late"}, [OS], study={"year": 1990})
+    scenes = slides(compare([early, *others, late], View(outcome=(Outcome.OS,)), "abc1234"), PAGES["slide"])
+    bearing = [scene for scene in scenes if {t.text for t in scene.texts()} & {"Early", "Late"}]
+    assert len(bearing) == 2
+    for scene in bearing:
+        assert "may share patients" in " ".join(t.text for t in sorted(scene.texts(), key=lambda t: t.y))
+        assert said(scene, "Early 2024 and Late 2024 may share") or said(scene, "Early 2024 and Late 2024")
+
+
+def test_a_tall_picture_is_split_only_where_it_is_very_long():
+    comparison = compared(40)
+    assert len(tall(compared(11), PAGES["slide"])) == 1
+    parts = tall(comparison, PAGES["slide"])
+    assert len(parts) > 1
+    assert markers(parts) == Counter(m.id for m in [*comparison.percent.marks, *_months(comparison)])
+
+
+def test_a_plain_picture_keeps_legend_caveat_and_version_but_no_sources():
+    comparison = compared(5)
+    (full, *_), (plain, *_) = slides(comparison, PAGES["slide"]), slides(comparison, PAGES["plain"])
+    said, kept = ({t.text for t in scene.texts()} for scene in (full, plain))
+    head = comparison.title[:30]
+    assert any(text.startswith(head) for text in said)
+    assert not any(text.startswith(head) for text in kept)
+    assert "( ) published" in kept
+    assert comparison.caveat in kept
+
+
+def test_a_title_of_the_readers_own():
+    (scene, *_) = slides(compared(3), SlidePage(title="Tumor board, 21 November"))
+    assert scene.title == "Tumor board, 21 November"
+    assert any(t.text == "Tumor board, 21 November" for t in scene.texts())
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_both_themes_are_drawn(theme):
+    (scene, *_) = slides(compared(4), PAGES["slide"])
+    title = next(t for t in scene.texts() if t.size == 25)
+    cut = replace(scene, items=(title,), high=60)
+    svg = pen_svg.draw(cut, theme, background=False)
+    raw = bytes(resvg_py.svg_to_bytes(svg_string=svg, font_files=list(FONTS), skip_system_fonts=True))
+    blank = pen_svg.draw(replace(cut, items=()), theme, background=False)
+    assert raw != bytes(
+        resvg_py.svg_to_bytes(svg_string=blank, font_files=list(FONTS), skip_system_fonts=True)
+    )
+    assert theme.color("ink") in pen_svg.draw(scene, theme)
+
+
+def test_arial_is_laid_out_with_its_own_widths():
+    (house, *_), (arial, *_) = slides(compared(3), PAGES["slide"]), slides(compared(3), PAGES["arial"])
+    assert arial.font is ARIAL
+    assert house.font is not ARIAL
+
+
+def test_what_cannot_be_split_is_drawn_smaller():
+    comparison = compared(1)
+    crowded = replace(
+        comparison,
+        notes=tuple(replace(note, text=note.text * 20) for note in comparison.notes * 9),
+    )
+    (scene, *_) = slides(crowded, PAGES["slide"])
+    assert faults(scene) == []
+    assert scene.high > 1000
+
+
+def test_an_empty_view_still_says_what_it_is():
+    comparison = compare((), View(), "abc1234")
+    for scene in (
+        *slides(comparison, PAGES["slide"]),
+        *tall(comparison, PAGES["slide"]),
+        layout(comparison, 900),
+    ):
+        assert faults(scene) == []
+        assert not any(m.axis is not None for m in scene.markers())
+
+
+def test_panels_stand_beside_one_another_where_they_fit():
+    chart = compared(6, SIX).percent
+    assert [len(run) for run in runs(chart, 2400, SCREEN)] == [6]
+    assert [len(run) for run in runs(chart, 1392, SCREEN)] == [3, 3]
+    assert [len(run) for run in runs(chart, 100, SCREEN)] == [1] * 6
+    assert all(needed(chart, run, SCREEN) <= 700 for run in runs(chart, 700, SCREEN))
+
+
+def test_a_cohort_and_its_burden_rows_are_one_piece():
+    chart = compared(18).percent
+    parts = pieces(chart)
+    assert [line for part in parts for line in part.lines] == list(chart.lines)
+    assert all(part.lines[0].kind == "cohort" for part in parts)
+    assert all(
+        line.kind == "burden" and line.cohort == p.lines[0].cohort for p in parts for line in p.lines[1:]
+    )
+
+
+def test_hits_cover_every_mark_on_screen():
+    scene = layout(compared(9), 1392)
+    for marker in (m for m in scene.markers() if m.axis is not None):
+        over = [h for h in scene.hits if h.about == marker.about]
+        assert any(h.left <= marker.x <= h.right and h.top <= marker.y <= h.bottom for h in over)
+        assert all(h.label for h in over)
+
+
+def test_ticks_give_way_on_a_narrow_axis():
+    toxic = {"outcome": "neurotoxicity", "value": 9, "printed": "9%"}
+    comparison = compare((row_of({"label": "Alpha"}, [toxic]),), View(), "abc1234")
+    narrow = needed(comparison.percent, comparison.percent.panels, SCREEN) + 1
+    scene = layout(comparison, narrow)
+    assert faults(scene) == []
+    ticks = [t.text for t in scene.texts() if t.anchor == "middle"]
+    assert "40" in ticks
+    assert "20" not in ticks[: len(ticks) // 2]
+
+
+def test_a_long_address_goes_beneath_the_caveat():
+    link = "https://example.org/?" + "&".join(f"study=a_rather_long_study_name_{k}" for k in range(5))
+    (scene, *_) = slides(compared(2), SlidePage(link=link[:150], day="Nov 21, 2026"))
+    assert faults(scene) == []
+
+
+def test_a_legend_wraps():
+    lines = compared(9).percent.lines
+    wide, narrow = legend.draw(lines, 1200, SLIDE), legend.draw(lines, 320, SLIDE)
+    assert narrow.high > wide.high
+    texts = [item for item in narrow.items if isinstance(item, TextItem)]
+    assert max(text.box()[2] for text in texts) <= 320
+
+
+def test_a_page_too_narrow_for_its_panels_does_not_fit():
+    chart = compared(6, SIX).percent
+    press = Press(compared(6, SIX), PAGES["slide"])
+    assert press.high((SlidePart(chart, pieces(chart)),), 1.0) == inf
+
+
+def test_a_hidden_interval_is_drawn_over_its_mark():
+    scene = layout(compared(30), 1392)
+    assert isinstance(scene, Scene)
+    assert any(isinstance(item, BoxItem) for item in scene.items)
+    assert any(isinstance(item, MarkerItem) for item in scene.items)
+    assert any(isinstance(item, TextItem) and item.anchor == "end" for item in scene.items)

@@ -1,0 +1,75 @@
+"""The figure as it is read by keyboard and by ear."""
+
+import pytest
+
+from app.content.comparison import Comparison, compare
+from app.content.comparison.chart import Chart
+from app.drawing.forest import layout
+from app.drawing.scene import Stop
+from models.view import View
+from models.vocabulary import Setting, SiteChoice
+from tests.fixtures.evidence import fixture_rows
+from tests.unit.drawing.forest.generated import generated
+
+pytestmark = pytest.mark.unit
+
+EVERYTHING = View(site=tuple(SiteChoice), setting=tuple(Setting))
+
+
+def read(comparison: Comparison, wide: float = 1392) -> tuple[Stop, ...]:
+    return layout(comparison, wide).stops
+
+
+def charts(comparison: Comparison) -> list[Chart]:
+    return [chart for chart in (comparison.percent, comparison.months) if chart is not None]
+
+
+@pytest.mark.parametrize("wide", [640, 892, 1392])
+def test_every_mark_and_every_gap_is_said_in_its_place(wide: float) -> None:
+    comparison = compare(generated(12), EVERYTHING, "abc1234")
+    cells = [stop.label for stop in read(comparison, wide) if stop.kind == "cell"]
+    lines = [line for chart in charts(comparison) for line in chart.lines]
+    said = [one.spoken for line in lines for cell in line.cells for one in (*cell.gaps, *cell.marks)]
+    assert sorted(cells) == sorted(said)
+
+
+def test_bands_groups_and_rows_come_before_what_they_head() -> None:
+    comparison = compare(fixture_rows(), EVERYTHING, "abc1234")
+    heads = [stop for stop in read(comparison) if stop.kind != "cell"]
+    band = comparison.percent.bands[0]
+    assert heads[0].kind == "band"
+    assert heads[0].label.startswith(f"{band.title}, {band.clock_text}")
+    assert heads[1].label.startswith(band.groups[0].label)
+    rows = [stop.label for stop in heads if stop.kind == "row"]
+    names = [line.label for chart in charts(comparison) for line in chart.lines]
+    assert [row.partition(";")[0] for row in rows] == names
+
+
+def test_a_comparator_is_announced_as_one() -> None:
+    comparison = compare(fixture_rows(), View(setting=(Setting.COMPARATOR,)), "abc1234")
+    assert "No CAR T" in read(comparison)[0].label
+
+
+def test_a_row_is_read_from_left_to_right_and_belongs_to_its_head() -> None:
+    comparison = compare(fixture_rows(), EVERYTHING, "abc1234")
+    row: list[Stop] = []
+    for stop in read(comparison):
+        if stop.kind == "row":
+            row = [stop]
+        elif stop.kind == "cell":
+            row.append(stop)
+            assert [cell.left for cell in row] == sorted(cell.left for cell in row)
+            assert stop.top >= row[0].top
+
+
+def test_medians_have_a_head_of_their_own() -> None:
+    comparison = compare(fixture_rows(), EVERYTHING, "abc1234")
+    assert comparison.months is not None
+    head = next(stop for stop in read(comparison) if stop.kind == "chart")
+    assert head.label.startswith("Median survival")
+
+
+def test_a_value_says_of_how_many() -> None:
+    comparison = compare(fixture_rows(), EVERYTHING, "abc1234")
+    for mark in comparison.percent.marks:
+        assert any(word in mark.spoken for word in (" of ", "n = ", "n not stated")), mark.spoken

@@ -1,0 +1,105 @@
+import re
+from dataclasses import fields
+
+import pytest
+
+from app.drawing import theme
+from app.drawing.theme import (
+    DARK,
+    FLOOR,
+    LIGHT,
+    MARKS,
+    SURFACES,
+    TEXTS,
+    THEMES,
+    TOKENS,
+    Theme,
+    Type,
+    contrast,
+    css,
+)
+
+pytestmark = pytest.mark.unit
+
+BOTH = pytest.mark.parametrize("look", THEMES.values(), ids=THEMES)
+SCALE = {name: value for name, value in vars(theme).items() if isinstance(value, Type)}
+
+
+def test_tokens_are_the_fields_of_a_theme():
+    assert ("name", *TOKENS) == tuple(field.name for field in fields(Theme))
+    assert THEMES == {"light": LIGHT, "dark": DARK}
+
+
+@BOTH
+def test_every_token_has_a_color(look):
+    assert all(re.fullmatch("#[0-9A-F]{6}", look.color(token)) for token in TOKENS)
+    assert THEMES[look.name] is look
+    assert look.color("cns_text") == look.cns_text
+
+
+@BOTH
+@pytest.mark.parametrize("surface", SURFACES)
+@pytest.mark.parametrize("token", TEXTS)
+def test_text_can_be_read(look, token, surface):
+    assert contrast(look.color(token), look.color(surface)) >= 4.5
+
+
+@BOTH
+@pytest.mark.parametrize("surface", SURFACES)
+@pytest.mark.parametrize("token", MARKS)
+def test_marks_can_be_seen(look, token, surface):
+    assert contrast(look.color(token), look.color(surface)) >= 3
+
+
+@BOTH
+def test_ink_can_be_read_on_a_default_and_paper_on_ink(look):
+    assert contrast(look.ink, look.default_on) >= 4.5
+    assert contrast(look.bg, look.ink) >= 4.5
+
+
+@BOTH
+def test_sites_differ_in_color(look):
+    assert len({look.cns, look.emd, look.marrow, look.unselected, look.not_reported}) == 5
+
+
+@BOTH
+def test_every_token_is_text_mark_surface_fill_or_line(look):
+    assert {*TEXTS, *MARKS, *SURFACES, "default_on", "rule", "hairline", "grid"} == set(TOKENS)
+
+
+def test_contrast_of_known_pairs():
+    """Black on white is 21:1 and #767676 on white is 4.54:1, as WCAG's own tools print."""
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#FFFFFF", "#767676") == pytest.approx(4.54, abs=0.005)
+    assert contrast("#123456", "#123456") == 1
+
+
+@pytest.mark.parametrize("style", SCALE.values(), ids=SCALE)
+def test_no_type_is_below_the_floor_or_set_too_tight(style):
+    assert style.size >= FLOOR
+    assert 1.1 <= style.line / style.size <= 1.5
+
+
+def declared(block):
+    return dict(re.findall(r"^  (--[\w-]+): (.+);$", block, re.MULTILINE))
+
+
+def test_css_declares_every_token_in_every_state():
+    blocks = dict(re.findall(r"^(\S.*) \{\n((?:  .*\n)+)\}", css(), re.MULTILINE))
+    light, chosen, asked = (
+        declared(blocks[selector])
+        for selector in (":root", "[data-theme=dark]", ":root:not([data-theme=light])")
+    )
+    names = {f"--{token.replace('_', '-')}" for token in TOKENS}
+    assert light.keys() == {*names, "--font"}
+    assert light["--not-reported"] == LIGHT.not_reported
+    assert chosen == asked
+    assert chosen.keys() == names
+    assert chosen["--not-reported"] == DARK.not_reported
+
+
+def test_css_says_the_scheme_and_asks_the_system():
+    assert css().count("color-scheme: light;") == 1
+    assert css().count("color-scheme: dark;") == 2
+    assert "@media screen and (prefers-color-scheme: dark) {\n:root:not([data-theme=light]) {" in css()
+    assert css().count("{") == css().count("}")
