@@ -65,12 +65,12 @@ def _said(pool: Pool, answer: PooledValue) -> str:
 def _pooled_track(answer: PooledValue, panel: Panel) -> Iterable[html.Span]:
     for tick in panel.ticks:
         yield html.Span(className="tick", style={"left": _at(tick, panel)})
-    low, high = answer.span.low or 0.0, min(panel.top, answer.span.high or panel.top)
-    ahead = min(panel.top, answer.ahead.high)
-    across = {"left": _at(answer.ahead.low, panel), "width": _at(ahead - answer.ahead.low, panel)}
+    lower, upper = answer.span.lower or 0.0, min(panel.top, answer.span.upper or panel.top)
+    ahead = min(panel.top, answer.ahead.upper)
+    across = {"left": _at(answer.ahead.lower, panel), "width": _at(ahead - answer.ahead.lower, panel)}
     yield html.Span(className="ahead", style=across)
-    middle = f"{100 * (min(panel.top, answer.span.value) - low) / (high - low):.1f}%"
-    place = {"left": _at(low, panel), "width": _at(high - low, panel), "--middle": middle}
+    middle = f"{100 * (min(panel.top, answer.span.value) - lower) / (upper - lower):.1f}%"
+    place = {"left": _at(lower, panel), "width": _at(upper - lower, panel), "--middle": middle}
     yield html.Span(className="lozenge", style=place)
 
 
@@ -150,8 +150,8 @@ def _mark(mark: Mark, panel: Panel, tagged: bool) -> html.A:
 def _track(mark: Mark, panel: Panel) -> Iterable[html.Span]:
     for tick in panel.ticks:
         yield html.Span(className="tick", style={"left": _at(tick, panel)})
-    if mark.low is not None and mark.high is not None:
-        across = {"left": _at(mark.low, panel), "width": _at(mark.high - mark.low, panel)}
+    if mark.lower is not None and mark.upper is not None:
+        across = {"left": _at(mark.lower, panel), "width": _at(mark.upper - mark.lower, panel)}
         yield html.Span(className=f"whisker {mark.ci}", style=across)
     radius = max(LEAST, WIDEST * ((mark.patients or 0) / FULL) ** 0.5)
     style = {"left": _at(mark.value, panel), "--r": f"{radius:.1f}px"}

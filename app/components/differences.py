@@ -10,7 +10,7 @@ from app.components.attributes import aria, data
 from app.components.controls import wordy
 from app.content.comparison.comparison import Comparison, Difference
 from app.content.readers import NOT_APPRAISED, UNCHECKED, UNSAID
-from app.drawing.fonts import width as measured
+from app.drawing.fonts import text_width as measured
 
 SILENT = (UNSAID, UNCHECKED, NOT_APPRAISED)
 """What an entry begins with that says nothing is known."""
@@ -19,11 +19,11 @@ SIZE, HEAD, BETWEEN, REST = 13, 120, 20, 66
 """Px of the line's letters, and that its head, the sign between two differences and “12 more” take."""
 
 
-def line(comparison: Comparison, width: int) -> html.Section | None:
+def line(comparison: Comparison, text_width: int) -> html.Section | None:
     """The differences in a line, each opening the table; None where nothing stands side by side."""
     if not comparison.differences:
         return None
-    shown = comparison.differences[: _fitting(comparison.differences, width - HEAD)]
+    shown = comparison.differences[: _fitting(comparison.differences, text_width - HEAD)]
     items = [html.Li(_opens(one.text, f"difference-{one.key}")) for one in shown]
     rest = len(comparison.differences) - len(shown)
     if rest:

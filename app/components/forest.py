@@ -31,7 +31,7 @@ def forest(scene: Scene, index: int, theme: str, summary: str, until: float) -> 
         until: px down to which the column heads hold: the end of the percentages.
     """
     figure = draw(scene, THEMES["dark" if theme == "dark" else "light"])
-    size = {"width": f"{scene.wide:g}px", "height": f"{scene.high:g}px"}
+    size = {"width": f"{scene.width:g}px", "height": f"{scene.height:g}px"}
     graph = dcc.Graph(id=f"forest-{index}", figure=figure, config=STATIC, style=size)
     marks = {item.about: item for item in scene.items if isinstance(item, MarkerItem) and item.about}
     written = html.Div(letters(scene), className="letters", **aria(hidden=True))
@@ -42,7 +42,7 @@ def forest(scene: Scene, index: int, theme: str, summary: str, until: float) -> 
             frozen(f"hits-{index}", written, _heads(scene, until), over),
         ],
         className="figure",
-        style={"height": f"{scene.high:g}px"},
+        style={"height": f"{scene.height:g}px"},
         **data(panel=index),
         **aria(label=summary),
     )

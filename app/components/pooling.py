@@ -89,7 +89,7 @@ def _facts(pool: Pool, answer: PooledValue) -> tuple[tuple[str, str], ...]:
         ("Studies", f"k = {len(pool.studies)}: {', '.join(pool.studies)}"),
         ("Model", telling.model(answer)),
         ("Between studies", telling.spread(answer)),
-        ("Prediction interval", f"{ahead.low:.1f}–{ahead.high:.1f}, {telling.ahead_kind(answer)}"),
+        ("Prediction interval", f"{ahead.lower:.1f}–{ahead.upper:.1f}, {telling.ahead_kind(answer)}"),
         ("Beside it", telling.beside(answer)),
         ("Left out", pool_wording.left_out(pool)),
         ("Not stated, so not compared", pool_wording.unknown(pool)),

@@ -125,7 +125,7 @@ def _units(text: str, weight: Weight, font: Metrics) -> float:
     return total + sum([widening(pair, 0) for pair in pairwise(text)])
 
 
-def width(text: str, size: float, weight: Weight = 400, font: Metrics = HOUSE) -> float:
+def text_width(text: str, size: float, weight: Weight = 400, font: Metrics = HOUSE) -> float:
     """Give the width of a line of text, in px, at a font size in px."""
     return _units(text, weight, font) * size / EM
 
@@ -163,7 +163,7 @@ def wrap(
     lines: list[str] = []
     for glue, part in _parts(text, max_width, size, weight, font):
         longer = f"{lines[-1]}{glue}{part}" if lines else part
-        if lines and width(longer, size, weight, font) <= max_width:
+        if lines and text_width(longer, size, weight, font) <= max_width:
             lines[-1] = longer
         else:
             lines.append(part)
@@ -176,7 +176,7 @@ def _parts(
     """Give what may not be broken further, each part with the space or nothing that stood before it."""
     for word in filter(None, text.split(" ")):
         glue = " "
-        fits = width(word, size, weight, font) <= max_width
+        fits = text_width(word, size, weight, font) <= max_width
         for piece in (word,) if fits else _BREAKABLE.findall(word):
             for part in _chopped(piece, max_width, size, weight, font):
                 yield glue, part
@@ -187,7 +187,7 @@ def _chopped(piece: str, max_width: float, size: float, weight: Weight, font: Me
     """Cut a piece into the longest parts that fit, of one character at least."""
     while piece:
         end = len(piece)
-        while end > 1 and width(piece[:end], size, weight, font) > max_width:
+        while end > 1 and text_width(piece[:end], size, weight, font) > max_width:
             end -= 1
         yield piece[:end]
         piece = piece[end:]

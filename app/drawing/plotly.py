@@ -96,7 +96,7 @@ def _panel(found: Sequence[MarkerItem], index: int, theme: Theme) -> dict[str, A
             "opacity": 1,
             "line": {"width": 1.8, "color": colors},
         },
-        "customdata": [[m.about, m.low, m.high] for m in found],
+        "customdata": [[m.about, m.lower, m.upper] for m in found],
         "hovertext": [_plain(m.label) for m in found],
         "hoverinfo": "text",
         "cliponaxis": False,
@@ -111,7 +111,7 @@ def _lozenges(scene: Scene, theme: Theme) -> Iterable[dict[str, Any]]:
             yield {
                 "type": "scatter",
                 "mode": "lines",
-                "x": [item.low, item.value, item.high, item.value, item.low],
+                "x": [item.lower, item.value, item.upper, item.value, item.lower],
                 "y": [_px(y) for _, y in (*item.corners, item.corners[0])],
                 "xaxis": f"x{item.axis + 2}",
                 "fill": "toself",
@@ -151,8 +151,8 @@ def _plain(text: str) -> str:
 def _layout(scene: Scene, theme: Theme) -> dict[str, Any]:
     fixed = {"visible": False, "fixedrange": True, "showgrid": False, "zeroline": False}
     layout: dict[str, Any] = {
-        "width": scene.wide,
-        "height": _px(scene.high),
+        "width": scene.width,
+        "height": _px(scene.height),
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "autoexpand": False},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
@@ -161,8 +161,8 @@ def _layout(scene: Scene, theme: Theme) -> dict[str, Any]:
         "dragmode": False,
         "hovermode": "closest",
         "hoverlabel": {"bgcolor": theme.ink, "font": {"color": theme.bg, "size": 12}, "align": "left"},
-        "xaxis": {**fixed, "range": [0, scene.wide], "domain": [0, 1]},
-        "yaxis": {**fixed, "range": [_px(scene.high), 0]},
+        "xaxis": {**fixed, "range": [0, scene.width], "domain": [0, 1]},
+        "yaxis": {**fixed, "range": [_px(scene.height), 0]},
         "shapes": [_box(i, theme) for i in scene.items if isinstance(i, BoxItem)],
         "meta": {
             "hits": [
@@ -174,8 +174,8 @@ def _layout(scene: Scene, theme: Theme) -> dict[str, Any]:
         layout[f"xaxis{index + 2}"] = {
             **fixed,
             "anchor": "y",
-            "range": [axis.low, axis.high],
-            "domain": [axis.left / scene.wide, axis.right / scene.wide],
+            "range": [axis.lower, axis.upper],
+            "domain": [axis.left / scene.width, axis.right / scene.width],
             "title": {"text": axis.name},
         }
     return layout
@@ -186,9 +186,9 @@ def _box(item: BoxItem, theme: Theme) -> dict[str, Any]:
         "type": "rect",
         "layer": "below",
         "x0": _px(item.x),
-        "x1": _px(item.x + item.wide),
+        "x1": _px(item.x + item.width),
         "y0": _px(item.y),
-        "y1": _px(item.y + item.high),
+        "y1": _px(item.y + item.height),
         "fillcolor": theme.color(item.fill),
         "line": {"width": 0},
     }

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, Self
 
 from app.content.comparison.chart import Shape
-from app.drawing.fonts import HOUSE, Metrics, Weight, width
+from app.drawing.fonts import HOUSE, Metrics, Weight, text_width
 from app.drawing.theme import Token
 
 Anchor = Literal["start", "middle", "end"]
@@ -30,10 +30,10 @@ class TextItem:
 
     def box(self, font: Metrics = HOUSE) -> tuple[float, float, float, float]:
         """Left, top, right and bottom of the drawn ink, px."""
-        wide = width(self.text, self.size, self.weight, font)
-        left = {"start": self.x, "middle": self.x - wide / 2, "end": self.x - wide}[self.anchor]
+        width = text_width(self.text, self.size, self.weight, font)
+        left = {"start": self.x, "middle": self.x - width / 2, "end": self.x - width}[self.anchor]
         face = font.face(self.weight)
-        return left, self.y - face.rise * self.size, left + wide, self.y + face.drop * self.size
+        return left, self.y - face.rise * self.size, left + width, self.y + face.drop * self.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,8 @@ class BoxItem:
 
     x: float
     y: float
-    wide: float
-    high: float
+    width: float
+    height: float
     fill: Token
     radius: float = 0.0
 
@@ -84,8 +84,8 @@ class MarkerItem:
         filled: whether the interval is published.
         axis: index into ``Scene.axes``; None for a legend's sample.
         value: what it stands for, in the unit of the axis.
-        low: lower bound; None for no interval.
-        high: upper bound; None for no interval.
+        lower: lower bound; None for no interval.
+        upper: upper bound; None for no interval.
         about: the estimate's id.
         label: the sentence that stands for it where it cannot be seen.
     """
@@ -98,8 +98,8 @@ class MarkerItem:
     filled: bool
     axis: int | None
     value: float
-    low: float | None
-    high: float | None
+    lower: float | None
+    upper: float | None
     about: str
     label: str
 
@@ -115,7 +115,7 @@ class LozengeItem:
         right: px of the upper limit.
         radius: half its height, px.
         axis: index into ``Scene.axes``; None for a legend's sample.
-        value: what it stands for, in the unit of the axis, as are ``low`` and ``high``.
+        value: what it stands for, in the unit of the axis, as are ``lower`` and ``upper``.
         about: the set that is pooled.
         label: the sentence that stands for it where it cannot be seen.
     """
@@ -128,8 +128,8 @@ class LozengeItem:
     color: Token
     axis: int | None
     value: float
-    low: float
-    high: float
+    lower: float
+    upper: float
     about: str
     label: str
 
@@ -142,19 +142,19 @@ class LozengeItem:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """A panel's axis: ``low`` to ``high`` lies on ``left`` to ``right`` px, from ``top`` to ``bottom`` px."""
+    """A panel's axis: ``lower`` to ``upper`` is ``left`` to ``right`` px, from ``top`` to ``bottom`` px."""
 
     name: str
     left: float
     right: float
-    low: float
-    high: float
+    lower: float
+    upper: float
     top: float
     bottom: float
 
     def at(self, value: float) -> float:
         """The px of a value."""
-        return self.left + (value - self.low) / (self.high - self.low) * (self.right - self.left)
+        return self.left + (value - self.lower) / (self.upper - self.lower) * (self.right - self.left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,10 +194,10 @@ Item = TextItem | LineItem | BoxItem | RingItem | MarkerItem | LozengeItem
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Primitives in drawing order on a canvas of ``wide`` × ``high`` px."""
+    """Primitives in drawing order on a canvas of ``width`` × ``height`` px."""
 
-    wide: float
-    high: float
+    width: float
+    height: float
     items: tuple[Item, ...]
     axes: tuple[Axis, ...]
     hits: tuple[Hit, ...]

@@ -26,15 +26,15 @@ def draw(
         style: CSS put into the document, for example embedded fonts.
         metadata: what the document says of itself to programs.
     """
-    wide, high = scene.wide * scale, scene.high * scale
+    width, height = scene.width, scene.height
     head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide:g}" height="{high:g}" '
-        f'viewBox="0 0 {scene.wide:g} {scene.high:g}" role="img" font-family="{escape(scene.font.family)}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width * scale:g}" height="{height * scale:g}" '
+        f'viewBox="0 0 {width:g} {height:g}" role="img" font-family="{escape(scene.font.family)}">'
         f"<title>{escape(scene.title)}</title><desc>{escape(scene.description)}</desc>"
     )
     css = f"<style>{style}</style>" if style else ""
     about = f"<metadata>{escape(metadata)}</metadata>" if metadata else ""
-    ground = f'<rect width="{scene.wide:g}" height="{scene.high:g}" fill="{theme.bg}"/>' if background else ""
+    ground = f'<rect width="{width:g}" height="{height:g}" fill="{theme.bg}"/>' if background else ""
     return head + about + css + ground + "".join(_item(item, theme) for item in scene.items) + "</svg>"
 
 
@@ -50,7 +50,7 @@ def _item(item: Item, theme: Theme) -> str:
     if isinstance(item, BoxItem):
         corner = f' rx="{_n(item.radius)}"' if item.radius else ""
         return (
-            f'<rect x="{_n(item.x)}" y="{_n(item.y)}" width="{_n(item.wide)}" height="{_n(item.high)}"'
+            f'<rect x="{_n(item.x)}" y="{_n(item.y)}" width="{_n(item.width)}" height="{_n(item.height)}"'
             f'{corner} fill="{theme.color(item.fill)}"/>'
         )
     if isinstance(item, RingItem):

@@ -69,7 +69,7 @@ def _ground(slide: Any, options: Options) -> None:
 
 def _shapes(slide: Any, scene: Scene, code: Box | None, comparison: Comparison, options: Options) -> None:
     """The scene as native shapes, each row a group."""
-    pen = Pen(THEMES[options.theme], scene.font, EMU_WIDE / scene.wide)
+    pen = Pen(THEMES[options.theme], scene.font, EMU_WIDE / scene.width)
     heading = tuple(item for item in scene.items if isinstance(item, TextItem) and is_title(item))
     _title(slide, scene, heading, pen)
     tree = slide.shapes._spTree
@@ -87,9 +87,9 @@ def _title(slide: Any, scene: Scene, heading: tuple[TextItem, ...], pen: Pen) ->
     first = heading[0] if heading else HIDDEN_TITLE
     lines = [item.text for item in heading] or [scene.title]
     face = scene.font.face(600)
-    high = (len(lines) - 1) * 30 + (face.ascent + face.descent) * first.size
+    height = (len(lines) - 1) * 30 + (face.ascent + face.descent) * first.size
     holder = slide.shapes.title
-    place = (first.x, first.y - face.ascent * first.size, scene.wide - 2 * first.x, high)
+    place = (first.x, first.y - face.ascent * first.size, scene.width - 2 * first.x, height)
     holder.left, holder.top, holder.width, holder.height = (Emu(round(side * pen.scale)) for side in place)
     body = holder._element.txBody
     for child in list(body):
@@ -114,7 +114,7 @@ def _code(slide: Any, box: Box, pen: Pen, address: str) -> None:
 def _picture(slide: Any, scene: Scene, comparison: Comparison, options: Options) -> None:
     """The page as one picture that fills the slide."""
     drawn = BytesIO(picture.rasterized(scene, comparison, options))
-    _title(slide, scene, (), Pen(THEMES[options.theme], scene.font, EMU_WIDE / scene.wide))
+    _title(slide, scene, (), Pen(THEMES[options.theme], scene.font, EMU_WIDE / scene.width))
     shown = slide.shapes.add_picture(drawn, 0, 0, Emu(EMU_WIDE))
     marks = " ".join(item.label for item in scene.markers() if item.label)
     _name(shown, "Forest plot", f"{scene.description} {marks}")

@@ -49,32 +49,32 @@ def effect(record: EstimateRecord) -> Effect:
 
 def _ordered(record: EstimateRecord) -> bool:
     """Whether the value lies inside 0 to 100 and within two limits."""
-    low, value, high = record.ci_low, record.value, record.ci_high
-    if low is None or value is None or high is None:
+    lower, value, upper = record.ci_low, record.value, record.ci_high
+    if lower is None or value is None or upper is None:
         return False
-    return 0 < value < 100 and 0 <= low <= value <= high <= 100
+    return 0 < value < 100 and 0 <= lower <= value <= upper <= 100
 
 
 def _fractions(record: EstimateRecord) -> tuple[float, float, float]:
-    low, value, high = record.ci_low or 0.0, record.value or 0.0, record.ci_high or 0.0
-    return low / 100, value / 100, high / 100
+    lower, value, upper = record.ci_low or 0.0, record.value or 0.0, record.ci_high or 0.0
+    return lower / 100, value / 100, upper / 100
 
 
 def _logit(record: EstimateRecord, xi: int | None, ni: int | None) -> Effect:
-    low, value, high = _fractions(record)
-    if not 0 < low < high < 1:
+    lower, value, upper = _fractions(record)
+    if not 0 < lower < upper < 1:
         return Effect(xi, ni)
-    error = survival.standard_error(value, low, high, "logit", _level(record))
+    error = survival.standard_error(value, lower, upper, "logit", _level(record))
     yi = round(transform(value, "logit"), DIGITS)
     return Effect(xi, ni, yi, round(error, DIGITS), "logit", "logit", "both")
 
 
 def _survival(record: EstimateRecord) -> Effect:
-    low, value, high = _fractions(record)
+    lower, value, upper = _fractions(record)
     printed, limits = record.printed or "", record.ci_printed or ""
     places = 2 + decimals(printed, record.value or 0.0)
     limit_places = 2 + max(decimals(limits, bound or 0.0) for bound in (record.ci_low, record.ci_high))
-    found = survival.recover(value, low, high, places, _level(record), limit_places)
+    found = survival.recover(value, lower, upper, places, _level(record), limit_places)
     if found.standard_error is None:
         return Effect()
     return Effect(

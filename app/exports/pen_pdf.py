@@ -26,8 +26,8 @@ TITLE_SIZE: Final = 20.0
 
 def draw(pdf: FPDF, scene: Scene, theme: Theme, *, background: bool = True) -> None:
     """Add the scene as a page."""
-    scale = POINTS / scene.wide
-    pdf.add_page(format=(POINTS, scene.high * scale))
+    scale = POINTS / scene.width
+    pdf.add_page(format=(POINTS, scene.height * scale))
     pdf._out("0 J 1 j")  # lines end where they end, or the gaps of dashed ones would close
     _PdfPen(pdf, theme, scale).draw(scene, background=background)
 
@@ -68,7 +68,7 @@ class _PdfPen:
         if background:
             with self._tagged(Role(ARTIFACT)):
                 self._filled("bg")
-                self.pdf.rect(0, 0, POINTS, scene.high * self.scale, style="F")
+                self.pdf.rect(0, 0, POINTS, scene.height * self.scale, style="F")
         for role, items in groupby(scene.items, _role):
             with self._tagged(role):
                 for item in items:
@@ -104,7 +104,7 @@ class _PdfPen:
             self._line(item)
         elif isinstance(item, BoxItem):
             self._filled(item.fill)
-            self.pdf.rect(item.x * k, item.y * k, item.wide * k, item.high * k, style="F")
+            self.pdf.rect(item.x * k, item.y * k, item.width * k, item.height * k, style="F")
         else:
             self._stroked(item.color, 1.3)
             self.pdf.circle(item.x * k, item.y * k, item.radius * k, style="D")
@@ -114,8 +114,8 @@ class _PdfPen:
         self.pdf.set_text_color(*_rgb(self.theme, item.color))
         x = item.x * self.scale
         if item.anchor != "start":
-            wide = self.pdf.get_string_width(item.text)
-            x -= wide if item.anchor == "end" else wide / 2
+            width = self.pdf.get_string_width(item.text)
+            x -= width if item.anchor == "end" else width / 2
         self.pdf.text(x, item.y * self.scale, f"{item.text} ")  # the space parts what is read aloud
 
     def _line(self, item: LineItem) -> None:

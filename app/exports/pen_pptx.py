@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from lxml import etree  # type: ignore[import-untyped]  # what python-pptx is made of
 
-from app.drawing.fonts import Metrics, width
+from app.drawing.fonts import Metrics, text_width
 from app.drawing.scene import BoxItem, Item, LineItem, LozengeItem, MarkerItem, RingItem, TextItem
 from app.drawing.svg import outline
 from app.drawing.theme import Theme, Token
@@ -86,7 +86,7 @@ class Pen:
             (left, right), (top, bottom) = sorted((item.x1, item.x2)), sorted((item.y1, item.y2))
             return left, top, right, bottom
         if isinstance(item, BoxItem):
-            return item.x, item.y, item.x + item.wide, item.y + item.high
+            return item.x, item.y, item.x + item.width, item.y + item.height
         corners = outline(item) if isinstance(item, MarkerItem) else ()
         if isinstance(item, LozengeItem):
             corners = item.corners
@@ -143,10 +143,10 @@ class Pen:
 
     def _text_box(self, item: TextItem) -> Box:
         face = self.font.face(item.weight)
-        wide = width(item.text, item.size, item.weight, self.font) * SLACK[0] + SLACK[1]
-        left = {"start": item.x, "middle": item.x - wide / 2, "end": item.x - wide}[item.anchor]
+        width = text_width(item.text, item.size, item.weight, self.font) * SLACK[0] + SLACK[1]
+        left = {"start": item.x, "middle": item.x - width / 2, "end": item.x - width}[item.anchor]
         top = item.y - face.ascent * item.size
-        return left, top, left + wide, item.y + face.descent * item.size
+        return left, top, left + width, item.y + face.descent * item.size
 
     def _line(self, item: LineItem) -> Element:
         shape = etree.Element(P + "cxnSp")
@@ -249,5 +249,5 @@ def _sub(parent: Element, tag: str, **attributes: str) -> Element:
 def _turned(box: Box) -> Box:
     """The box before a quarter turn about its middle."""
     left, top, right, bottom = box
-    x, y, wide, high = (left + right) / 2, (top + bottom) / 2, right - left, bottom - top
-    return x - high / 2, y - wide / 2, x + high / 2, y + wide / 2
+    x, y, width, height = (left + right) / 2, (top + bottom) / 2, right - left, bottom - top
+    return x - height / 2, y - width / 2, x + height / 2, y + width / 2

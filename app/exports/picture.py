@@ -55,7 +55,7 @@ def drawn(
 
 
 def _saying_nothing_fits(empty: Scene) -> Scene:
-    said = TextItem(empty.wide / 2, empty.high / 2, NO_COHORT, 18, anchor="middle", color="ink2")
+    said = TextItem(empty.width / 2, empty.height / 2, NO_COHORT, 18, anchor="middle", color="ink2")
     return replace(empty, items=(*empty.items, said))
 
 
@@ -99,9 +99,9 @@ def stem(scene: Scene, ending: str) -> str:
 def rasterized(page: Scene, comparison: Comparison, options: Options) -> bytes:
     """A scene as PNG bytes, with its physical size and its context written into the file."""
     across = WIDTHS[options.size]
-    scale = across / page.wide
-    if page.high * scale * across > MOST_PIXELS:
-        scale = (MOST_PIXELS / (page.high * page.wide)) ** 0.5
+    scale = across / page.width
+    if page.height * scale * across > MOST_PIXELS:
+        scale = (MOST_PIXELS / (page.height * page.width)) ** 0.5
     svg = pen_svg.draw(page, THEMES[options.theme], scale=scale, background=not options.transparent)
     dots = across / SLIDE_INCHES
     return with_chunks(raster.png(svg, FONTS), dots, context(comparison, options, page))

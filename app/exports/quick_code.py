@@ -46,7 +46,7 @@ def places(pages: Sequence[tuple[Scene, Sequence[Box]]]) -> tuple[Box | None, ..
 
 
 def _sides(scene: Scene) -> Iterator[float]:
-    return (side * scene.wide / 1280 for side in SIDES)
+    return (side * scene.width / 1280 for side in SIDES)
 
 
 def _foot(scene: Scene, taken: Sequence[Box]) -> Box | None:
@@ -62,13 +62,13 @@ def _beside_heading(scene: Scene, taken: Sequence[Box]) -> Box | None:
 
 
 def _head(scene: Scene, side: float) -> Box:
-    right = scene.wide - MARGIN
+    right = scene.width - MARGIN
     return right - side, TOP, right, TOP + side
 
 
 def _lowest(scene: Scene, taken: Iterable[Box], side: float, top: float) -> Box | None:
-    right = scene.wide - MARGIN
-    y = scene.high - side - GAP
+    right = scene.width - MARGIN
+    y = scene.height - side - GAP
     while y > top:
         square = (right - side, y, right, y + side)
         met = _met(square, taken)

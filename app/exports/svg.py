@@ -25,7 +25,7 @@ def document(drawn: Scene, comparison: Comparison, options: Options) -> bytes:
     text = pen_svg.draw(
         drawn,
         THEMES[options.theme],
-        scale=picture.WIDTHS[options.size] / drawn.wide,
+        scale=picture.WIDTHS[options.size] / drawn.width,
         background=not options.transparent,
         style=faces(),
         metadata=json.dumps(picture.context(comparison, options, drawn), ensure_ascii=False),

@@ -109,14 +109,14 @@ class _SheetPen:
         """One sheet: heads, kept in sight with the first columns, and rows."""
         sheet = self.book.add_worksheet(name)
         sheet.freeze_panes(1, freeze)
-        wide = [len(head) for head in heads]
+        width = [len(head) for head in heads]
         for across, head in enumerate(heads):
             sheet.write_string(0, across, head, self.head)
         for down, row in enumerate(rows, 1):
             for across, value in enumerate(row):
                 self._write(sheet, down, across, value)
-                wide[across] = max(wide[across], len(str(value or "")))
-        for across, letters in enumerate(wide):
+                width[across] = max(width[across], len(str(value or "")))
+        for across, letters in enumerate(width):
             sheet.set_column(across, across, min(WIDEST, letters) + 2)
 
     def _write(self, sheet: Any, down: int, across: int, value: Value) -> None:

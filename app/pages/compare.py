@@ -98,8 +98,8 @@ def _figures(
     for index, shown in enumerate(pages):
         panels = shown if len(pages) > 1 else None
         scene, percent = layout(comparison, wide, panels), layout(alone, wide, panels)
-        figures.append(forest(scene, index, theme, comparison.summary, percent.high))
-        rise = scene.high - percent.high if len(pages) == 1 else 0.0
+        figures.append(forest(scene, index, theme, comparison.summary, percent.height))
+        rise = scene.height - percent.height if len(pages) == 1 else 0.0
     return figures, rise
 
 

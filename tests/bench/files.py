@@ -78,7 +78,7 @@ def _rasterizer(comparison: Any) -> Callable[[], Any]:
     from app.exports import picture  # noqa: PLC0415
 
     drawn = picture.scene(comparison, Options())
-    svg = pen_svg.draw(drawn, LIGHT, scale=picture.WIDTHS["slide"] / drawn.wide)
+    svg = pen_svg.draw(drawn, LIGHT, scale=picture.WIDTHS["slide"] / drawn.width)
     fonts = list(picture.FONTS)
     return lambda: resvg_py.svg_to_bytes(svg_string=svg, font_files=fonts, skip_system_fonts=True)
 

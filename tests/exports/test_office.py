@@ -10,7 +10,7 @@ from defusedxml import ElementTree
 from PIL import Image, ImageChops, ImageStat
 from pypdf import PageObject, PdfReader
 
-from app.drawing.fonts import width
+from app.drawing.fonts import text_width
 from app.drawing.forest.style import SLIDE_ARIAL
 from app.drawing.scene import MarkerItem, Scene, TextItem
 from app.drawing.slides.slide import slides
@@ -97,21 +97,21 @@ Start = tuple[str, float, float]
 def texts_of(page: PageObject) -> list[Start]:
     """The texts of a page as they are placed."""
     found: list[Start] = []
-    high = float(page.mediabox.height)
+    height = float(page.mediabox.height)
 
     def seen_text(text: str, _cm: Any, tm: Any, _font: Any, _size: Any) -> None:
         if text.strip():
-            found.append((text.strip(), tm[4], high - tm[5]))
+            found.append((text.strip(), tm[4], height - tm[5]))
 
     page.extract_text(visitor_text=seen_text)
     return found
 
 
 def _near(item: TextItem, scene: Scene, starts: list[Start]) -> bool:
-    scale = POINTS / scene.wide
-    wide = width(item.text, item.size, item.weight, scene.font)
-    left = {"start": item.x, "middle": item.x - wide / 2, "end": item.x - wide}[item.anchor]
-    kerned = 0.01 * wide * scale if item.anchor != "start" else 0
+    scale = POINTS / scene.width
+    width = text_width(item.text, item.size, item.weight, scene.font)
+    left = {"start": item.x, "middle": item.x - width / 2, "end": item.x - width}[item.anchor]
+    kerned = 0.01 * width * scale if item.anchor != "start" else 0
     return any(
         text[:3] == item.text[:3] and abs(x - left * scale) < 1.5 + kerned and abs(y - item.y * scale) < 0.7
         for text, x, y in starts
@@ -143,7 +143,7 @@ def rows_of(scene: Scene) -> list[tuple[str, tuple[str, ...]]]:
 
 def test_every_mark_is_drawn_in_its_color_at_its_value(deck: Path) -> None:
     for image, scene in zip(pictures(deck), scenes(), strict=True):
-        scale = image.width / scene.wide
+        scale = image.text_width / scene.width
         for mark in scene.markers():
             assert _colored(image, mark, scale), mark
 

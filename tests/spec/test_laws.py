@@ -189,7 +189,7 @@ def test_rule6_survival_has_its_printed_interval_or_none(table, view):
     for mark in seen(rows, view).percent.marks:
         estimate = estimates[mark.id]
         if estimate.kind is Kind.SURVIVAL:
-            assert (mark.low, mark.high) == (estimate.ci_low, estimate.ci_high)
+            assert (mark.lower, mark.upper) == (estimate.ci_low, estimate.ci_high)
             assert mark.ci is (CiSource.PUBLISHED if estimate.ci_printed else CiSource.NONE)
         if mark.ci is CiSource.NONE:
             assert "no interval reported" in mark.remarks

@@ -145,7 +145,7 @@ def _top(outcome: Outcome, bands: Sequence[Band]) -> float:
     marks = [
         m for band in bands for line in band.lines for c in line.cells if c.outcome.graded for m in c.marks
     ]
-    highest = max((m.high if m.high is not None else m.value for m in marks), default=0.0)
+    highest = max((m.upper if m.upper is not None else m.value for m in marks), default=0.0)
     return _TOXICITY_CEILING if highest <= _TOXICITY_CEILING else 100.0
 
 
@@ -198,5 +198,5 @@ def _is_median(row: Row, outcome: Outcome, view: View) -> bool:
 
 def _month_top(bands: Sequence[Band]) -> float:
     marks = [m for band in bands for line in band.lines for c in line.cells for m in c.marks]
-    highest = max((m.high if m.high is not None else m.value for m in marks), default=30.0)
+    highest = max((m.upper if m.upper is not None else m.value for m in marks), default=30.0)
     return max(30.0, math.ceil(highest / 30) * 30.0)

@@ -20,8 +20,8 @@ class Mark:
     Attributes:
         id: the estimate's id.
         value: percent, 0 to 100, or months.
-        low: lower bound of the interval in the same unit; None if there is none.
-        high: upper bound; None if there is none.
+        lower: lower bound of the interval in the same unit; None if there is none.
+        upper: upper bound; None if there is none.
         ci: where the interval comes from.
         shape: the landmark's shape.
         tag: what stands before the value, for example "24 mo"; empty for none.
@@ -37,8 +37,8 @@ class Mark:
 
     id: str
     value: float
-    low: float | None
-    high: float | None
+    lower: float | None
+    upper: float | None
     ci: CiSource
     shape: Shape
     tag: str

@@ -39,8 +39,8 @@ SHAPES: Final[dict[int | None, Shape]] = {
 class ShownInterval:
     """An interval as shown: bounds in the value's own unit, where it comes from, and its text."""
 
-    low: float | None
-    high: float | None
+    lower: float | None
+    upper: float | None
     source: CiSource
     text: str
 
@@ -53,17 +53,17 @@ def interval(estimate: Estimate) -> ShownInterval:
 
     Intervals are not invented: a survival value without a printed interval has none, ever.
     """
-    low, high = estimate.ci_low, estimate.ci_high
+    lower, upper = estimate.ci_low, estimate.ci_high
     if estimate.ci_printed is not None:
-        if low is not None and high is not None:
-            text = f"({_as_printed(estimate, low)}–{_as_printed(estimate, high)})"
+        if lower is not None and upper is not None:
+            text = f"({_as_printed(estimate, lower)}–{_as_printed(estimate, upper)})"
         else:
             text = f"({wording.ranged(estimate.ci_printed.strip('()[]'))})"
-        return ShownInterval(low, high, CiSource.PUBLISHED, text)
+        return ShownInterval(lower, upper, CiSource.PUBLISHED, text)
     if estimate.kind is Kind.PROPORTION and estimate.events is not None and estimate.total is not None:
         wilson = intervals.proportion(estimate.events, estimate.total)
-        low, high = wilson.low_percent, wilson.high_percent
-        return ShownInterval(low, high, CiSource.DERIVED, f"[{_rounded(low)}–{_rounded(high)}]")
+        lower, upper = wilson.low_percent, wilson.high_percent
+        return ShownInterval(lower, upper, CiSource.DERIVED, f"[{_rounded(lower)}–{_rounded(upper)}]")
     return NONE
 
 
@@ -205,8 +205,8 @@ def mark(estimate: Estimate, cohort: Cohort, patients: int | None) -> Mark:
     return Mark(
         id=estimate.id,
         value=value,
-        low=shown.low,
-        high=shown.high,
+        lower=shown.lower,
+        upper=shown.upper,
         ci=shown.source,
         shape=SHAPES.get(estimate.months, "square"),
         tag=tag(estimate),

@@ -22,12 +22,12 @@ class Block:
     items: list[Item | Placed] = field(default_factory=list)
     hits: list[Hit] = field(default_factory=list)
     stops: list[Stop] = field(default_factory=list)
-    high: float = 0.0
+    height: float = 0.0
 
     def place(self, other: "Block", y: float, axes: int = 0) -> None:
         """Put another block at y; it is not copied, so it must not change afterwards."""
         self.items.append(Placed(other, y, axes))
-        self.high = max(self.high, y + other.high)
+        self.height = max(self.height, y + other.height)
 
     def flat(self, dx: float = 0.0, dy: float = 0.0, axes: int = 0) -> Iterator[Item]:
         """Every item where it stands, in drawing order."""

@@ -6,7 +6,7 @@ from typing import Final
 
 from app.content import wording
 from app.content.comparison.chart import Gap, Mark
-from app.drawing.fonts import width, wrap
+from app.drawing.fonts import text_width, wrap
 from app.drawing.forest.block import Block
 from app.drawing.forest.grid import GridColumn, split
 from app.drawing.forest.style import Style
@@ -28,7 +28,7 @@ def radius(patients: int | None, most: int, style: Style) -> float:
 def say(block: Block, gap: Gap, column: GridColumn, y: float, style: Style) -> float:
     """Say a gap with its first baseline at y; gives the next free baseline."""
     color: Token = "ink3" if gap.kind is not None and gap.kind != "text_only" else "ink"
-    lead = width(f"{gap.glyph} ", style.interval, 400, style.font) + 3 if gap.glyph else 0
+    lead = text_width(f"{gap.glyph} ", style.interval, 400, style.font) + 3 if gap.glyph else 0
     if gap.glyph:
         block.items.append(
             TextItem(column.text, y, gap.glyph, style.interval, color=color, about=gap.about or "")
@@ -41,7 +41,7 @@ def say(block: Block, gap: Gap, column: GridColumn, y: float, style: Style) -> f
             TextItem(column.text + lead, y, part, style.interval, color=color, about=gap.about or "")
         )
     bottom = y + style.font.face().drop * style.interval
-    block.high = max(block.high, bottom)
+    block.height = max(block.height, bottom)
     block.stops.append(
         Stop(column.text - 4, top - style.value, column.end, bottom, "cell", gap.spoken, gap.about or "")
     )
@@ -56,8 +56,8 @@ def draw(mark: Mark, column: GridColumn, color: Token, most: int, style: Style) 
     _marker(block, mark, column, color, most, style)
     end = _value(block, mark, column, 0.0, style)
     below = _remarks(block, mark, column, end, 0.0, style)
-    block.high = below + style.font.face().drop * style.small
-    area = column.left - 6, -style.value, column.end, block.high
+    block.height = below + style.font.face().drop * style.small
+    area = column.left - 6, -style.value, column.end, block.height
     block.hits.append(Hit(*area, mark.id, mark.spoken))
     block.stops.append(Stop(*area, "cell", mark.spoken, mark.id))
     return block, below + style.line + style.block_gap
@@ -69,9 +69,9 @@ def _marker(block: Block, mark: Mark, column: GridColumn, color: Token, most: in
     size = radius(mark.patients, most, style)
     dashed = mark.ci is CiSource.DERIVED
     left = right = at
-    if mark.low is not None or mark.high is not None:
-        left = column.at(mark.low if mark.low is not None else mark.value)
-        right = column.at(min(mark.high if mark.high is not None else mark.value, column.panel.top))
+    if mark.lower is not None or mark.upper is not None:
+        left = column.at(mark.lower if mark.lower is not None else mark.value)
+        right = column.at(min(mark.upper if mark.upper is not None else mark.value, column.panel.top))
         _whiskers(block, mark, (left, right, y), color, dashed)
     filled = mark.ci is CiSource.PUBLISHED
     block.items.append(
@@ -84,13 +84,13 @@ def _marker(block: Block, mark: Mark, column: GridColumn, color: Token, most: in
             filled,
             column.index,
             mark.value,
-            mark.low,
-            mark.high,
+            mark.lower,
+            mark.upper,
             mark.id,
             mark.spoken,
         )
     )
-    if mark.low is not None and mark.high is not None and right - left < 2.2 * size:
+    if mark.lower is not None and mark.upper is not None and right - left < 2.2 * size:
         inner: Token = "bg" if filled else color
         block.items.append(LineItem(left, y, right, y, inner, 1.2, dashed=dashed, about=mark.id))
 
@@ -98,7 +98,7 @@ def _marker(block: Block, mark: Mark, column: GridColumn, color: Token, most: in
 def _whiskers(block: Block, mark: Mark, span: tuple[float, float, float], color: Token, dashed: bool) -> None:
     left, right, y = span
     block.items.append(LineItem(left, y, right, y, color, 1.8, dashed, mark.id))
-    for x, bound in ((left, mark.low), (right, mark.high)):
+    for x, bound in ((left, mark.lower), (right, mark.upper)):
         if bound is not None:
             block.items.append(LineItem(x, y - 3.5, x, y + 3.5, color, 1.6, about=mark.id))
 
@@ -109,19 +109,19 @@ def _value(block: Block, mark: Mark, column: GridColumn, y: float, style: Style)
     sign = "" if mark.tag else mark.sign
     if mark.tag:
         block.items.append(TextItem(column.text, y, mark.tagged, style.detail, color="ink2", about=mark.id))
-        end += width(mark.tagged, style.detail, 400, style.font)
+        end += text_width(mark.tagged, style.detail, 400, style.font)
     weight = 400 if mark.computed else 600
-    whole = width(split(mark.value_text)[0], style.value, weight, style.font)  # type: ignore[arg-type]
+    whole = text_width(split(mark.value_text)[0], style.value, weight, style.font)  # type: ignore[arg-type]
     x = max(column.point - whole, column.text)
     block.items.append(TextItem(x, y, mark.value_text, style.value, weight, about=mark.id))  # type: ignore[arg-type]
-    end = x + width(mark.value_text, style.value, weight, style.font)  # type: ignore[arg-type]
+    end = x + text_width(mark.value_text, style.value, weight, style.font)  # type: ignore[arg-type]
     if sign:
         block.items.append(TextItem(end, y, sign, style.detail, color="ink2", about=mark.id))
-        end += width(sign, style.detail, 400, style.font)
+        end += text_width(sign, style.detail, 400, style.font)
     if mark.interval_text:
         x = max(column.interval, end + 5)
         block.items.append(TextItem(x, y, mark.interval_text, style.interval, about=mark.id))
-        end = x + width(mark.interval_text, style.interval, 400, style.font)
+        end = x + text_width(mark.interval_text, style.interval, 400, style.font)
     if mark.counts_text:
         end = _counts(block, mark, column, end, y, style)
     return end
@@ -129,11 +129,11 @@ def _value(block: Block, mark: Mark, column: GridColumn, y: float, style: Style)
 
 def _counts(block: Block, mark: Mark, column: GridColumn, end: float, y: float, style: Style) -> float:
     plain, sign = mark.counts_text, mark.basis
-    right = max(column.counts, end + 8 + width(plain, style.detail, 400, style.font))
+    right = max(column.counts, end + 8 + text_width(plain, style.detail, 400, style.font))
     block.items.append(TextItem(right, y, plain, style.detail, anchor="end", about=mark.id))
     if sign:
         block.items.append(TextItem(right, y, sign, style.detail, color="ink2", about=mark.id))
-    return right + width(sign, style.detail, 400, style.font)
+    return right + text_width(sign, style.detail, 400, style.font)
 
 
 def _remarks(block: Block, mark: Mark, column: GridColumn, end: float, y: float, style: Style) -> float:
@@ -141,7 +141,7 @@ def _remarks(block: Block, mark: Mark, column: GridColumn, end: float, y: float,
     for text in mark.remarks:
         short = wording.SIGNS["beyond"] if style.terse and text == wording.BEYOND else text
         short = short.removeprefix("subset, ") if style.terse else short
-        beside = end + 8 + width(short, style.small, 400, style.font)
+        beside = end + 8 + text_width(short, style.small, 400, style.font)
         inline = text == mark.remarks[0] and not mark.counts_text and beside <= column.end
         if inline:
             block.items.append(TextItem(end + 8, y, short, style.small, color="ink2", about=mark.id))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.content.comparison.chart import Band, Chart, Line
-from app.drawing.fonts import width
+from app.drawing.fonts import text_width
 from app.drawing.forest import diamonds
 from app.drawing.forest.block import Block
 from app.drawing.forest.grid import Columns, columns
@@ -38,24 +38,24 @@ class PieceStep(NamedTuple):
     piece: Piece
     band: bool
     group: bool
-    high: float
+    height: float
 
 
 class Sheet:
     """A chart at one width: its grid, and every row set once however often it is measured and drawn."""
 
-    def __init__(self, chart: Chart, wide: float, style: Style, reference: str | None = None) -> None:
+    def __init__(self, chart: Chart, width: float, style: Style, reference: str | None = None) -> None:
         """Find the columns; rows are set when they are first asked for.
 
         Args:
             chart: what to draw.
-            wide: px across.
+            width: px across.
             style: sizes.
             reference: the cohort whose values are drawn as dashed lines through its own bands.
         """
         self.reference = reference
-        self.chart, self.wide, self.style = chart, wide, style
-        self.grid = columns(chart, wide, style)
+        self.chart, self.width, self.style = chart, width, style
+        self.grid = columns(chart, width, style)
         self.most = most_patients(chart)
         self.head = Block()
         self.top = head(self.head, self.grid, style)
@@ -95,14 +95,14 @@ class Sheet:
             new = opens or last is None or last.group is not piece.group
             top = self.band(piece) if opens else None
             headed = new and not (self.style.compact or piece.pool or (top and top.merged))
-            high = sum(part.high for part in self.rows(piece)) + (self.style.group if headed else 0)
-            yield PieceStep(piece, opens, headed, high + (top.block.high if top else 0))
+            height = sum(part.height for part in self.rows(piece)) + (self.style.group if headed else 0)
+            yield PieceStep(piece, opens, headed, height + (top.block.height if top else 0))
             last = piece
 
     def measured(self, parts: Sequence[Piece]) -> DrawnChart:
         """How high these parts are drawn."""
-        y = self.top + sum(step.high for step in self.steps(parts))
-        return DrawnChart(Block(high=y + self.style.small + 10))
+        y = self.top + sum(step.height for step in self.steps(parts))
+        return DrawnChart(Block(height=y + self.style.small + 10))
 
     def drawn(self, parts: Sequence[Piece]) -> DrawnChart:
         """These parts, one beneath the other."""
@@ -111,26 +111,26 @@ class Sheet:
         y = self.top
         for step in self.steps(parts):
             self._step(block, step, y)
-            y += step.high
-        y = block.high = self._close(block, y)
+            y += step.height
+        y = block.height = self._close(block, y)
         made = ((str(c.panel.outcome), c.left, c.right, c.panel.top) for c in self.grid.panels)
         return DrawnChart(block, tuple(Axis(name, a, b, 0, most, self.top, y) for name, a, b, most in made))
 
     def strips(self, parts: Sequence[Piece]) -> tuple[Block, ...]:
         """The same in parts that a sheet of paper takes whole: the heads, each piece, the closing axis."""
-        top, foot = Block(high=self.top + RULE), Block()
+        top, foot = Block(height=self.top + RULE), Block()
         top.place(self.head, 0)
-        foot.high = self._close(foot, RULE)
+        foot.height = self._close(foot, RULE)
         return (top, *(self._alone(step) for step in self.steps(parts)), foot)
 
     def _alone(self, step: PieceStep) -> Block:
-        block = Block(high=step.high)
+        block = Block(height=step.height)
         self._step(block, step, 0)
         return block
 
     def _close(self, block: Block, y: float) -> float:
         """The rule beneath the last row and the axis once more; gives where they end."""
-        block.items.append(LineItem(0, y, self.wide, y, "ink", 1.2))
+        block.items.append(LineItem(0, y, self.width, y, "ink", 1.2))
         return _ticks(block, self.grid, y + self.style.small + 4, self.style) + 6
 
     def _step(self, block: Block, step: PieceStep, y: float) -> None:
@@ -138,24 +138,24 @@ class Sheet:
         if step.band:
             head_of = self.band(piece).block
             block.place(head_of, y)
-            y += head_of.high
+            y += head_of.height
         start = y
         if step.group:
             baseline = y + style.group / 2 + style.value * 0.42
             group_words(block, piece, style.left, baseline, style)
             said = f"{piece.group.label}, {counted(piece)}."
-            block.stops.append(Stop(0, y, self.wide, y + style.group, "group", said))
+            block.stops.append(Stop(0, y, self.width, y + style.group, "group", said))
             y += style.group
         if not (step.band or step.group) or style.compact:
-            block.items.append(LineItem(3, y, self.wide, y, "hairline"))
+            block.items.append(LineItem(3, y, self.width, y, "hairline"))
         rows = self.rows(piece)
-        bottom = y + sum(part.high for part in rows)
+        bottom = y + sum(part.height for part in rows)
         _gridlines(block, self.grid, y, bottom)
         for x in self._references(piece.band):
             block.items.append(LineItem(x, y, x, bottom, "ink2", 1.2, dashed=True))
         for part in rows:
             block.place(part, y)
-            y += part.high
+            y += part.height
         color = site_token(piece.lines[0].site) if piece.lines else "ink"
         block.items.append(BoxItem(0, start, 3, y - start, color))
 
@@ -168,9 +168,9 @@ class Sheet:
                         yield column.at(cell.marks[0].value)
 
 
-def draw(chart: Chart, wide: float, style: Style, reference: str | None = None) -> DrawnChart:
+def draw(chart: Chart, width: float, style: Style, reference: str | None = None) -> DrawnChart:
     """Lay a whole chart out across a width."""
-    return Sheet(chart, wide, style, reference).drawn(pieces(chart))
+    return Sheet(chart, width, style, reference).drawn(pieces(chart))
 
 
 def head(block: Block, grid: Columns, style: Style) -> float:
@@ -185,7 +185,7 @@ def head(block: Block, grid: Columns, style: Style) -> float:
         block.items.append(TextItem(column.left, second, column.panel.scale, style.detail, color="ink2"))
     _ticks(block, grid, third, style)
     y = third + 6
-    block.items.append(LineItem(0, y, grid.wide, y, "ink2", 1.2))
+    block.items.append(LineItem(0, y, grid.width, y, "ink2", 1.2))
     return y
 
 
@@ -194,7 +194,7 @@ def _ticks(block: Block, grid: Columns, y: float, style: Style) -> float:
         room = (column.right - column.left) / max(1, len(column.panel.ticks) - 1)
         for number, tick in enumerate(column.panel.ticks):
             text = f"{tick:g}"
-            if width(text, style.small, 400, style.font) + 4 > room and number % 2:
+            if text_width(text, style.small, 400, style.font) + 4 > room and number % 2:
                 continue
             block.items.append(TextItem(column.at(tick), y, text, style.small, anchor="middle", color="ink2"))
     return y

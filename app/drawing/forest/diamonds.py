@@ -3,7 +3,7 @@
 from app.content import wording as words
 from app.content.comparison.pooling import pool_wording, telling
 from app.content.comparison.pooling.traits import Pool, PooledValue
-from app.drawing.fonts import width
+from app.drawing.fonts import text_width
 from app.drawing.forest.block import Block
 from app.drawing.forest.cells import wrapped
 from app.drawing.forest.grid import Columns, GridColumn, split
@@ -23,10 +23,12 @@ def row(pool: Pool, answer: PooledValue, grid: Columns, style: Style) -> Block:
     middle = baseline - style.value * 0.34
     _drawn(block, pool, answer, column, middle, style)
     y = _beside(block, pool, answer, column, baseline, style)
-    block.high = max(block.high, y + style.font.face().drop * style.small)
+    block.height = max(block.height, y + style.font.face().drop * style.small)
     spoken = telling.answered(pool, answer)
-    block.stops.append(Stop(column.left - 6, baseline - style.value, column.end, block.high, "cell", spoken))
-    block.high += style.pad
+    block.stops.append(
+        Stop(column.left - 6, baseline - style.value, column.end, block.height, "cell", spoken)
+    )
+    block.height += style.pad
     return block
 
 
@@ -37,7 +39,7 @@ def _label(block: Block, pool: Pool, grid: Columns, baseline: float, style: Styl
     for part in wrapped(", ".join(pool.studies), room, style.detail, 400, style.font):
         y += style.detail_line
         block.items.append(TextItem(style.left, y, part, style.detail, color="ink2", about=pool.id))
-    block.high = y + style.font.face().drop * style.detail
+    block.height = y + style.font.face().drop * style.detail
     said = f"{name}: {pool_wording.measured(pool)}."
     block.stops.append(Stop(0, 0, grid.number, y + 4, "row", said))
 
@@ -45,8 +47,8 @@ def _label(block: Block, pool: Pool, grid: Columns, baseline: float, style: Styl
 def _drawn(block: Block, pool: Pool, answer: PooledValue, column: GridColumn, y: float, style: Style) -> None:
     """The prediction interval as a line with ends, the interval as a diamond upon it, within the axis."""
     span, ahead, top = answer.span, answer.ahead, column.panel.top
-    low, high = span.low or 0.0, min(top, top if span.high is None else span.high)
-    left, right = column.at(ahead.low), column.at(min(top, ahead.high))
+    lower, upper = span.lower or 0.0, min(top, top if span.upper is None else span.upper)
+    left, right = column.at(ahead.lower), column.at(min(top, ahead.upper))
     block.items.append(LineItem(left, y, right, y, "ink2", 1.4, about=pool.id))
     for x in (left, right):
         block.items.append(LineItem(x, y - 4.5, x, y + 4.5, "ink2", 1.4, about=pool.id))
@@ -54,14 +56,14 @@ def _drawn(block: Block, pool: Pool, answer: PooledValue, column: GridColumn, y:
         LozengeItem(
             x=column.at(min(top, span.value)),
             y=y,
-            left=column.at(low),
-            right=column.at(high),
+            left=column.at(lower),
+            right=column.at(upper),
             radius=style.value * HIGH,
             color="ink",
             axis=column.index,
             value=min(top, span.value),
-            low=low,
-            high=high,
+            lower=lower,
+            upper=upper,
             about=pool.id,
             label=telling.answered(pool, answer),
         )
@@ -73,10 +75,10 @@ def _beside(
 ) -> float:
     """Value and interval on the first line, what they are beneath; gives the last baseline used."""
     value = f"{answer.span.value:.1f}"
-    whole = width(split(value)[0], style.value, 600, style.font)
+    whole = text_width(split(value)[0], style.value, 600, style.font)
     x = max(column.point - whole, column.text)
     block.items.append(TextItem(x, baseline, value, style.value, 600, about=pool.id))
-    end = x + width(value, style.value, 600, style.font)
+    end = x + text_width(value, style.value, 600, style.font)
     x = max(column.interval, end + 5)
     bounds = pool_wording.span(answer.span)
     block.items.append(TextItem(x, baseline, bounds, style.interval, about=pool.id))

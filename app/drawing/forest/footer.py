@@ -7,7 +7,7 @@ from typing import Final
 from app.content.comparison.chart import Line
 from app.content.comparison.comparison import Comparison, Note, Reference
 from app.content.comparison.footnotes import texts
-from app.drawing.fonts import width
+from app.drawing.fonts import text_width
 from app.drawing.forest.block import Block
 from app.drawing.forest.cells import wrapped
 from app.drawing.forest.style import Style
@@ -29,26 +29,26 @@ class FooterEntry:
 def draw(
     comparison: Comparison,
     lines: Sequence[Line],
-    wide: float,
+    width: float,
     style: Style,
     count: int = 3,
     said: Sequence[str] = (),
 ) -> Block:
     """Notes and sources of exactly these lines, in columns of even height; ``said`` is what leads them."""
     block = Block()
-    block.items.append(LineItem(0, 0.5, wide, 0.5, "rule"))
+    block.items.append(LineItem(0, 0.5, width, 0.5, "rule"))
     gap = 26.0
-    across = (wide - gap * (count - 1)) / count
+    across = (width - gap * (count - 1)) / count
     leading = [FooterEntry("·", False, wrapped(t, across - 16, style.small, 400, style.font)) for t in said]
     entries = [*leading, *_entries(comparison, lines, across, style)]
-    size, high = style.small, style.small_line
+    size, height = style.small, style.small_line
     top = size + 7
     for number, column in enumerate(_columns(entries, count)):
         y = top
         for entry in column:
             _entry(block, entry, number * (across + gap), y, style)
-            y += high * len(entry.lines) + 1.5
-        block.high = max(block.high, y - high + 8)
+            y += height * len(entry.lines) + 1.5
+        block.height = max(block.height, y - height + 8)
     return block
 
 
@@ -92,13 +92,13 @@ def _columns(entries: Sequence[FooterEntry], count: int) -> list[list[FooterEntr
     heights = [len(e.lines) + 0.1 for e in entries]
     limit = max([sum(heights) / count, *heights, 1.0])
     while True:
-        columns, high = [[]], 0.0  # type: list[list[FooterEntry]], float
+        columns, height = [[]], 0.0  # type: list[list[FooterEntry]], float
         for entry, needs in zip(entries, heights, strict=True):
-            if columns[-1] and high + needs > limit:
+            if columns[-1] and height + needs > limit:
                 columns.append([])
-                high = 0.0
+                height = 0.0
             columns[-1].append(entry)
-            high += needs
+            height += needs
         if len(columns) <= count:
             return columns
         limit += 1
@@ -112,14 +112,14 @@ def _entry(block: Block, entry: FooterEntry, x: float, y: float, style: Style) -
         block.items.append(TextItem(x + 16, at, line, style.small, color="ink2"))
 
 
-def closing(caveat: str, imprint: str, wide: float, style: Style) -> Block:
+def closing(caveat: str, imprint: str, width: float, style: Style) -> Block:
     """The last line: the caveat on the left, data version, date and page on the right."""
     block = Block()
     y = style.interval + 2
     block.items.append(TextItem(0, y, caveat, style.interval, 600))
-    room = wide - width(caveat, style.interval, 600, style.font) - 24
-    if width(imprint, style.small, 400, style.font) > room:
+    room = width - text_width(caveat, style.interval, 600, style.font) - 24
+    if text_width(imprint, style.small, 400, style.font) > room:
         y += style.line
-    block.items.append(TextItem(wide, y, imprint, style.small, anchor="end", color="ink2"))
-    block.high = y + 4
+    block.items.append(TextItem(width, y, imprint, style.small, anchor="end", color="ink2"))
+    block.height = y + 4
     return block

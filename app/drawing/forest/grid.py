@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from app.content.comparison.chart import Chart, Mark, Panel
-from app.drawing.fonts import width
-from app.drawing.forest.style import Style, least_text, text_width
+from app.drawing.fonts import text_width
+from app.drawing.forest.style import Style, least_text, panel_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,29 +36,29 @@ class GridColumn:
 class Columns:
     """The whole grid: the label column, where n ends, and the panels."""
 
-    wide: float
+    width: float
     label: float
     number: float
     panels: tuple[GridColumn, ...]
 
 
-def columns(chart: Chart, wide: float, style: Style) -> Columns:
+def columns(chart: Chart, width: float, style: Style) -> Columns:
     """Share a width among label, patients and panels.
 
     Text gets the measured width of its content (at least the style's), axes share what is left, between
     the narrowest and the widest allowed; what remains then widens the text.
     """
-    texts = [_text_width(chart, panel, style) for panel in chart.panels]
+    texts = [_panel_text(chart, panel, style) for panel in chart.panels]
     count = len(chart.panels)
     label = style.label
     fixed = style.left + style.number + style.number_gap + style.panel_gap * max(0, count - 1)
-    spare = wide - fixed - label - sum(texts) - style.axis_gap * count
+    spare = width - fixed - label - sum(texts) - style.axis_gap * count
     if spare < style.easy_axis * count:
         texts = _narrowed(chart, texts, style.easy_axis * count - spare, style)
-        spare = wide - fixed - label - sum(texts) - style.axis_gap * count
+        spare = width - fixed - label - sum(texts) - style.axis_gap * count
     if spare < style.least_axis * count:
         label = max(style.least_label, label + spare - style.least_axis * count)
-        spare = wide - fixed - label - sum(texts) - style.axis_gap * count
+        spare = width - fixed - label - sum(texts) - style.axis_gap * count
     axis = min(style.most_axis, max(style.floor_axis, spare / max(1, count)))
     extra = max(0.0, spare - axis * count) / max(1, count)
     number = style.left + label + style.number
@@ -67,10 +67,10 @@ def columns(chart: Chart, wide: float, style: Style) -> Columns:
     for index, (panel, text) in enumerate(zip(chart.panels, texts, strict=True)):
         made.append(_column(chart, panel, index, left, left + axis, text + extra, style))
         left = made[-1].end + style.panel_gap
-    return Columns(wide, label, number, tuple(made))
+    return Columns(width, label, number, tuple(made))
 
 
-def runs(chart: Chart, wide: float, style: Style) -> tuple[tuple[Panel, ...], ...]:
+def runs(chart: Chart, width: float, style: Style) -> tuple[tuple[Panel, ...], ...]:
     """The panels in as few runs of even length as fit beside the cohorts; one run where all of them do.
 
     Up to four panels may share narrower axes than the style asks for; more only with their full room.
@@ -79,7 +79,7 @@ def runs(chart: Chart, wide: float, style: Style) -> tuple[tuple[Panel, ...], ..
         size, more = divmod(len(chart.panels), count)
         ends = [size * k + min(k, more) for k in range(count + 1)]
         split_up = tuple(chart.panels[a:b] for a, b in pairwise(ends))
-        if all(needed(chart, run, style) <= wide for run in split_up):
+        if all(needed(chart, run, style) <= width for run in split_up):
             return split_up
     return tuple((panel,) for panel in chart.panels)
 
@@ -95,7 +95,7 @@ def needed(chart: Chart, panels: Sequence[Panel], style: Style) -> float:
 def _narrowed(chart: Chart, texts: Sequence[float], need: float, style: Style) -> list[float]:
     """The texts narrowed by what is needed, each in proportion to what it can give."""
     least = [max(_content(chart, p, style), least_text(p.outcome, style)) for p in chart.panels]
-    give = [max(0.0, text - low) for text, low in zip(texts, least, strict=True)]
+    give = [max(0.0, text - lower) for text, lower in zip(texts, least, strict=True)]
     share = min(1.0, need / sum(give)) if sum(give) else 0.0
     return [text - room * share for text, room in zip(texts, give, strict=True)]
 
@@ -119,7 +119,7 @@ def split(text: str) -> tuple[str, str]:
 
 def _widest(texts: Iterable[str], size: float, weight: int, style: Style) -> float:
     bold = 600 if weight == 600 else 400
-    return max((width(text, size, bold, style.font) for text in texts if text), default=0.0)  # type: ignore[arg-type]
+    return max((text_width(text, size, bold, style.font) for text in texts if text), default=0.0)  # type: ignore[arg-type]
 
 
 def _parts(marks: Sequence[Mark], style: Style) -> tuple[float, float, float, float, float]:
@@ -131,8 +131,8 @@ def _parts(marks: Sequence[Mark], style: Style) -> tuple[float, float, float, fl
     return tags, whole, rest, bounds, counted
 
 
-def _text_width(chart: Chart, panel: Panel, style: Style) -> float:
-    return max(_content(chart, panel, style), text_width(panel.outcome, style))
+def _panel_text(chart: Chart, panel: Panel, style: Style) -> float:
+    return max(_content(chart, panel, style), panel_text(panel.outcome, style))
 
 
 def _content(chart: Chart, panel: Panel, style: Style) -> float:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.content.wording import plural
-from app.drawing.fonts import width
+from app.drawing.fonts import text_width
 from app.drawing.forest.block import Block
 from app.drawing.forest.grid import Columns
 from app.drawing.forest.pieces import Piece
@@ -36,17 +36,17 @@ def band_head(piece: Piece, grid: Columns, style: Style) -> BandHead:
     clock = band.clock_text + (CONTINUED if says else "")
     named = dict(band.headings)
     headed = [(c.left, named[c.panel.outcome]) for c in grid.panels if c.panel.outcome in named]
-    room = min((column for column, _ in headed), default=grid.wide) - 12
+    room = min((column for column, _ in headed), default=grid.width) - 12
     baseline = style.band / 2 + style.value * 0.35
     left = style.left + (style.indent if band.condition else 0)
-    x = left + width(band.title, style.value, 600, style.font) + 12
-    end = x + width(clock, style.detail, 400, style.font)
+    x = left + text_width(band.title, style.value, 600, style.font) + 12
+    end = x + text_width(clock, style.detail, 400, style.font)
     merged = style.terse and len(band.groups) == 1 and end + 24 + _group_wide(piece, style) <= room
     beneath = bool(headed) and end > room
-    block.high = style.band + (style.line if beneath else 0)
-    block.items.append(BoxItem(0, 0, grid.wide, block.high, "band"))
+    block.height = style.band + (style.line if beneath else 0)
+    block.items.append(BoxItem(0, 0, grid.width, block.height, "band"))
     said = ", ".join((band.title, clock, *(heading for _, heading in headed)))
-    block.stops.append(Stop(0, 0, grid.wide, block.high, "band", f"{said}."))
+    block.stops.append(Stop(0, 0, grid.width, block.height, "band", f"{said}."))
     block.items.append(TextItem(left, baseline, band.title, style.value, 600))
     block.items.append(TextItem(x, baseline, clock, style.detail, color="ink2"))
     if merged:
@@ -63,8 +63,8 @@ def counted(piece: Piece) -> str:
 
 
 def _group_wide(piece: Piece, style: Style) -> float:
-    beside = width(counted(piece), style.detail, 400, style.font)
-    return width(piece.group.label, style.value, 600, style.font) + 9 + beside
+    beside = text_width(counted(piece), style.detail, 400, style.font)
+    return text_width(piece.group.label, style.value, 600, style.font) + 9 + beside
 
 
 def group_words(block: Block, piece: Piece, x: float, baseline: float, style: Style) -> None:
@@ -72,5 +72,5 @@ def group_words(block: Block, piece: Piece, x: float, baseline: float, style: St
     group = piece.group
     token: Token = f"{group.site.family.value}_text" if group.site else "ink"  # type: ignore[assignment]
     block.items.append(TextItem(x, baseline, group.label, style.value, 600, color=token))
-    x += width(group.label, style.value, 600, style.font) + 9
+    x += text_width(group.label, style.value, 600, style.font) + 9
     block.items.append(TextItem(x, baseline, counted(piece), style.detail, color="ink2"))

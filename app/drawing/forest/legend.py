@@ -5,7 +5,7 @@ from typing import Final
 
 from app.content.comparison.chart import Line, Mark, Shape
 from app.content.comparison.marks import SHAPES
-from app.drawing.fonts import width
+from app.drawing.fonts import text_width
 from app.drawing.forest.block import Block
 from app.drawing.forest.style import Style
 from app.drawing.scene import LineItem, LozengeItem, MarkerItem, RingItem, TextItem
@@ -34,9 +34,9 @@ def intervals(marks: Iterable[Mark]) -> tuple[CiSource, ...]:
     return tuple(kind for kind in CiSource if kind in used)
 
 
-def draw(lines: Sequence[Line], wide: float, style: Style, *, pooled: bool = False) -> Block:
+def draw(lines: Sequence[Line], width: float, style: Style, *, pooled: bool = False) -> Block:
     """The legend in one or more rows across a width; ``pooled`` says whether a pooled value is drawn."""
-    block, pen = Block(), _LegendPen(wide, style)
+    block, pen = Block(), _LegendPen(width, style)
     marks = [m for line in lines for cell in line.cells for m in cell.marks]
     for kind in intervals(marks):
         x, y = pen.take(34 if kind is not CiSource.NONE else 16, LABELS[kind], block)
@@ -55,21 +55,21 @@ def draw(lines: Sequence[Line], wide: float, style: Style, *, pooled: bool = Fal
         x, y = pen.take(38, POOLED, block)
         block.items.append(LineItem(x, y, x + 36, y, "ink2", 1.4))
         block.items.append(LozengeItem(x + 19, y, x + 8, x + 28, 5, "ink", None, 0, 0, 0, "", ""))
-    block.high = pen.y + 6
+    block.height = pen.y + 6
     return block
 
 
 class _LegendPen:
     """Where the next entry goes: left to right, then down."""
 
-    def __init__(self, wide: float, style: Style) -> None:
-        self.wide, self.style, self.x, self.y = wide, style, 0.0, style.small + 1
+    def __init__(self, width: float, style: Style) -> None:
+        self.width, self.style, self.x, self.y = width, style, 0.0, style.small + 1
 
     def take(self, sample: float, label: str, block: Block) -> tuple[float, float]:
         """Room for a sample and its label; gives where the sample begins and its middle."""
         size = self.style.small
-        need = sample + 6 + width(label, size, 400, self.style.font) + 18
-        if self.x and self.x + need - 18 > self.wide:
+        need = sample + 6 + text_width(label, size, 400, self.style.font) + 18
+        if self.x and self.x + need - 18 > self.width:
             self.x, self.y = 0.0, self.y + self.style.line
         at = self.x
         block.items.append(TextItem(at + sample + 6, self.y, label, size, color="ink2"))

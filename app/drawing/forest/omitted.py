@@ -17,12 +17,12 @@ def omitted(pool: Pool, answer: PooledValue, style: Style = SCREEN) -> Scene:
     y, items = ROW, list[TextItem | LineItem | LozengeItem]()
     lines = [("All", answer.span), *((f"without {one.name}", one.span) for one in answer.without)]
     for number, (name, span) in enumerate(lines):
-        weight, low = (600 if number == 0 else 400), y
+        weight, lower = (600 if number == 0 else 400), y
         for part in wrapped(name, AXIS[0] - 8, style.detail, 400, style.font):
-            items.append(TextItem(0, low, part, style.detail, weight))  # type: ignore[arg-type]
-            low += style.detail_line
+            items.append(TextItem(0, lower, part, style.detail, weight))  # type: ignore[arg-type]
+            lower += style.detail_line
         items += _drawn(span, y, pool.id, style)
-        y = low - style.detail_line + ROW
+        y = lower - style.detail_line + ROW
     foot = y - ROW + 8
     rules = [_rule(answer.span.value, foot, dashed=True), *(_rule(tick, foot) for tick in (0, 50, 100))]
     ticks = [
@@ -30,8 +30,8 @@ def omitted(pool: Pool, answer: PooledValue, style: Style = SCREEN) -> Scene:
         for tick in (0, 50, 100)
     ]
     return Scene(
-        wide=WIDE,
-        high=foot + style.small + 9,
+        width=WIDE,
+        height=foot + style.small + 9,
         items=(*rules, *items, *ticks),
         axes=(Axis(str(pool.what.outcome), *AXIS, 0, 100, 0, foot),),
         hits=(),
@@ -50,11 +50,11 @@ def _rule(percent: float, foot: float, *, dashed: bool = False) -> LineItem:
 
 
 def _drawn(span: Span | None, y: float, about: str, style: Style) -> list[TextItem | LineItem | LozengeItem]:
-    if span is None or span.low is None or span.high is None:
+    if span is None or span.lower is None or span.upper is None:
         return [TextItem(TEXT, y, "not estimable", style.detail, color="ink3")]
     middle = y - style.detail * 0.34
-    ends = _at(span.low), _at(span.high)
+    ends = _at(span.lower), _at(span.upper)
     drawn = LozengeItem(
-        _at(span.value), middle, *ends, 4.2, "ink", 0, span.value, span.low, span.high, about, ""
+        _at(span.value), middle, *ends, 4.2, "ink", 0, span.value, span.lower, span.upper, about, ""
     )
     return [drawn, TextItem(TEXT, y, f"{span.value:.1f} ({pool_wording.span(span)})", style.detail)]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, cast
 
 from app.content.comparison.chart import Cell, Line, Mark
-from app.drawing.fonts import width
+from app.drawing.fonts import text_width
 from app.drawing.forest import cells
 from app.drawing.forest.block import Block
 from app.drawing.forest.cells import wrapped
@@ -37,11 +37,11 @@ def row(line: Line, grid: Columns, most: int, style: Style) -> Block:
         for gap in cell.gaps:
             y = cells.say(block, gap, column, y, style)
         aligned = _aligned(cell)
-        for mark, (part, high) in zip(cell.marks, marks, strict=True):
+        for mark, (part, height) in zip(cell.marks, marks, strict=True):
             at = baseline + slots[_key(mark)] if aligned else y
             block.place(part, at)
-            y = at + high
-    block.high += style.pad if line.leads else style.pad * 0.45
+            y = at + height
+    block.height += style.pad if line.leads else style.pad * 0.45
     return block
 
 
@@ -68,7 +68,7 @@ def _label(block: Block, line: Line, grid: Columns, baseline: float, style: Styl
         for part in wrapped(text, room, style.detail, 400, style.font):
             y += style.detail_line
             block.items.append(TextItem(left, y, part, style.detail, color="ink2", about=line.id))
-    block.high = max(block.high, y + style.font.face().drop * style.detail)
+    block.height = max(block.height, y + style.font.face().drop * style.detail)
     block.stops.append(Stop(0, 0, grid.number, y + 4, "row", spoken(line)))
     first = next((m for c in line.cells for m in c.marks), None)
     if first is not None:
@@ -92,7 +92,7 @@ def _name(block: Block, line: Line, left: float, room: float, baseline: float, s
     for number, part in enumerate(lines):
         y = baseline + number * style.line
         block.items.append(TextItem(left, y, part, size, weight, about=line.id))  # type: ignore[arg-type]
-    end = left + width(lines[-1], size, weight, style.font)  # type: ignore[arg-type]
+    end = left + text_width(lines[-1], size, weight, style.font)  # type: ignore[arg-type]
     if cohort:
         _superscripts(block, line, end, y, style)
     else:
@@ -105,7 +105,7 @@ def _name(block: Block, line: Line, left: float, room: float, baseline: float, s
 def _beside(block: Block, line: Line, at: tuple[float, float, float], y: float, style: Style) -> float:
     """A subgroup's n after its name, or beneath it where there is no room; gives the last baseline used."""
     left, x, right = at
-    if x + width(line.n_text, style.small, 400, style.font) > right:
+    if x + text_width(line.n_text, style.small, 400, style.font) > right:
         x, y = left, y + style.small_line
     block.items.append(TextItem(x, y, line.n_text, style.small, color="ink2", about=line.id))
     return y
@@ -121,7 +121,7 @@ def _superscripts(block: Block, line: Line, end: float, y: float, style: Style) 
     size = max(8.0, style.small - style.raised)
     number = str(line.citation)
     block.items.append(TextItem(end + 3, y - 4.5, number, size, color="ink2", about=line.id))
-    end += 3 + width(number, size, 400, style.font)
+    end += 3 + text_width(number, size, 400, style.font)
     if line.shares:
         for shift in (7.5, 12.5):
             block.items.append(RingItem(end + shift, y - style.cohort * 0.33, 4.1, "ink2", line.id))
@@ -150,8 +150,8 @@ def _slots(line: Line, made: Sequence[Sequence[tuple[Block, float]]]) -> dict[st
     heights: dict[str, float] = {}
     for cell, marks in zip(line.cells, made, strict=True):
         if _aligned(cell):
-            for mark, (_, high) in zip(cell.marks, marks, strict=True):
-                heights[_key(mark)] = max(heights.get(_key(mark), 0.0), high)
+            for mark, (_, height) in zip(cell.marks, marks, strict=True):
+                heights[_key(mark)] = max(heights.get(_key(mark), 0.0), height)
     slots, y = {}, 0.0
     for key in sorted(heights, key=lambda k: (_months(k), k)):
         slots[key] = y

@@ -22,29 +22,32 @@ MONTHS_SUB = "A different unit from the percentages above, so a figure of its ow
 
 
 def layout(
-    comparison: Comparison, wide: float, panels: Collection[Outcome] | None = None, style: Style = SCREEN
+    comparison: Comparison, width: float, panels: Collection[Outcome] | None = None, style: Style = SCREEN
 ) -> Scene:
     """The screen's scene.
 
     Args:
         comparison: what to draw.
-        wide: px across.
+        width: px across.
         panels: the outcomes to draw; None for all of the view.
         style: sizes.
     """
     percent = only(comparison.percent, panels)
     block, axes = Block(), []  # type: Block, list[Axis]
-    for number, run in enumerate(runs(percent, wide, style)):
+    for number, run in enumerate(runs(percent, width, style)):
         part = only(percent, [panel.outcome for panel in run])
         _stack(
-            block, axes, draw(part, wide, style, comparison.view.ref), block.high + (APART if number else 0)
+            block,
+            axes,
+            draw(part, width, style, comparison.view.ref),
+            block.height + (APART if number else 0),
         )
     months = only(comparison.months, panels) if comparison.months else None
     if months and months.panels:
-        _months(block, axes, months, wide, style)
+        _months(block, axes, months, width, style)
     return Scene(
-        wide=wide,
-        high=block.high,
+        width=width,
+        height=block.height,
         items=tuple(block.flat()),
         axes=tuple(axes),
         hits=tuple(block.areas()),
@@ -62,23 +65,23 @@ def read(block: Block) -> tuple[Stop, ...]:
     cells = [stop for stop in found if stop.kind == "cell"]
     ordered = []
     for head, below in zip_longest(heads, heads[1:]):
-        until = below.top if below else block.high
+        until = below.top if below else block.height
         row = [stop for stop in cells if head.top <= stop.top < until]
         ordered += [head, *sorted(row, key=lambda stop: (stop.left, stop.top))]
     return tuple(ordered)
 
 
-def _months(block: Block, axes: list[Axis], months: Chart, wide: float, style: Style) -> None:
-    y = block.high + 34
+def _months(block: Block, axes: list[Axis], months: Chart, width: float, style: Style) -> None:
+    y = block.height + 34
     block.items.append(TextItem(0, y, MONTHS_HEAD, 15, 600))
-    block.stops.append(Stop(0, y - 15, wide, y + 24, "chart", f"{MONTHS_HEAD}. {MONTHS_SUB}"))
+    block.stops.append(Stop(0, y - 15, width, y + 24, "chart", f"{MONTHS_HEAD}. {MONTHS_SUB}"))
     block.items.append(TextItem(0, y + 19, MONTHS_SUB, style.interval, color="ink2"))
-    _stack(block, axes, draw(months, medians(months, wide), replace(style, compact=True)), y + 30)
+    _stack(block, axes, draw(months, medians(months, width), replace(style, compact=True)), y + 30)
 
 
-def medians(months: Chart, wide: float) -> float:
+def medians(months: Chart, width: float) -> float:
     """How wide the figure of medians is drawn, px."""
-    return min(wide, 860.0 if len(months.panels) > 1 else 620.0)
+    return min(width, 860.0 if len(months.panels) > 1 else 620.0)
 
 
 def _stack(block: Block, axes: list[Axis], drawn: DrawnChart, y: float) -> None:

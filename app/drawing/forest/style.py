@@ -95,7 +95,7 @@ SLIDE_ARIAL: Final = replace(
 TALL: Final = Style(pad=8)
 
 
-def text_width(outcome: Outcome, style: Style) -> float:
+def panel_text(outcome: Outcome, style: Style) -> float:
     """The least width of the text beside a panel's axis, px."""
     widths = {
         Outcome.EFS: style.survival_text,
@@ -107,4 +107,4 @@ def text_width(outcome: Outcome, style: Style) -> float:
 
 def least_text(outcome: Outcome, style: Style) -> float:
     """How far that text may be narrowed, px, to leave the axis its room."""
-    return text_width(outcome, SCREEN) * style.value / 13
+    return panel_text(outcome, SCREEN) * style.value / 13

@@ -95,7 +95,7 @@ def _one(press: "Press", part: SlidePart, label: str) -> Scene:
 
 
 def _runs(press: "Press", part: SlidePart) -> list[SlidePart]:
-    fits = len(part.lines) <= MOST_ROWS and press.high((part,), ZOOMS[-1]) <= HIGH / ZOOMS[-1]
+    fits = len(part.lines) <= MOST_ROWS and press.height((part,), ZOOMS[-1]) <= HIGH / ZOOMS[-1]
     return [part] if fits else _paged(press, part, SPLIT_ZOOM, HIGH, MOST_ROWS)
 
 
@@ -103,29 +103,29 @@ def tall(comparison: Comparison, page: SlidePage) -> tuple[Scene, ...]:
     """The view as one long picture 1280 px wide; split only where it would pass a few thousand px."""
     press = Press(comparison, replace(page, style=replace(TALL, font=page.style.font)))
     parts = _parts(comparison, WIDE, press.page.style)
-    if press.high(parts, 1.0) <= TALL_MOST:
+    if press.height(parts, 1.0) <= TALL_MOST:
         return (press.tall(parts, ""),)
     pages = [run for part in parts for run in _paged(press, part, 1.0, TALL_MOST, 400)]
     made = [press.tall((run,), f"page {n} of {len(pages)}") for n, run in enumerate(pages, 1)]
     return tuple(scene.numbered(n, len(pages)) for n, scene in enumerate(made, 1))
 
 
-def _parts(comparison: Comparison, wide: float, style: Style) -> tuple[SlidePart, ...]:
+def _parts(comparison: Comparison, width: float, style: Style) -> tuple[SlidePart, ...]:
     """Percentages, in runs of panels that fit side by side, then medians."""
     percent = comparison.percent
-    split = runs(percent, wide - 2 * MARGIN, style)
+    split = runs(percent, width - 2 * MARGIN, style)
     charts = [only(percent, [panel.outcome for panel in run]) for run in split]
     charts += [comparison.months] if comparison.months else []
     return tuple(SlidePart(chart, pieces(chart)) for chart in charts)
 
 
-def _paged(press: "Press", part: SlidePart, zoom: float, high: float, most: int) -> list[SlidePart]:
+def _paged(press: "Press", part: SlidePart, zoom: float, height: float, most: int) -> list[SlidePart]:
     """Runs of pieces that fit a page, split at group heads where that leaves no page half empty."""
     runs: list[list[Piece]] = [[]]
     for piece in part.pieces:
         candidate = SlidePart(part.chart, (*runs[-1], piece))
         over = len(candidate.lines) > most
-        if runs[-1] and (over or press.high((candidate,), zoom) > high / zoom):
+        if runs[-1] and (over or press.height((candidate,), zoom) > height / zoom):
             runs.append(_carried(runs[-1], piece))
         runs[-1].append(piece)
     return [SlidePart(part.chart, tuple(run)) for run in runs if run]
@@ -153,9 +153,9 @@ class Composed:
     foot: float
 
     @property
-    def high(self) -> float:
+    def height(self) -> float:
         """The height of all, with the margin beneath."""
-        return self.foot + self.closing.high + FOOT
+        return self.foot + self.closing.height + FOOT
 
 
 class Press:
@@ -166,20 +166,20 @@ class Press:
         self.comparison, self.page = comparison, page
         self._sheets: dict[tuple[int, float], Sheet] = {}
 
-    def high(self, parts: Sequence[SlidePart], zoom: float, label: str = "") -> float:
+    def height(self, parts: Sequence[SlidePart], zoom: float, label: str = "") -> float:
         """How high a page with these parts is, drawn that much smaller; infinite where it is too narrow."""
         room, style = WIDE / zoom - 2 * MARGIN, self.page.style
         if any(needed(part.chart, part.chart.panels, style) > room for part in parts):
             return inf
-        return self._compose(parts, WIDE / zoom, label, measure=True).high
+        return self._compose(parts, WIDE / zoom, label, measure=True).height
 
     def zoom(self, parts: Sequence[SlidePart], label: str = "") -> float | None:
         """The largest size at which these parts fit one page; None if they do not fit legibly."""
-        return next((z for z in ZOOMS if self.high(parts, z, label) <= HIGH / z), None)
+        return next((z for z in ZOOMS if self.height(parts, z, label) <= HIGH / z), None)
 
     def larger(self, parts: Sequence[SlidePart]) -> float | None:
         """The size at which few rows fill their page with easy axes; None where there is no such room."""
-        return next((z for z in LARGER if self._easy(parts, z) and self.high(parts, z) <= HIGH / z), None)
+        return next((z for z in LARGER if self._easy(parts, z) and self.height(parts, z) <= HIGH / z), None)
 
     def _easy(self, parts: Sequence[SlidePart], zoom: float) -> bool:
         room, style = WIDE / zoom - 2 * MARGIN, self.page.style
@@ -189,7 +189,7 @@ class Press:
     def least(self, parts: Sequence[SlidePart], label: str) -> float:
         """A size at which parts that cannot be split fit one page, however small."""
         zoom = ZOOMS[-1]
-        while self.high(parts, zoom, label) > HIGH / zoom:
+        while self.height(parts, zoom, label) > HIGH / zoom:
             zoom *= 0.94
         return zoom
 
@@ -200,13 +200,13 @@ class Press:
     def tall(self, parts: Sequence[SlidePart], label: str) -> Scene:
         """The page as high as its content."""
         composed = self._compose(parts, WIDE, label)
-        return self._scene(composed, WIDE, composed.high)
+        return self._scene(composed, WIDE, composed.height)
 
-    def _scene(self, composed: Composed, wide: float, high: float) -> Scene:
-        foot = high - FOOT - composed.closing.high
+    def _scene(self, composed: Composed, width: float, height: float) -> Scene:
+        foot = height - FOOT - composed.closing.height
         return Scene(
-            wide=wide,
-            high=high,
+            width=width,
+            height=height,
             items=(*composed.body.flat(MARGIN), *composed.closing.flat(MARGIN, foot)),
             axes=tuple(replace(a, left=a.left + MARGIN, right=a.right + MARGIN) for a in composed.axes),
             hits=(),
@@ -216,10 +216,10 @@ class Press:
         )
 
     def _compose(
-        self, parts: Sequence[SlidePart], wide: float, label: str, *, measure: bool = False
+        self, parts: Sequence[SlidePart], width: float, label: str, *, measure: bool = False
     ) -> Composed:
         """Title, charts, legend, notes and sources, caveat: one above the other within the margins."""
-        across, style, page = wide - 2 * MARGIN, self.page.style, self.page
+        across, style, page = width - 2 * MARGIN, self.page.style, self.page
         block, axes = Block(), []  # type: Block, list[Axis]
         y = 20.0 if page.plain else _heading(block, self.comparison, page, across)
         for part in parts:
@@ -249,7 +249,7 @@ class Press:
         drawn = sheet.measured(part.pieces) if measure else sheet.drawn(part.pieces)
         block.place(drawn.block, y, axes=len(axes))
         axes.extend(replace(a, top=a.top + y, bottom=a.bottom + y) for a in drawn.axes)
-        return y + drawn.block.high
+        return y + drawn.block.height
 
     def _sheet(self, chart: Chart, across: float, style: Style) -> Sheet:
         key = (id(chart), across)
@@ -261,7 +261,7 @@ class Press:
 
 def _stack(block: Block, part: Block, y: float) -> float:
     block.place(part, y)
-    return y + part.high
+    return y + part.height
 
 
 def _heading(block: Block, comparison: Comparison, page: SlidePage, across: float) -> float:

@@ -55,23 +55,23 @@ def strips(comparison: Comparison, page: Range, style: Style = PAPER) -> tuple[S
         style: sizes.
     """
     chart, months = comparison.percent, comparison.months
-    wide = max(page.least, min(page.most, needed(chart, chart.panels, style)))
+    width = max(page.least, min(page.most, needed(chart, chart.panels, style)))
     found = [
-        _cut(comparison, only(chart, [panel.outcome for panel in run]), wide, style)
-        for run in runs(chart, wide, style)
+        _cut(comparison, only(chart, [panel.outcome for panel in run]), width, style)
+        for run in runs(chart, width, style)
     ]
     if months is None:
         return tuple(found)
-    across = medians(months, wide)
+    across = medians(months, width)
     cut = _cut(comparison, months, across, replace(style, compact=True))
-    return (*found, replace(cut, share=across / wide))
+    return (*found, replace(cut, share=across / width))
 
 
-def _cut(comparison: Comparison, chart: Chart, wide: float, style: Style) -> Strips:
-    sheet = Sheet(chart, wide, style, comparison.view.ref)
-    head, *rows, foot = (_scene(block, wide, style) for block in sheet.strips(pieces(chart)))
+def _cut(comparison: Comparison, chart: Chart, width: float, style: Style) -> Strips:
+    sheet = Sheet(chart, width, style, comparison.view.ref)
+    head, *rows, foot = (_scene(block, width, style) for block in sheet.strips(pieces(chart)))
     return Strips(chart.unit == "months", 1.0, head, tuple(rows), foot)
 
 
-def _scene(block: Block, wide: float, style: Style) -> Scene:
-    return Scene(wide, block.high, tuple(block.flat()), (), (), "", "", style.font)
+def _scene(block: Block, width: float, style: Style) -> Scene:
+    return Scene(width, block.height, tuple(block.flat()), (), (), "", "", style.font)

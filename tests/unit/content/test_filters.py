@@ -155,9 +155,7 @@ def test_a_reason_names_no_site_where_several_are_asked_for() -> None:
 
 def test_the_way_out_takes_as_few_filters_away_as_bring_a_number() -> None:
     none = View(site=(SiteChoice.CNS,), age=(AgeGroup.AYA,))
-    assert [way.address for way in ways(ROWS, none)] == [
-        none.without(key).spell() for key in ("age", "site")
-    ]
+    assert [way.address for way in ways(ROWS, none)] == [none.without(key).spell() for key in ("age", "site")]
     for way in ways(ROWS, View(site=(SiteChoice.CNS,), age=(AgeGroup.ADULT,), target=(Target.CD22,))):
         assert len(way.chips) == 2
         assert way.cohorts == sum(View.parse(way.address).view.keeps(row) for row in ROWS)

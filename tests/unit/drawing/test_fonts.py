@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image
 
-from app.drawing.fonts import ARIAL, EM, HOUSE, Weight, baseline, missing, width, wrap
+from app.drawing.fonts import ARIAL, EM, HOUSE, Weight, baseline, missing, text_width, wrap
 
 pytestmark = pytest.mark.unit
 
@@ -110,7 +110,7 @@ def test_advances_are_those_of_the_file(weight):
 @pytest.mark.parametrize("weight", WEIGHTS)
 def test_digits_are_tabular(weight):
     for font in (HOUSE, ARIAL):
-        assert len({width(digit, 13, weight, font) for digit in "0123456789"}) == 1
+        assert len({text_width(digit, 13, weight, font) for digit in "0123456789"}) == 1
 
 
 @given(st.text(ASCII + SIGNS + NAMES, max_size=40), st.sampled_from(WEIGHTS), st.floats(8, 40))
@@ -119,13 +119,13 @@ def test_a_width_is_the_sum_of_advances_and_of_the_gaps_kerning_widens(text, wei
     face = HOUSE.face(weight)
     advances = sum(face.advances[character] for character in text)
     gaps = sum(face.widening.get(pair, 0) for pair in pairwise(text))
-    assert width(text, size, weight) == pytest.approx((advances + gaps) * size / 1000)
+    assert text_width(text, size, weight) == pytest.approx((advances + gaps) * size / 1000)
 
 
 @pytest.mark.parametrize("weight", WEIGHTS)
 def test_kerning_that_moves_letters_apart_is_counted(weight):
     assert all(gap > 0 for gap in HOUSE.face(weight).widening.values())
-    gap = width("(j", 200, weight) - width("(", 200, weight) - width("j", 200, weight)
+    gap = text_width("(j", 200, weight) - text_width("(", 200, weight) - text_width("j", 200, weight)
     assert gap == pytest.approx(16)
     drawn = [ink(text, 200, weight)[0] for text in ("H(jH", "H(H", "HjH", "HH")]
     assert drawn[0] - drawn[1] - drawn[2] + drawn[3] == pytest.approx(gap, abs=4)
@@ -139,17 +139,17 @@ def test_arial_has_the_widths_printed_for_it():
     }
     for weight, advances in expected.items():
         for character, advance in advances.items():
-            assert width(character, 1000, weight, ARIAL) == pytest.approx(advance, abs=0.6)
+            assert text_width(character, 1000, weight, ARIAL) == pytest.approx(advance, abs=0.6)
 
 
 def test_a_character_the_font_lacks_is_found_and_takes_an_em():
     assert missing("a中b\u200b中\n") == ("中", "\u200b", "\n")
     assert missing("≥5% (81–100) †", ARIAL) == ()
-    assert width("中", 13) == 13
+    assert text_width("中", 13) == 13
 
 
 def test_nothing_has_no_width():
-    assert width("", 13) == 0
+    assert text_width("", 13) == 0
 
 
 def test_baseline_centers_capitals():
@@ -173,16 +173,16 @@ def test_heights_are_in_order(font, weight):
 def test_drawn_text_is_as_wide_as_measured(weight):
     drawn, dark = ink("≥5% 57.0 (81–100) †‡§¶", 40, weight)
     assert dark > 1000
-    assert drawn == pytest.approx(width("≥5% 57.0 (81–100) †‡§¶", 40, weight), rel=0.02)
+    assert drawn == pytest.approx(text_width("≥5% 57.0 (81–100) †‡§¶", 40, weight), rel=0.02)
 
 
 @pytest.mark.parametrize("label", LABELS)
 @pytest.mark.parametrize("weight", WEIGHTS)
 def test_drawn_text_is_never_wider_than_measured(weight, label):
     assert missing(label) == ()
-    bearings = width("H", 60, weight) - ink("H", 60, weight)[0]
+    bearings = text_width("H", 60, weight) - ink("H", 60, weight)[0]
     drawn = ink(f"H{label}H", 60, weight)[0] + bearings
-    measured = width(f"H{label}H", 60, weight)
+    measured = text_width(f"H{label}H", 60, weight)
     assert measured * 0.95 <= drawn <= measured + 1
 
 
@@ -203,21 +203,21 @@ words = st.text(st.sampled_from("abcWM-/–.(%1\u00a0\u2011 "), max_size=80)
 def test_wrapping_keeps_every_character_and_fits(text, limit, weight, font):
     lines = wrap(text, limit, 12, weight, font)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
-    assert all(width(line, 12, weight, font) <= limit or len(line) == 1 for line in lines)
+    assert all(text_width(line, 12, weight, font) <= limit or len(line) == 1 for line in lines)
     assert all(line and line == line.strip(" ") for line in lines)
 
 
 @given(words, st.sampled_from(WEIGHTS))
 def test_words_that_fit_are_broken_at_spaces_alone(text, weight):
-    limit = max([width(word, 12, weight) for word in text.split(" ")])
+    limit = max([text_width(word, 12, weight) for word in text.split(" ")])
     assert " ".join(wrap(text, limit, 12, weight)) == " ".join(filter(None, text.split(" ")))
 
 
 @given(words)
 def test_every_line_is_filled_before_the_next(text):
-    limit = max([60, *(width(word, 12) for word in text.split(" "))])
+    limit = max([60, *(text_width(word, 12) for word in text.split(" "))])
     for line, after in pairwise(wrap(text, limit, 12)):
-        assert width(f"{line} {after.split(' ')[0]}", 12) > limit
+        assert text_width(f"{line} {after.split(' ')[0]}", 12) > limit
 
 
 def test_lines_break_at_spaces_first_then_hyphens_and_slashes_then_anywhere():

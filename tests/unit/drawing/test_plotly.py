@@ -36,13 +36,13 @@ def test_markers_are_true_values_on_their_own_axis():
     for trace in figure["data"]:
         if trace.get("xaxis"):
             axis = figure["layout"]["xaxis" + trace["xaxis"][1:]]
-            for value, (about, low, high) in zip(trace["x"], trace["customdata"], strict=True):
+            for value, (about, lower, upper) in zip(trace["x"], trace["customdata"], strict=True):
                 assert axis["range"][0] <= value <= axis["range"][1]
-                drawn[about] = (value, low, high, axis)
+                drawn[about] = (value, lower, upper, axis)
     for marker in (m for m in scene.markers() if m.axis is not None):
-        value, low, high, axis = drawn.pop(marker.about)
-        assert (value, low, high) == (marker.value, marker.low, marker.high)
-        left, right = (edge * scene.wide for edge in axis["domain"])
+        value, lower, upper, axis = drawn.pop(marker.about)
+        assert (value, lower, upper) == (marker.value, marker.lower, marker.upper)
+        left, right = (edge * scene.width for edge in axis["domain"])
         low_end, high_end = axis["range"]
         assert left + (value - low_end) / (high_end - low_end) * (right - left) == pytest.approx(
             marker.x, abs=0.01

@@ -1,6 +1,6 @@
 import pytest
 
-from app.drawing.fonts import ARIAL, HOUSE, width
+from app.drawing.fonts import ARIAL, HOUSE, text_width
 from app.drawing.scene import Axis, BoxItem, LineItem, MarkerItem, RingItem, Scene, TextItem, moved
 
 pytestmark = pytest.mark.unit
@@ -11,11 +11,11 @@ MARKER = MarkerItem(
 
 
 def test_a_text_knows_its_ink():
-    wide = width("57.0", 13, 600)
-    for anchor, left in (("start", 100), ("middle", 100 - wide / 2), ("end", 100 - wide)):
+    width = text_width("57.0", 13, 600)
+    for anchor, left in (("start", 100), ("middle", 100 - width / 2), ("end", 100 - width)):
         box = TextItem(100, 50, "57.0", 13, 600, anchor).box()
         assert box[0] == pytest.approx(left)
-        assert box[2] == pytest.approx(left + wide)
+        assert box[2] == pytest.approx(left + width)
         assert box[1] < 50 < box[3]
 
 

@@ -74,7 +74,7 @@ def test_every_text_of_the_scene_is_a_text_on_the_slide() -> None:
 
 def test_shapes_stand_where_the_scene_says() -> None:
     slide, scene = read(made("forest.pptx")).slides[0], scenes()[0]
-    scale = 12192000 / scene.wide
+    scale = 12192000 / scene.width
     placed = {s.name: s for s in flat(slide.shapes) if spoken(s) and s.shape_type != PICTURE}
     marks = [m for m in scene.markers() if m.label]
     assert {m.about for m in marks} <= set(placed)

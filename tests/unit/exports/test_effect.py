@@ -28,29 +28,29 @@ def test_a_proportion_gives_its_counts() -> None:
 
 def test_a_printed_interval_of_a_proportion_gives_a_logit() -> None:
     found = effect(RECORDS["alpha_cns_csf"])
-    low, value, high = 0.715, 0.857, 0.946
+    lower, value, upper = 0.715, 0.857, 0.946
     assert found.scale == "logit"
     assert found.yi == pytest.approx(log(value / (1 - value)), abs=1e-5)
-    width = log(high / (1 - high)) - log(low / (1 - low))
+    width = log(upper / (1 - upper)) - log(lower / (1 - lower))
     assert found.sei == pytest.approx(width / (2 * 1.959964), abs=1e-5)
     assert (found.xi, found.ni) == (36, 42)
     assert (found.sei_rule, found.sei_limits) == ("logit", "both")
 
 
-def printed(value: str, low: str, high: str, **fields: object) -> EstimateRecord:
+def printed(value: str, lower: str, upper: str, **fields: object) -> EstimateRecord:
     return changed(
         "alpha_cns_efs_24",
         value=float(value),
         printed=f"{value}%",
-        ci_low=float(low),
-        ci_high=float(high),
-        ci_printed=f"{low}–{high}",
+        ci_low=float(lower),
+        ci_high=float(upper),
+        ci_printed=f"{lower}–{upper}",
         **fields,
     )
 
 
 @pytest.mark.parametrize(
-    ("value", "low", "high", "yi", "sei", "rule", "limits"),
+    ("value", "lower", "upper", "yi", "sei", "rule", "limits"),
     [
         ("90", "81", "100", -2.250, 0.510, "log", "lower"),
         ("90", "78", "100", -2.250, 0.693, "log", "lower"),
@@ -68,9 +68,9 @@ def printed(value: str, low: str, high: str, **fields: object) -> EstimateRecord
     ],
 )
 def test_a_printed_interval_of_survival_gives_its_error_and_how_it_was_read(
-    value: str, low: str, high: str, yi: float, sei: float, rule: str, limits: str
+    value: str, lower: str, upper: str, yi: float, sei: float, rule: str, limits: str
 ) -> None:
-    found = effect(printed(value, low, high))
+    found = effect(printed(value, lower, upper))
     assert (found.xi, found.ni, found.scale) == (None, None, "cloglog")
     assert found.yi == pytest.approx(yi, abs=6e-4)
     assert found.sei == pytest.approx(sei, abs=6e-4)
@@ -79,12 +79,12 @@ def test_a_printed_interval_of_survival_gives_its_error_and_how_it_was_read(
 
 @settings(deadline=None)
 @given(st.integers(60, 99), st.integers(30, 98))
-def test_an_interval_cut_at_100_is_read_wherever_the_log_scale_reaches_it(value: int, low: int) -> None:
+def test_an_interval_cut_at_100_is_read_wherever_the_log_scale_reaches_it(value: int, lower: int) -> None:
     """The upper limit of the log scale is S²/L."""
-    found = effect(printed(str(value), str(low), "100")) if low < value else Effect()
-    if low < value and value * value / low >= 100:
+    found = effect(printed(str(value), str(lower), "100")) if lower < value else Effect()
+    if lower < value and value * value / lower >= 100:
         z = 1.959964
-        error = log(value / low) / z / -log(value / 100)
+        error = log(value / lower) / z / -log(value / 100)
         assert found.sei == pytest.approx(error, rel=1e-4, abs=1e-6)
         assert (found.sei_rule, found.sei_limits) == ("log", "lower")
 

@@ -55,7 +55,7 @@ def test_a_page_beyond_the_last_is_refused(name: str) -> None:
 @pytest.mark.parametrize("size", ["slide", "tall"])
 def test_an_empty_view_says_so_in_the_picture(size: str) -> None:
     picture = Image.open(BytesIO(made("forest.png", rows=(), size=size))).convert("L")
-    wide, high = picture.size
-    middle = picture.crop((wide // 4, high // 2 - 40, 3 * wide // 4, high // 2 + 20))
+    width, height = picture.size
+    middle = picture.crop((width // 4, height // 2 - 40, 3 * width // 4, height // 2 + 20))
     assert middle.getextrema()[0] < 150
     assert "No cohort fits these filters." in made("forest.svg", rows=(), size=size).decode()

@@ -35,10 +35,10 @@ def opened(raw: bytes) -> Image.Image:
     return image
 
 
-@pytest.mark.parametrize(("size", "high"), [("slide", 1080), ("4k", 2160)])
-def test_a_slide_has_its_size_and_drops_into_a_deck_at_full_width(size, high):
+@pytest.mark.parametrize(("size", "height"), [("slide", 1080), ("4k", 2160)])
+def test_a_slide_has_its_size_and_drops_into_a_deck_at_full_width(size, height):
     image = opened(png(SOME, Options(size=size)))
-    assert image.size == (WIDTHS[size], high)
+    assert image.size == (WIDTHS[size], height)
     assert image.info["dpi"][0] == pytest.approx(WIDTHS[size] / (40 / 3), abs=0.1)
 
 
@@ -84,7 +84,7 @@ def test_an_archive_holds_every_page():
 
 def test_the_tall_form_is_one_long_picture():
     (one,) = pages(SOME, Options(size="tall"))
-    assert one.high != pytest.approx(720)
+    assert one.height != pytest.approx(720)
 
 
 def test_an_empty_view_says_that_no_cohort_fits():

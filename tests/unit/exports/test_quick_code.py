@@ -27,8 +27,8 @@ def test_it_moves_up_over_what_stands_there() -> None:
 
 
 def test_it_becomes_smaller_before_it_is_left_out() -> None:
-    low = [(1000.0, 500.0, 1244.0, 600.0), (1000.0, 656.0, 1244.0, 720.0)]
-    left, _, right, _ = place(low) or (0, 0, 0, 0)
+    lower = [(1000.0, 500.0, 1244.0, 600.0), (1000.0, 656.0, 1244.0, 720.0)]
+    left, _, right, _ = place(lower) or (0, 0, 0, 0)
     assert right - left == quick_code.SIDES[-1]
 
 

@@ -53,7 +53,7 @@ def test_the_figure_is_the_scene_of_the_page() -> None:
     scene = layout(comparison, still.WIDE)
     drawn = still.svg(scene)
     assert drawn.count("<text") == len(list(scene.texts()))
-    assert f'viewBox="0 0 {scene.wide:g} {scene.high:g}'[:-3] in drawn
+    assert f'viewBox="0 0 {scene.width:g} {scene.height:g}'[:-3] in drawn
     assert not re.search(r'="[-0-9 .,ML]*\.\d\d', drawn), "tenths of a pixel"
     assert "font-family" not in drawn
 

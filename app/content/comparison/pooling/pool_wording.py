@@ -160,7 +160,7 @@ def short(one: Why, fault: Fault) -> str:
 
 def span(one: Span, joint: str = "–") -> str:
     """Limits: "63.0–99.4"; empty where there are none."""
-    return "" if one.low is None or one.high is None else f"{one.low:.1f}{joint}{one.high:.1f}"
+    return "" if one.lower is None or one.upper is None else f"{one.lower:.1f}{joint}{one.upper:.1f}"
 
 
 def left_out(pool: Pool) -> str:

@@ -21,12 +21,12 @@ def standard_error(one: Candidate) -> float | None:
     from app.statistics import survival  # noqa: PLC0415 - heavy and rare
 
     estimate = one.estimate
-    value, low, high = estimate.value or 0.0, estimate.ci_low, estimate.ci_high
-    limits = [decimals(estimate.ci_printed or "", bound) for bound in (low, high) if bound is not None]
+    value, lower, upper = estimate.value or 0.0, estimate.ci_low, estimate.ci_high
+    limits = [decimals(estimate.ci_printed or "", bound) for bound in (lower, upper) if bound is not None]
     return survival.recover(
         value / 100,
-        None if low is None else low / 100,
-        None if high is None else high / 100,
+        None if lower is None else lower / 100,
+        None if upper is None else upper / 100,
         2 + decimals(estimate.printed, value),
         estimate.ci_level / 100,
         2 + max(limits, default=0),

@@ -28,13 +28,13 @@ def level(answer: PooledValue) -> str:
 def spread(answer: PooledValue) -> str:
     """How much the studies differ: "tau 0.49 (log odds), I² 62% (0–89)"."""
     i2 = answer.i2
-    bounds = "" if i2.low is None or i2.high is None else f" ({i2.low:.0f}–{i2.high:.0f})"
+    bounds = "" if i2.lower is None or i2.upper is None else f" ({i2.lower:.0f}–{i2.upper:.0f})"
     return f"tau {answer.tau:.2f} ({_SCALES[answer.model]}), I² {i2.value:.0f}%{bounds}"
 
 
 def ahead(answer: PooledValue) -> str:
     """The prediction interval: "prediction interval 31.4–99.2"."""
-    return f"prediction interval {answer.ahead.low:.1f}–{answer.ahead.high:.1f}"
+    return f"prediction interval {answer.ahead.lower:.1f}–{answer.ahead.upper:.1f}"
 
 
 def ahead_kind(answer: PooledValue) -> str:

@@ -100,8 +100,8 @@ class Span:
     """A figure with its limits, percent; a limit is None where none can be computed."""
 
     value: float
-    low: float | None
-    high: float | None
+    lower: float | None
+    upper: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +109,14 @@ class Ahead:
     """Where the true value of a further study would lie.
 
     Attributes:
-        low: percent.
-        high: percent.
+        lower: percent.
+        upper: percent.
         kind: ``V``, with the standard error of the model; ``HK``, with that of Hartung and Knapp.
         df: degrees of freedom of the t quantile.
     """
 
-    low: float
-    high: float
+    lower: float
+    upper: float
     kind: Literal["V", "HK"]
     df: int
 

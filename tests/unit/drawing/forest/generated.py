@@ -102,13 +102,13 @@ def _survival(chance: random.Random, clock: str) -> list[Fields]:
 
 
 def _printed_interval(value: float, chance: random.Random) -> Fields:
-    low, high = round(value * chance.random(), 1), round(value + (100 - value) * chance.random(), 1)
+    lower, upper = round(value * chance.random(), 1), round(value + (100 - value) * chance.random(), 1)
     return chance.choice(
         (
             {},
-            {"ci_low": low, "ci_high": high, "ci_printed": f"{low}–{high}"},
-            {"ci_low": low, "ci_printed": f"{low}–NE"},
-            {"ci_low": low, "ci_high": high, "ci_printed": f"{low} to {high}", "ci_level": 90},
+            {"ci_low": lower, "ci_high": upper, "ci_printed": f"{lower}–{upper}"},
+            {"ci_low": lower, "ci_printed": f"{lower}–NE"},
+            {"ci_low": lower, "ci_high": upper, "ci_printed": f"{lower} to {upper}", "ci_level": 90},
         )
     )
 

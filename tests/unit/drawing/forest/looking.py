@@ -25,8 +25,9 @@ def faults(scene: Scene) -> list[str]:
 def _outside(scene: Scene) -> Iterator[str]:
     for text in scene.texts():
         left, top, right, bottom = text.box(scene.font)
-        if left < -TOLERANCE or right > scene.wide + TOLERANCE or top < 0 or bottom > scene.high:
-            yield f"outside {scene.wide:.0f}×{scene.high:.0f}: {text.text!r} {left:.0f} {top:.0f} {right:.0f}"
+        if left < -TOLERANCE or right > scene.width + TOLERANCE or top < 0 or bottom > scene.height:
+            size = f"{scene.width:.0f}×{scene.height:.0f}"
+            yield f"outside {size}: {text.text!r} {left:.0f} {top:.0f} {right:.0f}"
 
 
 def _meet(one: Box, other: Box) -> bool:
@@ -59,7 +60,7 @@ def _covered(scene: Scene) -> Iterator[str]:
     texts = [(t.box(scene.font), t) for t in scene.texts()]
     for marker in scene.markers():
         box = body(marker)
-        if marker.axis is None and not (box[0] >= 0 and box[2] <= scene.wide and box[3] <= scene.high):
+        if marker.axis is None and not (box[0] >= 0 and box[2] <= scene.width and box[3] <= scene.height):
             yield f"sample outside at {marker.x:.0f},{marker.y:.0f}"
         yield from (f"marker over text: {t.text!r}" for b, t in texts if _meet(b, box))
     for item in scene.lozenges():
@@ -101,10 +102,10 @@ def _whiskers(scene: Scene, marker: MarkerItem) -> Iterator[str]:
     drawn = [
         i for i in scene.items if isinstance(i, LineItem) and i.about == marker.about and _beside(i, marker)
     ]
-    bounds = [b for b in (marker.low, marker.high) if b is not None]
+    bounds = [b for b in (marker.lower, marker.upper) if b is not None]
     if bool(drawn) != bool(bounds):
         yield f"{marker.about}: {len(drawn)} lines for bounds {bounds}"
-    for bound, find in ((marker.low, min), (marker.high, max)):
+    for bound, find in ((marker.lower, min), (marker.upper, max)):
         if bound is not None and drawn:
             end = find(x for line in drawn for x in (line.x1, line.x2))
             if abs(end - axis.at(bound)) > 0.01:

@@ -53,10 +53,10 @@ OS = {"outcome": "os", "value": 57.0, "printed": "57.0%"}
 MEDIAN = {"outcome": "os", "kind": "median_time", "value": 8.7, "printed": "8.7 mo"}
 
 
-def shown(comparison: Comparison, wide: float) -> list[list[Outcome]]:
+def shown(comparison: Comparison, width: float) -> list[list[Outcome]]:
     """The panels a page of this width shows at a time."""
     outcomes = [panel.outcome for panel in comparison.percent.panels]
-    step = len(outcomes) if wide >= 1180 else 2 if wide >= 860 else 1
+    step = len(outcomes) if width >= 1180 else 2 if width >= 860 else 1
     return [outcomes[k : k + step] for k in range(0, len(outcomes), step)]
 
 
@@ -77,12 +77,12 @@ def test_nothing_overlaps_in_other_views(address, count):
     assert [fault for scene in scenes for fault in faults(scene)] == []
 
 
-@pytest.mark.parametrize("wide", WIDTHS)
+@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("view", [EVERYTHING, SIX], ids=["four", "six"])
-def test_nothing_overlaps_at_any_width(wide, view):
+def test_nothing_overlaps_at_any_width(width, view):
     comparison = compared(11, view)
-    for panels in shown(comparison, wide):
-        assert faults(layout(comparison, wide, panels)) == []
+    for panels in shown(comparison, width):
+        assert faults(layout(comparison, width, panels)) == []
 
 
 @pytest.mark.parametrize("make", [slides, tall])
@@ -150,7 +150,7 @@ def test_every_page_closes_with_the_caveat_and_the_data_version(count, name):
     for scene in (*slides(comparison, PAGES[name]), *tall(comparison, PAGES[name])):
         last = [t for t in scene.texts() if t.text == comparison.caveat]
         assert len(last) == 1
-        assert last[0].y > scene.high - 50
+        assert last[0].y > scene.height - 50
         assert any("Data abc1234" in t.text for t in scene.texts())
         above = [t for t in scene.texts() if t.y < last[0].y - 1]
         assert max(t.box(scene.font)[3] for t in above) < last[0].box(scene.font)[1]
@@ -162,14 +162,14 @@ def test_few_rows_are_drawn_larger_with_wide_axes(rows, name):
     made = [row_of({"label": f"Cohort {k}"}, [OS]) for k in range(rows)]
     comparison = compare(made, View(outcome=(Outcome.OS,)), "abc1234")
     (scene,) = slides(comparison, PAGES[name])
-    assert WIDE / scene.wide >= 1.3
-    assert scene.wide / scene.high == pytest.approx(16 / 9)
+    assert WIDE / scene.width >= 1.3
+    assert scene.width / scene.height == pytest.approx(16 / 9)
     assert all(axis.right - axis.left >= WIDE_AXIS for axis in scene.axes)
     assert faults(scene) == []
 
 
 def test_many_rows_are_not_drawn_larger():
-    assert all(scene.wide >= WIDE for scene in slides(compared(18), PAGES["slide"]))
+    assert all(scene.width >= WIDE for scene in slides(compared(18), PAGES["slide"]))
 
 
 def test_pages_are_numbered():
@@ -178,7 +178,7 @@ def test_pages_are_numbered():
     assert {scene.pages for scene in scenes} == {len(scenes)}
     for number, scene in enumerate(scenes, 1):
         assert any(f"page {number} of {len(scenes)}" in t.text for t in scene.texts())
-        assert scene.wide / scene.high == pytest.approx(16 / 9)
+        assert scene.width / scene.height == pytest.approx(16 / 9)
 
 
 def said(scene: Scene, word: str) -> list[str]:
@@ -258,7 +258,7 @@ def test_a_title_of_the_readers_own():
 def test_both_themes_are_drawn(theme):
     (scene, *_) = slides(compared(4), PAGES["slide"])
     title = next(t for t in scene.texts() if t.size == 25)
-    cut = replace(scene, items=(title,), high=60)
+    cut = replace(scene, items=(title,), height=60)
     svg = pen_svg.draw(cut, theme, background=False)
     raw = bytes(resvg_py.svg_to_bytes(svg_string=svg, font_files=list(FONTS), skip_system_fonts=True))
     blank = pen_svg.draw(replace(cut, items=()), theme, background=False)
@@ -282,7 +282,7 @@ def test_what_cannot_be_split_is_drawn_smaller():
     )
     (scene, *_) = slides(crowded, PAGES["slide"])
     assert faults(scene) == []
-    assert scene.high > 1000
+    assert scene.height > 1000
 
 
 def test_an_empty_view_still_says_what_it_is():
@@ -341,8 +341,8 @@ def test_a_long_address_goes_beneath_the_caveat():
 
 def test_a_legend_wraps():
     lines = compared(9).percent.lines
-    wide, narrow = legend.draw(lines, 1200, SLIDE), legend.draw(lines, 320, SLIDE)
-    assert narrow.high > wide.high
+    width, narrow = legend.draw(lines, 1200, SLIDE), legend.draw(lines, 320, SLIDE)
+    assert narrow.height > width.height
     texts = [item for item in narrow.items if isinstance(item, TextItem)]
     assert max(text.box()[2] for text in texts) <= 320
 
@@ -350,7 +350,7 @@ def test_a_legend_wraps():
 def test_a_page_too_narrow_for_its_panels_does_not_fit():
     chart = compared(6, SIX).percent
     press = Press(compared(6, SIX), PAGES["slide"])
-    assert press.high((SlidePart(chart, pieces(chart)),), 1.0) == inf
+    assert press.height((SlidePart(chart, pieces(chart)),), 1.0) == inf
 
 
 def test_a_hidden_interval_is_drawn_over_its_mark():

@@ -29,7 +29,7 @@ def both() -> Comparison:
 
 def scenes(comparison: Comparison) -> list[Scene]:
     page = SlidePage(day="2026-01-01")
-    screens = [layout(comparison, wide) for wide in (1392, 892, 620)]
+    screens = [layout(comparison, width) for width in (1392, 892, 620)]
     paged = (
         *slides(comparison, page),
         *slides(comparison, SlidePage(style=SLIDE_ARIAL)),
@@ -48,12 +48,12 @@ def test_it_stands_on_its_axis_within_its_interval() -> None:
             axis, answer = scene.axes[item.axis], answers[item.about]
             assert answer is not None
             assert item.x == pytest.approx(axis.at(answer.span.value))
-            assert item.left == pytest.approx(axis.at(answer.span.low or 0))
-            assert item.right == pytest.approx(axis.at(answer.span.high or 0))
+            assert item.left == pytest.approx(axis.at(answer.span.lower or 0))
+            assert item.right == pytest.approx(axis.at(answer.span.upper or 0))
             lines = [i for i in scene.items if isinstance(i, LineItem) and i.about == item.about]
             ends = [x for line in lines for x in (line.x1, line.x2)]
-            assert min(ends) == pytest.approx(axis.at(answer.ahead.low))
-            assert max(ends) == pytest.approx(axis.at(answer.ahead.high))
+            assert min(ends) == pytest.approx(axis.at(answer.ahead.lower))
+            assert max(ends) == pytest.approx(axis.at(answer.ahead.upper))
 
 
 def test_it_is_unlike_the_mark_of_a_study_and_named_in_the_legend() -> None:
@@ -114,7 +114,7 @@ def test_an_axis_that_ends_early_cuts_it_there() -> None:
     counts = [(1, 40), (3, 39), (2, 31)]
     rows = shares(counts, outcome="crs", term="CRS", grade="ge3", grading="astct", window="day 30")
     scene = layout(seen(rows, query), 1392)
-    assert scene.axes[0].high == 60
+    assert scene.axes[0].upper == 60
     assert faults(scene) == []
     (item,) = drawn(scene)
     ends = [i for i in scene.items if isinstance(i, LineItem) and i.about == item.about]

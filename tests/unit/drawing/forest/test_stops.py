@@ -16,18 +16,18 @@ pytestmark = pytest.mark.unit
 EVERYTHING = View(site=tuple(SiteChoice), setting=tuple(Setting))
 
 
-def read(comparison: Comparison, wide: float = 1392) -> tuple[Stop, ...]:
-    return layout(comparison, wide).stops
+def read(comparison: Comparison, width: float = 1392) -> tuple[Stop, ...]:
+    return layout(comparison, width).stops
 
 
 def charts(comparison: Comparison) -> list[Chart]:
     return [chart for chart in (comparison.percent, comparison.months) if chart is not None]
 
 
-@pytest.mark.parametrize("wide", [640, 892, 1392])
-def test_every_mark_and_every_gap_is_said_in_its_place(wide: float) -> None:
+@pytest.mark.parametrize("width", [640, 892, 1392])
+def test_every_mark_and_every_gap_is_said_in_its_place(width: float) -> None:
     comparison = compare(generated(12), EVERYTHING, "abc1234")
-    cells = [stop.label for stop in read(comparison, wide) if stop.kind == "cell"]
+    cells = [stop.label for stop in read(comparison, width) if stop.kind == "cell"]
     lines = [line for chart in charts(comparison) for line in chart.lines]
     said = [one.spoken for line in lines for cell in line.cells for one in (*cell.gaps, *cell.marks)]
     assert sorted(cells) == sorted(said)

@@ -40,18 +40,18 @@ def test_every_mark_and_every_panel_is_in_a_strip(query: str, page: Range) -> No
 def test_a_strip_holds_what_is_drawn_in_it(query: str) -> None:
     for one in cut(query):
         for scene in scenes(one):
-            assert scene.wide == one.head.wide
+            assert scene.width == one.head.width
             for item in scene.items:
                 if isinstance(item, TextItem):
                     left, top, right, bottom = item.box()
                 elif isinstance(item, LineItem):
                     left, top, right, bottom = item.x1, item.y1, item.x2, item.y2
                 elif isinstance(item, BoxItem):
-                    left, top, right, bottom = item.x, item.y, item.x + item.wide, item.y + item.high
+                    left, top, right, bottom = item.x, item.y, item.x + item.width, item.y + item.height
                 else:
                     left, top, right, bottom = item.x, item.y, item.x, item.y
-                assert -EDGE <= left <= right <= scene.wide + EDGE, item
-                assert -EDGE <= top <= bottom <= scene.high + EDGE, item
+                assert -EDGE <= left <= right <= scene.width + EDGE, item
+                assert -EDGE <= top <= bottom <= scene.height + EDGE, item
 
 
 def test_a_cohort_is_one_strip_with_its_burden_rows_and_the_heads_it_opens() -> None:
@@ -67,11 +67,11 @@ def test_panels_that_do_not_fit_are_runs_of_their_own() -> None:
     found = cut(ALL)
     assert sum(not one.months for one in found) == 3
     assert sum(not one.months for one in cut("")) == 2
-    assert all(one.head.wide <= PORTRAIT.most for one in found)
+    assert all(one.head.width <= PORTRAIT.most for one in found)
 
 
 def test_few_panels_are_drawn_larger_than_many() -> None:
-    assert cut("?outcome=efs")[0].head.wide < cut("")[0].head.wide
+    assert cut("?outcome=efs")[0].head.width < cut("")[0].head.width
 
 
 def test_medians_are_a_figure_of_their_own_and_need_not_be_there() -> None:
@@ -87,4 +87,4 @@ def test_paper_is_legible() -> None:
     for page, paper in ((PORTRAIT, 184), (LANDSCAPE, 271)):
         for one in cut("", page):
             smallest = min(text.size for scene in (one.head, *one.rows, one.foot) for text in scene.texts())
-            assert smallest * one.share * (paper / 25.4 * 72) / one.head.wide > 6.5
+            assert smallest * one.share * (paper / 25.4 * 72) / one.head.width > 6.5
