@@ -51,7 +51,7 @@ def describe(version: str) -> dict[str, Any]:
     """
     models: list[type[BaseModel]] = [*(model for _, _, model, _ in PATHS), Error]
     names, schemas = models_json_schema([(model, "validation") for model in models], ref_template=REFERENCE)
-    for name in (name for name in schemas["$defs"] if name.startswith("Page_")):
+    for name in (name for name in schemas["$defs"] if name.startswith(f"{ListPage.__name__}_")):
         schemas["$defs"][name]["description"] = ListPage.__doc__
     return {
         "openapi": "3.1.0",

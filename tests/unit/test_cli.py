@@ -348,7 +348,9 @@ def test_every_address_means_those_of_ipv4_too(
 
 PLAIN = """
 import sys, types
+import app
 made = types.ModuleType("app.server")
+made.__path__ = [f"{app.__path__[0]}/server"]
 def hello(environ, start_response):
     start_response("200 OK", [("Content-Type", "text/plain")])
     return [b"hello"]
