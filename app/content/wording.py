@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from models.records import Citation, Cohort, Estimate, Row, Study
+from models.records.author import Author
 from models.view import View
 from models.vocabulary import AgeGroup, Clock, Condition, Grade, Outcome, Setting, SiteChoice
 
@@ -205,7 +206,7 @@ def counts(estimate: Estimate) -> str:
 
 def reference(study: Study, citation: Citation) -> str:
     """A short citation: authors, else the title; journal, year, volume, pages, registration."""
-    authors = ", ".join(citation.authors[:3])
+    authors = ", ".join(Author.read(printed).listed for printed in citation.authors[:3])
     if authors and (citation.more_authors or len(citation.authors) > 3):
         authors += ", et al"
     parts = [authors or citation.title or untitled(study), _where(citation), ", ".join(study.registration)]

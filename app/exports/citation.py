@@ -6,11 +6,21 @@ from typing import Any, Final
 from app.content.wording import untitled
 from app.exports.kind import Material, Options
 from models.records import Citation, Row, Source
+from models.records.author import Author
 
 Item = dict[str, Any]
 """A CSL-JSON item."""
 
-_INITIALS: Final = re.compile(r"(?P<family>.+) (?P<given>[A-Z][A-Z-]{0,4})")
+OTHERS: Final = {"literal": "others"}
+"""The last of a shortened list: citation processors print it as "et al."."""
+
+_TYPES: Final = {"article": "article-journal", "preprint": "article"}
+"""By kind of publication; every other one is a contribution to a meeting, unless it has a volume."""
+
+_KEPT: Final = re.compile(r"[^\s<>]*(?:[A-Z][^\s<>]*[A-Z0-9]|[0-9][^\s<>]*[A-Z])[^\s<>]*")
+"""Words whose case means something, such as CD19 or CAR."""
+
+_DASHES: Final = re.compile(r"\s*[-\u2010-\u2015\u2212]+\s*")
 
 
 def items(material: Material, options: Options) -> tuple[Item, ...]:
@@ -22,18 +32,19 @@ def items(material: Material, options: Options) -> tuple[Item, ...]:
 
 def _item(row: Row) -> Item:
     cited = row.citation
+    journal = "article-journal" if cited.volume else "paper-conference"
+    authors = [_csl(Author.read(printed)) for printed in cited.authors]
     item = {
         "id": row.study.id,
-        "type": "article-journal" if cited.kind == "article" or cited.volume else "paper-conference",
+        "type": _TYPES.get(cited.kind, journal),
         "genre": None if cited.kind == "article" else cited.kind,
-        "author": [_name(author) for author in cited.authors],
+        "author": [*authors, OTHERS] if authors and cited.more_authors else authors,
         "title": cited.title or untitled(row.study),
-        "title-short": row.study.short,
         "container-title": cited.container,
         "issued": {"date-parts": [[cited.year]]},
         "volume": cited.volume,
         "issue": cited.issue,
-        "page": cited.pages,
+        "page": "-".join(parted(cited.pages)) if cited.pages else None,
         "DOI": cited.doi,
         "PMID": cited.pmid,
         "PMCID": cited.pmcid,
@@ -44,10 +55,29 @@ def _item(row: Row) -> Item:
     return {key: value for key, value in item.items() if value}
 
 
-def _name(author: str) -> dict[str, str]:
-    """A name as CSL parts it: "van der Berg AB" into family name and initials."""
-    found = _INITIALS.fullmatch(author)
-    return dict(found.groupdict()) if found else {"literal": author}
+def _csl(author: Author) -> dict[str, str]:
+    """A person by parts, initials with their dots; an institution whole."""
+    if author.institution:
+        return {"literal": author.family}
+    given = " ".join("-".join(f"{letter}." for letter in one.split("-")) for one in author.initials)
+    parts = {
+        "family": author.family,
+        "given": given,
+        "non-dropping-particle": author.particle,
+        "suffix": author.suffix,
+    }
+    return {key: value for key, value in parts.items() if value}
+
+
+def nocase(title: str) -> str:
+    """A title in which words such as CD19 keep their case in every style, as CSL marks it."""
+    return _KEPT.sub(lambda found: f'<span class="nocase">{found[0]}</span>', title)
+
+
+def parted(pages: str) -> tuple[str, ...]:
+    """First and last page, whichever dash stands between them; else the pages as they are."""
+    ends = _DASHES.split(pages)
+    return tuple(ends) if len(ends) == 2 and all(ends) else (pages,)
 
 
 def _address(sources: tuple[Source, ...], cited: Citation) -> str | None:
@@ -57,23 +87,12 @@ def _address(sources: tuple[Source, ...], cited: Citation) -> str | None:
 
 
 def _note(row: Row) -> str:
-    """What a reader of the citation should know: that authors are left out, and what was read of it."""
+    """What was read of it, and its registration."""
     read = "; ".join(source.label for source in row.sources)
-    more = "Further authors not listed. " if row.citation.more_authors else ""
     trials = f" {', '.join(row.study.registration)}." if row.study.registration else ""
-    return f"{more}Read as {read}.{trials}"
-
-
-def more_authors(item: Item) -> bool:
-    """Whether the list of authors goes on."""
-    return str(item.get("note", "")).startswith("Further authors")
+    return f"Read as {read}.{trials}"
 
 
 def year(item: Item) -> str:
     """The year of publication."""
     return str(item["issued"]["date-parts"][0][0])
-
-
-def names(item: Item) -> list[str]:
-    """The authors as they are written in a list of references: "DiNofia A"."""
-    return [a.get("literal") or f"{a['family']} {a['given']}" for a in item.get("author", [])]

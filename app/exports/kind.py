@@ -8,6 +8,7 @@ from typing import Final, Literal, Self, TypeVar, get_args
 
 from app.content.comparison import Comparison
 from app.drawing.theme import Name
+from app.exports.naming import filename
 from models.records import Row
 
 Size = Literal["slide", "4k", "print", "tall"]
@@ -160,7 +161,5 @@ class Export:
         """
         if options.page > 1 and not self.paged:
             raise NoSuchPageError(f"page: {self.name} holds every page; expected no page")
-        what, _, ending = self.name.rpartition(".")
-        page = f"_page{options.page}" if options.page > 1 else ""
-        name = f"cart-outcomes_{what}{page}_{comparison.data_version}.{ending}"
+        name = filename(comparison, self.name, options.page)
         return Exported(self.make(Material(comparison, rows), options), self.media_type, name)

@@ -9,14 +9,17 @@ from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
 
 from app.exports.about import cite
-from app.exports.citation import Item, items, more_authors, names, year
+from app.exports.citation import OTHERS, Item, items, nocase, parted, year
 from app.exports.kind import Material, Options
 
 MOST_AUTHORS: Final = 6
 """AMA lists up to six authors, and three of more."""
 
-_RIS: Final = {"article-journal": "JOUR", "paper-conference": "CPAPER"}
-_BIB: Final = {"article-journal": "article", "paper-conference": "inproceedings"}
+_RIS: Final = {"article-journal": "JOUR", "paper-conference": "CPAPER", "article": "UNPB"}
+_BIB: Final = {"article-journal": "article", "paper-conference": "inproceedings", "article": "misc"}
+_WHERE: Final = {"article-journal": "journal", "paper-conference": "booktitle", "article": "howpublished"}
+"""BibTeX's field of the journal, the meeting, or the server of a preprint."""
+
 _TEX: Final = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "&": r"\&", "$": r"\$", "#": r"\#",
     "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
@@ -37,18 +40,18 @@ def ris(material: Material, options: Options) -> bytes:
 
 
 def _ris(item: Item) -> dict[str, Any]:
-    first, _, last = str(item.get("page", "")).partition("-")
+    first, *last = parted(item.get("page", ""))
     entry = {
         "type_of_reference": _RIS[item["type"]],
         "id": item["id"],
-        "authors": [_inverted(author) for author in item.get("author", [])],
+        "authors": [_ris_author(author) for author in item.get("author", [])],
         "title": item["title"],
         "secondary_title": item.get("container-title"),
         "year": year(item),
         "volume": item.get("volume"),
         "number": item.get("issue"),
         "start_page": first,
-        "end_page": last,
+        "end_page": "".join(last),
         "doi": item.get("DOI"),
         "accession_number": item.get("PMID"),
         "urls": [item["URL"]] if "URL" in item else None,
@@ -57,8 +60,28 @@ def _ris(item: Item) -> dict[str, Any]:
     return {key: value for key, value in entry.items() if value}
 
 
-def _inverted(author: dict[str, str]) -> str:
-    return author.get("literal") or f"{author['family']}, {' '.join(author['given'])}"
+def _ris_author(author: dict[str, str]) -> str:
+    """Family name, initials, suffix; an institution without the commas that would part it."""
+    if author == OTHERS:
+        return "et al."
+    return (
+        author["literal"].replace(",", "")
+        if "literal" in author
+        else _by_commas(author, "family given suffix")
+    )
+
+
+def _by_commas(author: dict[str, str], order: str) -> str:
+    parts = {
+        "family": _surname(author),
+        "given": author.get("given", "").replace(".", ""),
+        "suffix": author.get("suffix", ""),
+    }
+    return ", ".join(parts[name] for name in order.split() if parts[name])
+
+
+def _surname(author: dict[str, str]) -> str:
+    return " ".join(filter(None, (author.get("non-dropping-particle"), author["family"])))
 
 
 def bibtex(material: Material, options: Options) -> bytes:
@@ -68,21 +91,30 @@ def bibtex(material: Material, options: Options) -> bytes:
 
 
 def _entry(item: Item) -> Entry:
-    where = "journal" if item["type"] == "article-journal" else "booktitle"
-    authors = [_inverted(author) for author in item.get("author", [])]
     fields = {
-        "author": " and ".join([_tex(author) for author in authors] + ["others"] * more_authors(item)),
+        "author": " and ".join(_bib_author(author) for author in item.get("author", [])),
         "title": f"{{{_tex(item['title'])}}}",
-        where: _tex(item.get("container-title", "")),
+        _WHERE[item["type"]]: _tex(item.get("container-title", "")),
         "year": year(item),
         "volume": _tex(item.get("volume", "")),
         "number": _tex(item.get("issue", "")),
-        "pages": _tex(item.get("page", "")).replace("-", "--"),
+        "pages": "--".join(map(_tex, parted(item.get("page", "")))),
         "doi": item.get("DOI", ""),
         "url": item.get("URL", ""),
         "note": _tex(item["note"]),
     }
     return Entry(_BIB[item["type"]], item["id"], [Field(key, text) for key, text in fields.items() if text])
+
+
+def _bib_author(author: dict[str, str]) -> str:
+    """Family name, suffix, initials; an institution in braces, which keep it whole."""
+    if author == OTHERS:
+        return "others"
+    return (
+        f"{{{_tex(author['literal'])}}}"
+        if "literal" in author
+        else _tex(_by_commas(author, "family suffix given"))
+    )
 
 
 def _tex(text: str) -> str:
@@ -91,7 +123,8 @@ def _tex(text: str) -> str:
 
 def csl(material: Material, options: Options) -> bytes:
     """The studies as CSL-JSON."""
-    return json.dumps(items(material, options), ensure_ascii=False, indent=1).encode()
+    found = [item | {"title": nocase(item["title"])} for item in items(material, options)]
+    return json.dumps(found, ensure_ascii=False, indent=1).encode()
 
 
 def plain(material: Material, options: Options) -> bytes:
@@ -103,9 +136,9 @@ def plain(material: Material, options: Options) -> bytes:
 
 def ama(item: Item) -> str:
     """One study: authors, title, journal, year, volume, pages, doi; and what was read of it."""
-    authors = names(item)
-    if len(authors) > MOST_AUTHORS or (more_authors(item) and authors):
-        authors = [*authors[:3], "et al"]
+    authors = [_listed(author) for author in item.get("author", [])]
+    if len(authors) > MOST_AUTHORS or OTHERS in item.get("author", []):
+        authors = [*[name for name in authors if name != _listed(OTHERS)][:3], "et al"]
     parts = [
         ", ".join(authors),
         item["title"],
@@ -114,6 +147,14 @@ def ama(item: Item) -> str:
     ]
     text = ". ".join(str(part).rstrip(".") for part in parts if part)
     return f"{text}. {item['note']}"
+
+
+def _listed(author: dict[str, str]) -> str:
+    """An author in a list of references: "van der Berg AB Jr"."""
+    if "literal" in author:
+        return author["literal"]
+    given = author.get("given", "").replace(".", "").replace(" ", "")
+    return " ".join(filter(None, (_surname(author), given, author.get("suffix"))))
 
 
 def _where(item: Item) -> str:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
+from models.records.author import Author
 from models.records.base import Id, Record, Text, Word
 from models.vocabulary import Extent, Missing, Outcome, Tier
 
@@ -44,10 +45,10 @@ _PLACEHOLDER = re.compile(
 class Citation(Record):
     """The work a study is cited as. What the texts read do not give is None, never guessed."""
 
-    kind: Literal["article", "abstract", "poster"]
+    kind: Literal["article", "abstract", "poster", "preprint"]
     """What kind of publication it is."""
     authors: tuple[Word, ...] = ()
-    """Authors as printed, at most the first few."""
+    """Authors as printed, "van der Berg AB Jr"; an institution whole in braces, "{The Study Group}"."""
     more_authors: bool = False
     """Whether the list of authors goes on."""
     title: Text | None = None
@@ -83,6 +84,8 @@ class Citation(Record):
         for author in self.authors:
             if _PLACEHOLDER.search(author):
                 yield f"authors: expected names, or nothing; got {author!r}"
+            elif Author.read(author).acronym:
+                yield f"authors: expected an institution in braces, {{{author}}}; got {author!r}"
 
 
 class Source(Record):

@@ -157,7 +157,7 @@ def test_exports(client: FlaskClient, name: str) -> None:
     assert answer.status_code == 200
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     disposition = answer.headers["Content-Disposition"]
-    assert re.fullmatch(r'attachment; filename="cart-outcomes_[a-z]+_[0-9a-f]+\.[a-z]+"', disposition)
+    assert re.fullmatch(r'attachment; filename="cart-outcomes_[a-z0-9_-]+_[0-9a-f]+\.[a-z]+"', disposition)
     if name.endswith(".json"):
         assert "<script>alert(1)</script> & <b>bold</b>" in json.dumps(answer.get_json(force=True))
 

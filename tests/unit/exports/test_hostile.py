@@ -96,7 +96,7 @@ def test_no_file_name_and_no_entry_of_an_archive_holds_a_title(title: str) -> No
     options = Options.parse({"title": title})
     for name in ("forest.svg", "citations.txt"):
         done = EXPORTS[name].render(seen(), options, ROWS)
-        assert re.fullmatch(r"cart-outcomes_[a-z]+_[0-9a-f]+\.[a-z]+", done.filename)
+        assert re.fullmatch(r"cart-outcomes_[a-z0-9_-]+_[0-9a-f]+\.[a-z]+", done.filename)
 
 
 def test_the_entries_of_archives_are_plain_names() -> None:

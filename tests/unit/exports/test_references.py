@@ -8,7 +8,7 @@ import rispy
 
 from app.exports.citation import items
 from app.exports.kind import Material
-from app.exports.references import ama, bibtex, ris
+from app.exports.references import ama, bibtex, csl, ris
 from tests.unit.exports.made import LINK, OPTIONS, ROWS, made, material, seen
 
 pytestmark = pytest.mark.unit
@@ -142,3 +142,103 @@ def test_a_journal_or_title_no_text_gives_is_said_and_breaks_no_file() -> None:
     assert "secondary_title" not in entry
     (found,) = bibtexparser.parse_string(bibtex(bare, OPTIONS).decode()).entries
     assert {"journal", "booktitle"}.isdisjoint(found.fields_dict)
+
+
+@pytest.mark.parametrize(
+    ("printed", "csl", "in_ris", "in_bibtex", "listed"),
+    [
+        ("Family VA", {"family": "Family", "given": "V. A."}, "Family, V A", "Family, V A", "Family VA"),
+        ("Family J-P", {"family": "Family", "given": "J.-P."}, "Family, J-P", "Family, J-P", "Family J-P"),
+        ("Family Ö", {"family": "Family", "given": "Ö."}, "Family, Ö", "Family, Ö", "Family Ö"),
+        ("Family Ł", {"family": "Family", "given": "Ł."}, "Family, Ł", "Family, Ł", "Family Ł"),
+        (
+            "Family JA Jr",
+            {"family": "Family", "given": "J. A.", "suffix": "Jr"},
+            "Family, J A, Jr",
+            "Family, Jr, J A",
+            "Family JA Jr",
+        ),
+        (
+            "van der Family AB",
+            {"family": "Family", "given": "A. B.", "non-dropping-particle": "van der"},
+            "van der Family, A B",
+            "van der Family, A B",
+            "van der Family AB",
+        ),
+        (
+            "Second Family M",
+            {"family": "Second Family", "given": "M."},
+            "Second Family, M",
+            "Second Family, M",
+            "Second Family M",
+        ),
+        ("Family", {"family": "Family"}, "Family", "Family", "Family"),
+        *(
+            (printed, {"literal": name}, in_ris or name, f"{{{name}}}", name)
+            for printed, name, in_ris in (
+                ("{Children's Group of Oncology CGO}", "Children's Group of Oncology CGO", ""),
+                ("Center for Blood and Marrow Research", "Center for Blood and Marrow Research", ""),
+                ("{Made Inc., Town}", "Made Inc., Town", "Made Inc. Town"),
+                ("Made Inc., Town", "Made Inc., Town", "Made Inc. Town"),
+                ("{WHO}", "WHO", ""),
+            )
+        ),
+    ],
+)
+def test_author_keeps_its_parts_in_every_form(
+    printed: str, csl: dict[str, str], in_ris: str, in_bibtex: str, listed: str
+) -> None:
+    cited = one(authors=(printed,))
+    (item,) = items(cited, OPTIONS)
+    assert item["author"] == [csl]
+    assert rispy.loads(ris(cited, OPTIONS).decode())[0]["authors"] == [in_ris]
+    (entry,) = bibtexparser.parse_string(bibtex(cited, OPTIONS).decode()).entries
+    assert entry.fields_dict["author"].value == in_bibtex
+    assert ama(item).startswith(f"{listed}. ")
+
+
+def test_shortened_list_of_authors_says_so_in_every_form() -> None:
+    cited = one(authors=("Ng D", "Ito E"), more_authors=True)
+    (item,) = items(cited, OPTIONS)
+    assert item["author"][-1] == {"literal": "others"}
+    assert rispy.loads(ris(cited, OPTIONS).decode())[0]["authors"] == ["Ng, D", "Ito, E", "et al."]
+    (entry,) = bibtexparser.parse_string(bibtex(cited, OPTIONS).decode()).entries
+    assert entry.fields_dict["author"].value == "Ng, D and Ito, E and others"
+    assert "urther authors" not in item["note"]
+    assert "author" not in items(one(authors=(), more_authors=True), OPTIONS)[0]
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "—", "‑", "−", " – "])
+def test_pages_part_at_any_dash(dash: str) -> None:
+    cited = one(pages=f"S12{dash}S15")
+    (entry,) = rispy.loads(ris(cited, OPTIONS).decode())
+    assert (entry["start_page"], entry["end_page"]) == ("S12", "S15")
+    (found,) = bibtexparser.parse_string(bibtex(cited, OPTIONS).decode()).entries
+    assert found.fields_dict["pages"].value == "S12--S15"
+    assert items(cited, OPTIONS)[0]["page"] == "S12-S15"
+
+
+def test_article_number_is_one_page() -> None:
+    (entry,) = rispy.loads(ris(one(pages="e002287"), OPTIONS).decode())
+    assert entry["start_page"] == "e002287"
+    assert "end_page" not in entry
+
+
+def test_preprint_is_no_article_of_a_journal() -> None:
+    cited = one(kind="preprint", volume=None, issue=None, pages=None, container=None)
+    (item,) = items(cited, OPTIONS)
+    assert (item["type"], item["genre"]) == ("article", "preprint")
+    assert rispy.loads(ris(cited, OPTIONS).decode())[0]["type_of_reference"] == "UNPB"
+    (entry,) = bibtexparser.parse_string(bibtex(cited, OPTIONS).decode()).entries
+    assert entry.entry_type == "misc"
+    assert "journal" not in entry.fields_dict
+
+
+def test_title_keeps_the_case_of_its_signs_in_csl_alone() -> None:
+    cited = one(title="CD19 CAR T cells in B-ALL: a first-in-human trial of 9 children")
+    (item,) = json.loads(csl(cited, OPTIONS))
+    signs = ("CD19", "CAR", "B-ALL:")
+    assert all(f'<span class="nocase">{sign}</span>' in item["title"] for sign in signs)
+    assert item["title"].count("<span") == len(signs)
+    assert "title-short" not in item
+    assert rispy.loads(ris(cited, OPTIONS).decode())[0]["title"].startswith("CD19 CAR T cells")

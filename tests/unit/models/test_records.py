@@ -159,6 +159,13 @@ def test_a_gap_of_words_prints_them():
     assert empty_of("a", 1, {"missing": "text_only", "printed": "P = .116"}).printed == "P = .116"
 
 
+def test_an_institution_that_ends_in_its_letters_is_written_in_braces():
+    with pytest.raises(ValidationError, match="expected an institution in braces"):
+        Citation(kind="article", year=2024, authors=("Children's Oncology Group COG",))
+    kept = ("{Children's Oncology Group COG}", "Second Family SF", "Family VA")
+    assert Citation(kind="article", year=2024, authors=kept).authors == kept
+
+
 READ = {"id": "a", "tier": "paper", "label": "paper", "read": "whole"}
 
 

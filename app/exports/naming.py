@@ -1,0 +1,88 @@
+"""Names of files: what the view asks for, in letters that every system takes."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from app.content.comparison import Comparison
+from models.view import FACETS, View
+from models.vocabulary import Grade, Kind, Outcome
+
+LONGEST: Final = 80
+"""Characters of a whole name."""
+
+SEVERAL: Final = 3
+"""From how many studies or cohorts they are counted instead of named."""
+
+_PICTURES: Final = frozenset({"png", "svg", "pdf", "pptx"})
+_UNNAMED: Final = frozenset(
+    {"outcome", "month", "response", "grade", "data", "rows", "show", "group", "sort"}
+)
+"""Keys that are said with an outcome, or change nothing of what is shown."""
+
+
+def filename(comparison: Comparison, name: str, page: int = 1) -> str:
+    """Return the name of a file: ``cart-outcomes_cns_os-24mo_8c950c6.png``.
+
+    Args:
+        comparison: what the file shows.
+        name: the export's, such as "forest.png"; what it is called stands in front unless it is a picture.
+        page: which of its pages, counted from 1.
+    """
+    what, _, ending = name.rpartition(".")
+    said = list(_said(comparison.view))
+    front = [] if ending in _PICTURES and said else [what]
+    number = [f"page{page}"] if page > 1 else []
+    tail = f"{'_'.join(['', *number, comparison.data_version])}.{ending}"
+    room = LONGEST - len(f"cart-outcomes{tail}")
+    return f"cart-outcomes{_fitted([*front, *said], room)}{tail}"
+
+
+def _said(view: View) -> Iterator[str]:
+    """Its filters in the order of the address, then its outcomes with their landmarks."""
+    for key in view.asked:
+        if key not in _UNNAMED:
+            chosen = getattr(view, key)
+            words = chosen if isinstance(chosen, tuple) else (chosen,)
+            yield _counted(key, words) if FACETS[key].words is None else "-".join(map(_plain, words))
+    if {"outcome", "month", "grade", "response"} & set(view.asked):
+        yield from (_outcome(outcome, view) for outcome in view.outcomes)
+
+
+def _counted(key: str, words: tuple[object, ...]) -> str:
+    if len(words) < SEVERAL:
+        return "-".join(_plain(f"{key}-{word}" if key == "hide" else word) for word in words)
+    plural = {"study": "studies", "cohort": "cohorts", "hide": "hidden"}.get(key, key)
+    return f"{len(words)}-{plural}"
+
+
+def _outcome(outcome: Outcome, view: View) -> str:
+    """An outcome by its short code; months of survival alone, the grade where it is not the usual one."""
+    parts = [_SHORT.get(outcome, outcome.value)]
+    if Kind.SURVIVAL in outcome.kinds:
+        parts += [f"{month.months}mo" for month in view.month]
+    if outcome is Outcome.RESPONSE:
+        parts += map(str, view.response)
+    if outcome.graded and view.grade is Grade.ANY:
+        parts.append("any-grade")
+    return _plain("-".join(parts))
+
+
+_SHORT: Final = {Outcome.NEUROTOXICITY: "icans"}
+
+
+def _plain(word: object) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", str(word).lower()).strip("-")
+
+
+def _fitted(parts: list[str], room: int) -> str:
+    """The parts as far as they fit, each behind an underscore; "more" says that some do not."""
+    whole = "".join(f"_{part}" for part in parts)
+    if len(whole) <= room:
+        return whole
+    kept = ""
+    for part in parts:
+        if len(kept) + len(part) + 1 + len("_more") > room:
+            break
+        kept += f"_{part}"
+    return f"{kept}_more"
