@@ -48,7 +48,7 @@ def _made(view: str, export: "Export") -> "Exported":
     from app import store
     from app.api import Unanswerable, query
     from app.content.comparison.assembly import compare
-    from app.exports import NoSuchPageError
+    from app.exports import OptionError
     from app.exports.kind import KEYS
 
     chosen = settings()
@@ -61,7 +61,7 @@ def _made(view: str, export: "Export") -> "Exported":
         raise Stopped(missing.reason) from None
     except Unanswerable as refused:
         raise Stopped(str(refused.description)) from None
-    except NoSuchPageError as refused:
+    except OptionError as refused:
         raise Stopped(str(refused)) from None
 
 

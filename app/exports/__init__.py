@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from app.content.comparison import Comparison
-from app.exports.kind import Export, Exported, Material, NoSuchPageError, Options
+from app.exports.kind import Export, Exported, Material, NoSuchPageError, OptionError, Options
 
 Make = Callable[[Material, Options], bytes]
 
@@ -62,4 +62,4 @@ _ALL: Final = (
 
 EXPORTS: Final[Mapping[str, Export]] = MappingProxyType({export.name: export for export in _ALL})
 
-__all__ = ["EXPORTS", "Export", "Exported", "Material", "NoSuchPageError", "Options"]
+__all__ = ["EXPORTS", "Export", "Exported", "Material", "NoSuchPageError", "OptionError", "Options"]

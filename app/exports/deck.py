@@ -129,7 +129,7 @@ def _name(shape: Any, name: str, spoken: str) -> None:
 def _describe(deck: Any, comparison: Comparison, options: Options) -> None:
     """What the file says of itself."""
     told = deck.core_properties
-    told.title = (picture.drawable(options.title) or comparison.title)[:255]
+    told.title = (options.title or comparison.title)[:255]
     told.subject = comparison.subtitle[:255]
     told.author = told.last_modified_by = NAME
     told.comments = f"{comparison.caveat} Data version {comparison.data_version}."[:255]

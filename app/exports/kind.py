@@ -15,6 +15,9 @@ Size = Literal["slide", "4k", "print", "tall"]
 Scope = Literal["shown", "all"]
 
 MAX_TITLE: Final = 200
+JOINERS: Final = "\u200c\u200d"
+"""Bind or part the letters of a script, and the parts of one emoji."""
+
 Word = TypeVar("Word", bound=str)
 
 
@@ -98,7 +101,10 @@ def _title(text: str | None) -> str | None:
         return None
     if len(text) > MAX_TITLE:
         raise ValueError(f"title: {len(text)} characters are too many; expected at most {MAX_TITLE}")
-    plain = "".join(c for c in unicodedata.normalize("NFC", text) if unicodedata.category(c)[0] != "C")
+    apart = "".join(
+        " " if c in "\n\r\t\v\f\x85\u2028\u2029" else c for c in unicodedata.normalize("NFC", text)
+    )
+    plain = "".join(c for c in apart if unicodedata.category(c)[0] != "C" or c in JOINERS)
     return " ".join(plain.split()) or None
 
 
@@ -111,8 +117,16 @@ class Exported:
     filename: str
 
 
-class NoSuchPageError(ValueError):
+class OptionError(ValueError):
+    """An option that this view cannot be given; the sentence begins with its key."""
+
+
+class NoSuchPageError(OptionError):
     """The page asked for is beyond the last one."""
+
+
+class UndrawableError(OptionError):
+    """The title holds letters that a picture cannot draw."""
 
 
 @dataclass(frozen=True, slots=True)

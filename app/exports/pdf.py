@@ -33,7 +33,7 @@ def pdf(comparison: Comparison, options: Options) -> bytes:
 
 def _describe(made: FPDF, comparison: Comparison, options: Options) -> None:
     """What the document says of itself."""
-    made.set_title(picture.drawable(options.title) or comparison.title)
+    made.set_title(picture.drawn_title(options) or comparison.title)
     made.set_subject(f"{comparison.subtitle}. {comparison.caveat}")
     made.set_author(NAME)
     made.set_creator(NAME)

@@ -19,7 +19,7 @@ from app.drawing.slides.slide import SlidePage, slides, tall
 from app.drawing.theme import THEMES
 from app.exports import raster
 from app.exports.archive import packed
-from app.exports.kind import NoSuchPageError, Options, Size
+from app.exports.kind import NoSuchPageError, Options, Size, UndrawableError
 
 FONT_FOLDER: Final = Path(str(resources.files("app"))).parent / "assets" / "fonts"
 FONTS: Final = tuple(str(FONT_FOLDER / f"outcomes-sans-{weight}.ttf") for weight in (400, 600))
@@ -28,6 +28,8 @@ WIDTHS: Final[Mapping[Size, int]] = {"slide": 1920, "4k": 3840, "print": 4000, "
 
 SLIDE_INCHES: Final = 40 / 3
 MOST_PIXELS: Final = 40_000_000
+MOST_NAMED: Final = 12
+"""Letters named where a title cannot be drawn."""
 
 
 def pages(comparison: Comparison, options: Options) -> tuple[Scene, ...]:
@@ -41,11 +43,11 @@ def drawn(
     layout: Callable[[Comparison, SlidePage], tuple[Scene, ...]],
     style: Style = SLIDE,
 ) -> tuple[Scene, ...]:
-    """The view laid out, in characters that can be drawn; a view without cohorts says so."""
+    """The view laid out; a view without cohorts says so."""
     page = SlidePage(
-        title=drawable(options.title),
+        title=options.title,
         day=options.day,
-        link=drawable(options.link) or "",
+        link=options.link,
         plain=options.plain,
         style=style,
     )
@@ -59,12 +61,20 @@ def _saying_nothing_fits(empty: Scene) -> Scene:
     return replace(empty, items=(*empty.items, said))
 
 
-def drawable(text: str | None) -> str | None:
-    """The text with every character that the font lacks written as a question mark."""
-    if text is None:
-        return None
-    lacking = set(missing(text, HOUSE))
-    return "".join("?" if c in lacking else c for c in text)
+def drawn_title(options: Options) -> str | None:
+    """The title asked for, where every letter of it can be drawn with the fonts that a picture holds.
+
+    Raises:
+        UndrawableError: naming the letters that cannot.
+    """
+    lacking = missing(options.title or "", HOUSE)
+    if lacking:
+        named = " ".join(lacking[:MOST_NAMED]) + (" …" if len(lacking) > MOST_NAMED else "")
+        raise UndrawableError(
+            f"title: these letters cannot be drawn in a picture: {named}; expected Latin or "
+            "Greek letters, or a file that keeps every letter as typed: PPTX or SVG"
+        )
+    return options.title
 
 
 def scene(comparison: Comparison, options: Options) -> Scene:
@@ -97,7 +107,12 @@ def stem(scene: Scene, ending: str) -> str:
 
 
 def rasterized(page: Scene, comparison: Comparison, options: Options) -> bytes:
-    """A scene as PNG bytes, with its physical size and its context written into the file."""
+    """A scene as PNG bytes, with its physical size and its context written into the file.
+
+    Raises:
+        UndrawableError: its title cannot be drawn.
+    """
+    drawn_title(options)
     across = WIDTHS[options.size]
     scale = across / page.width
     if page.height * scale * across > MOST_PIXELS:

@@ -13,7 +13,7 @@ from werkzeug.exceptions import NotFound, ServiceUnavailable
 
 from app.api import Unanswerable, answered, query
 from app.content.comparison.assembly import compare
-from app.exports import EXPORTS, Exported, NoSuchPageError, Options
+from app.exports import EXPORTS, Exported, OptionError, Options
 from app.exports.kind import KEYS
 from app.server.cache import Kept
 from app.store import Evidence
@@ -103,8 +103,8 @@ def register(server: Flask, evidence: Callable[[], Evidence], base_url: str, thr
         try:
             with turns.turn():
                 return _file(kept(key, made))
-        except NoSuchPageError as error:
-            raise Unanswerable(f"{error}.", "page") from None
+        except OptionError as error:
+            raise Unanswerable(f"{error}.", str(error).partition(":")[0]) from None
 
 
 def _options(given: Mapping[str, str]) -> Options:

@@ -11,8 +11,10 @@ from PIL import Image
 from pptx import Presentation
 from pypdf import PdfReader
 
+from app.drawing.fonts import missing
 from app.exports import EXPORTS, Options, picture
 from app.exports.inert import STARTERS, inert
+from app.exports.kind import UndrawableError
 from models.records import clean
 from tests.fixtures.hostile import NAMES, TITLES
 from tests.unit.exports.made import OPTIONS, ROWS, made, renamed, seen, unzipped
@@ -76,16 +78,25 @@ def test_a_name_is_text_on_slides_and_in_documents() -> None:
 def test_a_hostile_title_is_a_title_in_every_file(title: str) -> None:
     options = Options.parse({"title": title})
     kept = options.title or ""
-    assert kept.isprintable()
+    assert kept.replace("\u200c", "").replace("\u200d", "").isprintable()
     given = {"title": options.title}
     deck = Presentation(BytesIO(made("forest.pptx", "?study=epsilon_2019", **given)))
     shown = deck.slides[0].shapes.title.text.replace("\v", "")
-    assert shown.replace(" ", "") == (picture.drawable(kept) or "").replace(" ", "")
+    assert shown.replace(" ", "") == kept.replace(" ", "")
+    assert deck.core_properties.title == kept[:255]
     svg = ElementTree.fromstring(made("forest.svg", "?study=epsilon_2019", **given))
     assert svg.findtext("{http://www.w3.org/2000/svg}title")
+    written = "".join("".join(text.itertext()) for text in svg.iter("{http://www.w3.org/2000/svg}text"))
+    assert kept.replace(" ", "") in written.replace(" ", "")
+    if missing(kept):
+        for name in ("forest.png", "forest.pdf", "forest.zip", "view.zip"):
+            with pytest.raises(UndrawableError, match="title: these letters cannot be drawn") as refused:
+                made(name, "?study=epsilon_2019", **given)
+            assert all(letter in str(refused.value) for letter in missing(kept)[:12])
+        return
     info = PdfReader(BytesIO(made("forest.pdf", "?study=epsilon_2019", **given))).metadata
     assert info is not None
-    assert info.title == picture.drawable(kept)
+    assert info.title == kept
     drawn = Image.open(BytesIO(made("forest.png", "?study=epsilon_2019", **given)))
     assert drawn.text["Title"] == kept
     assert drawn.convert("L").crop((50, 15, 1000, 80)).getextrema()[0] < 100
@@ -109,6 +120,6 @@ def test_ten_thousand_characters_are_refused_in_a_sentence() -> None:
         Options.parse({"title": "x" * 10_000})
 
 
-def test_what_the_font_lacks_is_a_question_mark() -> None:
-    assert picture.drawable("标题 A") == "?? A"
-    assert picture.drawable(None) is None
+@pytest.mark.parametrize("break_", ["\n", "\r\n", "\t", "\u2028"])
+def test_a_line_break_in_a_title_parts_words(break_: str) -> None:
+    assert Options.parse({"title": f"line one{break_}line two"}).title == "line one line two"

@@ -11,7 +11,6 @@ from app.exports.kind import NoSuchPageError, Options
 from app.exports.picture import (
     WIDTHS,
     context,
-    drawable,
     every_png,
     pages,
     png,
@@ -90,11 +89,6 @@ def test_the_tall_form_is_one_long_picture():
 def test_an_empty_view_says_that_no_cohort_fits():
     (one,) = pages(NONE, Options())
     assert any("No cohort fits" in text.text for text in one.texts())
-
-
-def test_what_the_font_lacks_is_written_as_a_question_mark():
-    assert drawable("a \u4e2d b") == "a ? b"
-    assert drawable(None) is None
 
 
 def test_a_huge_picture_is_drawn_smaller():
