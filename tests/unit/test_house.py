@@ -1,0 +1,60 @@
+"""Names of the house: one word for one thing, so that a name leads to one place."""
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.unit
+
+ROOT = Path(__file__).parents[2]
+KEEPS_ITS_NAMES = ROOT / "app" / "statistics"
+"""Statistics call things as their papers do."""
+
+
+def modules() -> Iterator[Path]:
+    for top in ("app", "models"):
+        yield from sorted((ROOT / top).rglob("*.py"))
+
+
+def twice(found: dict[object, list[str]]) -> dict[object, list[str]]:
+    return {name: places for name, places in found.items() if len(places) > 1}
+
+
+def test_class_names_are_unique() -> None:
+    found: dict[object, list[str]] = defaultdict(list)
+    for path in modules():
+        if KEEPS_ITS_NAMES not in path.parents:
+            for node in ast.walk(ast.parse(path.read_text())):
+                if isinstance(node, ast.ClassDef):
+                    found[node.name].append(str(path.relative_to(ROOT)))
+    assert twice(found) == {}
+
+
+def test_file_names_are_unique_within_their_floor() -> None:
+    found: dict[object, list[str]] = defaultdict(list)
+    for path in modules():
+        top, floor, *_ = path.relative_to(ROOT).parts
+        if path.name not in ("__init__.py", "__main__.py"):
+            found[top, floor, path.stem].append(str(path.relative_to(ROOT)))
+    assert twice(found) == {}
+
+
+def test_no_name_of_a_package_shadows_its_module() -> None:
+    """``app.pages.embed`` is a function or a module, never one of them by chance of the imports."""
+    shadows = []
+    for init in (path for path in modules() if path.name == "__init__.py"):
+        inside = {path.stem for path in init.parent.glob("*.py")} | {
+            path.name for path in init.parent.iterdir() if (path / "__init__.py").is_file()
+        }
+        package = ".".join(init.parent.relative_to(ROOT).parts)
+        for node in ast.parse(init.read_text()).body:
+            names = []
+            if isinstance(node, ast.ImportFrom) and node.module != package:
+                names = [alias.asname or alias.name for alias in node.names]
+            elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+                names = [node.name]
+            shadows += [f"{package}.{name}" for name in names if name in inside]
+    assert shadows == []
