@@ -61,9 +61,9 @@ test: test-tools programs
 check: test-tools
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
-	$(PY) -m mypy app models
+	$(PY) -m mypy app models tools
 	$(PY) -c 'from importlinter.cli import lint_imports_command as lint; lint()' --cache-dir var/import-linter
-	$(PY) .ci/locks.py
+	$(PY) -m tools.locks
 	$(PY) -m app check --strict
 
 coverage: test-tools programs
@@ -91,15 +91,15 @@ $(TEST_STAMP): | .venv/bin/python
 	@$(call INSTALL_LOCK,requirements-test.lock)
 	@rm -f .venv/.test-* && touch '$@'
 
-# Browsers and an office suite come through apt-get where they are missing: .ci/programs.py says which, and which of
+# Browsers and an office suite come through apt-get where they are missing: tools/programs.py says which, and which of
 # them the tests can do without. CHROMIUM=/path and FIREFOX=/path use one from elsewhere; the tests read them too.
-NOT_RUN = $$($(PY) .ci/programs.py --left-out)
+NOT_RUN = $$($(PY) -m tools.programs --left-out)
 
 programs: | .venv/bin/python
-	@$(PY) .ci/programs.py
+	@$(PY) -m tools.programs
 
 chromium: | .venv/bin/python
-	@$(PY) .ci/programs.py chromium
+	@$(PY) -m tools.programs chromium
 
 # ---------------------------------------------------------------------------------------------- the environment
 
@@ -149,15 +149,15 @@ lock: | .venv/bin/python
 audit: | .venv/bin/python
 	@test -x var/audit/bin/pip-audit || { $(PY) -m venv var/audit && \
 		var/audit/bin/python -m pip install --disable-pip-version-check -qq pip-audit==$(PIP_AUDIT) || true; }
-	@$(PY) .ci/audit.py var/audit/bin/pip-audit $(AUDIT_FLAGS)
+	@$(PY) -m tools.audit var/audit/bin/pip-audit $(AUDIT_FLAGS)
 
-licenses: $(RUNTIME_STAMP)
+licenses: test-tools
 	@mkdir -p var
-	@$(PY) .ci/licenses.py > var/licenses.md && echo 'var/licenses.md'
+	@$(PY) -m piplicenses --with-system --output-file var/licenses.md --packages $$(sed -n 's/^\([[:alnum:]][[:alnum:]._-]*\).*/\1/p' requirements.lock)
 
-sbom: $(RUNTIME_STAMP)
+sbom: test-tools
 	@mkdir -p var
-	@$(PY) .ci/sbom.py > var/sbom.json && echo 'var/sbom.json'
+	@$(PY) -m tools.bill > var/sbom.json && echo 'var/sbom.json'
 
 clean:
 	rm -rf .venv var assets/vendor tests/vendor *.egg-info

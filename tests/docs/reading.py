@@ -13,7 +13,7 @@ SERVED = "http://127.0.0.1:8050"
 """Where ``make run`` serves."""
 
 TEXTS = ("README.md", "CONTRIBUTING.md", "SECURITY.md", "docs/operating.md")
-FOLDERS = ("app", "assets", "docs", "models", "seed_data", "tests", ".ci")
+FOLDERS = ("app", "assets", "docs", "models", "seed_data", "tests", "tools", ".ci")
 ELSEWHERE = ("/opt/", "/etc/", "/run/")
 """How the names of files on an operator's machine begin."""
 

@@ -1,9 +1,9 @@
 import re
-import runpy
 import tomllib
-from pathlib import Path
 
-LOCKS = runpy.run_path(str(Path(__file__).parents[2] / ".ci" / "locks.py"))
+from app.settings import CHECKOUT
+from tools import locks
+
 PINNED = "dash[async]==4.4.1 \\\n    --hash=sha256:" + "0" * 64 + "\n    # via x\n"
 PROJECT = {
     "build-system": {"requires": []},
@@ -18,11 +18,11 @@ def _pin(head):
 
 
 def _look(known):
-    return lambda name: LOCKS["Installed"](*known[name]) if name in known else None
+    return lambda name: locks.Installed(*known[name]) if name in known else None
 
 
 def _drifts(runtime=PINNED, tests=PINNED, known=KNOWN, **changed):
-    return LOCKS["drifts"](PROJECT | changed, runtime, tests, _look(known))
+    return locks.drifts(PROJECT | changed, runtime, tests, _look(known))
 
 
 def _wrong(lock, known, *required):
@@ -35,7 +35,7 @@ def _wrong(lock, known, *required):
 
 
 def test_the_locks_of_this_checkout_hold():
-    assert LOCKS["main"]() == 0
+    assert locks.main() == 0
 
 
 def test_a_lock_that_satisfies_the_project_has_not_drifted():
@@ -133,18 +133,19 @@ def test_what_builds_the_project_is_pinned():
 
 
 def test_an_extra_taken_from_a_real_lock_is_missed():
-    root = Path(__file__).parents[2]
-    project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
-    runtime, tests = (root / LOCKS["RUNTIME"]).read_text("utf-8"), (root / LOCKS["TESTS"]).read_text("utf-8")
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))
+    runtime, tests = (
+        (CHECKOUT / locks.RUNTIME).read_text("utf-8"),
+        (CHECKOUT / locks.TESTS).read_text("utf-8"),
+    )
     with_extras = list(re.finditer(r"^([A-Za-z0-9._-]+)\[[^]]+\]==", tests, re.MULTILINE))
     assert with_extras
     for found in with_extras:
         bare = tests[: found.start()] + f"{found[1]}==" + tests[found.end() :]
-        assert any(f"{found[1]} is pinned without" in one for one in LOCKS["drifts"](project, runtime, bare))
+        assert any(f"{found[1]} is pinned without" in one for one in locks.drifts(project, runtime, bare))
 
 
 def test_every_pin_of_the_real_locks_is_read():
-    root = Path(__file__).parents[2]
-    for name in (LOCKS["RUNTIME"], LOCKS["TESTS"]):
-        text = (root / name).read_text("utf-8")
-        assert len(LOCKS["pins"](text)) == len(re.findall(r"^[A-Za-z0-9].*==", text, re.MULTILINE))
+    for name in (locks.RUNTIME, locks.TESTS):
+        text = (CHECKOUT / name).read_text("utf-8")
+        assert len(locks.pins(text)) == len(re.findall(r"^[A-Za-z0-9].*==", text, re.MULTILINE))

@@ -3,6 +3,9 @@
 Every requirement that applies, of the project or of anything it needs, must be pinned within its range, with
 the extras that are asked for, and with hashes: then a lock is installed without resolving anything. The test
 lock must hold the runtime lock. Prints one line per drift and exits 1.
+
+No kept tool does this: ``pip check`` and ``uv pip check`` judge what is installed on one platform, leave
+extras aside and read no lock; ``uv lock --check`` and ``uv pip compile`` ask an index what is there today.
 """
 
 from __future__ import annotations
@@ -11,6 +14,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -32,6 +36,9 @@ PLATFORMS = (
     {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt", "platform_machine": "AMD64"},
 )
 PYTHONS = ("3.11", "3.12", "3.13")
+
+_read = cache(Requirement)
+"""Reads a requirement; the same one is asked for in every environment."""
 
 Environment = dict[str, str]
 Asks = tuple[str, Requirement]
@@ -67,6 +74,7 @@ Look = Callable[[str], Installed | None]
 """Finds an installed distribution by its name; None where there is none."""
 
 
+@cache
 def installed(name: str) -> Installed | None:
     """Read the metadata of an installed distribution."""
     try:
@@ -130,7 +138,7 @@ def applying(
     """Return the requirements that apply in an environment, with these extras asked for."""
     return [
         (asker, one)
-        for one in map(Requirement, requirements)
+        for one in map(_read, requirements)
         if one.marker is None or any(one.marker.evaluate({**environment, "extra": e}) for e in ("", *extras))
     ]
 

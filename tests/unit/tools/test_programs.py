@@ -1,11 +1,11 @@
 """Which programs the tests need, on a machine that has none of them and no way to get them."""
 
-import runpy
 from pathlib import Path
 
 import pytest
 
-PROGRAMS = runpy.run_path(str(Path(__file__).parents[2] / ".ci" / "programs.py"))
+from app.settings import CHECKOUT
+from tools import programs
 
 
 @pytest.fixture
@@ -26,9 +26,9 @@ def a_program(folder: Path, *names: str) -> None:
 def test_without_a_browser_nothing_is_tried_and_each_lack_is_one_line(
     bare: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert PROGRAMS["main"]([]) == 1
+    assert programs.main([]) == 1
     told = capsys.readouterr().err.splitlines()
-    assert len(told) == len(PROGRAMS["PROGRAMS"])
+    assert len(told) == len(programs.PROGRAMS)
     assert told[0] == (
         "make: the browser tests cannot run without chromium: install it (Debian: apt-get install chromium)."
     )
@@ -36,17 +36,16 @@ def test_without_a_browser_nothing_is_tried_and_each_lack_is_one_line(
 
 def test_the_tests_of_what_is_not_there_are_left_out(bare: Path, capsys: pytest.CaptureFixture[str]) -> None:
     a_program(bare, "google-chrome", "firefox", "WebKitWebDriver", "soffice", "pdftoppm")
-    assert PROGRAMS["main"](["chromium"]) == 0
-    assert PROGRAMS["main"](["--left-out"]) == 0
+    assert programs.main(["chromium"]) == 0
+    assert programs.main(["--left-out"]) == 0
     assert capsys.readouterr().out.split() == ["--ignore=tests/webkit"]
 
 
 def test_a_browser_from_elsewhere_will_do(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     a_program(bare, "own-browser")
     monkeypatch.setenv("CHROMIUM", str(bare / "own-browser"))
-    assert PROGRAMS["main"](["chromium"]) == 0
+    assert programs.main(["chromium"]) == 0
 
 
 def test_what_is_left_out_exists() -> None:
-    root = Path(__file__).parents[2]
-    assert all((root / one.tests).exists() for one in PROGRAMS["PROGRAMS"])
+    assert all((CHECKOUT / one.tests).exists() for one in programs.PROGRAMS)

@@ -1,6 +1,6 @@
 """Ask for known vulnerabilities of everything the runtime lock pins, and never call silence a pass.
 
-    python .ci/audit.py PIP_AUDIT    the program, in an environment of its own
+    python -m tools.audit PIP_AUDIT    the program, in an environment of its own
 
 Exits 0 where every pin was looked up and none is known to be vulnerable; 1 where one is, or one was skipped.
 Where no advisory source can be reached it says "not run" and exits 0, or 1 with ``--must-run``.
@@ -13,7 +13,7 @@ import subprocess
 import sys
 from typing import Any, NamedTuple
 
-from locks import ROOT, RUNTIME, versions
+from tools.locks import ROOT, RUNTIME, versions
 
 PATIENCE_SECONDS = 300
 

@@ -2,9 +2,9 @@
 
 ::
 
-    programs.py               install what is missing; a line for each that cannot be had
-    programs.py chromium      that one alone
-    programs.py --left-out    options for pytest that leave out the tests of what is not there
+    python -m tools.programs               install what is missing; a line for each that cannot be had
+    python -m tools.programs chromium      that one alone
+    python -m tools.programs --left-out    options for pytest that leave out the tests of what is not there
 
 Leaves with 1 where nothing can be run without what cannot be had.
 """
