@@ -1,6 +1,7 @@
-"""Firefox, spoken to over WebDriver BiDi: JSON over one websocket, no driver between.
+"""Firefox, spoken to over WebDriver BiDi by Selenium's own classes.
 
-Playwright drives a Firefox build of its own and none that a distribution ships.
+Selenium's ``webdriver.Firefox`` needs geckodriver, which neither Debian nor Selenium brings; Firefox speaks
+BiDi without it. Playwright asks for commands that Debian's Firefox does not have (1.65, Firefox ESR 153).
 """
 
 import base64
@@ -10,21 +11,21 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final, Self
+from queue import SimpleQueue
+from typing import Any, Final, NamedTuple, Self
 
-from websockets.sync.client import ClientConnection, connect
+from selenium.common import WebDriverException
+from selenium.webdriver.common.bidi.browsing_context import BrowsingContext
+from selenium.webdriver.common.bidi.input import Input
+from selenium.webdriver.common.bidi.script import Script
+from selenium.webdriver.common.bidi.session import Session
+from selenium.webdriver.remote.websocket_connection import WebSocketConnection
+from selenium.webdriver.support.wait import WebDriverWait
 
 SECONDS: Final = 30
 """How long an answer may take."""
 
 LISTENING: Final = re.compile(r"BiDi listening on (ws://\S+)")
-EVENTS: Final = (
-    "log.entryAdded",
-    "network.beforeRequestSent",
-    "network.responseCompleted",
-    "network.fetchError",
-    "browsingContext.downloadEnd",
-)
 PREFERENCES: Final = {
     "browser.shell.checkDefaultBrowser": False,
     "browser.startup.homepage_override.mstone": "ignore",
@@ -39,19 +40,16 @@ PREFERENCES: Final = {
     "browser.download.useDownloadDir": True,
     "browser.download.alwaysOpenPanel": False,
 }
-UNTIL: Final = """async () => {
-  const late = performance.now() + %d000;
-  for (;;) {
-    const found = (%s)();
-    if (found) return JSON.stringify(found);
-    if (performance.now() > late) throw new Error("waited in vain");
-    await new Promise((next) => requestAnimationFrame(next));
-  }
-}"""
 
 
-class RefusedError(Exception):
-    """Firefox answered with an error."""
+class Event(NamedTuple):
+    """The name of an event, as Selenium's connection asks for it; what it tells is taken as it comes."""
+
+    event_class: str
+
+    @staticmethod
+    def from_json(told: dict[str, Any]) -> dict[str, Any]:
+        return told
 
 
 class Tab:
@@ -59,85 +57,72 @@ class Tab:
 
     Attributes:
         faults: errors on the console and answers that failed, so far.
+        saved: the path of each file that was downloaded.
     """
 
-    def __init__(self, line: ClientConnection) -> None:
-        self._line, self._count = line, 0
-        self._events: list[dict[str, Any]] = []
-        self._asked: set[str] = set()
+    def __init__(self, line: WebSocketConnection) -> None:
         self.faults: list[str] = []
-        self.ask("session.new", capabilities={})
-        self.ask("session.subscribe", events=list(EVENTS))
-        self._tab = self.ask("browsingContext.getTree")["contexts"][0]["context"]
+        self.saved: SimpleQueue[str] = SimpleQueue()
+        self._asked: set[str] = set()
+        self._answered: set[str] = set()
+        Session(line).new(capabilities={})
+        self._page, self._script, self._input = BrowsingContext(line), Script(line), Input(line)
+        self._tab = self._page.get_tree()[0].context
+        heard = {
+            "browsingContext.downloadEnd": lambda told: self.saved.put(told["filepath"]),
+            "log.entryAdded": self._logged,
+            "network.beforeRequestSent": lambda told: self._asked.add(told["request"]["request"]),
+            "network.fetchError": self._failed,
+            "network.responseCompleted": self._completed,
+        }
+        for name, hear in heard.items():
+            line.add_callback(Event(name), hear)
+        Session(line).subscribe(list(heard))
 
-    def ask(self, method: str, **parameters: Any) -> dict[str, Any]:
-        """Send a command and wait for its answer; events that come meanwhile are kept."""
-        self._count += 1
-        self._line.send(json.dumps({"id": self._count, "method": method, "params": parameters}))
-        while (said := self._next()).get("id") != self._count:
-            pass
-        if said["type"] == "error":
-            raise RefusedError(f"{method}: {said['error']}: {said['message']}")
-        return dict(said["result"])
+    def _completed(self, told: dict[str, Any]) -> None:
+        if told["response"]["status"] >= 400:
+            self.faults.append(f"{told['response']['status']} {told['response']['url']}")
+        self._answered.add(told["request"]["request"])
 
-    def event(self, method: str) -> dict[str, Any]:
-        """The next event of this kind; one that came already counts."""
-        while not (found := [one for one in self._events if one["method"] == method]):
-            self._next()
-        self._events.remove(found[0])
-        return dict(found[0]["params"])
+    def _failed(self, told: dict[str, Any]) -> None:
+        self.faults.append(f"{told['errorText']} {told['request']['url']}")
+        self._answered.add(told["request"]["request"])
 
-    def _next(self) -> dict[str, Any]:
-        said = dict(json.loads(self._line.recv(timeout=SECONDS)))
-        if said["type"] == "event":
-            self._events.append(said)
-            self.faults += _faults(said["method"], said["params"])
-            self._note(said["method"], said["params"])
-        return said
-
-    def _note(self, method: str, told: dict[str, Any]) -> None:
-        """Keep which requests have no answer yet."""
-        if method == "network.beforeRequestSent":
-            self._asked.add(told["request"]["request"])
-        elif method.startswith("network."):
-            self._asked.discard(told["request"]["request"])
+    def _logged(self, told: dict[str, Any]) -> None:
+        if told["level"] == "error":
+            self.faults.append(str(told["text"]))
 
     def rest(self) -> None:
         """Wait until everything that was asked for is answered: a page that is left would break it off."""
         self.value("() => new Promise((next) => setTimeout(next, 100))")
-        while self._asked:
-            self._next()
+        self._wait(lambda: self._asked <= self._answered)
 
     def resize(self, width: int, height: int) -> Self:
         """Give the page this size, px."""
-        self.ask(
-            "browsingContext.setViewport", context=self._tab, viewport={"width": width, "height": height}
-        )
+        self._page.set_viewport(self._tab, {"width": width, "height": height})
         return self
 
     def open(self, address: str) -> None:
         """Load an address, and wait until the page stands in place of its first picture."""
-        self.ask("browsingContext.navigate", context=self._tab, url=address, wait="complete")
+        self._page.navigate(self._tab, address, "complete")
         self.until("() => !document.querySelector('#first') && Boolean(document.querySelector('#foot'))")
 
     def value(self, function: str) -> Any:
         """What a function of the page gives, as JSON."""
-        return self._called(f"async () => JSON.stringify(await ({function})())")
+        text = self._evaluated(f"(async () => JSON.stringify(await ({function})()))()").get("value")
+        return json.loads(text) if text else None
 
     def until(self, function: str) -> Any:
         """The first thing a function of the page gives that is not false or empty."""
-        return self._called(UNTIL % (SECONDS // 2, function))
+        return self._wait(lambda: self.value(f"async () => [await ({function})()].filter(Boolean)"))[0]
 
-    def _called(self, function: str) -> Any:
-        text = self._evaluated(f"({function})()").get("value")
-        return json.loads(text) if text else None
+    def _wait(self, found: Any) -> Any:
+        return WebDriverWait(self, SECONDS / 2, 0.02).until(lambda _: found())  # type: ignore[type-var]
 
     def _evaluated(self, expression: str) -> dict[str, Any]:
-        said = self.ask(
-            "script.evaluate", expression=expression, target={"context": self._tab}, awaitPromise=True
-        )
+        said = self._script.evaluate(expression, {"context": self._tab}, await_promise=True)
         if said["type"] == "exception":
-            raise RefusedError(said["exceptionDetails"]["text"])
+            raise WebDriverException(said["exceptionDetails"]["text"])
         return dict(said["result"])
 
     def click(self, selector: str, text: str = "") -> None:
@@ -154,27 +139,15 @@ class Tab:
             {"type": "pointerDown", "button": 0},
             {"type": "pointerUp", "button": 0},
         ]
-        pointer = {"type": "pointer", "id": "mouse", "actions": steps}
-        self.ask("input.performActions", context=self._tab, actions=[pointer])
+        self._input.perform_actions(self._tab, [{"type": "pointer", "id": "mouse", "actions": steps}])
 
     def picture(self) -> bytes:
         """The page as it is seen, as PNG."""
-        return base64.b64decode(self.ask("browsingContext.captureScreenshot", context=self._tab)["data"])
+        return base64.b64decode(self._page.capture_screenshot(self._tab))
 
     def printed(self) -> bytes:
         """The page as it is printed on A4, as PDF; margins are the page's own."""
-        page = {"width": 21.0, "height": 29.7}
-        return base64.b64decode(self.ask("browsingContext.print", context=self._tab, page=page)["data"])
-
-
-def _faults(method: str, told: dict[str, Any]) -> list[str]:
-    if method == "log.entryAdded":
-        return [str(told["text"])] if told["level"] == "error" else []
-    if method == "network.fetchError":
-        return [f"{told['errorText']} {told['request']['url']}"]
-    if method == "network.responseCompleted" and told["response"]["status"] >= 400:
-        return [f"{told['response']['status']} {told['response']['url']}"]
-    return []
+        return base64.b64decode(self._page.print(self._tab, page={"width": 21.0, "height": 29.7}))
 
 
 @contextmanager
@@ -205,7 +178,8 @@ def firefox(program: str, folder: Path) -> Iterator[Tab]:
             assert running.stderr is not None
             found = next(filter(None, map(LISTENING.search, running.stderr)), None)
             assert found, f"{program} ended without listening"
-            with connect(f"{found[1]}/session", max_size=None, proxy=None) as line:
-                yield Tab(line)
+            line = WebSocketConnection(f"{found[1]}/session", SECONDS, 0.01)
+            yield Tab(line)
+            line.close()
         finally:
             running.terminate()

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from app.content.comparison import compare
 from app.content.wording import CAVEAT
 from models.view import View
-from tests.firefox.bidi import Tab
+from tests.firefox.bidi import SECONDS, Tab
 from tests.fixtures.evidence import fixture_evidence, fixture_rows
 
 VERSION = fixture_evidence().data_version
@@ -80,7 +80,7 @@ def test_a_picture_is_saved_at_its_size(tab: Tab, small_site: str) -> None:
     tab.click("header [data-dialog=export]")
     tab.until("() => document.querySelector('.weight[aria-busy=false]')")
     tab.click("dialog#export a, dialog#export button", "Download")
-    path = Path(tab.event("browsingContext.downloadEnd")["filepath"])
+    path = Path(tab.saved.get(timeout=SECONDS))
     assert path.name == f"cart-outcomes_forest_{VERSION}.png"
     with Image.open(path) as picture:
         assert picture.size == (1920, 1080)
