@@ -47,7 +47,7 @@ RUN find /opt/venv /srv/cart-outcomes -name __pycache__ -prune -exec rm -rf {} +
 FROM python:3.13.15-slim-trixie@sha256:881d80734ee05dca6f7f42dcb080975652a53c7eda9ba1f03bb8da31aa6a6ec2
 LABEL org.opencontainers.image.title="CAR T Outcomes" \
       org.opencontainers.image.description="An interactive comparison of published CAR T-cell outcomes in B-cell acute lymphoblastic leukemia" \
-      org.opencontainers.image.version="0.1.0" \
+      org.opencontainers.image.version="0.2.0" \
       org.opencontainers.image.licenses="MIT"
 WORKDIR /srv/cart-outcomes
 COPY --from=build /opt/venv /opt/venv
