@@ -20,7 +20,7 @@ TEST_STAMP    := .venv/.test-$(shell cat requirements-test.lock pyproject.toml 2
 help:
 	@echo 'make run          set up what is missing, and serve on http://127.0.0.1:8050 (PORT=8051 for another port)'
 	@echo 'make test         set up what is missing, Chromium, Firefox and WebKitGTK included, and run every test'
-	@echo 'make check        lint, format, types, import contracts, locks, evidence'
+	@echo 'make check        lint, format, types (tests too), import contracts, locks, evidence'
 	@echo 'make torture      the long fault trials'
 	@echo 'make bench        benchmarks, as ratios'
 	@echo 'make coverage     every test, with branch coverage'
@@ -61,7 +61,7 @@ test: test-tools programs
 check: test-tools
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
-	$(PY) -m mypy app models tools
+	$(PY) -m mypy app models tools tests
 	$(PY) -c 'from importlinter.cli import lint_imports_command as lint; lint()' --cache-dir var/import-linter
 	$(PY) -m tools.locks
 	$(PY) -m app check --strict

@@ -32,6 +32,8 @@ class Frozen(Component):
     available_properties = _prop_names
     available_wildcard_properties: list[str] = []
 
+    html: str
+
     def __init__(self, **props: Any) -> None:
         super().__init__(**props)
 

@@ -84,12 +84,12 @@ def _show(visits: dict[str, list[Visit]], slow: bool) -> None:
 
 
 def _finding(line: Line, own: list[Visit], other: list[Visit], partner: str) -> Finding:
-    figures = [
+    ours, theirs = (
         middle(getattr(one.second if line.again else one.first, line.of) for one in visits)
         for visits in (own, other)
-    ]
+    )
     target = line.bare if partner.startswith("bare") else line.vizro
-    return Finding(line.what, *figures, line.unit, target)
+    return Finding(line.what, ours, theirs, line.unit, target)
 
 
 def _remarks(visits: list[Visit], slow: bool) -> list[str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -81,12 +82,9 @@ def test_a_picture_of_older_data_says_so(page: Page, small_site: str, exported: 
 def test_a_view_too_long_for_a_property_is_read_from_the_notes(
     page: Page, small_site: str, exported: Fetch
 ) -> None:
-    words = View(
-        **{
-            key: FACETS[key].choices[:-1]
-            for key in ("site", "response", "tier", "target", "outcome", "setting")
-        }
-    ).spell()
+    asked = ("site", "response", "tier", "target", "outcome", "setting")
+    chosen: dict[str, Any] = {key: FACETS[key].choices[:-1] for key in asked}
+    words = View(**chosen).spell()
     assert len(words) > 255
     drawn(page, small_site)
     drop(page, page.request.get(f"{small_site}/export/forest.pptx{words}").body(), "long.pptx")

@@ -6,6 +6,7 @@ the tasks name, on a desk, a small laptop, a tablet and a phone.
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -53,7 +54,7 @@ class Reader:
         """Choose a word of a filter, opening the filters where they are folded."""
         if self.width < FOLDED and not self.page.locator(".filters > .open, dialog#sheet").first.is_visible():
             self.press(self.button("Filters"))
-        role = "checkbox" if self.phone else "button"
+        role: Literal["checkbox", "button"] = "checkbox" if self.phone else "button"
         facet = self.page.get_by_role("group", name=group, exact=True)
         self.press(facet.get_by_role(role, name=word, exact=True))
 

@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from pathlib import Path
 from typing import get_args
 
 import pandas as pd
@@ -30,7 +31,7 @@ MOST_LINES = 300
 
 def named(find: object) -> list[tuple[str, object]]:
     """Each text with each thing it names."""
-    return [(name, thing) for name in reading.TEXTS for thing in dict.fromkeys(find(name))]  # type: ignore[operator]
+    return [(name, thing) for name in reading.TEXTS for thing in dict.fromkeys(find(name))]
 
 
 @pytest.fixture(scope="module")
@@ -115,7 +116,7 @@ def test_every_page_is_named() -> None:
 
 
 def test_every_setting_stands_in_the_table_with_its_default() -> None:
-    told = {}
+    told: dict[str, str] = {}
     for cells in reading.rows(README, "Commands and settings"):
         settings = re.findall(r"`(CART_\w+)`", cells[0])
         told |= dict(
@@ -187,16 +188,16 @@ def test_the_pictures_are_light_and_not_served() -> None:
     assert not any("assets" in file.parts for file in files)
 
 
-def _csv(server: Flask, address: str, folder: object) -> str:
+def _csv(server: Flask, address: str, folder: Path) -> str:
     answer = server.test_client().get(address.removeprefix(reading.SERVED))
-    file = folder / "estimates.csv"  # type: ignore[operator]
+    file = folder / "estimates.csv"
     file.write_bytes(answer.get_data())
     answer.close()
     return str(file)
 
 
 def test_the_example_in_python_runs(
-    server: Flask, tmp_path: object, capsys: pytest.CaptureFixture[str]
+    server: Flask, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (example,) = reading.fenced(README, "python")
     address = re.findall(r'"(http[^"]+)"', example)[0]
@@ -204,7 +205,7 @@ def test_the_example_in_python_runs(
     assert "cohort_label" in capsys.readouterr().out
 
 
-def test_the_example_in_r_names_columns_that_are_there(server: Flask, tmp_path: object) -> None:
+def test_the_example_in_r_names_columns_that_are_there(server: Flask, tmp_path: Path) -> None:
     (example,) = reading.fenced(README, "r")
     address = re.findall(r'"(http[^"]+)"', example)[0]
     columns = re.findall(r'"(\w+)"', example.partition("d[")[2])

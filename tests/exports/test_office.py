@@ -3,7 +3,7 @@
 import os
 import subprocess
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from defusedxml import ElementTree
@@ -21,8 +21,15 @@ from tests.unit.exports.made import OPTIONS, made, many, seen
 POINTS = 960.0
 """Width of a slide and of a page in points."""
 
-Word = tuple[str, float, float, float, float]
-"""A word with its left, top, right and bottom, points."""
+
+class Word(NamedTuple):
+    """A word and its box, points."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
 
 
 def opened(body: bytes, folder: Path) -> Path:
@@ -44,7 +51,7 @@ def words(pdf: Path) -> list[list[Word]]:
     space = "{http://www.w3.org/1999/xhtml}"
     return [
         [
-            (word.text or "", *(float(word.get(side)) for side in ("xMin", "yMin", "xMax", "yMax")))
+            Word(word.text or "", *(float(word.get(side, "")) for side in ("xMin", "yMin", "xMax", "yMax")))
             for word in page.iter(f"{space}word")
         ]
         for page in ElementTree.fromstring(done.stdout).iter(f"{space}page")
@@ -143,7 +150,7 @@ def rows_of(scene: Scene) -> list[tuple[str, tuple[str, ...]]]:
 
 def test_every_mark_is_drawn_in_its_color_at_its_value(deck: Path) -> None:
     for image, scene in zip(pictures(deck), scenes(), strict=True):
-        scale = image.text_width / scene.width
+        scale = image.width / scene.width
         for mark in scene.markers():
             assert _colored(image, mark, scale), mark
 
@@ -153,7 +160,7 @@ def _colored(image: Image.Image, mark: MarkerItem, scale: float) -> bool:
     color = bytes.fromhex(THEMES["light"].color(mark.color)[1:])
     reach = (mark.radius * 1.3 + 2) * scale
     box = (mark.x * scale - reach, mark.y * scale - reach, mark.x * scale + reach, mark.y * scale + reach)
-    found = image.crop(tuple(map(round, box))).getcolors(100_000) or []  # type: ignore[arg-type]
+    found: Any = image.crop(tuple(map(round, box))).getcolors(100_000) or []  # type: ignore[arg-type]
     return any(max(abs(a - b) for a, b in zip(pixel, color, strict=True)) < 24 for _, pixel in found)
 
 

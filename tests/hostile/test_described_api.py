@@ -1,5 +1,7 @@
 """The API keeps its own description, whatever of it is asked and however it is bent."""
 
+from typing import Any
+
 import pytest
 import schemathesis
 from flask import Flask
@@ -11,7 +13,7 @@ from app.server import create_app
 from tests.fixtures.evidence import built
 
 # An id of the right form that names nothing, or a cursor of another list, is refused by design.
-EXCLUDED = [positive_data_acceptance]
+EXCLUDED: Any = [positive_data_acceptance]
 PLAIN = {"Accept-Encoding": "identity"}
 
 

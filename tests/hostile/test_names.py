@@ -16,6 +16,7 @@ from flask.testing import FlaskClient
 from app.exports import EXPORTS
 from app.server import create_app
 from app.server.security.body import CALLBACK_PATH
+from models.records import Empty, Estimate
 from tests.fixtures.evidence import built, fixture_corpus, spoilable
 from tests.fixtures.hostile import NAMES
 from tests.hostile.corpus import draw, tell
@@ -138,7 +139,8 @@ def _labels(figure: Any) -> Iterator[str]:
 
 def test_provenance_of_every_estimate(client: FlaskClient) -> None:
     for file in fixture_corpus().files:
-        for record in (*file.estimate, *file.empty):
+        records: list[Estimate | Empty] = [*file.estimate, *file.empty]
+        for record in records:
             panel = called(client, tell({"hash": f"#{record.id}", "path": "/"}))
             for markup in inner(panel, "html"):
                 assert acting(markup)[0] == [], record.id

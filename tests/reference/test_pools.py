@@ -35,13 +35,13 @@ def test_counts_shown_pooled_agree_with_r_lme4_glmer_at_100_nodes(case: dict[str
     quantile = t.ppf(0.975, k - 1)
     assert shown.df == k - 1
     assert shown.span.value == pytest.approx(percent(mean), abs=1e-3)
-    assert shown.span.low == pytest.approx(percent(mean - quantile * error), abs=5e-3)
-    assert shown.span.high == pytest.approx(percent(mean + quantile * error), abs=5e-3)
+    assert shown.span.lower == pytest.approx(percent(mean - quantile * error), abs=5e-3)
+    assert shown.span.upper == pytest.approx(percent(mean + quantile * error), abs=5e-3)
     assert shown.tau == pytest.approx(tau2**0.5, abs=1e-3)
     ahead = quantile * (error**2 + tau2) ** 0.5
     assert (shown.ahead.kind, shown.ahead.df) == ("V", k - 1)
-    assert shown.ahead.low == pytest.approx(percent(mean - ahead), abs=1e-2)
-    assert shown.ahead.high == pytest.approx(percent(mean + ahead), abs=1e-2)
+    assert shown.ahead.lower == pytest.approx(percent(mean - ahead), abs=1e-2)
+    assert shown.ahead.upper == pytest.approx(percent(mean + ahead), abs=1e-2)
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["id"]) for case in CASES])
@@ -50,15 +50,15 @@ def test_the_line_beside_agrees_with_r_metaprop_by_reml_and_hartung_knapp(case: 
     _, _, low, high, *_ = expected = case["expected"]["plogit_reml_hk_adhoc_se"]["random"]
     assert shown.beside is not None
     assert shown.beside.value == pytest.approx(percent(expected[0]), abs=1e-6)
-    assert shown.beside.low == pytest.approx(percent(low), abs=1e-6)
-    assert shown.beside.high == pytest.approx(percent(high), abs=1e-6)
+    assert shown.beside.lower == pytest.approx(percent(low), abs=1e-6)
+    assert shown.beside.upper == pytest.approx(percent(high), abs=1e-6)
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["id"]) for case in CASES])
 def test_i2_shown_agrees_with_r_metaprop(case: dict[str, Any]) -> None:
     """As R's GLMM has it: by Wald's Q, with the test-based interval of Higgins and Thompson."""
     shown, expected = answer(case).i2, case["expected"]["glmm_hk"]["i2"]
-    for found, number in zip((shown.value, shown.low, shown.high), expected, strict=True):
+    for found, number in zip((shown.value, shown.lower, shown.upper), expected, strict=True):
         assert found == pytest.approx(100 * number, abs=1e-2)
 
 
@@ -75,5 +75,5 @@ def test_survival_shown_pooled_is_that_of_the_errors_read_back_from_its_interval
     made = synthesis.pool(rows)
     assert pool.answer is not None
     assert pool.answer.span.value == pytest.approx(made.random.value_percent, abs=0.2)
-    assert pool.answer.span.low == pytest.approx(made.random.low_percent, abs=0.5)
+    assert pool.answer.span.lower == pytest.approx(made.random.low_percent, abs=0.5)
     assert pool.answer.ahead.kind == "HK"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -180,7 +180,11 @@ def test_the_glmm_interval_is_r_metaprop_t_on_k_less_one(case: dict[str, Any]) -
 
 @cases("random_proportions")
 def test_random_data_agree_with_r_metafor_and_lme4(case: dict[str, Any]) -> None:
-    words = {"reml": ("classic", "reml"), "reml_hk": ("hk", "reml"), "reml_adhoc": ("hk_adhoc_se", "reml")}
+    words: dict[str, Any] = {
+        "reml": ("classic", "reml"),
+        "reml_hk": ("hk", "reml"),
+        "reml_adhoc": ("hk_adhoc_se", "reml"),
+    }
     words |= {"pm": ("classic", "pm"), "dl": ("classic", "dl")}
     for name, (interval, tau) in words.items():
         method = Method("inverse", interval, tau, "only0", case["increment"], case["level"])
@@ -208,7 +212,7 @@ def test_the_test_between_groups_agrees_with_r_metaprop(case: dict[str, Any]) ->
     }
     for name, expected in case["expected"].items():
         rough = 5e-3 if name.startswith("glmm") else 1e-8
-        groups = {g: [] for g in expected["groups"]}
+        groups: dict[str, list[Any]] = {g: [] for g in expected["groups"]}
         for row, group in zip(rows(case), case["group"], strict=True):
             groups[group].append(row)
         found = compare_groups(groups, methods[name], shared_tau2=name == "reml_common_tau2")
@@ -232,7 +236,7 @@ def test_leave_one_out_and_cumulative_agree_with_r_metainf_and_metacum(case: dic
     for name, expected in case["expected"].items():
         kind, rest = name.split("_", 1)
         run = synthesis.leave_one_out if kind == "loo" else synthesis.cumulative
-        interval = "hk" if rest.endswith("hk") else "classic"
+        interval: Literal["hk", "classic"] = "hk" if rest.endswith("hk") else "classic"
         method = Method("glmm" if rest == "glmm" else "inverse", interval)
         rough = 1e-3 if rest == "glmm" else 1e-8
         for i, step in enumerate(run(rows(case), method, fewest=1)):
@@ -242,7 +246,8 @@ def test_leave_one_out_and_cumulative_agree_with_r_metainf_and_metacum(case: dic
             close(found.standard_error, expected["se"][i], rough)
             close(found.lower, expected["lower"][i], rough)
             close(found.upper, expected["upper"][i], rough)
-            close(step.pooled.tau2 and step.pooled.tau2.value, expected["tau2"][i], rough)
+            tau2 = step.pooled.tau2
+            close(tau2.value if tau2 else None, expected["tau2"][i], rough)
             i2 = step.pooled.heterogeneity.i2
             close(None if i2 is None else i2.value, expected["I2"][i], 1e-5)
 

@@ -31,7 +31,7 @@ def test_a_search_without_a_day_names_neither_place_nor_words() -> None:
 
 
 def test_nothing_is_listed_twice() -> None:
-    names = [one.label for one in (*ACCOUNT.left_out, *ACCOUNT.known)]
+    names = [*(one.label for one in ACCOUNT.left_out), *(one.label for one in ACCOUNT.known)]
     assert len(names) == len(set(names))
     for one in ACCOUNT.left_out:
         assert one.reason not in BOOK, one.label

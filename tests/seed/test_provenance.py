@@ -53,5 +53,5 @@ def test_a_study_page_links_everything_it_holds(study: str):
     html = pages.page(f"/studies/{study}", View(), (), evidence(), 1440, "light").html
     file = next(file for file in evidence().files if file.study.id == study)
     links = set(re.findall(r'<a [^>]*href="#([a-z0-9_]+)"', html))
-    assert {record.id for record in (*file.estimate, *file.empty)} <= links
+    assert {*(one.id for one in file.estimate), *(one.id for one in file.empty)} <= links
     assert all(f'id="{detail.id}"' in html for detail in file.detail)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.seed import check
-from models.records import StudyFile
+from models.records import Cohort, Detail, Estimate, StudyFile
 from models.vocabulary import (
     Clock,
     Collection,
@@ -69,14 +69,15 @@ def test_every_figure_names_a_cohort_and_a_source_of_its_file(path):
         assert record.source in sources, record.id
     for record in figures(file):
         assert record.cohort in cohorts or (record.cohort is None and record in file.detail), record.id
-    for record in (*file.cohort, *file.estimate):
+    subsets: list[Cohort | Estimate] = [*file.cohort, *file.estimate]
+    for record in subsets:
         assert record.subset_of is None or record.subset_of in cohorts, record.id
 
 
 @EVERY
 def test_every_main_outcome_of_every_cohort_is_answered(path):
     file = study(path)
-    answered = {(f.cohort, f.outcome) for f in (*file.estimate, *file.empty)}
+    answered = {(f.cohort, f.outcome) for each in (file.estimate, file.empty) for f in each}
     asked = (
         tuple(Outcome)
         if file.study.collection is Collection.SEED
@@ -109,7 +110,8 @@ def test_every_drawn_figure_of_the_seed_says_what_it_measures_in_one_line(path):
 @EVERY
 def test_every_figure_has_a_place_in_its_text(path):
     file = study(path)
-    for record in (*file.cohort, *file.estimate, *file.detail):
+    placed: list[Cohort | Estimate | Detail] = [*file.cohort, *file.estimate, *file.detail]
+    for record in placed:
         assert record.locator, record.id
 
 

@@ -22,7 +22,7 @@ class Dashlike:
         self.version: str | None = "abc1234"
         self.server = Flask("dashlike")
         self.server.add_url_rule(CALLBACK_PATH, CALLBACK_PATH, self._dispatch, methods=["POST"])
-        answers.keep(self.server, self._evidence)  # type: ignore[arg-type]
+        answers.keep(self.server, self._evidence)
 
     def _dispatch(self) -> dict[str, Any]:
         self.calls += 1

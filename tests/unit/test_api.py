@@ -152,7 +152,7 @@ def test_the_view_chooses_as_the_page_does(address: str, inside: str, outside: s
 def test_everything_recorded_is_there_for_a_study_page() -> None:
     rows = [row for row in EVIDENCE.rows if row.study.id == "alpha_2024"]
     told = {record.id for record in recorded(rows)}
-    assert told == {e.id for row in rows for e in (*row.estimates, *row.empties)}
+    assert told == {e.id for row in rows for each in (row.estimates, row.empties) for e in each}
 
 
 # ---------------------------------------------------------------------------------------------- over HTTP

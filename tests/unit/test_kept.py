@@ -1,6 +1,7 @@
 """What is kept of what was made once: within its bounds, made by one of those who ask, and no failure."""
 
 import threading
+from functools import partial
 
 import pytest
 
@@ -8,9 +9,15 @@ from app.server.cache import Kept
 
 
 def test_what_is_kept_is_made_once_and_bounded() -> None:
-    kept, made = Kept(2), []
+    kept = Kept(2)
+    made: list[str] = []
+
+    def make(key: str) -> str:
+        made.append(key)
+        return key
+
     for key in ("a", "b", "a", "c", "a", "b"):
-        assert kept(key, lambda key=key: made.append(key) or key) == key
+        assert kept(key, partial(make, key)) == key
     assert made == ["a", "b", "c", "b"]
     assert len(kept) == 2
 
@@ -18,7 +25,7 @@ def test_what_is_kept_is_made_once_and_bounded() -> None:
 def test_what_is_kept_is_bounded_by_weight() -> None:
     kept = Kept(10, heaviest=5, weigh=len)
     for key in ("aaaa", "bb", "c"):
-        kept(key, lambda key=key: key)
+        kept(key, partial(str, key))
     assert len(kept) == 2
 
 

@@ -123,7 +123,10 @@ def test_one_warning_for_each_outage_and_one_for_its_end(service: Away, capsys: 
         service.comes()
         for _ in range(3):
             service.client.get("/healthz")
-    held = {"version": version(), "database": f"sqlite:///{service.folder / 'evidence.sqlite3'}"}
+    held: dict[str, object] = {
+        "version": version(),
+        "database": f"sqlite:///{service.folder / 'evidence.sqlite3'}",
+    }
     held |= {"data_version": fixture_evidence().data_version, **fixture_evidence().counts}
     started, *others = logged(capsys)
     assert started == {"event": "started", "level": "info", **held}

@@ -79,7 +79,7 @@ class Checkout:
         )
 
     def said(self, *words: str) -> str:
-        command = [self.folder / ".venv" / "bin" / "python", *words]
+        command = [str(self.folder / ".venv" / "bin" / "python"), *words]
         return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 

@@ -1,6 +1,7 @@
 """The few things that must work in the engine of Safari: figure, filter, table, source, theme."""
 
 import io
+from typing import Any
 
 from PIL import Image
 
@@ -22,8 +23,8 @@ def labels(query: str) -> set[str]:
 def ground(tab: Tab) -> tuple[int, ...]:
     """The color of most of the page."""
     with Image.open(io.BytesIO(tab.picture())) as picture:
-        colors = picture.convert("RGB").getcolors(1 << 24)
-    return max(colors)[1]
+        colors: Any = picture.convert("RGB").getcolors(1 << 24)
+    return tuple(max(colors)[1])
 
 
 def test_the_figure_is_drawn(tab: Tab, small_site: str) -> None:

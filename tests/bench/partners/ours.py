@@ -28,5 +28,5 @@ def with_noop(settings: Settings) -> Any:
 
 
 if __name__ == "__main__":
-    server.create_app = with_noop  # type: ignore[assignment]
+    server.create_app = with_noop
     sys.exit(cli.run(["serve"]))

@@ -1,3 +1,5 @@
+from typing import Any
+
 from dash import dcc
 
 from app.components.forest import forest
@@ -16,8 +18,8 @@ def scene_of(count: int = 9) -> Scene:
 def test_the_figure_shows_each_text_once() -> None:
     scene = scene_of()
     drawn, over = forest(scene, 0, "light", "In words.", 100).children
-    graph = drawn.children
-    assert isinstance(graph, dcc.Graph)
+    assert isinstance(drawn.children, dcc.Graph)
+    graph: Any = drawn.children
     assert not [trace for trace in graph.figure["data"] if "text" in trace.get("mode", "")]
     written = over.html[: over.html.index("</svg>")]
     assert written.count("<text ") == len(scene.texts())

@@ -4,6 +4,7 @@ import pytest
 
 from app.content.comparison import compare
 from app.content.location import nearest, reported, row_of
+from models.records import Empty, Estimate, Row
 from models.view import View
 from tests.fixtures.evidence import fixture_rows
 from tests.spec.building import row_of as made
@@ -22,8 +23,12 @@ def seen(query: str, wanted: str, rows=ROWS) -> tuple[str, ...]:
     return row_of(compare(rows, view(query), "0000000"), wanted)
 
 
+def records(row: Row) -> list[Estimate | Empty]:
+    return [*row.estimates, *row.empties]
+
+
 def record(wanted: str):
-    return next((row, r) for row in ROWS for r in (*row.estimates, *row.empties) if r.id == wanted)
+    return next((row, r) for row in ROWS for r in records(row) if r.id == wanted)
 
 
 def test_a_row_holds_the_numbers_of_the_view_in_its_order():
@@ -82,7 +87,7 @@ def test_the_nearest_view_changes_least(query: str, wanted: str, found: str):
 )
 def test_every_number_that_a_figure_may_hold_is_reached_from_everywhere(query: str):
     for row in ROWS:
-        for one in (*row.estimates, *row.empties):
+        for one in records(row):
             near = nearest(view(query), row, one)
             alone = view(f"?study={row.study.id}&outcome={one.outcome}")
             if row_of(compare((row,), alone, ""), one.id):

@@ -133,7 +133,7 @@ def test_kerning_that_moves_letters_apart_is_counted(weight):
 
 def test_arial_has_the_widths_printed_for_it():
     """The advances of Arial and Arial Bold, by their tables: digits 556, A 667 and 722, W 944, space 278."""
-    expected = {
+    expected: dict[Weight, dict[str, int]] = {
         400: {"0": 556, "A": 667, "W": 944, " ": 278, "i": 222, "≥": 549},
         600: {"A": 722, "a": 556, "i": 278},
     }

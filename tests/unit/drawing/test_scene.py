@@ -1,7 +1,7 @@
 import pytest
 
 from app.drawing.fonts import ARIAL, HOUSE, text_width
-from app.drawing.scene import Axis, BoxItem, LineItem, MarkerItem, RingItem, Scene, TextItem, moved
+from app.drawing.scene import Anchor, Axis, BoxItem, LineItem, MarkerItem, RingItem, Scene, TextItem, moved
 
 pytestmark = pytest.mark.unit
 
@@ -12,7 +12,8 @@ MARKER = MarkerItem(
 
 def test_a_text_knows_its_ink():
     width = text_width("57.0", 13, 600)
-    for anchor, left in (("start", 100), ("middle", 100 - width / 2), ("end", 100 - width)):
+    lefts: dict[Anchor, float] = {"start": 100, "middle": 100 - width / 2, "end": 100 - width}
+    for anchor, left in lefts.items():
         box = TextItem(100, 50, "57.0", 13, 600, anchor).box()
         assert box[0] == pytest.approx(left)
         assert box[2] == pytest.approx(left + width)

@@ -126,7 +126,7 @@ def test_a_cut_interval_of_a_proportion_gives_its_counts_alone() -> None:
 def test_a_derived_interval_gives_no_variance() -> None:
     derived = [effect(record) for record in RECORDS.values() if record.ci_source is CiSource.DERIVED]
     assert derived
-    assert all(found.yi is found.sei is found.scale is None for found in derived)
+    assert {(found.yi, found.sei, found.scale) for found in derived} == {(None, None, None)}
 
 
 def test_a_gap_gives_nothing() -> None:

@@ -3,6 +3,7 @@
 import csv
 import re
 from io import BytesIO, StringIO
+from typing import Any
 
 import pytest
 from defusedxml import ElementTree
@@ -79,7 +80,7 @@ def test_a_hostile_title_is_a_title_in_every_file(title: str) -> None:
     options = Options.parse({"title": title})
     kept = options.title or ""
     assert kept.replace("\u200c", "").replace("\u200d", "").isprintable()
-    given = {"title": options.title}
+    given: dict[str, Any] = {"title": options.title}
     deck = Presentation(BytesIO(made("forest.pptx", "?study=epsilon_2019", **given)))
     shown = deck.slides[0].shapes.title.text.replace("\v", "")
     assert shown.replace(" ", "") == kept.replace(" ", "")
@@ -98,7 +99,7 @@ def test_a_hostile_title_is_a_title_in_every_file(title: str) -> None:
     assert info is not None
     assert info.title == kept
     drawn = Image.open(BytesIO(made("forest.png", "?study=epsilon_2019", **given)))
-    assert drawn.text["Title"] == kept
+    assert drawn.info["Title"] == kept
     assert drawn.convert("L").crop((50, 15, 1000, 80)).getextrema()[0] < 100
 
 

@@ -47,10 +47,10 @@ def test_it_holds_the_address() -> None:
 
 
 def test_on_every_page_it_stands_alike() -> None:
-    full, free = (PAGE, [(1000.0, 500.0, 1244.0, 720.0)]), (PAGE, [])
-    assert quick_code.places([full, free]) == ((1184, 4, 1244, 64),) * 2
+    full = (PAGE, [(1000.0, 500.0, 1244.0, 720.0)])
+    assert quick_code.places([full, (PAGE, [])]) == ((1184, 4, 1244, 64),) * 2
     crowded = (PAGE, [(36.0, 10.0, 1240.0, 60.0)])
     head, foot = quick_code.places([full, crowded])
-    assert head == (1184, 4, 1244, 64)
     assert foot is not None
     assert foot[3] == 720 - quick_code.GAP
+    assert head == (1184, 4, 1244, 64)

@@ -2,9 +2,9 @@
 
 import json
 
-import bibtexparser
 import pytest
 import rispy
+from bibtexparser.entrypoint import parse_string
 
 from app.exports.citation import items
 from app.exports.kind import Material
@@ -42,7 +42,7 @@ def one(**changes: object) -> Material:
 def test_exactly_the_studies_shown_in_the_order_of_their_numbers(query: str) -> None:
     shown = [reference.study for reference in seen(query).citations]
     assert [entry["id"] for entry in rispy.loads(made("citations.ris", query).decode())] == shown
-    assert [e.key for e in bibtexparser.parse_string(made("citations.bib", query).decode()).entries] == shown
+    assert [e.key for e in parse_string(made("citations.bib", query).decode()).entries] == shown
     assert [item["id"] for item in json.loads(made("citations.json", query))] == shown
     lines = made("citations.txt", query).decode().splitlines()
     assert [line.partition(".")[0] for line in lines[: len(shown)]] == [
@@ -70,7 +70,7 @@ def test_ris_holds_every_field() -> None:
 
 def test_bibtex_survives_every_sign() -> None:
     text = bibtex(one(more_authors=True), OPTIONS).decode()
-    library = bibtexparser.parse_string(text)
+    library = parse_string(text)
     assert library.failed_blocks == []
     fields = library.entries[0].fields_dict
     assert fields["author"].value.endswith("and Wu, G and others")
@@ -118,9 +118,7 @@ def test_an_abstract_of_a_meeting_is_no_journal_article() -> None:
     poster = one(kind="poster", volume=None, doi=None, title=None, pages=None, issue=None)
     (entry,) = rispy.loads(ris(poster, OPTIONS).decode())
     assert entry["type_of_reference"] == "CPAPER"
-    assert bibtexparser.parse_string(bibtex(poster, OPTIONS).decode()).entries[0].entry_type == (
-        "inproceedings"
-    )
+    assert parse_string(bibtex(poster, OPTIONS).decode()).entries[0].entry_type == ("inproceedings")
 
 
 def test_the_view_can_be_cited() -> None:
@@ -140,7 +138,7 @@ def test_a_journal_or_title_no_text_gives_is_said_and_breaks_no_file() -> None:
     assert "[Title not read: Fixture Epsilon 2019]. 2024, 101-109. " in ama(item)
     (entry,) = rispy.loads(ris(bare, OPTIONS).decode())
     assert "secondary_title" not in entry
-    (found,) = bibtexparser.parse_string(bibtex(bare, OPTIONS).decode()).entries
+    (found,) = parse_string(bibtex(bare, OPTIONS).decode()).entries
     assert {"journal", "booktitle"}.isdisjoint(found.fields_dict)
 
 
@@ -192,7 +190,7 @@ def test_author_keeps_its_parts_in_every_form(
     (item,) = items(cited, OPTIONS)
     assert item["author"] == [csl]
     assert rispy.loads(ris(cited, OPTIONS).decode())[0]["authors"] == [in_ris]
-    (entry,) = bibtexparser.parse_string(bibtex(cited, OPTIONS).decode()).entries
+    (entry,) = parse_string(bibtex(cited, OPTIONS).decode()).entries
     assert entry.fields_dict["author"].value == in_bibtex
     assert ama(item).startswith(f"{listed}. ")
 
@@ -202,7 +200,7 @@ def test_shortened_list_of_authors_says_so_in_every_form() -> None:
     (item,) = items(cited, OPTIONS)
     assert item["author"][-1] == {"literal": "others"}
     assert rispy.loads(ris(cited, OPTIONS).decode())[0]["authors"] == ["Ng, D", "Ito, E", "et al."]
-    (entry,) = bibtexparser.parse_string(bibtex(cited, OPTIONS).decode()).entries
+    (entry,) = parse_string(bibtex(cited, OPTIONS).decode()).entries
     assert entry.fields_dict["author"].value == "Ng, D and Ito, E and others"
     assert "urther authors" not in item["note"]
     assert "author" not in items(one(authors=(), more_authors=True), OPTIONS)[0]
@@ -213,7 +211,7 @@ def test_pages_part_at_any_dash(dash: str) -> None:
     cited = one(pages=f"S12{dash}S15")
     (entry,) = rispy.loads(ris(cited, OPTIONS).decode())
     assert (entry["start_page"], entry["end_page"]) == ("S12", "S15")
-    (found,) = bibtexparser.parse_string(bibtex(cited, OPTIONS).decode()).entries
+    (found,) = parse_string(bibtex(cited, OPTIONS).decode()).entries
     assert found.fields_dict["pages"].value == "S12--S15"
     assert items(cited, OPTIONS)[0]["page"] == "S12-S15"
 
@@ -229,7 +227,7 @@ def test_preprint_is_no_article_of_a_journal() -> None:
     (item,) = items(cited, OPTIONS)
     assert (item["type"], item["genre"]) == ("article", "preprint")
     assert rispy.loads(ris(cited, OPTIONS).decode())[0]["type_of_reference"] == "UNPB"
-    (entry,) = bibtexparser.parse_string(bibtex(cited, OPTIONS).decode()).entries
+    (entry,) = parse_string(bibtex(cited, OPTIONS).decode()).entries
     assert entry.entry_type == "misc"
     assert "journal" not in entry.fields_dict
 

@@ -86,8 +86,8 @@ def test_every_key_has_a_label_and_every_word_is_reachable(key):
         assert facet.read(str(word).upper()) is word
         parsed = View.parse(f"?{key}={word}")
         assert parsed.refused == ()
-    for alias, word in facet.aliases:
-        assert facet.read(alias) == facet.read(word)
+    for alias, meant in facet.aliases:
+        assert facet.read(alias) == facet.read(meant)
 
 
 def test_labels_are_unique():

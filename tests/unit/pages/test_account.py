@@ -39,8 +39,8 @@ def test_the_data_page_gives_the_whole_account() -> None:
     about = EVIDENCE.account
     for held in (about.account.question, about.account.status, "not kept", "invented CNS disease"):
         assert held in text
-    for one in (*about.known, *about.left_out):
-        assert one.label in text
+    for label in [*(one.label for one in about.known), *(one.label for one in about.left_out)]:
+        assert label in text
     assert "2 further texts read and left out: 2 single cases." in text
 
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from app.components.lettering import svg
 from app.content.comparison import compare
 from app.drawing.forest import layout
 from app.drawing.theme import DARK, LIGHT
@@ -51,7 +52,7 @@ def test_the_figure_is_the_scene_of_the_page() -> None:
     view = View()
     comparison = compare(fixture_rows(), view, EVIDENCE.data_version)
     scene = layout(comparison, still.WIDE)
-    drawn = still.svg(scene)
+    drawn = svg(scene)
     assert drawn.count("<text") == len(list(scene.texts()))
     assert f'viewBox="0 0 {scene.width:g} {scene.height:g}'[:-3] in drawn
     assert not re.search(r'="[-0-9 .,ML]*\.\d\d', drawn), "tenths of a pixel"

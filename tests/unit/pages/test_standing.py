@@ -106,7 +106,7 @@ def test_a_phone_leads_to_an_outcome_that_was_not_asked_for() -> None:
 
 def column(text: str, title: str) -> str:
     """What stands under one heading of the panel."""
-    return re.search(rf"<h3>{title}</h3><dl>(.*?)</dl>", text)[1]  # type: ignore[index]
+    return re.search(rf"<h3>{title}</h3><dl>(.*?)</dl>", text)[1]
 
 
 def test_only_what_was_computed_stands_under_what_was_computed() -> None:

@@ -7,13 +7,16 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection, event
+from sqlalchemy.exc import SQLAlchemyError
 
 from app import store
 from app.seed import SeedError, build, publish
 from app.seed.folder import fresh
+from app.seed.insert import insert
 from app.settings import Settings
 from models.tables.content import Corpus
 from models.tables.seal import current, parse, seal_path, sha256_of
@@ -185,11 +188,10 @@ def test_where_nothing_can_be_written_it_says_so(what: str, tmp_path: Path) -> N
 def test_a_full_disk_keeps_the_database_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = built(tmp_path)
     before = read(asked)
-    insert = publish.insert
 
-    def full(*given: object) -> str:
+    def full(*given: Any) -> str:
         insert(*given)
-        raise publish.SQLAlchemyError("database or disk is full\nmore")
+        raise SQLAlchemyError("database or disk is full\nmore")
 
     monkeypatch.setattr(publish, "insert", full)
     with pytest.raises(SeedError, match=r"^evidence\.sqlite3 could not be built: database or disk is full$"):
@@ -202,8 +204,6 @@ def test_a_full_disk_keeps_the_database_before(tmp_path: Path, monkeypatch: pyte
 def test_a_database_that_is_not_sound_is_not_published(
     guard: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    insert = publish.insert
-
     def dangle(connection: Connection, corpus: Corpus, fingerprint: str) -> str:
         version = insert(connection, corpus, fingerprint)
         connection.exec_driver_sql("UPDATE estimate SET source = 'nobody' WHERE id = 'alpha_cns_efs_12'")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 import pytest
@@ -91,7 +92,9 @@ def test_percentages_are_0_to_100() -> None:
 
 
 def test_whole_numbers_of_numpy_are_welcome() -> None:
-    assert proportion(np.int64(7), np.int32(12)) == proportion(7, 12)
+    events: Any = np.int64(7)
+    total: Any = np.int32(12)
+    assert proportion(events, total) == proportion(7, 12)
 
 
 @pytest.mark.parametrize(
@@ -110,17 +113,17 @@ def test_whole_numbers_of_numpy_are_welcome() -> None:
         (None, 10, "events must be a whole number, not None"),
     ],
 )
-def test_impossible_counts_are_refused_in_one_sentence(events: object, total: object, said: str) -> None:
+def test_impossible_counts_are_refused_in_one_sentence(events: Any, total: Any, said: str) -> None:
     with pytest.raises(ValueError, match=said):
         proportion(events, total)
 
 
 @pytest.mark.parametrize("level", [0, 1, -0.5, 95, math.nan, math.inf, True, None, "0.95"])
-def test_a_level_outside_0_and_1_is_refused(level: object) -> None:
+def test_a_level_outside_0_and_1_is_refused(level: Any) -> None:
     with pytest.raises(ValueError, match="level: the confidence level must lie between 0 and 1"):
         proportion(1, 2, level=level)
 
 
 def test_an_unknown_method_is_refused_with_the_known_ones() -> None:
     with pytest.raises(ValueError, match=r"one of wilson, clopper_pearson, .*, not 'wald'"):
-        proportion(1, 2, "wald")
+        proportion(1, 2, "wald")  # type: ignore[arg-type]

@@ -91,8 +91,8 @@ def test_the_curvature_is_that_of_the_gradient(rows: list[tuple[int, int]], mu: 
 @settings(max_examples=15, deadline=None)
 def test_many_points_and_rows_give_what_each_gives_alone(rows: int, points: int) -> None:
     """However the work is cut into blocks."""
-    n = np.arange(rows) % 37 + 3.0
-    x = np.floor(n * (np.arange(rows) % 7) / 6)
+    n = (np.arange(rows) % 37 + 3.0).astype(np.float64)
+    x = np.floor(n * (np.arange(rows) % 7) / 6).astype(np.float64)
     mu, sigma = np.linspace(-1, 1, points), np.linspace(0.2, 3, points)
     together = likelihood(x, n, mu, sigma, 100)
     for i in range(points):

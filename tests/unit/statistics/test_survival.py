@@ -53,10 +53,9 @@ def test_an_interval_made_on_the_log_scale_is_recovered_from_whole_percents(
     """Rounding costs what it costs. Both limits are read, or the lower where the upper is cut."""
     z = two_sided(0.95)
     low, high = value * math.exp(-z * error), min(1.0, value * math.exp(z * error))
-    printed = [round(v, 6) for v in (value, low, high)]
-    found = recover(*printed, decimals=6)
+    found = recover(round(value, 6), round(low, 6), round(high, 6), decimals=6)
     assert "log" in found.fits
-    assert (found.rule, found.limits) == ("log", "lower" if printed[2] == 1 else "both")
+    assert (found.rule, found.limits) == ("log", "lower" if round(high, 6) == 1 else "both")
     assert found.standard_error == pytest.approx(error / abs(math.log(value)), rel=2e-3)
 
 
@@ -199,7 +198,7 @@ def test_survival_that_is_no_fraction_is_refused(value: float) -> None:
 
 def test_an_unknown_scale_is_refused() -> None:
     with pytest.raises(ValueError, match="log, cloglog, logit, plain, not 'probit'"):
-        standard_error(0.8, 0.7, 0.9, "probit")
+        standard_error(0.8, 0.7, 0.9, "probit")  # type: ignore[arg-type]
 
 
 def test_an_unknown_level_is_refused() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -60,7 +62,7 @@ def test_pooling_events_mirrors_pooling_their_absence(several: list[tuple[int, i
 @settings(max_examples=25, deadline=None)
 @given(several, st.randoms(use_true_random=False), st.sampled_from([Method(), INVERSE]))
 def test_the_order_of_rows_does_not_matter(
-    several: list[tuple[int, int]], random: object, method: Method
+    several: list[tuple[int, int]], random: Random, method: Method
 ) -> None:
     shuffled = list(several)
     random.shuffle(shuffled)
@@ -74,7 +76,7 @@ def test_the_order_of_rows_does_not_matter(
 @settings(max_examples=40, deadline=None)
 @given(several, st.sampled_from(["dl", "pm", "reml"]))
 def test_the_mean_lies_in_its_interval_and_the_floor_never_narrows(
-    several: list[tuple[int, int]], tau: str
+    several: list[tuple[int, int]], tau: Any
 ) -> None:
     found = {
         i: pool(rows(*several), Method("inverse", i, tau), fewest=1)
@@ -219,7 +221,7 @@ def test_survival_has_no_glmm() -> None:
         ({"level": 95}, "confidence level"),
     ],
 )
-def test_an_impossible_method_is_refused_when_it_is_made(words: dict[str, object], said: str) -> None:
+def test_an_impossible_method_is_refused_when_it_is_made(words: dict[str, Any], said: str) -> None:
     with pytest.raises(ValueError, match=said):
         Method(**words)
 
@@ -246,7 +248,7 @@ def test_prediction_intervals_need_degrees_of_freedom_and_their_own_kind_of_meth
     assert pool(THREE).prediction("HK") is None
     assert pool(THREE).prediction() == pool(THREE).prediction("V")
     with pytest.raises(ValueError, match="kind must be one of HTS, V"):
-        two.prediction("PI")
+        two.prediction("PI")  # type: ignore[arg-type]
 
 
 def test_a_prediction_is_never_narrower_than_the_mean() -> None:

@@ -12,10 +12,12 @@ from typing import Any
 
 import pytest
 from sqlalchemy import create_engine, text
+from sqlalchemy.exc import SQLAlchemyError
 
 from app import cli, store
 from app.seed import SeedError, build, postgres
 from app.seed.folder import fingerprint
+from app.seed.insert import insert
 from app.settings import Settings
 from app.store import StoreUnavailable
 from models.tables import pointer, schema
@@ -370,11 +372,10 @@ def test_a_build_that_fails_leaves_what_was_there(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build(settings)
-    insert = postgres.insert
 
-    def fail(*given: object) -> str:
-        insert(*given)  # type: ignore[arg-type]
-        raise postgres.SQLAlchemyError("the server went away\nmore")
+    def fail(*given: Any) -> str:
+        insert(*given)
+        raise SQLAlchemyError("the server went away\nmore")
 
     monkeypatch.setattr(postgres, "insert", fail)
     with pytest.raises(SeedError, match=r"^PostgreSQL could not take the evidence: the server went away$"):

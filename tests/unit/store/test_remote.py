@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from psycopg import OperationalError
 
 from app import store
 from app.server import create_app
@@ -124,7 +125,7 @@ def test_a_server_that_falls_silent_is_given_up(
     serving = threading.Thread(target=serve)
     serving.start()
     connection = remote.Patient.connect(settings(listening).database_url.replace("+psycopg", ""))
-    with pytest.raises(remote.OperationalError):
+    with pytest.raises(OperationalError):
         connection.execute("SELECT 1")
     assert connection.closed
     serving.join(30)

@@ -104,7 +104,7 @@ def test_estimates_stand_in_file_order(engine: Engine) -> None:
 
 def test_counts_cannot_be_changed_by_a_reader(engine: Engine) -> None:
     with pytest.raises(TypeError):
-        store.evidence(engine).counts["studies"] = 0  # type: ignore[index]
+        store.evidence(engine).counts["studies"] = 0
 
 
 def test_it_is_read_once_for_each_state_of_the_file(

@@ -10,7 +10,8 @@ PROJECT = {
     "project": {"dependencies": ["dash~=4.4.1"]},
     "dependency-groups": {"test": []},
 }
-KNOWN = {"dash": ("4.4.1", [])}
+Known = dict[str, tuple[str, list[str]]]
+KNOWN: Known = {"dash": ("4.4.1", [])}
 
 
 def _pin(head):
@@ -71,7 +72,7 @@ def test_a_lock_holds_no_address():
 
 
 def test_extras_of_what_the_project_asks_for_are_pinned():
-    lock, known = _pin("driver==3.3.9"), {"driver": ("3.3.9", [])}
+    lock, known = _pin("driver==3.3.9"), Known(driver=("3.3.9", []))
     assert _wrong(lock, known, "driver[Binary_X,pool]~=3.3") == [
         "driver is pinned without [binary-x,pool], pyproject.toml asks for driver[Binary_X,pool]~=3.3"
     ]

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.content.comparison import compare
-from app.content.comparison.origin import origin, unread
+from app.content.comparison.origin import Gathered, origin, unread
 from models.records import Known
 from models.view import View
 from tests.fixtures.evidence import fixture_evidence
@@ -88,7 +88,7 @@ def test_a_part_of_a_study_held_is_no_further_study() -> None:
     assert unread((part, other), view).said.startswith("Parts of 2 studies held of CNS disease are known")
 
 
-def seen(query: str, gathered: object = EVIDENCE):
+def seen(query: str, gathered: Gathered | None = EVIDENCE):
     return compare(EVIDENCE.rows, View.parse(query).view, EVIDENCE.data_version, gathered)
 
 

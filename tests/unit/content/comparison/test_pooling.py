@@ -14,7 +14,8 @@ from app.content.comparison.pooling.sets import pools
 from app.content.comparison.pooling.survey import survey
 from app.content.comparison.pooling.traits import Pool, Reason, Why
 from app.statistics import synthesis
-from models.records import Cohort, Estimate, Row, Study
+from app.statistics.comparability import BandKey
+from models.records import Cohort, Estimate, Record, Row, Study
 from models.view import View
 from models.vocabulary import Burden, Clock, CountsBasis, Flag, Outcome, Setting, Site, Term
 from tests.fixtures.pooling import (
@@ -29,8 +30,14 @@ from tests.fixtures.pooling import (
     survivals,
 )
 
-RECORDS = {"cohort": Cohort, "estimate": Estimate, "study": Study}
-CRS = {"outcome": "crs", "term": "CRS", "grade": "ge3", "grading": "astct", "window": "day 30"}
+RECORDS: dict[str, type[Record]] = {"cohort": Cohort, "estimate": Estimate, "study": Study}
+CRS: dict[str, Any] = {
+    "outcome": "crs",
+    "term": "CRS",
+    "grade": "ge3",
+    "grading": "astct",
+    "window": "day 30",
+}
 BASES = {
     "response": (shares(), ALL),
     "crs": (shares(**CRS), f"{ALL}&outcome=crs"),
@@ -387,7 +394,7 @@ def test_sets_have_names_of_their_own_in_every_band() -> None:
 
 
 def test_a_band_without_values_has_no_sets() -> None:
-    assert pools((), View(), (Setting.CAR_T, Clock.INFUSION), ()) == ()
+    assert pools((), View(), BandKey(Setting.CAR_T, Clock.INFUSION), ()) == ()
 
 
 # --------------------------------------------------------------------------------------------- ways on

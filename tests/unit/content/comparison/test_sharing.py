@@ -63,7 +63,7 @@ def test_what_is_ruled_out_is_not_called_shared() -> None:
 
 
 def test_cohorts_are_named_where_only_some_are_meant() -> None:
-    mine = {"study": "beta_study", "cohorts": ("alpha_cns",)}
+    mine: dict[str, object] = {"study": "beta_study", "cohorts": ("alpha_cns",)}
     first = row("Alpha", {}, mine)
     second = row_of(
         {"label": "Alpha, EMD"},

@@ -29,7 +29,10 @@ def test_every_mark_and_every_gap_is_said_in_its_place(width: float) -> None:
     comparison = compare(generated(12), EVERYTHING, "abc1234")
     cells = [stop.label for stop in read(comparison, width) if stop.kind == "cell"]
     lines = [line for chart in charts(comparison) for line in chart.lines]
-    said = [one.spoken for line in lines for cell in line.cells for one in (*cell.gaps, *cell.marks)]
+    each = [cell for line in lines for cell in line.cells]
+    said = [one.spoken for cell in each for one in cell.gaps] + [
+        m.spoken for cell in each for m in cell.marks
+    ]
     assert sorted(cells) == sorted(said)
 
 
