@@ -27,7 +27,7 @@ def insert(connection: Connection, corpus: content.Corpus, fingerprint: str) -> 
             "content_hash": content.content_hash(rows),
             "fingerprint": fingerprint,
             "built_at": datetime.now(UTC).isoformat(timespec="seconds"),
-            **corpus.counts,
+            **content.counts(rows),
         },
     )
     return version

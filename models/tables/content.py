@@ -9,11 +9,9 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from models.records import AccountFile, Conflict, Record, Review, StudyFile
+from models.tables.drafts import Rows, shown
 from models.tables.schema import CONTENT, FILED
 from models.vocabulary import Term
-
-Rows = Mapping[str, Sequence[Mapping[str, Any]]]
-"""The rows of every table, by the table's name."""
 
 _SINGLE = ("study", "citation", "coded", "checked")
 """Tables a study file holds once at the most."""
@@ -98,10 +96,21 @@ def from_rows(rows: Rows) -> Corpus:
     )
 
 
-def data_version(rows: Rows) -> str:
-    """Seven hex digits over the evidence alone: order, and which warnings are accepted, mean nothing."""
+def counts(rows: Rows) -> dict[str, int]:
+    """How many studies, cohorts and estimates readers see."""
+    held, named = shown(rows), {"studies": "study", "cohorts": "cohort", "estimates": "estimate"}
+    return {name: len(held[table]) for name, table in named.items()}
+
+
+def data_version(rows: Rows, draft: str = "") -> str:
+    """Seven hex digits over what readers see: order, drafts and which warnings are accepted mean nothing.
+
+    Args:
+        rows: all of them.
+        draft: one that is shown as well, which is another version; empty for none.
+    """
     tables = [table.name for table in CONTENT if table.name not in ("change", "accept")]
-    return _digest(rows, left_out=("position",), tables=tables)[:7]
+    return _digest(shown(rows, draft), left_out=("position",), tables=tables)[:7]
 
 
 def content_hash(rows: Rows) -> str:
