@@ -52,6 +52,12 @@ def check(
     strict: Annotated[
         bool, typer.Option("--strict", help="Leave with 1 also where only warnings are left, as CI does.")
     ] = False,
+    texts: Annotated[
+        Path | None,
+        typer.Option(
+            "--texts", metavar="FOLDER", help="Look up each print in the texts that lie there: SOURCE.txt."
+        ),
+    ] = None,
     pools: Annotated[
         bool, typer.Option("--pools", help="Say as well which sets of these data may be pooled.")
     ] = False,
@@ -73,6 +79,10 @@ def check(
     problems = seed.check(files, seed_dir=folder)
     if pairs:
         typer.echo("\n".join(seed.related(files, seed_dir=folder)))
+    if texts:
+        tally = seed.looked_up(texts, files, seed_dir=folder)
+        typer.echo("".join(f"{line}\n" for line in tally.told), nl=False)
+        problems = [*tally.problems, *problems]
     for problem in problems:
         typer.echo(str(problem))
     if any(strict or not problem.warning for problem in problems):

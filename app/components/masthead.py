@@ -100,8 +100,11 @@ def held(version: str, date: str) -> html.P:
 
 def previewed(study: str) -> html.P:
     """Said above every page of a preview."""
-    parts = ["Preview: contains the draft ", html.B(study), ", not checked by a second reader."]
-    return html.P([*parts], className="refused held", role="note")
+    return html.P(
+        ["Preview: contains the draft ", html.B(study), ", not checked by a second reader."],
+        className="refused held",
+        role="note",
+    )
 
 
 def welcome() -> html.P:

@@ -80,6 +80,8 @@ class SourceColumns(TypedColumns):
     date: Named[str | None]
     reports_on: Named[str | None]
     note: Named[str | None]
+    text_sha256: Named[str | None]
+    text_read_on: Named[str | None]
 
 
 class CohortColumns(_Filed):
