@@ -12,6 +12,7 @@
     spellings names that nearly are another                      accepted  warnings that are right
     gather    all of it together: check                          release   checked, then published: build
     publish   SQLite, built aside and put in place               postgres  one transaction on a server
+    readings  two readers of every study, and what one of them read
     answers   every pair that may share patients, in lines       texts    copies of what was read, evened out
     lookup    a print in a text, at its place                    tally    every print in the texts held
 

@@ -4,7 +4,8 @@
 
     folder ── read (I/O) ──► Parsed ── judge (pure) ──► Judged ── rules (pure) ──► Corpus | Problems
 
-    within a file    cells, silences, appraisals, names, series, said, sites, treatments, sums, dates
+    within a file    cells, silences, appraisals, names, series, said, sites, treatments, sums, dates,
+                     readings
     across files     links, relations, identity, spellings, accounts
     accepted         warnings that a file says are right
 """
@@ -25,6 +26,7 @@ from app.seed import (
     judge,
     links,
     names,
+    readings,
     relations,
     said,
     series,
@@ -41,7 +43,7 @@ from app.seed.read import ParsedFile, parse, text
 from models.records import Conflict, Review
 from models.tables.content import Corpus
 
-WITHIN = (cells, silences, appraisals, names, series, said, sites, treatments, sums)
+WITHIN = (cells, silences, appraisals, names, series, said, sites, treatments, sums, readings)
 ACROSS = (relations, identity, spellings)
 
 

@@ -226,6 +226,12 @@ class ReaderColumns(TypedColumns):
     copy_read: Named[str]
 
 
+class CheckedColumns(ReaderColumns):
+    """Columns of Checked."""
+
+    figures: Named[int | None]
+
+
 class AppraisalColumns(TypedColumns):
     """Columns of Appraisal."""
 
