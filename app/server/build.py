@@ -54,7 +54,7 @@ def create_app(settings: Settings, draft: str = "") -> Dashboard:
         return store.evidence(engine)
 
     app.layout = pages.shell()
-    callbacks.register(app, evidence, Kept(PAGES_KEPT))
+    callbacks.register(app, evidence, Kept(PAGES_KEPT), settings.contact)
     server = app.server
     logs.access(server)
     if settings.metrics:
