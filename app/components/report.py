@@ -13,7 +13,7 @@ LABEL: Final = "Report an error in this figure"
 MAIL: Final = "mailto:"
 
 
-def report(contact: str, row: Row, record: Estimate | Empty, data_version: str) -> html.A | None:
+def report_link(contact: str, row: Row, record: Estimate | Empty, data_version: str) -> html.A | None:
     """The link; None where the operator names no address.
 
     Args:

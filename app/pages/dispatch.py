@@ -9,7 +9,7 @@ from dash import html
 from app.components import provenance as panel
 from app.components.frozen import frozen
 from app.components.header import NAME, PAGES
-from app.components.report import report
+from app.components.report import report_link
 from app.content import wording
 from app.content.comparison import heading
 from app.content.location import reported
@@ -127,7 +127,7 @@ def provenance(
         stands = standing(view, evidence, row, record, single=compare.narrow(width))
     else:
         stands = panel.Location(reported(row))
-    link = report(contact, row, record, evidence.data_version)
+    link = report_link(contact, row, record, evidence.data_version)
     if isinstance(record, Estimate):
         return frozen("panel", panel.provenance(row, record, stands, link))
     return frozen("panel", panel.absence(row, record, stands, link))

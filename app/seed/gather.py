@@ -73,7 +73,7 @@ def related(paths: Iterable[Path] = (), *, seed_dir: Path) -> tuple[str, ...]:
     return answers.listed(_studies(seed_dir, paths))
 
 
-def looked_up(texts: Path, paths: Iterable[Path] = (), *, seed_dir: Path) -> tally.Tally:
+def looked_up(texts: Path, paths: Iterable[Path] = (), *, seed_dir: Path) -> tally.Verdicts:
     """Every printed figure looked up in the texts that lie in a folder.
 
     Args:
@@ -82,7 +82,7 @@ def looked_up(texts: Path, paths: Iterable[Path] = (), *, seed_dir: Path) -> tal
         seed_dir: the folder that holds ``studies``.
     """
     named = list(paths)
-    return tally.tally(_studies(seed_dir, named), texts, {_label(path) for path in named})
+    return tally.tallied(_studies(seed_dir, named), texts, {_label(path) for path in named})
 
 
 def _studies(seed_dir: Path, extra: Iterable[Path]) -> list[judge.Judged]:

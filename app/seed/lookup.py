@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import Final
 
 from app.seed.said import number_word
-from app.seed.texts import Held, even
+from app.seed.texts import HeldText, even
 
 Span = tuple[int, int]
 
@@ -57,7 +57,7 @@ class Found:
     lines: tuple[int, ...] = ()
 
 
-def look(printed: str, locator: str | None, text: Held) -> Found:
+def look(printed: str, locator: str | None, text: HeldText) -> Found:
     """Where a print stands in a text; every part of it, where "…" or ";" parts it.
 
     Args:
@@ -82,7 +82,7 @@ def by_line(locator: str | None) -> bool:
     return _LINES.search(even(locator or "")) is not None
 
 
-def spans_of(locator: str, text: Held) -> list[Span]:
+def spans_of(locator: str, text: HeldText) -> list[Span]:
     """The parts of a text that a place names; none where the text does not tell."""
     plain = even(locator)
     if _LINES.search(plain):
@@ -99,7 +99,7 @@ def _numbered(plain: str) -> Iterator[int]:
             yield from range(max(1, int(first)), min(int(last or first), int(first) + 10_000) + 1)
 
 
-def _sections(name: str, text: Held) -> Iterator[Span]:
+def _sections(name: str, text: HeldText) -> Iterator[Span]:
     """From a heading of this name to the next heading."""
     heads = list(_HEAD.finditer(text.words))
     began = (_BEGINS.match(text.words, start) for start in text.starts)
@@ -133,7 +133,7 @@ def _written(token: re.Match[str]) -> str:
     return rf"(?:{digits}|\b{word}\b)" if word else digits
 
 
-def _lines_of(hits: list[list[Span]], text: Held) -> tuple[int, ...]:
+def _lines_of(hits: list[list[Span]], text: HeldText) -> tuple[int, ...]:
     """The first few lines in which something was found."""
     lines = (bisect_right(text.starts, start) for spans in hits for start, _ in spans)
     return tuple(dict.fromkeys(lines))[:_PLACES_TOLD]

@@ -10,7 +10,7 @@ from app.seed.judge import Judged
 from app.seed.lookup import Found, Stands, by_line, look
 from app.seed.problem import Problem
 from app.seed.said import spelled
-from app.seed.texts import Held
+from app.seed.texts import HeldText
 from models.records import Detail, Empty, Estimate, Source
 from models.vocabulary import CountsBasis, TotalBasis
 
@@ -23,14 +23,14 @@ _TOLD_BY_CHANCE: Final = 2
 
 
 @dataclass(slots=True)
-class Tally:
+class Verdicts:
     """What became of every figure: lines to read, and what is to be put right."""
 
     told: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
-def tally(files: Sequence[Judged], folder: Path, named: Collection[str] = ()) -> Tally:
+def tallied(files: Sequence[Judged], folder: Path, named: Collection[str] = ()) -> Verdicts:
     """Look up the figures of study files.
 
     Args:
@@ -38,7 +38,7 @@ def tally(files: Sequence[Judged], folder: Path, named: Collection[str] = ()) ->
         folder: where the texts lie.
         named: the files whose figures are asked for; empty for all.
     """
-    made = Tally()
+    made = Verdicts()
     try:
         held, made.problems = texts.hold(folder)
     except OSError as reason:
@@ -60,7 +60,7 @@ def tally(files: Sequence[Judged], folder: Path, named: Collection[str] = ()) ->
     return made
 
 
-def _looked_up(made: Tally, file: Judged, source: Source, text: Held | None) -> None:
+def _looked_up(made: Verdicts, file: Judged, source: Source, text: HeldText | None) -> None:
     """The figures of one text."""
     place, asked = f"{file.file}: source {source.id}", list(_prints(file, source))
     if text is None:
@@ -93,7 +93,7 @@ def _otherwise_parted(placed: Sequence[tuple[Print, Found]]) -> bool:
     return elsewhere > max(_TOLD_BY_CHANCE, lined.count(Stands.PLACE))
 
 
-def _judge(made: Tally, file: str, one: Print, found: Found, name: str) -> None:
+def _judge(made: Verdicts, file: str, one: Print, found: Found, name: str) -> None:
     """One line for one print: found as it should be, or a problem."""
     place, field_, printed, locator = one
     lines = f"line {', '.join(map(str, found.lines))} of {name}"

@@ -50,7 +50,7 @@ _EVEN: Final = str.maketrans(
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class HeldText:
     """A text as it lies in the folder."""
 
     name: str
@@ -73,7 +73,7 @@ def even(line: str) -> str:
     return " ".join(_POINT.sub(".", plain).translate(_EVEN).split())
 
 
-def hold(folder: Path) -> tuple[list[Held], list[Problem]]:
+def hold(folder: Path) -> tuple[list[HeldText], list[Problem]]:
     """Every text of a folder, by name, and a line for each file that cannot be read as one."""
     texts, problems = [], []
     for path in sorted(folder.iterdir()):
@@ -89,7 +89,7 @@ def hold(folder: Path) -> tuple[list[Held], list[Problem]]:
     return texts, problems
 
 
-def held(name: str, written: str) -> Held:
+def held(name: str, written: str) -> HeldText:
     """A text evened out.
 
     Args:
@@ -103,10 +103,12 @@ def held(name: str, written: str) -> Held:
     lines = [even(line) for line in plain.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     starts = (0, *accumulate(len(line) + 1 for line in lines))[: len(lines)]
     digest = hashlib.sha256(" ".join(filter(None, lines)).encode(errors="replace")).hexdigest()
-    return Held(name, " ".join(lines), starts, digest)
+    return HeldText(name, " ".join(lines), starts, digest)
 
 
-def assigned(texts: Sequence[Held], sources: Mapping[str, str | None]) -> tuple[dict[str, Held], list[Held]]:
+def assigned(
+    texts: Sequence[HeldText], sources: Mapping[str, str | None]
+) -> tuple[dict[str, HeldText], list[HeldText]]:
     """The text of each source, and the texts of none.
 
     Args:
@@ -116,8 +118,8 @@ def assigned(texts: Sequence[Held], sources: Mapping[str, str | None]) -> tuple[
     Raises:
         ValueError: two texts have the name of one source.
     """
-    found: dict[str, Held] = {}
-    strangers: list[Held] = []
+    found: dict[str, HeldText] = {}
+    strangers: list[HeldText] = []
     for text in texts:
         stem = text.name.rpartition(".")[0]
         if stem in found:

@@ -17,7 +17,7 @@ _FEWEST_CLAIMS: Final = 2
 _FIGURES: Final = ("estimate", "empty", "detail")
 
 
-def drafts(rows: Rows) -> frozenset[str]:
+def unchecked(rows: Rows) -> frozenset[str]:
     """The studies without a second reading, by id."""
     return frozenset(row["id"] for row in rows["study"]) - {row["file"] for row in rows["checked"]}
 
@@ -29,7 +29,7 @@ def shown(rows: Rows, besides: str = "") -> Rows:
         rows: all of them.
         besides: a draft that is shown as well, to be previewed; empty for none.
     """
-    hidden = drafts(rows) - {besides}
+    hidden = unchecked(rows) - {besides}
     if not hidden:
         return rows
     theirs = {row["id"] for name in _FIGURES for row in rows[name] if row["file"] in hidden}

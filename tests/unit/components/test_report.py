@@ -6,7 +6,7 @@ import pytest
 
 from app import pages
 from app.components.markup import markup
-from app.components.report import LABEL, report
+from app.components.report import LABEL, report_link
 from app.settings import Settings
 from models.records import Row
 from models.view import View
@@ -23,7 +23,7 @@ def row() -> Row:
 def filled(contact: str, **changes: object) -> tuple[str, dict[str, list[str]]]:
     """The address before the question mark, and what stands behind it."""
     estimate = next(e for e in row().estimates if e.id == "alpha_cns_efs_24").model_copy(update=changes)
-    link = report(contact, row(), estimate, "1234567")
+    link = report_link(contact, row(), estimate, "1234567")
     assert link is not None
     parts = urlsplit(link.href)
     assert parts.fragment == ""
@@ -77,8 +77,8 @@ def test_what_a_print_holds_stays_in_its_place(contact: str) -> None:
 
 def test_a_mail_opens_no_window_and_a_page_its_own() -> None:
     estimate = row().estimates[0]
-    assert "target" not in markup(report(MAIL, row(), estimate, "1"))
-    assert 'rel="noopener noreferrer external"' in markup(report(PAGE, row(), estimate, "1"))
+    assert "target" not in markup(report_link(MAIL, row(), estimate, "1"))
+    assert 'rel="noopener noreferrer external"' in markup(report_link(PAGE, row(), estimate, "1"))
 
 
 @pytest.mark.parametrize("wanted", ["alpha_cns_os_24", "alpha_cns_os_median"])
@@ -91,4 +91,4 @@ def test_the_panel_of_a_number_and_of_a_gap_has_it_where_it_is_set(wanted: str) 
 
 def test_no_address_is_no_link() -> None:
     assert Settings(contact="").contact == ""
-    assert report("", row(), row().estimates[0], "1") is None
+    assert report_link("", row(), row().estimates[0], "1") is None

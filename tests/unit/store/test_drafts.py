@@ -12,7 +12,7 @@ from app.seed.gather import gather
 from app.server import create_app
 from app.settings import Settings
 from models.tables.content import data_version, to_rows
-from models.tables.drafts import drafts, shown
+from models.tables.drafts import shown, unchecked
 from models.view import View
 from tests.fixtures.evidence import built, fixture_corpus, spoilable
 
@@ -130,7 +130,7 @@ def test_a_change_of_a_draft_is_built_and_is_no_other_data_version(tmp_path: Pat
 
 def test_without_drafts_everything_is_shown() -> None:
     rows = to_rows(fixture_corpus())
-    assert drafts(rows) == set()
+    assert unchecked(rows) == set()
     assert shown(rows) is rows
 
 
