@@ -35,6 +35,9 @@ _BEFORE: Final = {"number": r"(?<!\d)(?<!\d[.,])", "word": r"(?<![^\W\d_])", "si
 _AFTER: Final = {"number": r"(?!\d)(?![.,]\d)", "word": r"(?![^\W\d_])", "sign": ""}
 """What may not stand beside the ends of a print: the rest of a longer number or word."""
 
+_THOUSANDS: Final = re.compile(r"\d{1,3}(,\d{3})+")
+_GROUPED: Final = re.compile(",")
+
 _PLACES_TOLD: Final = 5
 """How many other places are named at most."""
 
@@ -129,7 +132,9 @@ def _written(token: re.Match[str]) -> str:
     if number.startswith((".", "0.")):
         return rf"0?[.,]{number.partition('.')[2]}"
     word = number_word(number)
-    digits = re.sub(r"[.,]", "[.,]", number)
+    digits = (
+        _GROUPED.sub("[., ]?", number) if _THOUSANDS.fullmatch(number) else re.sub("[.,]", "[.,]", number)
+    )
     return rf"(?:{digits}|\b{word}\b)" if word else digits
 
 

@@ -35,6 +35,9 @@ _BLOCK: Final = re.compile(
 _RAISED: Final = re.compile(r"</?su[bp]\b", re.I)
 _UNREAD: Final = re.compile(r"<(script|style|head)\b", re.I)
 _SUPERSCRIPT: Final = re.compile("([⁰¹²³⁴-⁹₀-₉]+)")
+_EMPHASIS: Final = re.compile(r"[*`]|\\(?=[^\w\s])|__")
+"""What a Markdown file adds to the words; tables keep their bars."""
+
 _POINT: Final = re.compile(r"(?<=\d)[·‧∙⋅•・](?=\d)")
 _EVEN: Final = str.maketrans(
     {
@@ -93,12 +96,14 @@ def held(name: str, written: str) -> HeldText:
     """A text evened out.
 
     Args:
-        name: of its file; one that ends in .html or .htm is freed of its tags.
+        name: of its file; one that ends in .html or .htm is freed of its tags, one in .md of its emphasis.
         written: what the file holds.
     """
     markup = name.lower().endswith((".html", ".htm")) or written.lstrip()[:15].lower().startswith(
         ("<!doctype html", "<html")
     )
+    if name.lower().endswith(".md"):
+        written = _EMPHASIS.sub("", written)
     plain = html.unescape("".join(_untagged(written)) if markup else written)
     lines = [even(line) for line in plain.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     starts = (0, *accumulate(len(line) + 1 for line in lines))[: len(lines)]

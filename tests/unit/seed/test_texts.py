@@ -52,6 +52,9 @@ WRITTEN = {
     "a sign of order": ("≥5% blasts", "&ge;5% blasts"),
     "two parts": ("14 patients; more than 4 years", "in 14 patients with more than 4 years"),
     "something left out": ("no … grade 5", "no ICANS of grade 5"),
+    "thousands by a blank": ("31,620 copies", "31 620 copies"),
+    "thousands by nothing": ("31,620 copies", "31620 copies"),
+    "an entity": ("57.0%", "57&middot;0&nbsp;%"),
     "a soft hyphen": ("event-free", "event\u00ad-free"),
     "a raised number after it": ("90%", "90%¹"),
     "a reference after a number": ("57", "57² of"),
@@ -130,6 +133,10 @@ def test_a_page_is_read_without_its_tags() -> None:
     text = held("a.html", page)
     assert text.words.split() == ["Alive:", "57.0", "%", "1", "P", "<", ".001"]
     assert look("57.0%", None, text).stands is Stands.TEXT
+
+
+def test_a_file_in_markdown_is_read_without_its_emphasis() -> None:
+    assert held("a.md", "Alive: **57\\.0**% `(72–99)`").words == "Alive: 57.0% (72-99)"
 
 
 def test_the_hash_is_of_the_words_evened_out() -> None:
