@@ -38,6 +38,11 @@ _AFTER: Final = {"number": r"(?!\d)(?![.,]\d)", "word": r"(?![^\W\d_])", "sign":
 _THOUSANDS: Final = re.compile(r"\d{1,3}(,\d{3})+")
 _GROUPED: Final = re.compile(",")
 
+_PERCENTAGE: Final = re.compile(r"[\d.,]+ ?%")
+_NO_UPPER: Final = r"(?<!\d-)(?<!%-)(?<! - )"
+_NO_LOWER: Final = r"(?! ?- ?\d)"
+"""A percentage by itself is no bound of a range."""
+
 _PLACES_TOLD: Final = 5
 """How many other places are named at most."""
 
@@ -122,6 +127,8 @@ def _pattern(part: str) -> re.Pattern[str]:
     tokens = list(_TOKEN.finditer(part))
     made = " ?".join(map(_written, tokens))
     before, after = _BEFORE[tokens[0].lastgroup or ""], _AFTER[tokens[-1].lastgroup or ""]
+    if _PERCENTAGE.fullmatch(part):
+        before, after = f"{before}{_NO_UPPER}", f"{after}{_NO_LOWER}"
     return re.compile(f"{before}{made}{after}", re.IGNORECASE)
 
 

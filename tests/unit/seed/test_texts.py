@@ -75,6 +75,9 @@ OTHER = {
     "another unit": ("57%", "57 months"),
     "a part of a word": ("CR 9", "SCR 9"),
     "half of the interval": ("72-99", "72-98"),
+    "a lower bound": ("72%", "85% (CI, 72%-99%)"),
+    "an upper bound": ("99%", "85% (CI, 72–99%)"),
+    "an upper bound after a blank": ("99%", "72% – 99%"),
 }
 
 
