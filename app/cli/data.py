@@ -101,8 +101,9 @@ def _pools(folder: Path) -> "Iterator[str]":
     from app.content.comparison.pooling.survey import survey
     from app.seed.gather import gather
     from app.store.evidence import rows_of
+    from models.tables.content import published
 
-    found = survey(row for file in gather(folder).files if file.checked for row in rows_of(file))
+    found = survey(row for file in published(gather(folder)).files for row in rows_of(file))
     yield f"Pooling: {found.values} percentages of whole cohorts, {found.fit} of them fit by themselves"
     for one in found.qualified:
         yield f"May be pooled: {defined(one.what)}: {', '.join(one.studies)}"

@@ -69,17 +69,20 @@ def _verified(connection: Connection) -> Evidence:
     if meta["schema_version"] != schema.schema_version():
         raise StoreUnavailable(f"{OTHER}.")
     rows, draft = content.held(connection), str(connection.get_execution_options().get(DRAFT, ""))
-    corpus = content.from_rows(shown(rows, draft))
+    seen = shown(rows)
+    corpus = content.from_rows(seen)
     said: dict[str, Any] = {
-        "data_version": content.data_version(rows),
+        "data_version": content.data_version(seen),
         "content_hash": content.content_hash(rows),
-        **content.counts(rows),
+        **corpus.counts,
     }
     if any(meta[name] != value for name, value in said.items()):
         raise StoreUnavailable(f"The evidence database was altered after it was built; {REBUILD}.")
-    return evidence_of(
-        corpus, content.data_version(rows, draft), meta["content_hash"], meta["built_at"], draft
-    )
+    if draft:
+        seen = shown(rows, draft)
+        corpus = content.from_rows(seen)
+    version = content.data_version(seen)
+    return evidence_of(corpus, version, meta["content_hash"], meta["built_at"], draft)
 
 
 def refusal(wrong: SQLAlchemyError) -> StoreUnavailable:

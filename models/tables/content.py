@@ -96,21 +96,17 @@ def from_rows(rows: Rows) -> Corpus:
     )
 
 
-def counts(rows: Rows) -> dict[str, int]:
-    """How many studies, cohorts and estimates readers see."""
-    held, named = shown(rows), {"studies": "study", "cohorts": "cohort", "estimates": "estimate"}
-    return {name: len(held[table]) for name, table in named.items()}
+def published(corpus: Corpus) -> Corpus:
+    """The records without drafts, and without what the others say of them: what readers see."""
+    if all(file.checked for file in corpus.files):
+        return corpus
+    return from_rows(shown(to_rows(corpus)))
 
 
-def data_version(rows: Rows, draft: str = "") -> str:
-    """Seven hex digits over what readers see: order, drafts and which warnings are accepted mean nothing.
-
-    Args:
-        rows: all of them.
-        draft: one that is shown as well, which is another version; empty for none.
-    """
+def data_version(rows: Rows) -> str:
+    """Seven hex digits over the evidence alone: order, and which warnings are accepted, mean nothing."""
     tables = [table.name for table in CONTENT if table.name not in ("change", "accept")]
-    return _digest(shown(rows, draft), left_out=("position",), tables=tables)[:7]
+    return _digest(rows, left_out=("position",), tables=tables)[:7]
 
 
 def content_hash(rows: Rows) -> str:

@@ -4,7 +4,8 @@
 
     rows of every study ─► shown ─► rows of the checked studies, with what the others name of a draft left out
 
-Whatever is counted, versioned or shown goes through ``shown``, so that a draft changes nothing for readers.
+What is counted, versioned, released or shown goes through ``shown``, so that a draft changes nothing for
+readers; of records instead of rows, ``models.tables.content.published`` gives the same.
 """
 
 from collections.abc import Collection, Mapping, Sequence
