@@ -27,11 +27,15 @@ def build(
     if if_stale and _fresh(chosen):
         return
     from app import seed
+    from app.seed import folder
 
     try:
         typer.echo(f"Built the evidence, data version {seed.build(chosen)}")
     except seed.SeedError as refused:
         raise Stopped(*refused.lines) from None
+    hidden = folder.drafts(chosen.seed_dir)
+    if hidden:
+        typer.echo(f"Not shown, since no second reader checked it: {', '.join(hidden)}")
 
 
 def _fresh(chosen: "Settings") -> bool:

@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 
 from app import cli
+from app.seed import build
+from app.server import create_app
+from app.settings import load
 from tests.fixtures.evidence import spoilable
 from tests.unit.store.test_drafts import DRAFT, drafted
 
@@ -40,6 +43,23 @@ def test_a_draft_is_served_until_it_is_stopped(seed_dir: Path, tmp_path: Path) -
         out, err = running.communicate(timeout=20)
     assert (running.returncode, out, err) == (0, "", "")
     assert not (tmp_path / "var").exists()
+
+
+def test_a_build_says_what_it_does_not_show(seed_dir: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["build"]) == 0
+    line = capsys.readouterr().out.splitlines()[-1]
+    assert line == f"Not shown, since no second reader checked it: {DRAFT}"
+
+
+def test_where_every_study_is_a_draft_pages_show_nothing_and_say_so(seed_dir: Path) -> None:
+    for path in (seed_dir / "studies").iterdir():
+        drafted(seed_dir, path.stem)
+    settings = load()
+    build(settings)
+    client = create_app(settings).server.test_client()
+    for address in ("/", "/map", "/studies", "/data", "/embed", "/api/v1/studies", "/export/estimates.csv"):
+        assert client.get(address).status_code == 200
+    assert client.get("/healthz").get_json()["studies"] == 0
 
 
 WRONG = {
