@@ -129,13 +129,14 @@ def _not_found(sentence: str) -> None:
     set_props("provenance", {"children": frozen("panel", told)})
 
 
-def register(app: Dash, evidence: Callable[[], Evidence], remember: Remember) -> None:
+def register(app: Dash, evidence: Callable[[], Evidence], remember: Remember, contact: str = "") -> None:
     """Connect the page with the evidence.
 
     Args:
         app: the dashboard.
         evidence: gives the evidence as it is now; raises StoreUnavailable.
         remember: keeps drawn pages.
+        contact: where an error in a figure is reported; empty for no link.
     """
     app.clientside_callback(
         ClientsideFunction("outcomes", "ask"),
@@ -179,4 +180,5 @@ def register(app: Dash, evidence: Callable[[], Evidence], remember: Remember) ->
         asked = Asked.read(data)
         if asked.number is None:
             return []
-        return pages.provenance(evidence(), asked.number, asked.path, asked.parsed.view, asked.width)
+        view, width = asked.parsed.view, asked.width
+        return pages.provenance(evidence(), asked.number, asked.path, view, width, contact)

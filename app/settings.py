@@ -84,6 +84,15 @@ def _readers(sites: str) -> str:
     return "*" if sites.strip() == "*" else _ancestors(sites)
 
 
+def _contact(address: str) -> str:
+    """One mailbox, or a page that takes what is added behind its ``?``."""
+    mail = r"mailto:[A-Za-z0-9._+-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?"
+    page = r"https://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[^\s#<>\"'`\\^{|}]*)?"
+    if address and not re.fullmatch(f"{mail}|{page}", address):
+        raise ValueError("expected mailto:evidence@example.org or https://example.org/report")
+    return address
+
+
 _PLAINER = {"a valid integer": "a whole number", "a valid boolean": "1 or 0"}
 """What pydantic says, as an operator reads it."""
 
@@ -106,6 +115,8 @@ class Settings(BaseSettings):
     """The public address, without a slash at its end; empty where links are made from the request."""
     frame_ancestors: Annotated[str, AfterValidator(_ancestors)] = ""
     """Sites that may show ``/embed`` in a frame; empty for none."""
+    contact: Annotated[str, AfterValidator(_contact)] = ""
+    """Where readers report an error in a figure, ``mailto:…`` or ``https://…``; empty for no link."""
     api_origins: Annotated[str, AfterValidator(_readers)] = ""
     """Sites whose pages may read the API, or ``*`` for every site; empty for none but our own."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"

@@ -8,6 +8,7 @@ from app.exports.pooled import PooledRecord
 from app.exports.record import AnswerModel, EstimateRecord, Id
 from models.records import (
     Appraisal,
+    Checked,
     Citation,
     Cohort,
     Conflict,
@@ -59,7 +60,7 @@ class StudyRecord(AnswerModel):
     """The texts that were read."""
     coded: Reader
     """Who coded it, when, and from which copy."""
-    checked: Reader | None
+    checked: Checked | None
     """Who read it a second time; null if nobody has."""
     cohorts: tuple[Id, ...]
     """Ids of its cohorts."""
@@ -80,7 +81,7 @@ class StudyDetail(AnswerModel):
     """The texts that were read."""
     coded: Reader
     """Who coded it, when, and from which copy."""
-    checked: Reader | None
+    checked: Checked | None
     """Who read it a second time; null if nobody has."""
     cohorts: tuple[CohortRecord, ...]
     """Its cohorts."""

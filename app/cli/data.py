@@ -27,11 +27,15 @@ def build(
     if if_stale and _fresh(chosen):
         return
     from app import seed
+    from app.seed import folder
 
     try:
         typer.echo(f"Built the evidence, data version {seed.build(chosen)}")
     except seed.SeedError as refused:
         raise Stopped(*refused.lines) from None
+    hidden = folder.drafts(chosen.seed_dir)
+    if hidden:
+        typer.echo(f"Not shown, since no second reader checked it: {', '.join(hidden)}")
 
 
 def _fresh(chosen: "Settings") -> bool:
@@ -52,6 +56,12 @@ def check(
     strict: Annotated[
         bool, typer.Option("--strict", help="Leave with 1 also where only warnings are left, as CI does.")
     ] = False,
+    texts: Annotated[
+        Path | None,
+        typer.Option(
+            "--texts", metavar="FOLDER", help="Look up each print in the texts that lie there: SOURCE.txt."
+        ),
+    ] = None,
     pools: Annotated[
         bool, typer.Option("--pools", help="Say as well which sets of these data may be pooled.")
     ] = False,
@@ -73,6 +83,10 @@ def check(
     problems = seed.check(files, seed_dir=folder)
     if pairs:
         typer.echo("\n".join(seed.related(files, seed_dir=folder)))
+    if texts:
+        tally = seed.looked_up(texts, files, seed_dir=folder)
+        typer.echo("".join(f"{line}\n" for line in tally.told), nl=False)
+        problems = [*tally.problems, *problems]
     for problem in problems:
         typer.echo(str(problem))
     if any(strict or not problem.warning for problem in problems):
@@ -91,8 +105,9 @@ def _pools(folder: Path) -> "Iterator[str]":
     from app.content.comparison.pooling.survey import survey
     from app.seed.gather import gather
     from app.store.evidence import rows_of
+    from models.tables.content import published
 
-    found = survey(row for file in gather(folder).files for row in rows_of(file))
+    found = survey(row for file in published(gather(folder)).files for row in rows_of(file))
     yield f"Pooling: {found.values} percentages of whole cohorts, {found.fit} of them fit by themselves"
     for one in found.qualified:
         yield f"May be pooled: {defined(one.what)}: {', '.join(one.studies)}"

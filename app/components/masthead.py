@@ -98,6 +98,15 @@ def held(version: str, date: str) -> html.P:
     return html.P([text, html.B(f"data {version}, {date}"), "."], className="refused held", role="note")
 
 
+def previewed(study: str) -> html.P:
+    """Said above every page of a preview."""
+    return html.P(
+        ["Preview: contains the draft ", html.B(study), ", not checked by a second reader."],
+        className="refused held",
+        role="note",
+    )
+
+
 def welcome() -> html.P:
     """One line for the first visit; away for good once it is hidden (`assets/theme.js` keeps that)."""
     how = html.A("How to read it", href="/guide#reading")

@@ -47,8 +47,8 @@ class Location:
     under: str | None = None
 
 
-def provenance(row: Row, estimate: Estimate, standing: Location) -> html.Aside:
-    """The panel of a number."""
+def provenance(row: Row, estimate: Estimate, standing: Location, report: html.A | None = None) -> html.Aside:
+    """The panel of a number; ``report`` is the link by which an error in it is told."""
     parts = [
         _number(estimate),
         _column("What the source prints", _printed(estimate)),
@@ -58,12 +58,12 @@ def provenance(row: Row, estimate: Estimate, standing: Location) -> html.Aside:
                 *_listed("What it counts", _measured(row, estimate)),
             ]
         ),
-        text_read(row, row.source(estimate.source)),
+        text_read(row, row.source(estimate.source), report),
     ]
     return _panel(f"{row.cohort.label} · {heading(estimate)}", parts, standing, estimate.id)
 
 
-def absence(row: Row, empty: Empty, standing: Location) -> html.Aside:
+def absence(row: Row, empty: Empty, standing: Location, report: html.A | None = None) -> html.Aside:
     """The panel of a gap: which of the seven kinds of empty it is, and by which text."""
     label = f"{empty.missing.glyph} {empty.missing.label}"
     first = html.Div(
@@ -77,7 +77,7 @@ def absence(row: Row, empty: Empty, standing: Location) -> html.Aside:
         ("Note", empty.note or ""),
     ]
     second = _column("What the source prints", [pair for pair in entries if pair[1]])
-    parts = [first, second, text_read(row, row.source(empty.source))]
+    parts = [first, second, text_read(row, row.source(empty.source), report)]
     return _panel(f"{row.cohort.label} · {subject(empty)}", parts, standing, empty.id)
 
 

@@ -10,7 +10,7 @@ from app.content.readers import read_by
 from models.records import Row, Source
 
 
-def text_read(row: Row, source: Source) -> html.Div:
+def text_read(row: Row, source: Source, report: html.A | None = None) -> html.Div:
     """Kind of text and how far it was read, citation, what was not read, readers, and the ways on."""
     links = [html.A("Study page", href=f"/studies/{row.study.id}")]
     if source.url:
@@ -27,6 +27,7 @@ def text_read(row: Row, source: Source) -> html.Div:
             else None,
             *_read_by(row),
             html.P(links, className="links"),
+            html.P(report, className="links") if report else None,
             button("Copy link to this number", "copy", "link"),
         ]
     )

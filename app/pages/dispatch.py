@@ -9,6 +9,7 @@ from dash import html
 from app.components import provenance as panel
 from app.components.frozen import frozen
 from app.components.header import NAME, PAGES
+from app.components.report import report_link
 from app.content import wording
 from app.content.comparison import heading
 from app.content.location import reported
@@ -97,7 +98,12 @@ def _known(view: View, refused: Sequence[Refused], evidence: PageEvidence) -> tu
 
 
 def provenance(
-    evidence: PageEvidence, wanted: str, path: str = "/", view: View = DEFAULT, width: int = WIDE
+    evidence: PageEvidence,
+    wanted: str,
+    path: str = "/",
+    view: View = DEFAULT,
+    width: int = WIDE,
+    contact: str = "",
 ) -> Any:
     """The panel of the estimate or gap with this id; what is amiss where the page that compares has none.
 
@@ -109,6 +115,7 @@ def provenance(
         path: the page it is asked from.
         view: what that page shows.
         width: of the page, px.
+        contact: where an error is reported; empty for no link.
     """
     here = found(evidence, wanted)
     compares = _plain(path) == "/"
@@ -120,9 +127,10 @@ def provenance(
         stands = standing(view, evidence, row, record, single=compare.narrow(width))
     else:
         stands = panel.Location(reported(row))
+    link = report_link(contact, row, record, evidence.data_version)
     if isinstance(record, Estimate):
-        return frozen("panel", panel.provenance(row, record, stands))
-    return frozen("panel", panel.absence(row, record, stands))
+        return frozen("panel", panel.provenance(row, record, stands, link))
+    return frozen("panel", panel.absence(row, record, stands, link))
 
 
 def title(path: str, view: View, evidence: PageEvidence | None = None) -> str:

@@ -42,6 +42,10 @@ class PageEvidence(Protocol):
         """When the database was built, ISO 8601."""
 
     @property
+    def draft(self) -> str:
+        """The study that nobody read a second time, where one is previewed; empty for readers."""
+
+    @property
     def away(self) -> str:
         """Why the database cannot be asked now; empty while it can."""
 

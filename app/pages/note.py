@@ -1,4 +1,4 @@
-"""The note above a page while the database is away."""
+"""The note above a page: while the database is away, and of a preview."""
 
 from typing import Any
 
@@ -10,17 +10,21 @@ from app.pages.evidence import PageEvidence
 
 
 def noted(page: Any, evidence: PageEvidence) -> Any:
-    """The page, beneath the note where one is due."""
-    if not evidence.away:
+    """The page, beneath the notes that are due."""
+    due = _due(evidence)
+    if not due:
         return page
     parts = page if isinstance(page, list) else [page]
-    return [frozen("held", _held(evidence)), *parts]
+    return [frozen("held", *due), *parts]
 
 
 def note(evidence: PageEvidence) -> str:
-    """The note as markup; empty where none is due."""
-    return markup(_held(evidence)) if evidence.away else ""
+    """The notes as markup; empty where none is due."""
+    return "".join(map(markup, _due(evidence)))
 
 
-def _held(evidence: PageEvidence) -> Any:
-    return masthead.held(evidence.data_version, written(evidence.account.account.evidence))
+def _due(evidence: PageEvidence) -> list[Any]:
+    due = [masthead.previewed(evidence.draft)] if evidence.draft else []
+    if evidence.away:
+        due.append(masthead.held(evidence.data_version, written(evidence.account.account.evidence)))
+    return due

@@ -12,7 +12,9 @@
     spellings names that nearly are another                      accepted  warnings that are right
     gather    all of it together: check                          release   checked, then published: build
     publish   SQLite, built aside and put in place               postgres  one transaction on a server
-    answers   every pair that may share patients, in lines
+    readings  two readers of every study, and what one of them read
+    answers   every pair that may share patients, in lines       texts    copies of what was read, evened out
+    lookup    a print in a text, at its place                    tally    every print in the texts held
 
 ``app.seed.folder`` is asked at every start, so this module loads the rest only when it is used.
 """
@@ -21,17 +23,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from app.seed.gather import check, related
+    from app.seed.gather import check, looked_up, related
     from app.seed.problem import Problem, SeedError
     from app.seed.release import build
 
-__all__ = ["Problem", "SeedError", "build", "check", "related"]
+__all__ = ["Problem", "SeedError", "build", "check", "looked_up", "related"]
 
 _HOMES = {
     "Problem": "problem",
     "SeedError": "problem",
     "build": "release",
     "check": "gather",
+    "looked_up": "gather",
     "related": "gather",
 }
 

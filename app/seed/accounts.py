@@ -18,6 +18,8 @@ _DATED: Final = re.compile(r"#+ (\d{4}-\d{2}-\d{2})\b")
 def problems(account: Judged, files: Sequence[Judged], changes: Sequence[str]) -> Iterator[Problem]:
     """A date of the evidence that the change log does not bear out; a study that is read after all.
 
+    A draft may stand among what is not read, since readers do not see it yet.
+
     Args:
         account: account.toml.
         files: the study files.
@@ -28,10 +30,12 @@ def problems(account: Judged, files: Sequence[Judged], changes: Sequence[str]) -
     if given and dated and given.account.evidence != max(dated):
         said = f"expected {max(dated)}, the newest day in {CHANGES}; got {given.account.evidence}"
         yield Problem(ACCOUNT, "account", "evidence", said)
-    read = {name: file.file for file in files for name in file.ids.get("study", ())}
+    read = {name: file for file in files for name in file.ids.get("study", ())}
     for known in account.of(Known):
         if known.part_of is not None:
             yield from named(ACCOUNT, f"known {known.id}", "part_of", known.part_of, set(read))
     for name in account.ids.get("known", ()):
-        if name in read:
-            yield Problem(ACCOUNT, f"known {name}", "id", f"expected a study not read, found {read[name]}")
+        if name in read and "checked" in read[name].records:
+            yield Problem(
+                ACCOUNT, f"known {name}", "id", f"expected a study not read, found {read[name].file}"
+            )

@@ -39,6 +39,7 @@ def _dates(file: Judged) -> Iterator[tuple[str, str, str]]:
             for one in file.of(Reader)
         ),
         *((f"source {one.id}", "date", one.date) for one in file.of(Source)),
+        *((f"source {one.id}", "text_read_on", one.text_read_on) for one in file.of(Source)),
         *(("citation", "seen_on", one.seen_on) for one in file.of(Citation)),
         *((f"study {one.id}", "treated_from", one.treated_from) for one in file.of(Study)),
         *((f"study {one.id}", "treated_to", one.treated_to) for one in file.of(Study)),

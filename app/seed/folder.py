@@ -4,6 +4,7 @@ Asked at every start, so nothing here loads the records.
 """
 
 import hashlib
+import re
 from pathlib import Path
 
 from models.tables.seal import current
@@ -11,6 +12,7 @@ from models.tables.seal import current
 STUDIES = "studies"
 CONFLICTS, REVIEWS, ACCOUNT, CHANGES = "conflicts.toml", "reviews.toml", "account.toml", "CHANGES.md"
 
+_CHECKED = re.compile(rb"(?m)^\s*\[\s*checked\s*\]")
 _MODELS = Path(__file__).resolve().parents[2] / "models"
 
 
@@ -20,6 +22,12 @@ def files(seed_dir: Path) -> list[Path]:
     held = sorted(studies.iterdir()) if studies.is_dir() else []
     beside = [path for name in (CONFLICTS, REVIEWS, ACCOUNT, CHANGES) if (path := seed_dir / name).exists()]
     return [path for path in held if not path.name.startswith(".")] + beside
+
+
+def drafts(seed_dir: Path) -> list[str]:
+    """The studies whose file has no ``[checked]``, by the name of the file."""
+    studies = [path for path in files(seed_dir) if path.parent.name == STUDIES]
+    return [path.stem for path in studies if not _CHECKED.search(_content(path))]
 
 
 def fingerprint(seed_dir: Path) -> str:

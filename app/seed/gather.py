@@ -4,7 +4,8 @@
 
     folder ── read (I/O) ──► Parsed ── judge (pure) ──► Judged ── rules (pure) ──► Corpus | Problems
 
-    within a file    cells, silences, appraisals, names, series, said, sites, treatments, sums, dates
+    within a file    cells, silences, appraisals, names, series, said, sites, treatments, sums, dates,
+                     readings
     across files     links, relations, identity, spellings, accounts
     accepted         warnings that a file says are right
 """
@@ -25,6 +26,7 @@ from app.seed import (
     judge,
     links,
     names,
+    readings,
     relations,
     said,
     series,
@@ -32,6 +34,7 @@ from app.seed import (
     sites,
     spellings,
     sums,
+    tally,
     treatments,
 )
 from app.seed.folder import ACCOUNT, CHANGES, CONFLICTS, REVIEWS, STUDIES, files
@@ -40,7 +43,7 @@ from app.seed.read import ParsedFile, parse, text
 from models.records import Conflict, Review
 from models.tables.content import Corpus
 
-WITHIN = (cells, silences, appraisals, names, series, said, sites, treatments, sums)
+WITHIN = (cells, silences, appraisals, names, series, said, sites, treatments, sums, readings)
 ACROSS = (relations, identity, spellings)
 
 
@@ -67,9 +70,26 @@ def related(paths: Iterable[Path] = (), *, seed_dir: Path) -> tuple[str, ...]:
         paths: further files, as in ``check``.
         seed_dir: the folder that holds ``studies``.
     """
-    found = {_label(path): path for path in (*files(seed_dir), *paths)}
+    return answers.listed(_studies(seed_dir, paths))
+
+
+def looked_up(texts: Path, paths: Iterable[Path] = (), *, seed_dir: Path) -> tally.Verdicts:
+    """Every printed figure looked up in the texts that lie in a folder.
+
+    Args:
+        texts: the folder, or one that is none, which is a problem.
+        paths: the study files whose figures are asked for; none for all.
+        seed_dir: the folder that holds ``studies``.
+    """
+    named = list(paths)
+    return tally.tallied(_studies(seed_dir, named), texts, {_label(path) for path in named})
+
+
+def _studies(seed_dir: Path, extra: Iterable[Path]) -> list[judge.Judged]:
+    """The study files, judged alone."""
+    found = {_label(path): path for path in (*files(seed_dir), *extra)}
     studies = {name: path for name, path in found.items() if re.fullmatch(rf"{STUDIES}/.*\.toml", name)}
-    return answers.listed([judge.study(parse(path, name)) for name, path in studies.items()])
+    return [judge.study(parse(path, name)) for name, path in studies.items()]
 
 
 def gather(seed_dir: Path) -> Corpus:

@@ -8,7 +8,7 @@ from models.tables import content, schema
 
 
 def insert(connection: Connection, corpus: content.Corpus, fingerprint: str) -> str:
-    """Fill the empty tables of an open transaction.
+    """Fill the empty tables of an open transaction; version and counts are those of what readers see.
 
     Returns:
         The data version.
@@ -17,7 +17,8 @@ def insert(connection: Connection, corpus: content.Corpus, fingerprint: str) -> 
     for table in schema.CONTENT:
         if rows[table.name]:
             connection.execute(table.insert(), rows[table.name])
-    version = content.data_version(rows)
+    seen = content.published(corpus)
+    version = content.data_version(content.to_rows(seen))
     connection.execute(
         schema.meta.insert(),
         {
@@ -27,7 +28,7 @@ def insert(connection: Connection, corpus: content.Corpus, fingerprint: str) -> 
             "content_hash": content.content_hash(rows),
             "fingerprint": fingerprint,
             "built_at": datetime.now(UTC).isoformat(timespec="seconds"),
-            **corpus.counts,
+            **seen.counts,
         },
     )
     return version

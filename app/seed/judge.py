@@ -14,6 +14,7 @@ from models.records import (
     Account,
     AccountFile,
     Appraisal,
+    Checked,
     Citation,
     Cohort,
     Conflict,
@@ -39,7 +40,7 @@ SINGLE: dict[str, type[Record]] = {
     "study": Study,
     "citation": Citation,
     "coded": Reader,
-    "checked": Reader,
+    "checked": Checked,
 }
 """Tables a study file holds once."""
 

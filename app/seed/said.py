@@ -72,6 +72,15 @@ def spelled(text: str) -> set[int]:
     return found
 
 
+def number_word(digits: str) -> str:
+    """A small whole number as an English word; empty where it has none of its own.
+
+    >>> number_word("30"), number_word("31")
+    ('thirty', '')
+    """
+    return next((word for word, number in _WORDS.items() if str(number) == digits), "")
+
+
 def _counts(file: str, estimate: Estimate, known: set[int | None], beside: set[int]) -> Iterator[Problem]:
     """Counts called printed stand in the print, as the size of a cohort, or where the record says.
 

@@ -25,14 +25,18 @@ ANSWERS_KEPT: Final = 300
 ANSWERS_HEAVIEST: Final = 32 * 1024 * 1024
 
 
-def create_app(settings: Settings) -> Dashboard:
+def create_app(settings: Settings, draft: str = "") -> Dashboard:
     """The dashboard; its ``server`` is the WSGI application.
 
     The evidence is read here, so that the log begins with what is served. Without any the server answers 503,
     and recovers by itself.
+
+    Args:
+        settings: what the service runs with.
+        draft: a study that nobody read a second time, to be previewed; empty for readers.
     """
     logs.configure(settings.log_level)
-    engine = store.connect(settings)
+    engine = store.connect(settings, draft)
     Watch(settings, engine)
     assets, static = Assets(ASSETS), Static(things(), STATIC)
     app = Dashboard(
@@ -50,7 +54,7 @@ def create_app(settings: Settings) -> Dashboard:
         return store.evidence(engine)
 
     app.layout = pages.shell()
-    callbacks.register(app, evidence, Kept(PAGES_KEPT))
+    callbacks.register(app, evidence, Kept(PAGES_KEPT), settings.contact)
     server = app.server
     logs.access(server)
     if settings.metrics:

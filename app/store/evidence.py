@@ -42,6 +42,8 @@ class Evidence:
     """When the database was built, ISO 8601 in UTC."""
     counts: Mapping[str, int]
     """How many ``studies``, ``cohorts`` and ``estimates``."""
+    draft: str = ""
+    """The study among them that nobody read a second time, where one is previewed; empty for readers."""
     away: str = ""
     """Why the database cannot be asked now, where this is what was read of it last; empty while it can."""
 
@@ -51,7 +53,9 @@ class Evidence:
         return self.data_version, bool(self.away)
 
 
-def evidence_of(corpus: Corpus, data_version: str, content_hash: str, built_at: str) -> Evidence:
+def evidence_of(
+    corpus: Corpus, data_version: str, content_hash: str, built_at: str, draft: str = ""
+) -> Evidence:
     """The evidence of these records."""
     return Evidence(
         rows=tuple(row for file in corpus.files for row in rows_of(file)),
@@ -64,6 +68,7 @@ def evidence_of(corpus: Corpus, data_version: str, content_hash: str, built_at: 
         content_hash=content_hash,
         built_at=built_at,
         counts=MappingProxyType(corpus.counts),
+        draft=draft,
     )
 
 

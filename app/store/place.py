@@ -11,14 +11,24 @@ from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 from app.settings import Settings
 from app.store.evidence import StoreUnavailable
 from app.store.following import pointed
-from app.store.reading import REBUILD, refusal
+from app.store.reading import DRAFT, REBUILD, refusal
 from models.tables.seal import parse, seal_path, sha256_of
 
 _FILE = "evidence_file"
 
 
-def connect(settings: Settings) -> Engine:
-    """An engine that can only read; nothing is opened yet, and no file is ever made."""
+def connect(settings: Settings, draft: str = "") -> Engine:
+    """An engine that can only read; nothing is opened yet, and no file is ever made.
+
+    Args:
+        settings: where the evidence lies.
+        draft: a study that nobody read a second time, to be shown as well; empty for none.
+    """
+    engine = _connected(settings)
+    return engine.execution_options(**{DRAFT: draft}) if draft else engine
+
+
+def _connected(settings: Settings) -> Engine:
     file = settings.database_file
     if file is None:
         from app.store import remote  # noqa: PLC0415 - only who has a server loads its driver

@@ -9,7 +9,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.store.evidence import Evidence, StoreUnavailable, evidence_of
 from app.store.following import follow
 from models.tables import content, schema
+from models.tables.drafts import shown
 
+DRAFT = "evidence_draft"
+"""The option of an engine that names a draft to be shown as well."""
 REBUILD = "run `cart-outcomes build`"
 LOOK = f"{REBUILD}, if CART_DATABASE_URL names the file that is meant"
 OTHER = (
@@ -65,16 +68,21 @@ def _verified(connection: Connection) -> Evidence:
         raise StoreUnavailable(f"The evidence database is empty; {REBUILD}.")
     if meta["schema_version"] != schema.schema_version():
         raise StoreUnavailable(f"{OTHER}.")
-    rows = content.held(connection)
-    corpus = content.from_rows(rows)
+    rows, draft = content.held(connection), str(connection.get_execution_options().get(DRAFT, ""))
+    seen = shown(rows)
+    corpus = content.from_rows(seen)
     said: dict[str, Any] = {
-        "data_version": content.data_version(rows),
+        "data_version": content.data_version(seen),
         "content_hash": content.content_hash(rows),
         **corpus.counts,
     }
     if any(meta[name] != value for name, value in said.items()):
         raise StoreUnavailable(f"The evidence database was altered after it was built; {REBUILD}.")
-    return evidence_of(corpus, meta["data_version"], meta["content_hash"], meta["built_at"])
+    if draft:
+        seen = shown(rows, draft)
+        corpus = content.from_rows(seen)
+    version = content.data_version(seen)
+    return evidence_of(corpus, version, meta["content_hash"], meta["built_at"], draft)
 
 
 def refusal(wrong: SQLAlchemyError) -> StoreUnavailable:

@@ -9,7 +9,7 @@
       ├─ Empty     a gap, named
       ├─ Detail    a figure for the study page
       ├─ Overlap   another study, and whether it may share patients
-      ├─ Reader    who coded the file, who checked it
+      ├─ Reader    who coded the file;  Checked  who read it a second time
       ├─ Appraisal one answer of the ten
       └─ Accept    a warning that is right as it stands, and why
     Conflict       sources that disagree;  Review  context, never a row
@@ -25,7 +25,7 @@ from models.records.detail import Detail
 from models.records.empty import Empty
 from models.records.estimate import Estimate
 from models.records.prints import PrintedFigure, Unit, decimals, figures, in_months, numbers
-from models.records.reading import Accept, Appraisal, Reader
+from models.records.reading import Accept, Appraisal, Checked, Reader
 from models.records.relation import Conflict, Overlap, Review, StudyFile
 from models.records.row import Row
 from models.records.sharing import Pair, SharedKey, folded, meet, pairs, shared, unnamed, years
@@ -39,6 +39,7 @@ __all__ = [
     "Account",
     "AccountFile",
     "Appraisal",
+    "Checked",
     "Citation",
     "Cohort",
     "Conflict",

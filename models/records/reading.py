@@ -1,6 +1,9 @@
-"""Who read a study, what its appraisal found, and which warnings are right: Reader, Appraisal, Accept."""
+"""Who read a study, what its appraisal found, and which warnings are right.
 
-from models.records.base import Id, Locator, Record, Text, Word
+Reader, Checked, Appraisal, Accept.
+"""
+
+from models.records.base import Count, Id, Locator, Record, Text, Word
 from models.records.source import Date
 from models.vocabulary import Answer, Question
 
@@ -14,6 +17,13 @@ class Reader(Record):
     """A role such as "second reader", never a name."""
     copy_read: Text
     """Which copy was read, in a few words."""
+
+
+class Checked(Reader):
+    """The reading by a second reader, without which a study is a draft."""
+
+    figures: Count | None = None
+    """How many estimates and details were read twice, so that one added later shows; None if not counted."""
 
 
 class Appraisal(Record):

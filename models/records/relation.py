@@ -9,7 +9,7 @@ from models.records.base import Id, Record, Text, Word
 from models.records.detail import Detail
 from models.records.empty import Empty
 from models.records.estimate import Estimate
-from models.records.reading import Accept, Appraisal, Reader
+from models.records.reading import Accept, Appraisal, Checked, Reader
 from models.records.source import Address, Citation, Source
 from models.records.study import Cohort, Study
 from models.vocabulary import Design, OverlapKind, Question, Sharing
@@ -67,8 +67,8 @@ class StudyFile(Record):
     overlap: tuple[Overlap, ...] = ()
     coded: Reader
     """Who coded the file, from which copy."""
-    checked: Reader | None = None
-    """Who read it a second time; None if nobody has."""
+    checked: Checked | None = None
+    """Who read it a second time; None if nobody has, and then it is a draft."""
     appraisal: tuple[Appraisal, ...] = ()
     """The ten questions in order; empty where the study is not appraised."""
     accept: tuple[Accept, ...] = ()

@@ -113,6 +113,10 @@ class Source(Record):
     """The work it reports on, where it is not that work itself."""
     note: Text | None = None
     """What else to know of the text."""
+    text_sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
+    """SHA-256 of the text that was read, as ``check --texts`` says it; None where no copy was kept."""
+    text_read_on: Date | None = None
+    """The day that text was read; exactly where its SHA-256 is given."""
 
     def faults(self) -> Iterator[str]:
         """Whether kind of text and extent of reading fit each other."""
@@ -122,6 +126,8 @@ class Source(Record):
             yield "read: expected whole or part for the tier paper, got abstract"
         if self.may_follow and self.read is not Extent.PART:
             yield f"may_follow: expected only where read is part, got read {self.read}"
+        if (self.text_sha256 is None) != (self.text_read_on is None):
+            yield "text_read_on: expected exactly where text_sha256 is given"
 
 
 def silence(sources: Sequence[Source], outcome: Outcome) -> Missing:

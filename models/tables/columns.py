@@ -80,6 +80,8 @@ class SourceColumns(TypedColumns):
     date: Named[str | None]
     reports_on: Named[str | None]
     note: Named[str | None]
+    text_sha256: Named[str | None]
+    text_read_on: Named[str | None]
 
 
 class CohortColumns(_Filed):
@@ -222,6 +224,12 @@ class ReaderColumns(TypedColumns):
     on: Named[str]
     by: Named[str]
     copy_read: Named[str]
+
+
+class CheckedColumns(ReaderColumns):
+    """Columns of Checked."""
+
+    figures: Named[int | None]
 
 
 class AppraisalColumns(TypedColumns):

@@ -9,11 +9,9 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from models.records import AccountFile, Conflict, Record, Review, StudyFile
+from models.tables.drafts import Rows, shown
 from models.tables.schema import CONTENT, FILED
 from models.vocabulary import Term
-
-Rows = Mapping[str, Sequence[Mapping[str, Any]]]
-"""The rows of every table, by the table's name."""
 
 _SINGLE = ("study", "citation", "coded", "checked")
 """Tables a study file holds once at the most."""
@@ -96,6 +94,13 @@ def from_rows(rows: Rows) -> Corpus:
         reviews=tuple(Review.model_validate(row) for row in _bare(rows["review"])),
         changes=tuple(str(row["line"]) for row in sorted(rows["change"], key=_place)),
     )
+
+
+def published(corpus: Corpus) -> Corpus:
+    """The records without drafts, and without what the others say of them: what readers see."""
+    if all(file.checked for file in corpus.files):
+        return corpus
+    return from_rows(shown(to_rows(corpus)))
 
 
 def data_version(rows: Rows) -> str:

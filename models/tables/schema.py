@@ -89,7 +89,7 @@ overlap = Table(
     *believable(records.Overlap, ("not_itself", "study <> file")),
 )
 coded = Table("coded", METADATA, columns.ReaderColumns, *believable(records.Reader))
-checked = Table("checked", METADATA, columns.ReaderColumns, *believable(records.Reader))
+checked = Table("checked", METADATA, columns.CheckedColumns, *believable(records.Checked))
 appraisal = Table("appraisal", METADATA, columns.AppraisalColumns, *believable(records.Appraisal))
 accept = Table("accept", METADATA, columns.AcceptColumns, *believable(records.Accept))
 conflict = Table("conflict", METADATA, columns.ConflictColumns, *believable(records.Conflict))
@@ -111,7 +111,7 @@ FILED: tuple[tuple[Table, type[records.Record]], ...] = (
     (detail, records.Detail),
     (overlap, records.Overlap),
     (coded, records.Reader),
-    (checked, records.Reader),
+    (checked, records.Checked),
     (appraisal, records.Appraisal),
     (accept, records.Accept),
 )

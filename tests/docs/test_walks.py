@@ -13,16 +13,21 @@ EXAMPLE = "tests/docs/walks/example_2026.toml"
 def test_a_study(tmp_path: Path) -> None:
     project = copied(tmp_path, CHECKOUT / "seed_data")
     assert EXAMPLE in walk("A study")
-    add, check, build = re.findall(r"bin/cart-outcomes (\w+)", walk("A study"))
-    assert (add, check, build) == ("add", "check", "build")
+    add, check, preview, build = re.findall(r"bin/cart-outcomes (\w+)", walk("A study"))
+    assert (add, check, preview, build) == ("add", "check", "preview", "build")
 
     project.command(add, "example_2026")
     begun = project.folder / "seed_data" / "studies" / "example_2026.toml"
     assert project.run("-m", "app", check).returncode == 1
-    begun.write_text((CHECKOUT / EXAMPLE).read_text(encoding="utf-8"), encoding="utf-8")
+    filled = (CHECKOUT / EXAMPLE).read_text(encoding="utf-8")
+    begun.write_text(re.sub(r"(?s)\[checked\]\n.*?\n\n", "", filled), encoding="utf-8")
     project.command(check)
     project.command(build)
+    assert project.run("-m", "app", "export", "--view", "study=example_2026").returncode == 1
 
+    begun.write_text(filled, encoding="utf-8")
+    project.command(check)
+    project.command(build)
     shown = {one["id"]: one for one in project.figures("study=example_2026") if one["missing"] is None}
     assert set(shown) == {"example_cns_os_24", "example_cns_cr_28"}
     assert shown["example_cns_os_24"]["shown"] == "61.5% (44.1–75.0)"

@@ -5,6 +5,7 @@ import pytest
 from models.records import (
     Account,
     Appraisal,
+    Checked,
     Citation,
     Cohort,
     Conflict,
@@ -39,6 +40,7 @@ TABLES = {
     "[[conflict]]": Conflict,
     "[[review]]": Review,
     "[coded]": Reader,
+    "[checked]": Checked,
     "[[appraisal]]": Appraisal,
     "[account]": Account,
     "[[search]]": Search,
@@ -64,7 +66,7 @@ def test_word_list_is_that_of_the_vocabularies():
 def test_coding_book_names_every_field_of_a_record_and_no_other(table, record):
     row = re.search(rf"^\| `{re.escape(table)}`.*$", TEXT, re.MULTILINE)
     assert row, f"no row for {table}"
-    named = set(re.findall(r"`([a-z_]+)`", row[0].split("|", 3)[3]))
+    named = set(re.findall(r"`([a-z0-9_]+)`", row[0].split("|", 3)[3]))
     assert named == set(record.model_fields)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.seed import check
+from app.seed.readings import read_twice
 from models.records import Cohort, Detail, Estimate, StudyFile
 from models.vocabulary import (
     Clock,
@@ -59,6 +60,12 @@ def test_ids_are_unique_across_files():
             key = f"{'cohort' if record in file.cohort else 'figure'} {record.id}"
             assert key not in seen, f"{key} in {path.stem} and {seen.get(key)}"
             seen[key] = path.stem
+
+
+@EVERY
+def test_the_second_reader_counted_the_figures(path):
+    file = study(path)
+    assert file.checked is None or file.checked.figures == read_twice(file)
 
 
 @EVERY

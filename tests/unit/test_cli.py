@@ -354,7 +354,7 @@ made.__path__ = [f"{app.__path__[0]}/server"]
 def hello(environ, start_response):
     start_response("200 OK", [("Content-Type", "text/plain")])
     return [b"hello"]
-made.create_app = lambda settings: types.SimpleNamespace(server=hello)
+made.create_app = lambda settings, draft="": types.SimpleNamespace(server=hello)
 sys.modules["app.server"] = made
 from app.cli import main
 main(["serve"])

@@ -45,7 +45,7 @@ class Breakable:
         said = [html.P(str(one)) for one in refused]
         return html.Div([html.H1(f"{path} {view.spell()} {width} {theme}"), *said])
 
-    def provenance(self, _evidence: Any, name: str, path: str, view: Any, width: int) -> Any:
+    def provenance(self, _evidence: Any, name: str, path: str, view: Any, width: int, _contact: str) -> Any:
         if self.failing:
             raise self.failing
         return html.P(f"{path} {view.spell()} {width} {name}")

@@ -38,6 +38,7 @@ def test_each_is_read_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> N
         "BASE_URL": "https://outcomes.example.org/",
         "FRAME_ANCESTORS": " 'self'  https://*.example.org:8443 ",
         "LOG_LEVEL": "debug",
+        "CONTACT": "https://example.org/issues/new?labels=data",
         "SEED_DIR": "/srv/seed",
     }
     for name, value in given.items():
@@ -47,6 +48,7 @@ def test_each_is_read_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> N
     assert (found.host, found.port, found.threads) == (given["HOST"], 80, 2)
     assert (found.base_url, found.log_level) == ("https://outcomes.example.org", "debug")
     assert found.frame_ancestors == "'self' https://*.example.org:8443"
+    assert found.contact == "https://example.org/issues/new?labels=data"
     assert found.seed_dir == Path("/srv/seed")
 
 
@@ -84,6 +86,17 @@ WRONG = [
     ("BASE_URL", "javascript:x", "CART_BASE_URL: expected an address without a path, such as https://outcomes.example.org, got 'java"),
     ("BASE_URL", "https://example.org/outcomes", "CART_BASE_URL: expected an address without a path, such as https://outcomes.example.org, got 'https:"),
     ("FRAME_ANCESTORS", "https://a.example; script-src *", "CART_FRAME_ANCESTORS: expected sites such as https://intranet.example.org, parted by spaces, got"),
+    ("CONTACT", "evidence@example.org", "CART_CONTACT: expected mailto:evidence@example.org or https://example.org/report, got 'evidence@"),
+    ("CONTACT", "http://example.org/report", "CART_CONTACT: expected mailto:evidence@example.org or https://"),
+    ("CONTACT", "javascript:alert(1)", "CART_CONTACT: expected mailto:"),
+    ("CONTACT", "mailto:a@example.org?bcc=b@example.org", "CART_CONTACT: expected mailto:"),
+    ("CONTACT", "mailto:a@example.org,b@example.org", "CART_CONTACT: expected mailto:"),
+    ("CONTACT", "mailto:a%0ABcc:b@example.org", "CART_CONTACT: expected mailto:"),
+    ("CONTACT", "mailto:", "CART_CONTACT: expected mailto:"),
+    ("CONTACT", "https://u:p@example.org/report", "CART_CONTACT: expected mailto:"),
+    ("CONTACT", "https://example.org/report#form", "CART_CONTACT: expected mailto:"),
+    ("CONTACT", "https://example.org/\"onclick=", "CART_CONTACT: expected mailto:"),
+    ("CONTACT", "mailto:a@example.org\nBcc: b", "CART_CONTACT: expected mailto:"),
     ("METRICS", "perhaps", "CART_METRICS: expected 1 or 0, got 'perhaps'"),
     ("FRAME_ANCESTORS", "*", "CART_FRAME_ANCESTORS: expected sites"),
 ]  # fmt: skip
