@@ -12,7 +12,9 @@
     spellings names that nearly are another                      accepted  warnings that are right
     gather    all of it together: check                          release   checked, then published: build
     publish   SQLite, built aside and put in place               postgres  one transaction on a server
-    answers   every pair that may share patients, in lines
+    answers   every pair that may share patients, in lines      unfinished what is left to fill
+    template  the file of a new study, blank                    schema     study files for editors
+    importing a new study from a record, a table or a trial
 
 ``app.seed.folder`` is asked at every start, so this module loads the rest only when it is used.
 """
