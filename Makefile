@@ -64,6 +64,7 @@ check: test-tools
 	$(PY) -m mypy app models tools tests
 	$(PY) -c 'from importlinter.cli import lint_imports_command as lint; lint()' --cache-dir var/import-linter
 	$(PY) -m tools.locks
+	$(PY) -m app schema --check
 	$(PY) -m app check --strict
 
 coverage: test-tools programs

@@ -1,10 +1,11 @@
-"""Commands: serve, build, check, add, preview, export. Exit 0, or 1 with one line per error.
+"""Commands: serve, build, check, add, schema, preview, export. Exit 0, or 1 with one line per error.
 
 ::
 
     program    the name, the settings, how a command stops     serving    serve
-    data       build, check, add                               exporting  export
-    previewing  preview
+    data       build, check                                    exporting  export
+    adding     add, from nothing or from a record              describing schema
+    previewing preview
     listening  how it is served, and how it ends
 
 A command loads what it needs when it runs, since ``build --if-stale`` runs before each start.
@@ -18,10 +19,10 @@ from typing import NoReturn
 
 import typer
 
-from app.cli import data, exporting, previewing, serving
+from app.cli import adding, data, describing, exporting, previewing, serving
 from app.cli.program import Stopped, app
 
-__all__ = ["data", "exporting", "main", "previewing", "run", "serving"]
+__all__ = ["adding", "data", "describing", "exporting", "main", "previewing", "run", "serving"]
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:

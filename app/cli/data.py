@@ -1,4 +1,4 @@
-"""build, check, add: the seed data of a curator."""
+"""build, check: the seed data of a curator."""
 
 # ruff: noqa: PLC0415
 
@@ -11,7 +11,7 @@ import typer
 from app.cli.program import Stopped, app, settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from app.settings import Settings
 
@@ -62,6 +62,9 @@ def check(
             "--texts", metavar="FOLDER", help="Look up each print in the texts that lie there: SOURCE.txt."
         ),
     ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Check again whenever a file changes, until Ctrl-C.")
+    ] = False,
     pools: Annotated[
         bool, typer.Option("--pools", help="Say as well which sets of these data may be pooled.")
     ] = False,
@@ -72,14 +75,30 @@ def check(
     """Check all of the seed data, or the files named together with the others.
 
     One line per problem on the standard output. Errors leave with 1. A line that begins with "warning:" may
-    be right: put it right, or accept it in the study file by [[accept]] with rule, record and reason.
+    be right: put it right, or accept it in the study file by [[accept]] with rule, record and reason. A study
+    with fields left to fill gets one line more, at the end, that counts them and names the next.
     """
-    from app import seed
-
     named, folder = list(paths or ()), settings().seed_dir
     if len(named) == 1 and (named[0] / "studies").is_dir():
         named, folder = [], named[0]
     files = [_existing(path, folder) for path in named]
+
+    def once() -> bool:
+        return _checked(folder, files, texts, strict=strict, pools=pools, pairs=pairs)
+
+    if watch:
+        _watched(folder, files, once)
+    elif not once():
+        raise typer.Exit(1)
+
+
+def _checked(
+    folder: Path, files: list[Path], texts: Path | None, *, strict: bool, pools: bool, pairs: bool
+) -> bool:
+    """Check once and print what was found; gives whether it passes."""
+    from app import seed
+    from app.seed import unfinished
+
     problems = seed.check(files, seed_dir=folder)
     if pairs:
         typer.echo("\n".join(seed.related(files, seed_dir=folder)))
@@ -87,16 +106,25 @@ def check(
         tally = seed.looked_up(texts, files, seed_dir=folder)
         typer.echo("".join(f"{line}\n" for line in tally.told), nl=False)
         problems = [*tally.problems, *problems]
-    for problem in problems:
-        typer.echo(str(problem))
+    for line in map(str, problems):
+        typer.echo(line)
+    for line in unfinished.lines(folder, files) if problems else ():
+        typer.echo(line)
     if any(strict or not problem.warning for problem in problems):
-        raise typer.Exit(1)
+        return False
     typer.echo(
         "Checked: nothing to put right" if not problems else "Checked: warnings to put right or accept"
     )
-    if pools:
-        for line in _pools(folder):
-            typer.echo(line)
+    for line in _pools(folder) if pools else ():
+        typer.echo(line)
+    return True
+
+
+def _watched(folder: Path, files: list[Path], once: "Callable[[], bool]") -> None:
+    from app.cli import watching
+    from app.seed.folder import files as held
+
+    watching.watch(lambda: watching.stamp((*held(folder), *files)), once, watching.pause)
 
 
 def _pools(folder: Path) -> "Iterator[str]":
@@ -127,16 +155,3 @@ def _existing(path: Path, folder: Path) -> Path:
     if found.is_dir():
         raise Stopped(f"{path}: expected a file, or a folder that holds studies")
     return found
-
-
-@app.command()
-def add(study_id: Annotated[str, typer.Argument(metavar="AUTHOR_YEAR")]) -> None:
-    """Begin the file of a new study, with every field to fill."""
-    folder = settings().seed_dir
-    from app.seed import SeedError, template
-
-    try:
-        made = template.add(folder, study_id)
-    except SeedError as refused:
-        raise Stopped(*refused.lines) from None
-    typer.echo(f"Made studies/{made.name}; fill it, then run cart-outcomes check studies/{made.name}")

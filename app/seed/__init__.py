@@ -15,6 +15,8 @@
     readings  two readers of every study, and what one of them read
     answers   every pair that may share patients, in lines       texts    copies of what was read, evened out
     lookup    a print in a text, at its place                    tally    every print in the texts held
+    template  the file of a new study, blank                     schema   study files for editors
+    importing a new study from a record, a table or a trial      unfinished  what is left to fill
 
 ``app.seed.folder`` is asked at every start, so this module loads the rest only when it is used.
 """

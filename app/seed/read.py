@@ -11,7 +11,7 @@ from typing import Any
 
 from app.seed.problem import Problem
 
-MAX_BYTES = 1_000_000
+MEGABYTE = 1_000_000
 MAX_LINE = 4_000
 """Characters of a line; what is longer is no hand-written record."""
 
@@ -27,8 +27,11 @@ class ParsedFile:
     problem: Problem | None = None
 
 
-class _UnreadableError(Exception):
+class UnreadableError(Exception):
+    """A file holds nothing that can be read: ``place`` and ``expected`` are those of a problem."""
+
     def __init__(self, expected: str, place: str = "") -> None:
+        super().__init__(expected)
         self.expected = expected
         self.place = place
 
@@ -41,58 +44,68 @@ def parse(path: Path, name: str) -> ParsedFile:
         name: what it is called in a problem's line.
     """
     try:
-        return ParsedFile(name, _values(_decoded(_raw(path))))
-    except _UnreadableError as reason:
+        return ParsedFile(name, _values(plain(path)))
+    except UnreadableError as reason:
         return ParsedFile(name, problem=Problem(name, reason.place, "", reason.expected))
 
 
 def text(path: Path) -> str | None:
     """The text of a file beside the studies; None if it is not there or is not text."""
     try:
-        return _decoded(_raw(path))
-    except _UnreadableError:
+        return plain(path)
+    except UnreadableError:
         return None
 
 
-def _raw(path: Path) -> bytes:
-    """The bytes of a plain file, at most 1 MB."""
+def plain(path: Path, megabytes: int = 1) -> str:
+    """The text of a plain file in UTF-8, without a byte order mark.
+
+    Raises:
+        UnreadableError: it is none, or larger than that.
+    """
+    return _decoded(_raw(path, megabytes))
+
+
+def _raw(path: Path, megabytes: int) -> bytes:
+    """The bytes of a plain file."""
+    most = megabytes * MEGABYTE
     try:
         kind = path.lstat().st_mode
         if not stat.S_ISREG(kind):
             found = "a folder" if stat.S_ISDIR(kind) else "a link" if stat.S_ISLNK(kind) else "something else"
-            raise _UnreadableError(f"expected a file, found {found}")
+            raise UnreadableError(f"expected a file, found {found}")
         opened = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         with os.fdopen(opened, "rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
+            content = stream.read(most + 1)
     except (OSError, ValueError) as reason:
         said = reason.strerror if isinstance(reason, OSError) else str(reason)
-        raise _UnreadableError(f"expected a file that can be read: {said}") from None
-    if len(content) > MAX_BYTES:
-        raise _UnreadableError("expected at most 1 MB")
+        raise UnreadableError(f"expected a file that can be read: {said}") from None
+    if len(content) > most:
+        raise UnreadableError(f"expected at most {megabytes} MB")
     return content
 
 
 def _decoded(content: bytes) -> str:
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise _UnreadableError("expected UTF-8 text, found UTF-16; save the file as UTF-8")
+        raise UnreadableError("expected UTF-8 text, found UTF-16; save the file as UTF-8")
     try:
         return content.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as wrong:
         line = content.count(b"\n", 0, wrong.start) + 1
-        raise _UnreadableError("expected UTF-8 text", f"line {line}") from None
+        raise UnreadableError("expected UTF-8 text", f"line {line}") from None
 
 
 def _values(written: str) -> dict[str, Any]:
     if not written.strip():
-        raise _UnreadableError("expected records, found an empty file")
+        raise UnreadableError("expected records, found an empty file")
     for number, line in enumerate(written.split("\n"), 1):
         if len(line) > MAX_LINE:
-            raise _UnreadableError(f"expected at most {MAX_LINE} characters in a line", f"line {number}")
+            raise UnreadableError(f"expected at most {MAX_LINE} characters in a line", f"line {number}")
     try:
         return tomllib.loads(written)
     except ValueError as wrong:
         said = str(wrong)
         at = _AT.search(said)
-        raise _UnreadableError(f"expected TOML: {_AT.sub('', said)}", at[1] if at else "last line") from None
+        raise UnreadableError(f"expected TOML: {_AT.sub('', said)}", at[1] if at else "last line") from None
     except RecursionError:
-        raise _UnreadableError("expected flat tables, found deep nesting") from None
+        raise UnreadableError("expected flat tables, found deep nesting") from None

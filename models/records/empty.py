@@ -18,9 +18,13 @@ class Empty(Record):
     """A gap, named: which of the seven kinds, of which outcome of which cohort, by which source."""
 
     id: Id
+    """Stable name of the gap."""
     cohort: Id
+    """Id of the cohort it is of."""
     outcome: Outcome
+    """The panel it stands in."""
     missing: Missing
+    """Which kind of gap it is."""
     of: Kind | None = None
     """The kind of value that is missing, for example a median not reached; None for every kind."""
     endpoint: Endpoint | None = None
@@ -28,15 +32,21 @@ class Empty(Record):
     grade: Grade | None = None
     """The grade band that is missing; None for every grade."""
     burden: Burden | None = None
+    """The marrow-burden subgroup that is missing; None for the whole cohort."""
     months: Annotated[int, Field(ge=1, le=240)] | None = None
+    """The landmark that is missing, months; None for every landmark."""
     clock: Clock | None = None
+    """The clock of what is missing; None for every clock."""
     printed: Word | None = None
     """What the source does print, for example "P = .116" or "not reached (95% CI 16.8–NE)"."""
     text: Word | None = None
     """A few words for the cell, for example "by type of salvage"."""
     source: Id
+    """Id of the text that leaves it open."""
     locator: Locator | None = None
+    """Where in that text; None where it is silent."""
     note: Text | None = None
+    """What else to know of the gap."""
 
     def faults(self) -> Iterator[str]:
         """Whether what is said in words alone is given with its place."""

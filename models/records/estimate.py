@@ -32,23 +32,33 @@ class Estimate(Counted):
     """One figure as a source printed it: percent (0 to 100) or, for a median time, months."""
 
     id: Id
+    """Stable name of the figure, for example "rankin_emd_os_24"."""
     cohort: Id
+    """Id of the cohort it is of."""
     outcome: Outcome
+    """The panel it stands in."""
     endpoint: Endpoint
+    """What is measured, in the source's own distinction."""
     kind: Kind
+    """What kind of number it is."""
     value: Annotated[float, Field(ge=0)] | None = None
     """The figure; left out (and computed) only where derivation is percent_from_counts."""
     printed: Word
     """The figure as printed, never the sentence."""
     ci_low: Annotated[float, Field(ge=0)] | None = None
+    """Lower bound of the printed interval, in the unit of the value; None if not printed."""
     ci_high: Annotated[float, Field(ge=0)] | None = None
     """A bound the source does not print is None, never zero, never inferred."""
     ci_level: Annotated[float, Field(gt=50, lt=100)] = 95
+    """Confidence level of the interval, percent."""
     ci_printed: Word | None = None
+    """The interval as printed; None if the source prints none."""
     months: Annotated[int, Field(ge=1, le=240)] | None = None
     """Landmark in months; None where the value has none."""
     clock: Clock = Clock.NOT_APPLICABLE
+    """Where time starts in this figure."""
     denominator: Denominator
+    """Whom the value counts."""
     denominator_text: Word | None = None
     """Whom the value counts, in our own words; None where the coded word says it all."""
     condition: Condition | None = None
@@ -56,25 +66,33 @@ class Estimate(Counted):
     at_risk: Count | None = None
     """Number at risk at the landmark, where the source prints it."""
     response: Response | None = None
+    """The definition of the response; only of a response."""
     window: Word | None = None
     """When response or toxicity was assessed, for example "day 28"; None if not stated."""
     term: Word | None = None
     """The source's own term for a toxicity or an endpoint, where it matters."""
     grade: Grade | None = None
+    """The grade band; only of a toxicity."""
     grade_text: Word | None = None
     """The grade as printed, for example "grade 3; none grade 4"."""
     grading: Grading | None = None
+    """The grading system; only of a toxicity."""
     burden: Burden | None = None
     """The marrow-burden subgroup this figure is of; None for the whole cohort."""
     subset_of: Id | None = None
     """The cohort this figure counts only a subset of; None for the whole cohort."""
     derivation: Derivation = Derivation.NONE
+    """Whether the value is printed, or computed from printed counts."""
     flags: tuple[Flag, ...] = ()
+    """Cautions the figure carries."""
     says: Text | None = None
     """One line in our own words on what the figure measures; None where the coded words say it all."""
     note: Text | None = None
+    """What else to know of the figure."""
     source: Id
+    """Id of the text it was read in."""
     locator: Locator
+    """Where in that text, so that a second reader finds it."""
 
     @model_validator(mode="before")
     @classmethod

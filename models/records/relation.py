@@ -21,7 +21,9 @@ class Overlap(Record):
     study: Id
     """The other study."""
     kind: OverlapKind
+    """Why they may share patients."""
     basis: Sharing
+    """How sure that is."""
     cohorts: tuple[Id, ...] = ()
     """Cohorts of this study that are meant; empty for all of them."""
     note: Text

@@ -1,12 +1,15 @@
-"""Each walk of README.md is taken as it is written, and leads where it says."""
+"""Each walk of README.md and CONTRIBUTING.md is taken as it is written, and leads where it says."""
 
+import csv
 import re
+import shlex
 import tomllib
 from pathlib import Path
 
 from app.settings import CHECKOUT
-from tests.docs.walks import Copy, copied, walk
+from tests.docs.walks import Copy, copied, filled, section, walk
 
+SAVED = "A study, from a RIS and a CSV"
 EXAMPLE = "tests/docs/walks/example_2026.toml"
 
 
@@ -32,6 +35,33 @@ def test_a_study(tmp_path: Path) -> None:
     assert set(shown) == {"example_cns_os_24", "example_cns_cr_28"}
     assert shown["example_cns_os_24"]["shown"] == "61.5% (44.1–75.0)"
     assert "Example, CNS" in project.file("site=cns", "svg").decode()
+
+
+def test_a_study_from_a_ris_and_a_csv(tmp_path: Path) -> None:
+    project, told = copied(tmp_path, CHECKOUT / "seed_data"), section("CONTRIBUTING.md", SAVED)
+    for name in ("example_2026.ris", "example_2026.csv"):
+        saved = project.folder / "tests" / "docs" / "walks" / name
+        saved.parent.mkdir(parents=True, exist_ok=True)
+        saved.write_bytes((CHECKOUT / "tests" / "docs" / "walks" / name).read_bytes())
+    empty, add, check, build = (shlex.split(one)[1:] for one in re.findall(r"(?m)^\.venv/.*$", told))
+
+    header, meanings = csv.reader(project.command(*empty[: empty.index(">")]).splitlines())
+    assert meanings[0].startswith("#")
+    assert set(saved.read_text("utf-8").splitlines()[0].split(",")) <= set(header)
+    project.command(*add)
+    begun = project.folder / "seed_data" / "studies" / "example_2026.toml"
+    left = project.run("-m", "app", *check).stdout.splitlines()
+    assert re.fullmatch(r"studies/example_2026\.toml: unfinished: .*; \d+ left in \d records", left[-1])
+    (said,) = re.findall(r"```toml\n(.*?)```", told, re.DOTALL)
+    begun.write_text(filled(begun.read_text("utf-8"), said), "utf-8")
+    project.command(*check, "--strict")
+    project.command(*build)
+
+    shown = {one["id"]: one["shown"] for one in project.figures("study=example_2026") if not one["missing"]}
+    assert shown["example_all_os_24"] == "61.5% (44.1–75.0)"
+    assert shown["example_all_response"].startswith("92.3%")
+    assert "Example, all" in project.file("study=example_2026", "svg").decode()
+    assert "an invented trial" in project.file("study=example_2026", "citations.ris").decode()
 
 
 def test_an_outcome(tmp_path: Path) -> None:

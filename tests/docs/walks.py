@@ -33,6 +33,30 @@ def walk(title: str) -> str:
     return found[1]
 
 
+def section(name: str, heading: str) -> str:
+    """What stands under a heading of a text."""
+    found = re.search(
+        rf"^## {re.escape(heading)}\n(.*?)(?=^## |\Z)", reading.text(name), re.DOTALL | re.MULTILINE
+    )
+    assert found, f"{name} has no heading {heading!r}"
+    return found[1]
+
+
+def filled(draft: str, said: str) -> str:
+    """A draft with each field of a TOML text in its table, or with the table at its end."""
+    for head, body in re.findall(r"^(\[+\w+\]+)\n((?:\w.*\n)+)", said, re.MULTILINE):
+        before, found, after = draft.partition(f"\n{head}\n")
+        if not found:
+            draft = f"{draft}\n{head}\n{body}"
+            continue
+        for line in body.splitlines():
+            name = line.partition(" = ")[0]
+            after, count = re.subn(rf"(?m)^(# )?{name} = .*$", lambda _, line=line: line, after, count=1)
+            assert count, f"{head} has no field {name}"
+        draft = f"{before}{found}{after}"
+    return draft
+
+
 def changes(title: str) -> list[tuple[str, str]]:
     """Each change of a walk: the file and the lines of the diff."""
     diffs = re.findall(r"^```diff\n(.*?)^```$", walk(title), re.DOTALL | re.MULTILINE)
@@ -77,7 +101,7 @@ class Copy:
     def command(self, *arguments: str) -> str:
         """Run ``python -m app``; gives what it said, and fails where it fails."""
         done = self.run("-m", "app", *arguments)
-        assert done.returncode == 0, done.stderr
+        assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
     def file(self, view: str, kind: str) -> bytes:

@@ -57,13 +57,13 @@ def test_version_is_unknown_where_nothing_is_installed(
 def test_help_names_every_command(arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = say(capsys, *arguments)
     assert code == 0
-    assert {"serve", "build", "check", "add", "export"} <= set(out.split())
+    assert {"serve", "build", "check", "add", "schema", "export"} <= set(out.split())
 
 
 WRONG = [
     (("frob",), "No such command 'frob'."),
     (("build", "--frob"), "No such option: --frob"),
-    (("add",), "Missing argument 'AUTHOR_YEAR'."),
+    (("add", "--frob"), "No such option: --frob"),
     (("serve", "x"), "Got unexpected extra argument"),
 ]
 
@@ -166,12 +166,17 @@ def test_a_new_study_is_named_field_by_field_until_it_is_filled(
     assert (
         out == "Made studies/smith_2024.toml; fill it, then run cart-outcomes check studies/smith_2024.toml\n"
     )
-    code, said, _ = say(capsys, "check")
+    code, out, _ = say(capsys, "check")
+    *said, unfinished = out.splitlines()
     path = seed_dir / "studies" / "smith_2024.toml"
     text = path.read_text("utf-8")
     left = [line.split(" = ")[0] for line in text.splitlines() if line.endswith(' = ""') and line[0] != "#"]
-    assert (code, len(said.splitlines())) == (1, len(left))
-    for line in said.splitlines():
+    assert (code, len(said)) == (1, len(left))
+    assert unfinished.startswith(
+        "studies/smith_2024.toml: unfinished: study smith_2024: 6 of 25 fields blank"
+    )
+    assert f"; {len(left)} left in " in unfinished
+    for line in said:
         assert line.startswith("studies/smith_2024.toml: ")
         assert "expected" in line
     assert say(capsys, "add", "smith_2024")[2] == (
