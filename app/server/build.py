@@ -7,22 +7,16 @@ from flask import Flask, Response, request
 from app import api, callbacks, pages, store
 from app.frontend.places import STATIC
 from app.frontend.things import things
-from app.server import answers, documents, embed, errors, logs, metrics, reference, security
+from app.server import answers, cache, documents, embed, errors, logs, metrics, reference, security
 from app.server import exports as files
 from app.server.assets import Assets
-from app.server.cache import Kept
-from app.server.compression import squeeze
+from app.server.compression import compress
 from app.server.document import Dashboard
 from app.server.outage import Watch
 from app.server.static import Static
 from app.settings import CHECKOUT, Settings
 
 ASSETS: Final = CHECKOUT / "assets"
-PAGES_KEPT: Final = 8
-"""Few, since their answers are kept as they go over the wire."""
-
-ANSWERS_KEPT: Final = 300
-ANSWERS_HEAVIEST: Final = 32 * 1024 * 1024
 
 
 def create_app(settings: Settings) -> Dashboard:
@@ -50,19 +44,19 @@ def create_app(settings: Settings) -> Dashboard:
         return store.evidence(engine)
 
     app.layout = pages.shell()
-    callbacks.register(app, evidence, Kept(PAGES_KEPT))
+    callbacks.register(app, evidence, cache.counted(cache.PAGES))
     server = app.server
     logs.access(server)
     if settings.metrics:
         metrics.register(server, evidence)
-    squeeze(server)
+    compress(server)
     security.protect(server, lambda: app.callback_map)
     answers.keep(server, evidence)
     documents.gate(server, evidence)
     documents.health(server, evidence)
     documents.alive(server)
     documents.icon(server, assets)
-    api.register(server, evidence, Kept(ANSWERS_KEPT, ANSWERS_HEAVIEST, len))
+    api.register(server, evidence, cache.weighed(cache.ANSWERS))
     files.register(server, evidence, settings.base_url, settings.threads)
     reference.register(server, assets, static, settings.base_url)
     embed.register(server, evidence, assets, static, settings.base_url)

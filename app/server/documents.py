@@ -9,22 +9,20 @@ from werkzeug.exceptions import NotFound
 
 from app import pages
 from app.server.assets import A_DAY, CHECKED, Assets
-from app.server.cache import Kept
+from app.server.cache import FIRST, Kept, weighed
 from app.store import Evidence, StoreUnavailable
 from models.view import Parsed, View
 
 log = structlog.get_logger(__name__)
 
 COMPARES: Final = "/"
-FIRST_KEPT: Final = 100
-FIRST_HEAVIEST: Final = 16 * 1024 * 1024
 DOCUMENTS: Final = ("/", "/<path:path>")
 """Dash's endpoints that answer any address with the application."""
 
 
 def gate(server: Flask, evidence: Callable[[], Evidence]) -> None:
     """Answer 404 where there is no page, and 503 where there is no evidence, instead of an empty shell."""
-    kept = Kept(FIRST_KEPT, FIRST_HEAVIEST, len)
+    kept = weighed(FIRST)
 
     @server.before_request
     def _gate() -> Response | None:

@@ -11,7 +11,7 @@ from app import pages
 from app.api import answered
 from app.frontend.things import STYLE
 from app.server.assets import Assets
-from app.server.cache import Kept
+from app.server.cache import DOCUMENTS, weighed
 from app.server.document import FONTS
 from app.server.exports import host
 from app.server.static import Static
@@ -23,9 +23,6 @@ EMBED: Final = "/embed"
 
 PRINT: Final = "/print"
 """The view as the browser prints it; `assets/print.js` asks for it when a reader does."""
-
-MOST: Final = 100
-HEAVIEST: Final = 32 * 1024 * 1024
 
 _DOCUMENT: Final = """<!DOCTYPE html>
 <html lang="en">
@@ -63,7 +60,7 @@ def register(
         static: where the stylesheet lies.
         base_url: the public address, printed on paper; empty to take it from the request.
     """
-    kept = Kept(MOST, HEAVIEST, len)
+    kept = weighed(DOCUMENTS)
 
     def document(view: View, body: str) -> Response:
         filled = _DOCUMENT.format(
