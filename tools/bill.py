@@ -12,7 +12,7 @@ import subprocess
 import sys
 from typing import Any
 
-from app.frontend.vendor import PLOTLY_BASIC, Package
+from tools.vendor import PLOTLY_BASIC, Package
 from app.settings import CHECKOUT
 from tools.locks import PROJECT, RUNTIME
 

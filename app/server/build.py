@@ -1,22 +1,15 @@
 """create_app: settings in, a dashboard out."""
 
-from typing import Final
-
 from flask import Flask, Response, request
 
 from app import api, callbacks, pages, store
-from app.frontend.places import STATIC
-from app.frontend.things import things
 from app.server import answers, cache, documents, embed, errors, logs, metrics, reference, security
 from app.server import exports as files
-from app.server.assets import Assets
 from app.server.compression import compress
 from app.server.document import Dashboard
 from app.server.outage import Watch
-from app.server.static import Static
-from app.settings import CHECKOUT, Settings
-
-ASSETS: Final = CHECKOUT / "assets"
+from app.server.static import Static, sources
+from app.settings import Settings
 
 
 def create_app(settings: Settings) -> Dashboard:
@@ -28,9 +21,8 @@ def create_app(settings: Settings) -> Dashboard:
     logs.configure(settings.log_level)
     engine = store.connect(settings)
     Watch(settings, engine)
-    assets, static = Assets(ASSETS), Static(things(), STATIC)
+    static = Static(sources())
     app = Dashboard(
-        assets,
         static,
         settings.base_url,
         compress=False,
@@ -55,16 +47,16 @@ def create_app(settings: Settings) -> Dashboard:
     documents.gate(server, evidence)
     documents.health(server, evidence)
     documents.alive(server)
-    documents.icon(server, assets)
+    documents.icon(server)
     api.register(server, evidence, cache.weighed(cache.ANSWERS))
     files.register(server, evidence, settings.base_url, settings.threads)
-    reference.register(server, assets, static, settings.base_url)
-    embed.register(server, evidence, assets, static, settings.base_url)
+    reference.register(server, static, settings.base_url)
+    embed.register(server, evidence, static, settings.base_url)
     static.serve(server)
     carried = security.headers(app.csp_hashes(), settings.base_url.startswith("https://"))
     _share(server, settings.api_origins)
     _harden(server, carried, security.framed(carried, settings.frame_ancestors))
-    errors.handle(server, assets)
+    errors.handle(server, static)
     return app
 
 

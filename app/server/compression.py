@@ -49,6 +49,6 @@ def compress(server: Flask) -> None:
     @server.after_request
     def _digested(answer: Response) -> Response:
         """Connected after the compression, since Flask calls the last one first."""
-        if "digest" not in g and not answer.is_streamed:
+        if "digest" not in g and not answer.is_streamed and "Content-Encoding" not in answer.headers:
             g.digest = hashlib.sha256(answer.get_data()).digest()
         return answer

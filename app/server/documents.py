@@ -8,13 +8,15 @@ from flask import Flask, Response, g, jsonify, redirect, request, send_from_dire
 from werkzeug.exceptions import NotFound
 
 from app import pages
-from app.server.assets import A_DAY, CHECKED, Assets
 from app.server.cache import FIRST, Kept, weighed
+from app.server.static import ASSETS
 from app.store import Evidence, StoreUnavailable
 from models.view import Parsed, View
 
 log = structlog.get_logger(__name__)
 
+A_DAY: Final = "public, max-age=86400"
+CHECKED: Final = "no-cache"
 COMPARES: Final = "/"
 DOCUMENTS: Final = ("/", "/<path:path>")
 """Dash's endpoints that answer any address with the application."""
@@ -86,11 +88,11 @@ def alive(server: Flask) -> None:
         return answer
 
 
-def icon(server: Flask, assets: Assets) -> None:
+def icon(server: Flask) -> None:
     """Serve the icon where browsers look for one unasked."""
 
     @server.get("/favicon.ico")
     def favicon() -> Response:
-        answer = send_from_directory(assets.folder, "favicon.ico")
+        answer = send_from_directory(ASSETS, "favicon.ico")
         answer.headers["Cache-Control"] = A_DAY
         return answer
