@@ -9,9 +9,9 @@
 Waitress reads requests and sends answers without a thread. What no setting of it gives stands here alone, put
 in by the classes that its channel names, and by a loop of our own over the map that it is given:
 
-    Refusal      a refusal carries no security headers
+    RefusalTask  a refusal carries no security headers
     Received     an address such as ``http://[::1/`` ends in a trace; a bare ``Expect`` gets no answer
-    Answer       a thread waits while many answers asked for at once are taken slowly
+    AnswerTask   a thread waits while many answers asked for at once are taken slowly
     Listening    a request may trickle in for ever; a full house takes nobody in; the end waits for nobody
                  (Pylons/waitress#198, open)
 
@@ -54,7 +54,7 @@ DRAIN_SECONDS: Final = 8
 """How long answers under way may take once the server is told to stop; a container is given ten."""
 
 
-class Refusal(ErrorTask):  # type: ignore[misc]
+class RefusalTask(ErrorTask):  # type: ignore[misc]
     """What no HTTP is: said in one plain line, with the headers of every answer, naming no program."""
 
     def execute(self) -> None:
@@ -86,7 +86,7 @@ class Received(HTTPRequestParser):  # type: ignore[misc]
         return taken
 
 
-class Answer(WSGITask):  # type: ignore[misc]
+class AnswerTask(WSGITask):  # type: ignore[misc]
     """What a request gets."""
 
     def finish(self) -> None:
@@ -99,8 +99,8 @@ class Answer(WSGITask):  # type: ignore[misc]
 class Channel(HTTPChannel):  # type: ignore[misc]
     """A connection, made of these."""
 
-    error_task_class = Refusal
-    task_class = Answer
+    error_task_class = RefusalTask
+    task_class = AnswerTask
     parser_class = Received
 
 

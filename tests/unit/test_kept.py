@@ -1,6 +1,7 @@
 """What is kept of what was made once: within its bounds, made by one of those who ask, and no failure."""
 
 import threading
+from functools import partial
 
 import pytest
 
@@ -8,9 +9,15 @@ from app.server.cache import ENTRY, counted, weighed
 
 
 def test_kept_thing_is_made_once_and_the_oldest_gives_place() -> None:
-    kept, made = counted(2), []
+    kept = counted(2)
+    made: list[str] = []
+
+    def make(key: str) -> str:
+        made.append(key)
+        return key
+
     for key in ("a", "b", "a", "c", "a", "b"):
-        assert kept(key, lambda key=key: made.append(key) or key) == key
+        assert kept(key, partial(make, key)) == key
     assert made == ["a", "b", "c", "b"]
     assert len(kept.cache) == 2
 
@@ -18,7 +25,7 @@ def test_kept_thing_is_made_once_and_the_oldest_gives_place() -> None:
 def test_weighed_cache_holds_no_more_than_its_weight() -> None:
     kept = weighed(2 * ENTRY + 5)
     for key in ("aaaa", "bb", "c"):
-        assert kept(key, lambda key=key: key) == key
+        assert kept(key, partial(str, key)) == key
     assert set(kept.cache) == {"bb", "c"}
 
 

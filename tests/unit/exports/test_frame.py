@@ -5,9 +5,10 @@ from io import StringIO
 import pandas as pd
 import pytest
 
-from app.exports import frame
+from app.exports import Options, frame
 from app.exports.dictionary import columns
 from app.exports.estimates import recorded, shown
+from app.exports.rows import tidy
 from models.view import View
 from tests.fixtures.evidence import fixture_evidence
 from tests.unit.exports.made import ROWS, made, material, seen
@@ -44,7 +45,7 @@ def test_frame_keeps_prints_as_text_and_what_is_missing_missing() -> None:
 def test_csv_is_written_from_the_values_of_the_frame() -> None:
     text = made("estimates.csv", "?site=cns").decode("utf-8-sig")
     read = pd.read_csv(StringIO(text), dtype=str, keep_default_na=False)
-    found = frame.table(frame.tidy(material("?site=cns"), frame.Options()))
+    found = frame.table(tidy(material("?site=cns"), Options()))
     assert list(read.columns) == list(found.columns)
     assert list(read["printed"]) == ["" if value is None else value for value in found["printed"]]
     assert [float(value) if value else None for value in read["value"]] == list(found["value"])
