@@ -29,12 +29,14 @@ COPY pyproject.toml ./
 COPY models ./models
 COPY app ./app
 COPY assets ./assets
+COPY tools ./tools
 COPY seed_data ./seed_data
 # The project itself, built by the locked setuptools: its metadata say its version to --version and to the API.
 RUN ["python", "-m", "pip", "--python", "/opt/venv/bin/python", "install", "--no-cache-dir", "--no-compile", \
      "--disable-pip-version-check", "--root-user-action", "ignore", \
      "--no-deps", "--no-index", "--no-build-isolation", "-e", "."]
-RUN ["/opt/venv/bin/python", "-m", "app.frontend"]
+RUN ["/opt/venv/bin/python", "-m", "tools.vendor"]
+RUN ["/opt/venv/bin/python", "-m", "tools.precompress"]
 RUN ["/opt/venv/bin/python", "-m", "app", "build"]
 
 # One modification time for every file: Dash puts it into the addresses of its scripts, and a rebuild of the same

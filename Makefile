@@ -43,10 +43,15 @@ database:
 	@$(PY) -m app build --if-stale
 
 runtime: $(RUNTIME_STAMP)
-	@$(PY) -m app.frontend
+	@$(PY) -m tools.vendor
+	@$(MAKE) var/static/.compressed
 
 frontend: $(RUNTIME_STAMP)
-	@$(PY) -m app.frontend --again
+	@$(PY) -m tools.vendor --again
+	@$(PY) -m tools.precompress
+
+var/static/.compressed: $(RUNTIME_STAMP) app/server/static.py tools/precompress.py $(wildcard assets/*.* assets/*/*)
+	@$(PY) -m tools.precompress && touch '$@'
 
 $(RUNTIME_STAMP): | .venv/bin/python
 	@$(call INSTALL_LOCK,requirements.lock)
@@ -55,7 +60,8 @@ $(RUNTIME_STAMP): | .venv/bin/python
 # ---------------------------------------------------------------------------------------------- test
 
 test: test-tools programs
-	@$(PY) -m app.frontend --tests
+	@$(PY) -m tools.vendor --tests
+	@$(MAKE) var/static/.compressed
 	$(PY) -m pytest -n $(JOBS) --dist loadfile --ignore=tests/torture --ignore=tests/bench $(NOT_RUN) $(ARGS)
 
 check: test-tools
@@ -68,7 +74,8 @@ check: test-tools
 	$(PY) -m app check --strict
 
 coverage: test-tools programs
-	@$(PY) -m app.frontend --tests
+	@$(PY) -m tools.vendor --tests
+	@$(MAKE) var/static/.compressed
 	$(PY) -m pytest -n $(JOBS) --dist loadfile --ignore=tests/torture --ignore=tests/bench $(NOT_RUN) --cov --cov-report= $(ARGS)
 	$(PY) -m coverage report
 	$(PY) -m coverage report --fail-under=100 --include='models/*,app/statistics/*,app/content/*,app/drawing/*,app/exports/*'
@@ -79,11 +86,13 @@ torture: test-tools
 	else echo 'make torture: there are no fault trials in tests/torture yet.'; fi
 
 bench: test-tools chromium
-	@$(PY) -m app.frontend --tests
+	@$(PY) -m tools.vendor --tests
+	@$(MAKE) var/static/.compressed
 	$(PY) -m tests.bench $(ARGS)
 
 screenshots: test-tools chromium
-	@$(PY) -m app.frontend --tests
+	@$(PY) -m tools.vendor --tests
+	@$(MAKE) var/static/.compressed
 	$(PY) -m tests.screenshots $(ARGS)
 
 test-tools: $(TEST_STAMP)

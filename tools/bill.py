@@ -12,9 +12,9 @@ import subprocess
 import sys
 from typing import Any
 
-from app.frontend.vendor import PLOTLY_BASIC, Package
 from app.settings import CHECKOUT
 from tools.locks import PROJECT, RUNTIME
+from tools.vendor import PLOTLY_BASIC, Package
 
 STATED = {
     "colorama": "BSD-3-Clause",  # needed on Windows alone

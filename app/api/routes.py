@@ -139,7 +139,7 @@ def _json(record: BaseModel) -> bytes:
 def answered(body: bytes, media_type: str = "application/json") -> Response:
     """The body as an answer that a client may keep and ask for again by its ETag."""
     answer = Response(body, mimetype=media_type)
-    answer.set_etag(hashlib.sha256(body).hexdigest()[:24])
+    answer.set_etag(hashlib.sha256(body).hexdigest()[:24], weak=True)
     answer.headers["Cache-Control"] = "public, no-cache"
     answer.make_conditional(request)
     return answer

@@ -6,6 +6,15 @@
                a connection that says nothing for 30 s is closed, and so is one whose request takes longer
                where nearly all are taken, the oldest that waits for nothing gives place
 
+Waitress reads requests and sends answers without a thread. What no setting of it gives stands here alone, put
+in by the classes that its channel names, and by a loop of our own over the map that it is given:
+
+    RefusalTask  a refusal carries no security headers
+    Received     an address such as ``http://[::1/`` ends in a trace; a bare ``Expect`` gets no answer
+    AnswerTask   a thread waits while many answers asked for at once are taken slowly
+    Listening    a request may trickle in for ever; a full house takes nobody in; the end waits for nobody
+                 (Pylons/waitress#198, open)
+
 How often one reader may ask is the business of the proxy in front, since only that knows the readers apart:
 20 requests a second each, in bursts of 100, are more than a person makes.
 """
@@ -16,7 +25,7 @@ import select
 import signal
 import socket
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from types import FrameType
 from typing import Any, Final
 
@@ -34,6 +43,8 @@ SPARE: Final = 50
 """Connections kept free for who comes next."""
 
 SWEEP_SECONDS: Final = 5
+"""How often what is overdue is looked for; a request is cut so much later at most."""
+
 HEADER_BYTES: Final = 32 * 1024
 BODY_BYTES: Final = 256 * 1024
 """The guard in front of Dash says the same."""
@@ -43,7 +54,7 @@ DRAIN_SECONDS: Final = 8
 """How long answers under way may take once the server is told to stop; a container is given ten."""
 
 
-class Refusal(ErrorTask):  # type: ignore[misc]
+class RefusalTask(ErrorTask):  # type: ignore[misc]
     """What no HTTP is: said in one plain line, with the headers of every answer, naming no program."""
 
     def execute(self) -> None:
@@ -67,69 +78,46 @@ class Received(HTTPRequestParser):  # type: ignore[misc]
         except ValueError:
             raise ParsingError("the address cannot be read") from None
 
+    def received(self, data: bytes) -> int:
+        """Take what has come; who has said everything is not told to go on."""
+        taken = int(super().received(data))
+        if self.completed:
+            self.expect_continue = False
+        return taken
 
-class Answer(WSGITask):  # type: ignore[misc]
+
+class AnswerTask(WSGITask):  # type: ignore[misc]
     """What a request gets."""
 
     def finish(self) -> None:
-        """End; who asked for more at once and takes a large answer slowly has to ask again.
-
-        Waitress would hold a thread until that answer is taken.
-        """
+        """End; who asked for more at once and takes a large answer slowly has to ask again."""
         super().finish()
         if len(self.channel.requests) > 1 and self.channel.total_outbufs_len > UNTAKEN_BYTES:
             self.close_on_finish = True
 
 
 class Channel(HTTPChannel):  # type: ignore[misc]
-    """A connection.
+    """A connection, made of these."""
 
-    Attributes:
-        begun: when the request that is coming in began, seconds of the epoch; None where none is.
-    """
-
-    error_task_class = Refusal
-    task_class = Answer
+    error_task_class = RefusalTask
+    task_class = AnswerTask
     parser_class = Received
-    begun: float | None = None
-
-    def received(self, data: bytes) -> bool:
-        """Take what has come."""
-        went_on = bool(super().received(data))
-        self.begun = None if self.request is None else self.begun or time.time()
-        return went_on
-
-    @property
-    def owed(self) -> bool:
-        """Whether an answer is under way."""
-        return bool(self.requests or self.total_outbufs_len)
-
-    def send_continue(self) -> None:
-        """Tell a client to go on, unless it has said everything: waitress would wait for more for ever."""
-        if self.request.completed:
-            self.request.expect_continue = False
-        else:
-            super().send_continue()
 
 
-def overdue(channels: Iterable[Channel], now: float) -> Iterator[Channel]:
-    """Whose request has been coming in for too long, and of the rest the oldest, where there are too many.
+def owed(channel: HTTPChannel) -> bool:
+    """Return whether an answer is under way."""
+    return bool(channel.requests or channel.total_outbufs_len)
 
-    Who waits for us stays; who is idle goes before who takes an answer slowly.
 
-    Args:
-        channels: the connections.
-        now: seconds of the epoch.
+def excess(channels: Sequence[HTTPChannel]) -> Iterable[HTTPChannel]:
+    """Return the oldest connections, where there are too many; idle ones before those that take an answer.
+
+    Who waits for us stays.
     """
-    others = []
-    for one in channels:
-        if one.begun is not None and now - one.begun > SILENCE_SECONDS:
-            yield one
-        else:
-            others.append(one)
-    excess = max(0, len(others) - (CONNECTIONS - SPARE))
-    idle = (one for one in others if not one.requests)
-    yield from heapq.nsmallest(excess, idle, key=lambda one: (one.owed, one.creation_time))
+    idle = (one for one in channels if not one.requests)
+    return heapq.nsmallest(
+        max(0, len(channels) - (CONNECTIONS - SPARE)), idle, key=lambda one: (owed(one), one.creation_time)
+    )
 
 
 class Listening:
@@ -140,8 +128,10 @@ class Listening:
         logging.getLogger("waitress.queue").setLevel(logging.ERROR)
         self._stopping = False
         self._bound = bound
+        self._map: dict[int, Any] = {}
         self._server = create_server(
             application,
+            map=self._map,
             sockets=[bound],
             threads=threads,
             connection_limit=CONNECTIONS,
@@ -155,6 +145,7 @@ class Listening:
         )
         self._server.channel_class = Channel
         self._swept = 0.0
+        self._begun: dict[HTTPRequestParser, float] = {}
 
     def stop_when_told(self) -> None:
         """End at SIGTERM or an interrupt; a second one ends at once."""
@@ -174,7 +165,7 @@ class Listening:
             self._turn()
         self._server.task_dispatcher.shutdown(timeout=1)
         self._server.trigger.close()
-        wasyncore.close_all(self._server._map)
+        wasyncore.close_all(self._map)
 
     def _told(self, sign: int, _frame: FrameType | None) -> None:
         self._stopping = True
@@ -183,24 +174,24 @@ class Listening:
 
     def _turn(self, seconds: float = 1) -> None:
         """Take, read and send what there is, and wait so long for it."""
-        wasyncore.loop(timeout=seconds, use_poll=True, map=self._server._map, count=1)
+        wasyncore.loop(timeout=seconds, use_poll=True, map=self._map, count=1)
         self._sweep()
 
     def _sweep(self) -> None:
         """Close what is overdue: at once where connections run out, else every few seconds."""
-        channels, now = self._server.active_channels, time.time()
+        channels, now = list(self._server.active_channels.values()), time.monotonic()
         if len(channels) <= CONNECTIONS - SPARE and now - self._swept < SWEEP_SECONDS:
             return
         self._swept = now
-        for channel in overdue(list(channels.values()), now):
+        coming = {one.request: one for one in channels if one.request is not None}
+        self._begun = {request: self._begun.get(request, now) for request in coming}
+        late = [coming[request] for request, begun in self._begun.items() if now - begun > SILENCE_SECONDS]
+        for channel in (*late, *excess(channels)):
             channel.will_close = True
 
     def _under_way(self) -> bool:
-        """Whether an answer is owed; a connection that is owed none is closed."""
-        owed = False
-        for channel in list(self._server.active_channels.values()):
-            if channel.owed:
-                owed = True
-            else:
-                channel.will_close = True
-        return owed
+        """Return whether an answer is owed; a connection that is owed none is closed."""
+        channels = list(self._server.active_channels.values())
+        for channel in channels:
+            channel.will_close = channel.will_close or not owed(channel)
+        return any(map(owed, channels))

@@ -47,7 +47,7 @@ _ALL: Final = (
     Export("forest.svg", "SVG", "image/svg+xml", _seen("svg", "svg"), paged=True),
     Export("forest.pdf", "PDF", "application/pdf", _seen("pdf", "pdf")),
     Export("forest.pptx", "PowerPoint", PPTX, _seen("deck", "pptx")),
-    Export("estimates.csv", "CSV", "text/csv", _whole("tables", "comma_separated")),
+    Export("estimates.csv", "CSV", "text/csv", _whole("frame", "comma_separated")),
     Export("estimates.xlsx", "Excel", XLSX, _whole("workbook", "workbook")),
     Export("estimates.json", "JSON", "application/json", _whole("tables", "as_json")),
     Export("citations.ris", "RIS", "application/x-research-info-systems", _whole("references", "ris")),

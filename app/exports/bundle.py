@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from app.exports import deck, picture, references, svg, tables, workbook
+from app.exports import deck, frame, picture, references, svg, workbook
 from app.exports.about import about, gathered, notes, sources
 from app.exports.archive import packed
 from app.exports.kind import Material, Options
@@ -28,7 +28,7 @@ def _files(material: Material, options: Options) -> Iterator[tuple[str, bytes]]:
         yield picture.stem(page, "png"), picture.rasterized(page, seen, options)
         yield picture.stem(page, "svg"), svg.document(page, seen, options)
     yield "forest.pptx", deck.pptx(seen, shapes)
-    yield "estimates.csv", tables.comma_separated(material, options)
+    yield "estimates.csv", frame.comma_separated(material, options)
     yield "estimates.xlsx", workbook.workbook(material, options)
     yield "citations.ris", references.ris(material, options)
     yield "citations.bib", references.bibtex(material, options)

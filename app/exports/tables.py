@@ -1,38 +1,12 @@
-"""The data as CSV, which spreadsheets and R open alike, and as JSON."""
+"""The data as JSON."""
 
-import csv
 import json
-from io import StringIO
-from typing import Any, Final
+from typing import Any
 
 from app.exports import pooled
 from app.exports.about import about
-from app.exports.dictionary import columns
-from app.exports.inert import inert
 from app.exports.kind import Material, Options
-from app.exports.rows import Value, tidy
-
-BOM: Final = "\ufeff"
-"""Without it Excel reads a CSV file in the local encoding."""
-
-
-def comma_separated(material: Material, options: Options) -> bytes:
-    """The rows as CSV: UTF-8 with a byte order mark, lines ended as Excel ends them, no cell a formula."""
-    names = [column.name for column in columns()]
-    text = StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(names)
-    found = (*tidy(material, options), *pooled.rows(material.comparison, names))
-    writer.writerows([_cell(row[name]) for name in names] for row in found)
-    return (BOM + text.getvalue()).encode()
-
-
-def _cell(value: Value) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float):
-        return f"{value:.6f}".rstrip("0").rstrip(".")
-    return str(value) if isinstance(value, int) else inert(value)
+from app.exports.rows import tidy
 
 
 def as_json(material: Material, options: Options) -> bytes:

@@ -14,6 +14,7 @@ from app.content.readers import read_by
 from app.exports import pooled
 from app.exports.about import NAME, about, gathered, notes
 from app.exports.dictionary import columns, meanings
+from app.exports.frame import table
 from app.exports.inert import runs
 from app.exports.kind import Material, Options
 from app.exports.relations import APPRAISAL, OVERLAPS, appraisals, overlaps
@@ -49,8 +50,8 @@ def workbook(material: Material, options: Options) -> bytes:
         }
     )
     pen = _SheetPen(book)
-    names = [column.name for column in columns()]
-    pen.sheet("data", names, ([row[name] for name in names] for row in tidy(material, options)), freeze=3)
+    data = table(tidy(material, options))
+    pen.sheet("data", list(data.columns), data.itertuples(index=False, name=None), freeze=3)
     if material.comparison.view.pool:
         pen.sheet("pooled", pooled.HEADS, pooled.sheet(material.comparison))
     pen.sheet("sources", SOURCES, _sources(material, options))

@@ -3,14 +3,14 @@
 ::
 
     create_app(settings)
-      ├─ document   Dash with our own HTML around it      assets   addresses by content
-      ├─ guard      what is checked before, and the headers after
-      ├─ pages      which addresses are pages; health     exports  the view as a file
+      ├─ document   Dash with our own HTML around it      static    files at addresses by content
+      ├─ security   what is checked before, and the headers after
+      ├─ documents  which addresses are pages; health     exports   the view as a file
       ├─ api        the read-only API                     callbacks
-      ├─ errors     every error as an answer; notice      its HTML
-      ├─ logs       one JSON line a request               kept   what was made once
-      ├─ outage   what the log hears of the database    metrics  the same in numbers
-      └─ compressed  copies that the set-up made            squeezed   answers, once each
+      ├─ errors     every error as an answer; error_page  its HTML
+      ├─ logs       one JSON line a request               cache     what was made once, and how much of it
+      ├─ outage     what the log hears of the database    metrics   the same in numbers
+      └─ answers    drawn pages as they are sent          compression  bodies, once each
 """
 
 from app.server.build import create_app

@@ -11,15 +11,12 @@ from typing import Any, Final
 from flask import Flask, Response, g, request
 
 from app.callbacks import Asked
-from app.server.cache import Kept
+from app.server.cache import DRAWN, weighed
 from app.server.security.body import CALLBACK_PATH
 from app.store import Evidence, StoreUnavailable
 
 DRAW: Final = "..page.children...doc-title.data.."
 """The callback that draws, as Dash spells it."""
-
-MOST: Final = 200
-HEAVIEST: Final = 32 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,7 @@ def keep(server: Flask, evidence: Callable[[], Evidence]) -> None:
         server: the Flask server of the dashboard, its routes set up.
         evidence: gives the evidence as it is now; raises StoreUnavailable.
     """
-    kept = Kept(MOST, HEAVIEST, lambda drawn: len(drawn.body))
+    kept = weighed(DRAWN, lambda drawn: len(drawn.body))
     call: Callable[..., Any] = server.view_functions[CALLBACK_PATH]
 
     def draw() -> Drawn:

@@ -1,28 +1,15 @@
 """create_app: settings in, a dashboard out."""
 
-from typing import Final
-
 from flask import Flask, Response, request
 
 from app import api, callbacks, pages, store
-from app.frontend.places import STATIC
-from app.frontend.things import things
-from app.server import answers, documents, embed, errors, logs, metrics, reference, security
+from app.server import answers, cache, documents, embed, errors, logs, metrics, reference, security
 from app.server import exports as files
-from app.server.assets import Assets
-from app.server.cache import Kept
-from app.server.compression import squeeze
+from app.server.compression import compress
 from app.server.document import Dashboard
 from app.server.outage import Watch
-from app.server.static import Static
-from app.settings import CHECKOUT, Settings
-
-ASSETS: Final = CHECKOUT / "assets"
-PAGES_KEPT: Final = 8
-"""Few, since their answers are kept as they go over the wire."""
-
-ANSWERS_KEPT: Final = 300
-ANSWERS_HEAVIEST: Final = 32 * 1024 * 1024
+from app.server.static import Static, sources
+from app.settings import Settings
 
 
 def create_app(settings: Settings, draft: str = "") -> Dashboard:
@@ -38,9 +25,8 @@ def create_app(settings: Settings, draft: str = "") -> Dashboard:
     logs.configure(settings.log_level)
     engine = store.connect(settings, draft)
     Watch(settings, engine)
-    assets, static = Assets(ASSETS), Static(things(), STATIC)
+    static = Static(sources())
     app = Dashboard(
-        assets,
         static,
         settings.base_url,
         compress=False,
@@ -54,27 +40,27 @@ def create_app(settings: Settings, draft: str = "") -> Dashboard:
         return store.evidence(engine)
 
     app.layout = pages.shell()
-    callbacks.register(app, evidence, Kept(PAGES_KEPT), settings.contact)
+    callbacks.register(app, evidence, cache.counted(cache.PAGES), settings.contact)
     server = app.server
     logs.access(server)
     if settings.metrics:
         metrics.register(server, evidence)
-    squeeze(server)
+    compress(server)
     security.protect(server, lambda: app.callback_map)
     answers.keep(server, evidence)
     documents.gate(server, evidence)
     documents.health(server, evidence)
     documents.alive(server)
-    documents.icon(server, assets)
-    api.register(server, evidence, Kept(ANSWERS_KEPT, ANSWERS_HEAVIEST, len))
+    documents.icon(server)
+    api.register(server, evidence, cache.weighed(cache.ANSWERS))
     files.register(server, evidence, settings.base_url, settings.threads)
-    reference.register(server, assets, static, settings.base_url)
-    embed.register(server, evidence, assets, static, settings.base_url)
+    reference.register(server, static, settings.base_url)
+    embed.register(server, evidence, static, settings.base_url)
     static.serve(server)
     carried = security.headers(app.csp_hashes(), settings.base_url.startswith("https://"))
     _share(server, settings.api_origins)
     _harden(server, carried, security.framed(carried, settings.frame_ancestors))
-    errors.handle(server, assets)
+    errors.handle(server, static)
     return app
 
 

@@ -1,64 +1,65 @@
-"""What was made once and is kept for the next reader who asks the same."""
+"""What is kept of what was made once, and how much of it: every bound of the server stands here.
 
-from collections import OrderedDict
+An entry is weighed with what it takes beside its content, so that many small ones are bounded too.
+"""
+
 from collections.abc import Callable, Hashable
-from concurrent.futures import Future
-from threading import Lock
-from typing import Any
+from threading import Condition
+from typing import Any, Final
+
+from cachetools import Cache, LRUCache, cached
+
+MB: Final = 1024 * 1024
+ENTRY: Final = 1024
+"""Bytes that a key and its place take, about."""
+
+PAGES: Final = 8
+"""Trees of components, counted: few, since their bodies are kept under ``DRAWN``."""
+
+DRAWN: Final = 32 * MB
+"""Bodies of callbacks, about 200 of 160 KB each: more views than readers ask for in an hour."""
+
+FIRST: Final = 16 * MB
+"""First pictures, about 200 of 80 KB each."""
+
+DOCUMENTS: Final = 32 * MB
+"""Embedded and printed views, about 100 of 300 KB each."""
+
+ANSWERS: Final = 32 * MB
+"""Answers of the API, 1 KB to 500 KB each."""
+
+FILES: Final = 64 * MB
+"""Exports, of up to 5 MB each; they take longest to make."""
+
+COMPRESSED: Final = 16 * MB
+"""Compressed bodies of the above, a fifth to a tenth as large."""
 
 
 class Kept:
-    """The last few things made, by key. Who asks for what is being made waits for it.
+    """Things by key, the last ones asked for. Who asks for what is being made waits for it."""
 
-    Bounded by count, and by weight where a ``weigh`` is given; what was longest not asked for goes first.
-    """
-
-    def __init__(self, most: int, heaviest: int = 0, weigh: Callable[[Any], int] = lambda _: 0) -> None:
-        self._most = most
-        self._heaviest = heaviest
-        self._weigh = weigh
-        self._weight = 0
-        self._lock = Lock()
-        self._things: OrderedDict[Hashable, Future[Any]] = OrderedDict()
+    def __init__(self, cache: Cache[Hashable, Any]) -> None:
+        self.cache = cache
+        self._condition = Condition()
+        self._made = cached(cache, key=lambda key, _make: key, condition=self._condition)(
+            lambda _key, make: make()
+        )
 
     def __call__(self, key: Hashable, make: Callable[[], Any]) -> Any:
-        """The thing of this key, made now if it is not kept. What ``make`` raises is raised and not kept."""
-        mine: Future[Any] = Future()
-        with self._lock:
-            kept = self._things.setdefault(key, mine)
-            self._things.move_to_end(key)
-        return self._make(key, mine, make) if kept is mine else kept.result()
+        """Return the thing of this key, made now if it is not kept. What ``make`` raises is not kept."""
+        return self._made(key, make)
 
     def held(self, key: Hashable) -> Any:
-        """The thing of this key if it has been made; None where it is not kept, or still being made."""
-        with self._lock:
-            kept = self._things.get(key)
-            if kept is None or not kept.done():
-                return None
-            self._things.move_to_end(key)
-        return kept.result()
+        """Return the thing of this key; None where it is not kept, or still being made."""
+        with self._condition:
+            return self.cache.get(key)
 
-    def _make(self, key: Hashable, mine: "Future[Any]", make: Callable[[], Any]) -> Any:
-        try:
-            thing = make()
-        except BaseException as error:
-            with self._lock:
-                self._things.pop(key, None)
-            mine.set_exception(error)
-            raise
-        mine.set_result(thing)
-        with self._lock:
-            self._weight += self._weigh(thing)
-            self._drop_oldest()
-        return thing
 
-    def _drop_oldest(self) -> None:
-        """Make room. What is still being made is not counted, and stays."""
-        made = [key for key, thing in self._things.items() if thing.done()]
-        for key in made[:-1]:
-            if len(self._things) <= self._most and self._weight <= (self._heaviest or self._weight):
-                return
-            self._weight -= self._weigh(self._things.pop(key).result())
+def counted(most: int) -> Kept:
+    """Keep so many things."""
+    return Kept(LRUCache(most))
 
-    def __len__(self) -> int:
-        return len(self._things)
+
+def weighed(most: int, weigh: Callable[[Any], int] = len) -> Kept:
+    """Keep things up to a weight in bytes; what is heavier than all of it is not kept."""
+    return Kept(LRUCache(most, lambda thing: weigh(thing) + ENTRY))

@@ -10,15 +10,14 @@ from dash.fingerprint import check_fingerprint
 from flask import Response, g, has_request_context, send_from_directory
 
 from app.components.header import NAME
-from app.frontend.things import DASH, EARLY, ONCE, SCRIPT, STYLE, THEME
-from app.server.assets import Assets
-from app.server.static import Static
+from app.server.static import APART, ASSETS, DASH, ONCE, SCRIPT, STYLE, THEME, Static
 
 DESCRIPTION: Final = (
     "Published CAR T-cell outcomes in B-cell acute lymphoblastic leukemia, side by side: "
     "each number with its denominator, time zero and source, and what is missing."
 )
-FONTS: Final = ("fonts/outcomes-sans-400.woff2", "fonts/outcomes-sans-600.woff2")
+FONTS: Final = ("/assets/fonts/outcomes-sans-400.woff2", "/assets/fonts/outcomes-sans-600.woff2")
+ICON: Final = "/assets/favicon.svg"
 ASKED: Final = ("/_dash-layout", "/_dash-dependencies")
 """What the renderer fetches first; asked for while its script is still coming."""
 
@@ -65,15 +64,15 @@ _INDEX: Final = """<!DOCTYPE html>
 </html>"""
 
 
-def head(assets: Assets) -> dict[str, str]:
+def head(static: Static) -> dict[str, str]:
     """The parts of a document's head that every page shares: theme script, icons, font preloads."""
     preloads = (
-        f'<link rel="preload" href="{assets.address(font)}" as="font" type="font/woff2" crossorigin>'
+        f'<link rel="preload" href="{static.address(font)}" as="font" type="font/woff2" crossorigin>'
         for font in FONTS
-        if assets.has(font)
+        if font in static.addresses
     )
-    first = f'<script src="{assets.address(THEME)}"></script>' if assets.has(THEME) else ""
-    icons = _ICONS.format(ico=assets.address("favicon.ico"), svg=assets.address("favicon.svg"))
+    first = f'<script src="{static.address(THEME)}"></script>'
+    icons = _ICONS.format(ico=static.address("/assets/favicon.ico"), svg=static.address(ICON))
     return {"first": first, "icons": icons, "preloads": "\n".join(preloads)}
 
 
@@ -91,17 +90,16 @@ def _public(base_url: str) -> Iterator[dict[str, str]]:
 class Dashboard(dash.Dash):
     """Dash with our own document around it."""
 
-    def __init__(self, assets: Assets, static: Static, base_url: str = "", **options: Any) -> None:
+    def __init__(self, static: Static, base_url: str = "", **options: Any) -> None:
         index = _INDEX
-        for name, part in {**head(assets), "asked": asked()}.items():
+        for name, part in {**head(static), "asked": asked()}.items():
             index = index.replace("{" + name + "}", part)
-        self.assets = assets
         self.static = static
         super().__init__(
             __name__,
-            assets_folder=str(assets.folder),
+            assets_folder=str(ASSETS),
             # They stand in the document by themselves: the theme before a paint, the others before Dash.
-            assets_ignore=rf"^({'|'.join(map(re.escape, (THEME, *EARLY)))})$",
+            assets_ignore=rf"^({'|'.join(map(re.escape, APART))})$",
             index_string=index,
             title=NAME,
             update_title="",
@@ -110,7 +108,7 @@ class Dashboard(dash.Dash):
         )
 
     def _serve_default_favicon(self) -> Response:
-        return send_from_directory(self.assets.folder, "favicon.ico")
+        return send_from_directory(ASSETS, "favicon.ico")
 
     def _config(self) -> dict[str, Any]:
         return {key: value for key, value in super()._config().items() if key not in _TELLTALES}
@@ -145,7 +143,7 @@ def scripts(markup: str, static: Static, draws: bool) -> Iterator[str]:
             yield _PLOTLY[draws].format(static.address(plain))
         elif "/dash_table/" not in plain and plain not in static.joined:
             left.append(
-                f'<script src="{static.address(plain)}"></script>' if plain in static.things else found[0]
+                f'<script src="{static.address(plain)}"></script>' if plain in static.addresses else found[0]
             )
     yield f'<script src="{static.address(DASH)}"></script>'
     yield from left

@@ -8,23 +8,23 @@ from flask import Flask, Response, g, jsonify, redirect, request, send_from_dire
 from werkzeug.exceptions import NotFound
 
 from app import pages
-from app.server.assets import A_DAY, CHECKED, Assets
-from app.server.cache import Kept
+from app.server.cache import FIRST, Kept, weighed
+from app.server.static import ASSETS
 from app.store import Evidence, StoreUnavailable
 from models.view import Parsed, View
 
 log = structlog.get_logger(__name__)
 
+A_DAY: Final = "public, max-age=86400"
+CHECKED: Final = "no-cache"
 COMPARES: Final = "/"
-FIRST_KEPT: Final = 100
-FIRST_HEAVIEST: Final = 16 * 1024 * 1024
 DOCUMENTS: Final = ("/", "/<path:path>")
 """Dash's endpoints that answer any address with the application."""
 
 
 def gate(server: Flask, evidence: Callable[[], Evidence]) -> None:
     """Answer 404 where there is no page, and 503 where there is no evidence, instead of an empty shell."""
-    kept = Kept(FIRST_KEPT, FIRST_HEAVIEST, len)
+    kept = weighed(FIRST)
 
     @server.before_request
     def _gate() -> Response | None:
@@ -88,11 +88,11 @@ def alive(server: Flask) -> None:
         return answer
 
 
-def icon(server: Flask, assets: Assets) -> None:
+def icon(server: Flask) -> None:
     """Serve the icon where browsers look for one unasked."""
 
     @server.get("/favicon.ico")
     def favicon() -> Response:
-        answer = send_from_directory(assets.folder, "favicon.ico")
+        answer = send_from_directory(ASSETS, "favicon.ico")
         answer.headers["Cache-Control"] = A_DAY
         return answer

@@ -9,12 +9,10 @@ from flask import Flask, Response, request
 
 from app import pages
 from app.api import answered
-from app.frontend.things import STYLE
-from app.server.assets import Assets
-from app.server.cache import Kept
-from app.server.document import FONTS
+from app.server.cache import DOCUMENTS, weighed
+from app.server.document import FONTS, ICON
 from app.server.exports import host
-from app.server.static import Static
+from app.server.static import STYLE, Static
 from app.store import Evidence
 from models.view import View
 
@@ -23,9 +21,6 @@ EMBED: Final = "/embed"
 
 PRINT: Final = "/print"
 """The view as the browser prints it; `assets/print.js` asks for it when a reader does."""
-
-MOST: Final = 100
-HEAVIEST: Final = 32 * 1024 * 1024
 
 _DOCUMENT: Final = """<!DOCTYPE html>
 <html lang="en">
@@ -51,25 +46,22 @@ _DOCUMENT: Final = """<!DOCTYPE html>
 """One weight of the font: the browser makes the bold from it, and a slow network carries one file less."""
 
 
-def register(
-    server: Flask, evidence: Callable[[], Evidence], assets: Assets, static: Static, base_url: str
-) -> None:
+def register(server: Flask, evidence: Callable[[], Evidence], static: Static, base_url: str) -> None:
     """Serve the documents.
 
     Args:
         server: the Flask server.
         evidence: gives the evidence as it is now; raises StoreUnavailable.
-        assets: where the font and the icon lie.
-        static: where the stylesheet lies.
+        static: where font, icon and stylesheet stand.
         base_url: the public address, printed on paper; empty to take it from the request.
     """
-    kept = Kept(MOST, HEAVIEST, len)
+    kept = weighed(DOCUMENTS)
 
     def document(view: View, body: str) -> Response:
         filled = _DOCUMENT.format(
             title=escape(pages.title("/", view, evidence())),
-            icon=assets.address("favicon.svg"),
-            font=assets.address(FONTS[0]),
+            icon=static.address(ICON),
+            font=static.address(FONTS[0]),
             style=static.address(STYLE),
             body=body,
         )

@@ -5,8 +5,8 @@ from typing import Final
 
 from app.components.header import NAME, PAGES
 from app.drawing.theme import DARK, LIGHT, Theme
-from app.server.assets import Assets
 from app.server.document import FONTS, head
+from app.server.static import Static
 
 _TOKENS: Final = ("bg", "ink", "ink2", "border", "cns_text")
 
@@ -43,11 +43,11 @@ _PAGE: Final = """<!DOCTYPE html>
 """
 
 
-def notice(assets: Assets, title: str, text: str, remark: str = "") -> str:
+def notice(static: Static, title: str, text: str, remark: str = "") -> str:
     """The page as HTML.
 
     Args:
-        assets: where the theme script and the icons lie.
+        static: where the theme script and the icons stand.
         title: the heading.
         text: one or two sentences.
         remark: a small line beneath, for example the reference of a fault; empty for none.
@@ -57,16 +57,16 @@ def notice(assets: Assets, title: str, text: str, remark: str = "") -> str:
         text=escape(text),
         remark=f'<p class="small">{escape(remark)}</p>' if remark else "",
         name=escape(NAME),
-        style=_fonts(assets) + _colors() + _STYLE,
+        style=_fonts(static) + _colors() + _STYLE,
         links="".join(f'<li><a href="{path}">{escape(label)}</a></li>' for path, label in PAGES),
-        **head(assets),
+        **head(static),
     )
 
 
-def _fonts(assets: Assets) -> str:
+def _fonts(static: Static) -> str:
     return "".join(
         f'@font-face{{font-family:"Outcomes Sans";font-weight:{weight};'
-        f'src:url({assets.address(font)}) format("woff2")}}'
+        f'src:url({static.address(font)}) format("woff2")}}'
         for weight, font in zip((400, 600), FONTS, strict=True)
     )
 

@@ -16,8 +16,8 @@ from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException, NotFound
 
 from app.pages.dispatch import NOWHERE
-from app.server.assets import Assets
 from app.server.error_page import notice
+from app.server.static import Static
 from app.store import StoreUnavailable
 
 log = structlog.get_logger(__name__)
@@ -43,14 +43,14 @@ def reference() -> str:
     return secrets.token_hex(4)
 
 
-def handle(server: Flask, assets: Assets) -> None:
+def handle(server: Flask, static: Static) -> None:
     """Register an answer for every error.
 
     Connected after the headers of every answer, since Flask calls the last one first.
     """
 
     def said(status: int, message: str, field: str | None = None, remark: str = "") -> Response:
-        return _said(assets, status, message, field, remark)
+        return _said(static, status, message, field, remark)
 
     @server.errorhandler(HTTPException)
     def _expected(error: HTTPException) -> Response:
@@ -104,11 +104,11 @@ def _sentence(error: HTTPException) -> str:
     return (error.description or error.name).split("\n")[0]
 
 
-def _said(assets: Assets, status: int, message: str, field: str | None, remark: str) -> Response:
+def _said(static: Static, status: int, message: str, field: str | None, remark: str) -> Response:
     if for_program():
         answer = jsonify(body(status, message, field))
     else:
-        answer = Response(notice(assets, _TITLES.get(status, "This did not work"), message, remark))
+        answer = Response(notice(static, _TITLES.get(status, "This did not work"), message, remark))
     answer.status_code = status
     answer.headers["Cache-Control"] = "no-store"
     answer.headers["Vary"] = "Accept"

@@ -15,15 +15,13 @@ from app.api import Unanswerable, answered, query
 from app.content.comparison.assembly import compare
 from app.exports import EXPORTS, Exported, OptionError, Options
 from app.exports.kind import KEYS
-from app.server.cache import Kept
+from app.server import cache
 from app.store import Evidence
 
 AT_ONCE: Final = 2
 """Files made at the same time: more would only take each other's time."""
 
 RETRY_SECONDS: Final = 5
-MOST: Final = 64
-HEAVIEST: Final = 64 * 1024 * 1024
 
 _HOST: Final = re.compile(r"[A-Za-z0-9.-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:]{2,39}\](:\d{1,5})?")
 
@@ -80,7 +78,7 @@ def register(server: Flask, evidence: Callable[[], Evidence], base_url: str, thr
         threads: that answer requests; half of them at most make files.
     """
     turns = Turns(max(1, threads // 2))
-    kept = Kept(MOST, HEAVIEST, lambda made: len(made.body))
+    kept = cache.weighed(cache.FILES, lambda made: len(made.body))
 
     @server.get("/export/<name>")
     def export(name: str) -> Response:

@@ -9,11 +9,9 @@ from app.api.openapi import describe
 from app.components.api_reference import TITLE, reference
 from app.components.header import NAME
 from app.components.markup import markup
-from app.frontend.things import STYLE
-from app.server.assets import Assets
 from app.server.document import head
 from app.server.exports import host
-from app.server.static import Static
+from app.server.static import STYLE, Static
 
 _PAGE: Final = """<!DOCTYPE html>
 <html lang="en">
@@ -33,18 +31,17 @@ _PAGE: Final = """<!DOCTYPE html>
 """
 
 
-def register(server: Flask, assets: Assets, static: Static, base_url: str) -> None:
+def register(server: Flask, static: Static, base_url: str) -> None:
     """Serve the page.
 
     Args:
         server: the Flask server.
-        assets: where the theme script and the icons lie.
-        static: where the stylesheet stands.
+        static: where theme script, icons and stylesheet stand.
         base_url: the public address, named in the examples; empty to take it from the request.
     """
 
     @server.get("/api")
     def api() -> Response:
         body = markup(reference(describe(""), base_url or host()))
-        page = _PAGE.format(title=TITLE, name=NAME, style=static.address(STYLE), body=body, **head(assets))
+        page = _PAGE.format(title=TITLE, name=NAME, style=static.address(STYLE), body=body, **head(static))
         return answered(page.encode(), "text/html")

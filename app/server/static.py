@@ -1,78 +1,162 @@
-"""Everything that stands at a fixed address, under a version, compressed beforehand, and kept for ever.
+"""Front-end files at addresses that follow their content, for browsers to keep for ever.
 
 ::
 
-    GET /assets/all.css?v=3f2a…   Accept-Encoding: br
-      var/static/3f2a….br   is there ─ yes ─► the copy          Cache-Control: immutable
-                                      ─ no ──► the content       (the set-up was not run: it works the same)
-    GET /assets/all.css           the same, asked for again each time and answered 304 while unchanged
+    /assets/*.css, *.js ──► joined ─┐
+    dash/**.js ───────────► joined ─┼─► var/static/assets/all.3f2a9c0d1e5b.css   and its .br and .gz, where
+    /assets/** ─────────────────────┘                                            `make frontend` made them
+
+    GET /assets/all.3f2a9c0d1e5b.css   WhiteNoise: the smallest copy the browser takes, immutable
+    GET /assets/favicon.svg            Flask: asked for again each time, answered 304 while unchanged
+
+One request costs a slow network more than the bytes it brings, hence the joined files. Dash's stands in the
+folder of its components, where they look for the parts that they load when needed.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from mimetypes import guess_type
+import hashlib
+import os
+import posixpath
+import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+import dash
 from flask import Flask, Response, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import NotFound
+from whitenoise import WhiteNoise
 
-from app.frontend.compression import COMPRESSED, copies
-from app.frontend.things import Thing, joined
-from app.server.assets import A_DAY, CHECKED, FOREVER
+from app.settings import CHECKOUT
 
-ENCODINGS: Final = ("br", "gzip")
-"""In the order of the copies' endings."""
+ASSETS: Final = CHECKOUT / "assets"
+STATIC: Final = CHECKOUT / "var" / "static"
+
+SUITE: Final = "/_dash-component-suites/dash"
+DASH: Final = f"{SUITE}/dcc/dash_renderer_and_components.js"
+"""Dash looks for the renderer's name in the document."""
+
+SCRIPT: Final = "/assets/all.js"
+STYLE: Final = "/assets/all.css"
+ONCE: Final = "/assets/once.js"
+THEME: Final = "/assets/theme.js"
+"""Runs before anything is painted."""
+
+EARLY: Final = ("early.js", "first.js")
+"""Run before the other scripts are here."""
+
+APART: Final = ("theme.js", *EARLY)
+"""Stand in the document by themselves."""
+
+_DASH_PARTS: Final = (
+    "deps/polyfill@*.min.js",
+    "deps/react@18*.min.js",
+    "deps/react-dom@18*.min.js",
+    "deps/prop-types@*.min.js",
+    "dash-renderer/build/dash_renderer.min.js",
+    "dcc/async-graph.js",
+    "dcc/dash_core_components.js",
+    "dcc/dash_core_components-shared.js",
+    "html/dash_html_components.min.js",
+)
+"""In the order Dash asks for them, the last of each kind; the part that draws graphs saves a later trip."""
+
+_OWN: Final = (".css", ".js", ".svg", ".ico", ".woff2")
+_BETWEEN: Final = {".js": b"\n;\n", ".css": b"\n"}
+_VERSIONED: Final = re.compile(r"\.[0-9a-f]{12}\.[a-z0-9]+$")
+_NAMED: Final = re.compile(r"""(?<=url\()/assets/[^)]+(?=\))|(?<=["'])\.{1,2}/[\w./-]+\.js(?=["'])""")
+"""What our own files name: fonts in a stylesheet, other modules in a script, and these not one another."""
+
+Sources = Mapping[str, tuple[Path, ...]]
+"""Plain addresses, and the file that stands there, or those that are joined there, in their order."""
+
+
+def sources(assets: Path = ASSETS, suite: Path = Path(dash.__file__).parent) -> Sources:
+    """Return every file that pages may ask for, what is joined left out by itself.
+
+    Args:
+        assets: the folder of our own files.
+        suite: the folder of the installed Dash.
+    """
+    own = [path for path in sorted(assets.rglob("*")) if path.suffix in _OWN]
+    top = [path for path in own if path.parent == assets and path.name not in APART]
+    joined = {
+        DASH: tuple(path for pattern in _DASH_PARTS for path in sorted(suite.glob(pattern))[-1:]),
+        ONCE: tuple(path for path in own if path.parent == assets and path.name in EARLY),
+        SCRIPT: tuple(path for path in top if path.suffix == ".js"),
+        STYLE: tuple(path for path in top if path.suffix == ".css"),
+    }
+    parts = {part for several in joined.values() for part in several}
+    singles = {plain_address(path): (path,) for path in own if path not in parts}
+    return {address: files for address, files in {**singles, **joined}.items() if files}
+
+
+def plain_address(part: Path) -> str:
+    """Return where Dash serves a file by itself."""
+    home = next(folder for folder in part.parents if folder.name in ("assets", "dash"))
+    return f"{'/assets' if home.name == 'assets' else SUITE}/{part.relative_to(home).as_posix()}"
 
 
 class Static:
-    """Things by address, and where their compressed copies lie."""
+    """The front-end files as they were when the server started.
 
-    def __init__(self, things: Mapping[str, Thing], folder: Path) -> None:
-        self.things = things
-        self.folder = folder
-        self.joined = joined(things)
-        """Where what is joined would stand by itself."""
+    Attributes:
+        joined: the plain addresses of the parts of what is joined.
+        addresses: from plain addresses to those that follow the content.
+    """
+
+    def __init__(self, found: Sources, folder: Path = STATIC) -> None:
+        self._sources, self._folder = found, folder
+        self.joined = frozenset(plain_address(p) for parts in found.values() for p in parts) - found.keys()
+        self.addresses: dict[str, str] = {}
+        for plain in found:
+            self.address(plain)
+        folder.mkdir(parents=True, exist_ok=True)
+        self._files = WhiteNoise(
+            NotFound(), folder, immutable_file_test=_VERSIONED.pattern, allow_all_origins=False
+        )
 
     def address(self, plain: str) -> str:
-        """The address that follows the content; the plain one where there is no such thing."""
-        thing = self.things.get(plain)
-        return thing.versioned() if thing and thing.version() else plain
+        """Return the address that follows the content; the plain one where there is no such file."""
+        if plain in self._sources and plain not in self.addresses:
+            content = self._content(plain)
+            stem, dot, suffix = plain.rpartition(".")
+            versioned = f"{stem}.{hashlib.sha256(content).hexdigest()[:12]}{dot}{suffix}"
+            _put(self._folder / versioned.lstrip("/"), content)
+            self.addresses[plain] = versioned
+        return self.addresses.get(plain, plain)
 
     def serve(self, server: Flask) -> None:
-        """Answer what is asked of these things; whatever else is asked goes on as before."""
+        """Answer what is asked of these files; whatever else is asked goes on as before."""
 
         @server.before_request
-        def _static() -> Response | None:
-            if request.method not in ("GET", "HEAD"):
+        def _static() -> ResponseReturnValue | None:
+            if request.method not in ("GET", "HEAD") or not _VERSIONED.search(request.path):
                 return None
-            thing = self.things.get(request.path)
-            version = thing.version() if thing else ""
-            return self._answer(thing, version) if thing and version else None
+            answer = Response.from_app(self._files, request.environ, buffered=True)
+            return None if answer.status_code == 404 else answer
 
-    def _answer(self, thing: Thing, version: str) -> Response:
-        encoding, body = next(self._forms(thing, version, lambda name: request.accept_encodings[name] > 0))
-        answer = Response(body, mimetype=guess_type(thing.address)[0])
-        if encoding:
-            answer.headers["Content-Encoding"] = encoding
-        if thing.suffix in COMPRESSED:
-            answer.vary.add("Accept-Encoding")
-        answer.headers["Cache-Control"] = _policy(thing, version)
-        answer.set_etag(f"{version}-{encoding}" if encoding else version)
-        answer.make_conditional(request)
-        return answer
+    def _content(self, plain: str) -> bytes:
+        """All parts joined; what they name stands under addresses that follow the content, too."""
+        parts = self._sources[plain]
+        suffix = parts[0].suffix
+        content = _BETWEEN.get(suffix, b"").join(part.read_bytes() for part in parts)
+        if suffix not in _BETWEEN or plain == DASH or "/vendor/" in plain:
+            return content
+        return _NAMED.sub(
+            lambda named: self._named(named[0], posixpath.dirname(plain)), content.decode()
+        ).encode()
 
-    def _forms(
-        self, thing: Thing, version: str, accepts: Callable[[str], bool]
-    ) -> Iterator[tuple[str, bytes]]:
-        """The forms a client takes, best first; the last is the content as it is."""
-        if thing.suffix in COMPRESSED:
-            for encoding, copy in zip(ENCODINGS, copies(version, self.folder), strict=True):
-                if accepts(encoding) and copy.is_file():
-                    yield encoding, copy.read_bytes()
-        yield "", thing.content()
+    def _named(self, name: str, folder: str) -> str:
+        plain = posixpath.normpath(posixpath.join(folder, name))
+        return self.address(plain) if plain in self._sources else name
 
 
-def _policy(thing: Thing, version: str) -> str:
-    asked = request.args.get("v")
-    if asked:
-        return FOREVER if asked == version else CHECKED
-    return A_DAY if thing.suffix == ".woff2" else CHECKED
+def _put(target: Path, content: bytes) -> None:
+    """Write aside and put in place, so that no reader meets half a file."""
+    if target.is_file():
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    aside = target.with_name(f"{target.name}.{os.getpid()}.tmp")
+    aside.write_bytes(content)
+    aside.replace(target)

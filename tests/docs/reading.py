@@ -12,7 +12,7 @@ from app.settings import CHECKOUT
 SERVED = "http://127.0.0.1:8050"
 """Where ``make run`` serves."""
 
-TEXTS = ("README.md", "CONTRIBUTING.md", "SECURITY.md", "docs/operating.md")
+TEXTS = ("README.md", "CONTRIBUTING.md", "SECURITY.md", "docs/notebooks.md", "docs/operating.md")
 FOLDERS = ("app", "assets", "docs", "models", "seed_data", "tests", "tools", ".ci")
 ELSEWHERE = ("/opt/", "/etc/", "/run/")
 """How the names of files on an operator's machine begin."""

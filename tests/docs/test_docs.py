@@ -205,6 +205,15 @@ def test_the_example_in_python_runs(
     assert "cohort_label" in capsys.readouterr().out
 
 
+def test_example_of_the_notebooks_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CART_DATABASE_URL", built(tmp_path).database_url)
+    (example,) = reading.fenced("docs/notebooks.md", "python")
+    exec(example, {})  # noqa: S102
+    assert "Alpha" in capsys.readouterr().out
+
+
 def test_the_example_in_r_names_columns_that_are_there(server: Flask, tmp_path: Path) -> None:
     (example,) = reading.fenced(README, "r")
     address = re.findall(r'"(http[^"]+)"', example)[0]

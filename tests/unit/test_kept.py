@@ -5,11 +5,11 @@ from functools import partial
 
 import pytest
 
-from app.server.cache import Kept
+from app.server.cache import ENTRY, counted, weighed
 
 
-def test_what_is_kept_is_made_once_and_bounded() -> None:
-    kept = Kept(2)
+def test_kept_thing_is_made_once_and_the_oldest_gives_place() -> None:
+    kept = counted(2)
     made: list[str] = []
 
     def make(key: str) -> str:
@@ -19,25 +19,31 @@ def test_what_is_kept_is_made_once_and_bounded() -> None:
     for key in ("a", "b", "a", "c", "a", "b"):
         assert kept(key, partial(make, key)) == key
     assert made == ["a", "b", "c", "b"]
-    assert len(kept) == 2
+    assert len(kept.cache) == 2
 
 
-def test_what_is_kept_is_bounded_by_weight() -> None:
-    kept = Kept(10, heaviest=5, weigh=len)
+def test_weighed_cache_holds_no_more_than_its_weight() -> None:
+    kept = weighed(2 * ENTRY + 5)
     for key in ("aaaa", "bb", "c"):
-        kept(key, partial(str, key))
-    assert len(kept) == 2
+        assert kept(key, partial(str, key)) == key
+    assert set(kept.cache) == {"bb", "c"}
 
 
-def test_a_failure_is_not_kept() -> None:
-    kept = Kept(2)
+def test_thing_heavier_than_the_cache_is_given_and_not_kept() -> None:
+    kept = weighed(ENTRY)
+    assert kept("a", lambda: b"xx") == b"xx"
+    assert len(kept.cache) == 0
+
+
+def test_failure_is_not_kept() -> None:
+    kept = counted(2)
     with pytest.raises(ZeroDivisionError):
         kept("a", lambda: 1 / 0)
     assert kept("a", lambda: 1) == 1
 
 
 def test_who_asks_for_what_is_being_made_waits_for_it() -> None:
-    kept, begun, go = Kept(2), threading.Event(), threading.Event()
+    kept, begun, go = counted(2), threading.Event(), threading.Event()
     made: list[int] = []
 
     def slow() -> int:
@@ -51,6 +57,7 @@ def test_who_asks_for_what_is_being_made_waits_for_it() -> None:
     for thread in threads:
         thread.start()
     assert begun.wait(10)
+    assert kept("b", lambda: "another") == "another", "others are not kept waiting"
     go.set()
     for thread in threads:
         thread.join(10)

@@ -20,10 +20,10 @@ from app import pages
 from app.callbacks import DEFAULT_WIDTH, WIDTH_STEP, WIDTHS, Asked, estimate_id
 from app.exports import EXPORTS, Exported
 from app.server import create_app, exports
-from app.server.assets import Assets
 from app.server.document import Dashboard
 from app.server.error_page import notice
 from app.server.security.body import CALLBACK_PATH
+from app.server.static import Static
 from app.settings import Settings
 from models.view import FACETS
 from tests.fixtures.evidence import built, fixture_evidence
@@ -126,7 +126,7 @@ def test_the_document_has_its_own_title_and_no_telltales(client: FlaskClient) ->
     assert "//cdn" not in text
     assert "https://" not in text
     assert "dash_table/" not in text
-    assert text.index("theme.js") < text.index("<title>") < text.index("dash_renderer")
+    assert text.index("/assets/theme.") < text.index("<title>") < text.index("dash_renderer")
     assert text.count("<script src=") == 4, "theme, what is asked early, Dash, our own"
     assert text.count('<meta id="plotly"') == 1
     assert client.get("/").text.count('<script id="plotly" async src=') == 1
@@ -212,7 +212,7 @@ def test_a_program_gets_json_where_a_browser_gets_a_page(client: FlaskClient) ->
 
 
 def test_a_notice_escapes_what_it_is_told(tmp_path: Path) -> None:
-    text = notice(Assets(tmp_path), "<b>", "<script>alert(1)</script>", '"quoted"')
+    text = notice(Static({}, tmp_path), "<b>", "<script>alert(1)</script>", '"quoted"')
     assert "<script>alert" not in text
     assert "&lt;b&gt;" in text
 
@@ -263,16 +263,23 @@ def test_files_under_their_content_address_are_kept_and_others_asked_for_again(c
     assert plain.headers["Cache-Control"] == "no-cache"
     again = client.get("/assets/favicon.svg", headers={"If-None-Match": plain.headers["ETag"]})
     assert again.status_code == 304
-    assert client.get("/assets/favicon.svg?v=000000000000").headers["Cache-Control"] == "no-cache"
+    assert client.get("/assets/favicon.000000000000.svg").headers["Cache-Control"] == "no-store"
 
 
-def test_an_address_follows_the_content(tmp_path: Path) -> None:
-    assets = Assets(tmp_path)
-    assert assets.address("app.css") == "/assets/app.css"
-    (tmp_path / "app.css").write_text("a{}")
-    first = assets.address("app.css")
-    (tmp_path / "app.css").write_text("b{color:red}")
-    assert assets.address("app.css") != first
+def test_file_under_its_content_address_is_logged_and_hardened_in_every_answer(client: FlaskClient) -> None:
+    kept = client.get("/").text.split('type="image/svg+xml" href="')[1].split('"')[0]
+    with capture_logs() as lines:
+        whole = client.get(kept)
+        again = client.get(kept, headers={"If-None-Match": whole.headers["ETag"]})
+        beyond = client.get(kept, headers={"Range": "bytes=9999999-"})
+    assert [whole.status_code, again.status_code, beyond.status_code] == [200, 304, 416]
+    assert [line["status"] for line in lines] == [200, 304, 416]
+    assert lines[0]["path"] == kept
+    for answer in (whole, again, beyond, client.head(kept), client.post(kept)):
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+        assert "Access-Control-Allow-Origin" not in answer.headers
+    assert client.post(kept).status_code == 405
 
 
 @pytest.mark.parametrize(("encoding", "plain"), [("br", brotli.decompress), ("gzip", gzip.decompress)])

@@ -1,4 +1,4 @@
-"""What stands at fixed addresses: joined, versioned, compressed beforehand, and served without copies too."""
+"""Front-end files: joined, at addresses that follow their content, in the copy a browser takes."""
 
 from pathlib import Path
 from typing import Any
@@ -8,97 +8,179 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from app.frontend.compression import precompress
-from app.frontend.things import DASH, SCRIPT, STYLE, Thing, things
-from app.server.assets import Assets
-from app.server.build import ASSETS
 from app.server.document import Dashboard, scripts, styles
-from app.server.static import Static
-from tests.unit.frontend.test_things import a_suite, an_assets_folder
+from app.server.static import DASH, ONCE, SCRIPT, STYLE, Static, sources
+from tools.precompress import precompress
 
 TEXT = "body { color: #123456 }\n" * 50
+SUITE_FILES = {
+    "deps/polyfill@7.12.1.min.js": "polyfill",
+    "deps/react@16.14.0.min.js": "old",
+    "deps/react@18.2.0.min.js": "older",
+    "deps/react@18.3.1.min.js": "react",
+    "deps/react-dom@18.3.1.min.js": "react-dom",
+    "deps/prop-types@15.8.1.js": "long",
+    "deps/prop-types@15.8.1.min.js": "prop-types",
+    "dash-renderer/build/dash_renderer.min.js": "renderer",
+    "dcc/async-graph.js": "graph",
+    "dcc/async-mathjax.js": "mathjax",
+    "dcc/dash_core_components.js": "dcc",
+    "dcc/dash_core_components-shared.js": "shared",
+    "html/dash_html_components.min.js": "html",
+}
+OWN_FILES = {
+    "one.js": "let one;",
+    "two.js": "let two // the end",
+    "theme.js": "first",
+    "early.js": "early",
+    "one.css": "@font-face { src: url(/assets/fonts/a.woff2) url(/assets/fonts/gone.woff2) }",
+    "two.css": TEXT,
+    "icon.svg": "<svg/>",
+    "fonts/a.woff2": "font",
+    "fonts/README.md": "text",
+    "modules/page.js": 'import { say } from "./shared.js";',
+    "modules/shared.js": "export const say = alert;",
+    "vendor/plotly-basic-4.1.1.min.js": "plotly",
+}
 
 
-@pytest.fixture(name="thing")
-def a_thing(tmp_path: Path) -> Thing:
-    path = tmp_path / "assets" / "page.css"
-    path.parent.mkdir()
-    path.write_text(TEXT)
-    return Thing("/assets/page.css", (path,))
+def filled(folder: Path, files: dict[str, str]) -> Path:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    return folder
 
 
-@pytest.fixture(name="client")
-def a_client(thing: Thing, tmp_path: Path) -> FlaskClient:
-    """A server of one stylesheet that has its copies."""
-    precompress([thing], tmp_path / "copies")
-    return serving(thing, tmp_path)
+@pytest.fixture(name="assets")
+def an_assets_folder(tmp_path: Path) -> Path:
+    return filled(tmp_path / "assets", OWN_FILES)
 
 
-def serving(thing: Thing, folder: Path) -> FlaskClient:
+@pytest.fixture(name="static")
+def a_static(assets: Path, tmp_path: Path) -> Static:
+    return made(assets, tmp_path)
+
+
+def made(assets: Path, folder: Path) -> Static:
+    return Static(sources(assets, filled(folder / "dash", SUITE_FILES)), folder / "static")
+
+
+def serving(static: Static) -> FlaskClient:
     server = Flask("static", static_folder=None)
-    Static({thing.address: thing}, folder / "copies").serve(server)
+    static.serve(server)
     return server.test_client()
 
 
-def get(client: FlaskClient, address: str, accepts: str = "", **headers: str) -> Any:
-    return client.get(address, headers={"Accept-Encoding": accepts, **headers})
+def get(static: Static, address: str, accepts: str = "", **headers: str) -> Any:
+    return serving(static).get(address, headers={"Accept-Encoding": accepts, **headers})
+
+
+# ------------------------------------------------------------------------------------------- what is served
+
+
+def test_scripts_are_joined_in_the_order_they_need_each_other(static: Static) -> None:
+    assert get(static, static.address(DASH)).text.split("\n;\n") == [
+        "polyfill",
+        "react",
+        "react-dom",
+        "prop-types",
+        "renderer",
+        "graph",
+        "dcc",
+        "shared",
+        "html",
+    ]
+    assert get(static, static.address(SCRIPT)).text == "let one;\n;\nlet two // the end"
+
+
+def test_every_file_of_ours_has_an_address_and_parts_and_texts_for_people_have_none(static: Static) -> None:
+    own = {f"/assets/{name}" for name in OWN_FILES if name not in ("one.js", "two.js", "one.css", "two.css")}
+    own -= {"/assets/fonts/README.md", "/assets/early.js"}
+    assert static.addresses.keys() == {*own, DASH, ONCE, SCRIPT, STYLE}
+    assert "/assets/one.js" in static.joined
+    assert static.address("/assets/nothing.js") == "/assets/nothing.js"
+
+
+def test_address_follows_the_content_and_an_older_one_is_served_on(
+    static: Static, assets: Path, tmp_path: Path
+) -> None:
+    (assets / "two.js").write_text("let three;")
+    after = made(assets, tmp_path)
+    assert after.address(SCRIPT) != static.address(SCRIPT)
+    assert after.address(STYLE) == static.address(STYLE)
+    assert "three" in get(after, after.address(SCRIPT)).text
+    assert "two" in get(after, static.address(SCRIPT)).text
+
+
+def test_stylesheet_and_module_name_others_by_their_content(
+    static: Static, assets: Path, tmp_path: Path
+) -> None:
+    style = get(static, static.address(STYLE)).text
+    assert f"url({static.address('/assets/fonts/a.woff2')})" in style
+    assert "url(/assets/fonts/gone.woff2)" in style
+    page, shared = "/assets/modules/page.js", "/assets/modules/shared.js"
+    assert get(static, static.address(page)).text == f'import {{ say }} from "{static.address(shared)}";'
+    (assets / "modules" / "shared.js").write_text("export const say = print;")
+    assert made(assets, tmp_path).address(page) != static.address(page), "who imports it changes too"
+
+
+def test_folder_without_anything_serves_nothing(tmp_path: Path) -> None:
+    assert sources(tmp_path / "none", tmp_path / "none") == {}
+
+
+# ---------------------------------------------------------------------------------------- how it is served
 
 
 @pytest.mark.parametrize(
     ("accepts", "encoding"),
-    [("gzip, br", "br"), ("gzip", "gzip"), ("br;q=0, gzip", "gzip"), ("identity", None), ("", None)],
+    [("gzip, br", "br"), ("gzip", "gzip"), ("gzip, deflate", "gzip"), ("identity", None), ("", None)],
 )
-def test_a_copy_is_served_to_who_takes_it(client: FlaskClient, accepts: str, encoding: str | None) -> None:
-    answer = get(client, "/assets/page.css", accepts)
+def test_copy_is_served_to_who_takes_it(
+    static: Static, tmp_path: Path, accepts: str, encoding: str | None
+) -> None:
+    precompress(tmp_path / "static")
+    answer = get(static_again(static), static.address(STYLE), accepts)
     assert answer.headers.get("Content-Encoding") == encoding
     assert (len(answer.data) < len(TEXT) / 5) == bool(encoding)
+    assert int(answer.headers["Content-Length"]) == len(answer.data)
     assert answer.mimetype == "text/css"
     assert answer.headers["Vary"] == "Accept-Encoding"
     known = {"If-None-Match": answer.headers["ETag"]}
-    assert get(client, "/assets/page.css", accepts, **known).status_code == 304
+    assert get(static, static.address(STYLE), accepts, **known).status_code == 304
 
 
-def test_each_form_has_a_tag_of_its_own(client: FlaskClient) -> None:
-    tags = {get(client, "/assets/page.css", accepts).headers["ETag"] for accepts in ("br", "gzip", "")}
-    assert len(tags) == 3
+def static_again(static: Static) -> Static:
+    """The same as a server finds it that starts after the copies were made."""
+    return Static(static._sources, static._folder)
 
 
-def test_only_its_own_version_is_kept_for_ever(client: FlaskClient, thing: Thing) -> None:
-    assert "immutable" in get(client, thing.versioned()).headers["Cache-Control"]
-    assert get(client, "/assets/page.css?v=000000000000").headers["Cache-Control"] == "no-cache"
-    assert get(client, "/assets/page.css").headers["Cache-Control"] == "no-cache"
+def test_without_copies_the_content_is_served_and_kept_for_ever(static: Static) -> None:
+    answer = get(static, static.address("/assets/icon.svg"), "br")
+    assert (answer.text, answer.headers.get("Content-Encoding")) == ("<svg/>", None)
+    assert "immutable" in answer.headers["Cache-Control"]
+    assert "Access-Control-Allow-Origin" not in answer.headers
 
 
-def test_without_copies_it_works_the_same(thing: Thing, tmp_path: Path) -> None:
-    answer = get(serving(thing, tmp_path), thing.versioned(), "br")
-    assert (answer.text, answer.headers.get("Content-Encoding")) == (TEXT, None)
+def test_what_was_never_there_is_left_to_others(static: Static) -> None:
+    assert get(static, "/assets/all.000000000000.css").status_code == 404
+    assert get(static, "/assets/../pyproject.3f2a9c0d1e5b.toml").status_code == 404
+    assert get(static, f"{static.address(STYLE)}.br").status_code == 404
+    assert serving(static).post(static.address(STYLE)).status_code == 404
 
 
-def test_a_changed_file_is_served_as_it_is_now(client: FlaskClient, thing: Thing) -> None:
-    thing.parts[0].write_text("changed")
-    answer = get(client, "/assets/page.css", "br")
-    assert (answer.text, answer.headers.get("Content-Encoding")) == ("changed", None)
-
-
-def test_what_is_gone_and_what_was_never_there_is_left_to_others(client: FlaskClient, thing: Thing) -> None:
-    assert get(client, "/assets/other.css").status_code == 404
-    assert client.post("/assets/page.css").status_code == 404
-    thing.parts[0].unlink()
-    assert get(client, "/assets/page.css").status_code == 404
-
-
-def test_the_head_is_told_without_the_body(client: FlaskClient) -> None:
-    answer = client.head("/assets/page.css", headers={"Accept-Encoding": "br"})
+def test_head_is_told_without_the_body(static: Static) -> None:
+    answer = serving(static).head(static.address(STYLE))
     assert (answer.status_code, answer.data) == (200, b"")
     assert int(answer.headers["Content-Length"]) > 0
 
 
+def test_part_of_a_file_is_given_where_it_is_asked_for(static: Static) -> None:
+    answer = get(static, static.address("/assets/icon.svg"), Range="bytes=1-3")
+    assert (answer.status_code, answer.text) == (206, "svg")
+
+
 # ---------------------------------------------------------------------------------------- the document
-
-
-@pytest.fixture(name="static")
-def a_static(tmp_path: Path) -> Static:
-    return Static(things(an_assets_folder(tmp_path), a_suite(tmp_path)), tmp_path / "copies")
 
 
 def test_scripts_are_joined_and_unknown_ones_kept(static: Static) -> None:
@@ -114,32 +196,32 @@ def test_scripts_are_joined_and_unknown_ones_kept(static: Static) -> None:
     assert others == [dash, other, own]
     assert waiting.startswith('<meta id="plotly"')
     assert 'id="plotly" async' in plotly
-    assert f'src="{DASH}?v=' in dash
+    assert f'src="{static.address(DASH)}"' in dash
     assert other == '<script src="/_dash-component-suites/another/library.v1_0m1.js"></script>'
-    assert f'src="{SCRIPT}?v=' in own
+    assert f'src="{static.address(SCRIPT)}"' in own
 
 
 def test_styles_are_joined_and_unknown_ones_kept(static: Static) -> None:
     markup = """<link rel="stylesheet" href="/assets/one.css?m=1.5">
 <link rel="stylesheet" href="/_dash-component-suites/another/style.css">"""
     own, other = styles(markup, static)
-    assert f'href="{STYLE}?v=' in own
+    assert f'href="{static.address(STYLE)}"' in own
     assert "another" in other
 
 
-def test_what_dash_asks_for_is_what_is_joined() -> None:
+def test_what_dash_asks_for_is_what_is_joined(tmp_path: Path) -> None:
     """Dash's own list of scripts, with nothing of it left over: a new version of Dash is noticed here."""
-    static = Static(things(), Path("nowhere"))
-    app = Dashboard(Assets(ASSETS), static)
+    static = Static(sources(), tmp_path)
+    app = Dashboard(static)
     app.layout = []
     markup = app.server.test_client().get("/").text
     assert markup.count("<script src=") == 4
-    joined = static.things[DASH].content()
+    joined = get(static, static.address(DASH)).data
     for script in (b"regeneratorRuntime", b"DashRenderer", b"dash_core_components", b"dash_html_components"):
         assert script in joined
 
 
-def test_a_copy_expands_to_its_content(thing: Thing, tmp_path: Path) -> None:
-    precompress([thing], tmp_path)
-    (copy,) = tmp_path.glob("*.br")
-    assert brotli.decompress(copy.read_bytes()) == TEXT.encode()
+def test_copy_expands_to_its_content(static: Static, tmp_path: Path) -> None:
+    precompress(tmp_path / "static")
+    answer = get(static_again(static), static.address(STYLE), "br")
+    assert brotli.decompress(answer.data).decode().endswith(TEXT)

@@ -1,20 +1,36 @@
-"""Files of other projects, fetched through npm and checked against what was pinned here."""
+"""Files of other projects, fetched through npm and checked against what was pinned here.
+
+::
+
+    npm pack ─► integrity ─► assets/vendor/plotly-basic-<version>.min.js    1.2 MB
+       └─ no npm, no network ─► assets/vendor/plotly-full-<version>.min.js  4.8 MB, from the installed wheel
+
+``python -m tools.vendor`` does nothing where all is done.
+"""
 
 from __future__ import annotations
 
+import argparse
 import base64
 import hashlib
 import re
 import shutil
 import subprocess
+import sys
 import tarfile
 import tempfile
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
-from app.frontend.places import VENDOR, FrontendError, installed, put
-
+ROOT = Path(__file__).resolve().parents[1]
+VENDOR = ROOT / "assets" / "vendor"
+TEST_VENDOR = ROOT / "tests" / "vendor"
 NPM_SECONDS = 120
+
+
+class VendorError(Exception):
+    """A file could not be had, or is not the one that was pinned."""
 
 
 @dataclass(frozen=True)
@@ -52,11 +68,28 @@ AXE = Package(
 )
 
 
+def main(arguments: list[str] | None = None) -> int:
+    """Do what is not done yet, say only what a person should know, and return 0, or 1 after one line."""
+    parser = argparse.ArgumentParser(prog="python -m tools.vendor", description="Fetch front-end files.")
+    parser.add_argument("--again", action="store_true", help="ask npm again where the full bundle is served")
+    parser.add_argument("--tests", action="store_true", help="also fetch what the browser tests need")
+    options = parser.parse_args(arguments)
+    try:
+        if reason := bundle(options.again):
+            print(f"{reason}; `make frontend` tries again.")
+        if options.tests:
+            fetch(AXE, TEST_VENDOR / "axe.min.js")
+    except VendorError as error:
+        print(f"{error}.", file=sys.stderr)
+        return 1
+    return 0
+
+
 def fetch(package: Package, target: Path) -> None:
     """Put a package's one file at ``target``, whole or not at all.
 
     Raises:
-        FrontendError: npm is missing or failed, or what came is not what was pinned.
+        VendorError: npm is missing or failed, or what came is not what was pinned.
     """
     if _is(target, package.sha256):
         return
@@ -67,8 +100,8 @@ def fetch(package: Package, target: Path) -> None:
             member = members.extractfile(package.member)
             content = member.read() if member else b""
     if hashlib.sha256(content).hexdigest() != package.sha256:
-        raise FrontendError(f"{package.member} of {package.name} {package.version} is not the pinned file")
-    put(target, content)
+        raise VendorError(f"{package.member} of {package.name} {package.version} is not the pinned file")
+    _put(target, content)
 
 
 def bundle(again: bool = False, vendor: Path = VENDOR) -> str | None:
@@ -92,10 +125,10 @@ def bundle(again: bool = False, vendor: Path = VENDOR) -> str | None:
         return None
     try:
         if version != PLOTLY_BASIC.version:
-            raise FrontendError(f"plotly carries plotly.js {version}, pinned is {PLOTLY_BASIC.version}")
+            raise VendorError(f"plotly carries plotly.js {version}, pinned is {PLOTLY_BASIC.version}")
         fetch(PLOTLY_BASIC, basic)
-    except FrontendError as error:
-        put(full, wheel.read_bytes())
+    except VendorError as error:
+        _put(full, wheel.read_bytes())
         _keep_only(full)
         return f"{error}: plotly's full bundle is served instead (larger, works the same)"
     _keep_only(basic)
@@ -104,11 +137,14 @@ def bundle(again: bool = False, vendor: Path = VENDOR) -> str | None:
 
 def wheel_bundle() -> tuple[str, Path]:
     """Return the plotly.js version that the installed plotly speaks, and the bundle it carries."""
-    path = installed("plotly") / "package_data" / "plotly.min.js"
+    spec = find_spec("plotly")
+    if spec is None or spec.origin is None:
+        raise VendorError("plotly is not installed: install the locked requirements first")
+    path = Path(spec.origin).parent / "package_data" / "plotly.min.js"
     with path.open(encoding="utf-8") as script:
         version = re.search(r"plotly\.js v(\d+\.\d+\.\d+)", script.read(400))
     if version is None:
-        raise FrontendError(f"{path.name} of the installed plotly does not say its version")
+        raise VendorError(f"{path.name} of the installed plotly does not say its version")
     return version[1], path
 
 
@@ -116,21 +152,34 @@ def _pack(package: Package, folder: Path) -> Path:
     """Let npm bring the package into the folder."""
     npm = shutil.which("npm")
     if npm is None:
-        raise FrontendError(f"npm, which brings {package.name}, is not installed")
+        raise VendorError(f"npm, which brings {package.name}, is not installed")
     command = [npm, "pack", f"{package.name}@{package.version}", "--silent", "--ignore-scripts"]
     command += ["--fetch-retries=1", "--fetch-timeout=30000"]
     try:
-        subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=NPM_SECONDS)
+        subprocess.run(  # noqa: S603 - our own words
+            command, cwd=folder, check=True, capture_output=True, timeout=NPM_SECONDS
+        )
         return next(folder.glob("*.tgz"))
     except (OSError, StopIteration, subprocess.SubprocessError) as error:
-        raise FrontendError(f"npm could not bring {package.name} {package.version}") from error
+        raise VendorError(f"npm could not bring {package.name} {package.version}") from error
 
 
 def _check_integrity(package: Package, archive: Path) -> None:
     algorithm, _, expected = package.integrity.partition("-")
     digest = hashlib.new(algorithm, archive.read_bytes()).digest()
     if base64.b64encode(digest).decode() != expected:
-        raise FrontendError(f"{package.name} {package.version} does not match its pinned integrity")
+        raise VendorError(f"{package.name} {package.version} does not match its pinned integrity")
+
+
+def _put(target: Path, content: bytes) -> None:
+    """Write aside and put in place, so that no reader meets half a file."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    aside = target.with_name(f"{target.name}.tmp")
+    try:
+        aside.write_bytes(content)
+        aside.replace(target)
+    finally:
+        aside.unlink(missing_ok=True)
 
 
 def _is(path: Path, sha256: str) -> bool:
@@ -142,7 +191,11 @@ def _same_size(path: Path, other: Path) -> bool:
 
 
 def _keep_only(chosen: Path) -> None:
-    """Remove every other bundle, and their compressed copies: two on one page would fight."""
+    """Remove every other bundle: two on one page would fight."""
     for path in chosen.parent.glob("plotly-*"):
         if not path.name.startswith(chosen.name):
             path.unlink()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

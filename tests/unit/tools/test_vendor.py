@@ -7,8 +7,8 @@ from pathlib import Path
 import plotly.offline
 import pytest
 
-from app.frontend import vendor
-from app.frontend.places import FrontendError
+from tools import vendor
+from tools.vendor import VendorError
 
 SCRIPT = b"/* a bundle */"
 
@@ -101,7 +101,7 @@ def test_fetch_brings_a_damaged_file_again(npm, tmp_path):
 )
 def test_fetch_refuses_what_was_not_pinned(npm, tmp_path, brought, pinned, said):
     npm(brought)
-    with pytest.raises(FrontendError, match=said):
+    with pytest.raises(VendorError, match=said):
         vendor.fetch(pinned, tmp_path / "file.js")
     assert not (tmp_path / "file.js").exists()
 
@@ -136,3 +136,34 @@ def test_bundle_says_when_plotly_has_moved_on(npm, wheel, tmp_path, monkeypatch)
     npm(wheel)
     monkeypatch.setattr(vendor, "PLOTLY_BASIC", _pinned(wheel, SCRIPT, version="0.9.0"))
     assert "pinned is 0.9.0" in vendor.bundle(vendor=tmp_path / "vendor")
+
+
+@pytest.fixture
+def done(monkeypatch):
+    """What the command did, with each step replaced by a note of it."""
+    steps = []
+    monkeypatch.setattr(vendor, "bundle", lambda again: steps.append(f"bundle {again}"))
+    monkeypatch.setattr(vendor, "fetch", lambda package, target: steps.append(package.name))
+    return steps
+
+
+def test_command_fetches_the_bundle_and_axe_for_tests_alone(done, capsys):
+    assert vendor.main([]) == 0
+    assert vendor.main(["--tests", "--again"]) == 0
+    assert done == ["bundle False", "bundle True", "axe-core"]
+    assert capsys.readouterr().out == ""
+
+
+def test_command_says_a_fall_back_in_one_line(capsys, monkeypatch):
+    monkeypatch.setattr(vendor, "bundle", lambda again: "No npm: the full bundle is served")
+    assert vendor.main([]) == 0
+    assert capsys.readouterr().out == "No npm: the full bundle is served; `make frontend` tries again.\n"
+
+
+def test_command_says_a_failure_in_one_line_and_leaves_with_1(capsys, monkeypatch):
+    def fail(again):
+        raise VendorError("plotly is not installed")
+
+    monkeypatch.setattr(vendor, "bundle", fail)
+    assert vendor.main([]) == 1
+    assert capsys.readouterr().err == "plotly is not installed.\n"

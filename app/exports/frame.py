@@ -1,0 +1,82 @@
+"""The estimates of a view as a pandas frame, for notebooks, and the tables of CSV and XLSX made from it.
+
+::
+
+    from app import settings, store
+    from app.exports import frame
+    from models.view import View
+
+    evidence = store.evidence(store.connect(settings.load()))
+    frame.estimates(View.parse("?site=cns").view, evidence)[["cohort_label", "shown", "value", "total"]]
+
+pandas is imported here alone, and this module only where a table is asked for: pages never wait for it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, Protocol
+
+import pandas as pd
+
+from app.content.comparison.assembly import compare
+from app.content.comparison.origin import Gathered
+from app.exports import pooled
+from app.exports.dictionary import columns
+from app.exports.inert import inert
+from app.exports.kind import Material, Options, Scope
+from app.exports.rows import Value, tidy
+from models.records import Row
+from models.view import View
+
+BOM: Final = "\ufeff"
+"""Without it Excel reads a CSV file in the local encoding."""
+
+_TYPES: Final = {"number": "Float64", "whole number": "Int64"}
+"""pandas' types of what is no text; each can be missing."""
+
+
+class Recorded(Gathered, Protocol):
+    """All of the evidence; `app.store.Evidence` is one."""
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Every cohort with what is known of it."""
+
+    @property
+    def data_version(self) -> str:
+        """The version of the evidence."""
+
+
+def estimates(view: View, evidence: Recorded, scope: Scope = "shown") -> pd.DataFrame:
+    """Return one row per figure or named gap, with the columns of the data dictionary, in the page's order.
+
+    Percentages are 0 to 100. What is missing is ``<NA>``, never zero, and ``missing`` says why; ``printed``
+    is the text of the source. Rows are not independent: ``may_share`` names studies that may share patients.
+
+    Args:
+        view: what is asked, for example ``View.parse("?site=cns&outcome=os").view``.
+        evidence: where it is asked of: ``store.evidence(store.connect(settings.load()))``.
+        scope: the figures that the view shows, or everything recorded.
+    """
+    comparison = compare(evidence.rows, view, evidence.data_version, evidence)
+    found = table(tidy(Material(comparison, evidence.rows), Options(scope=scope)))
+    return found.astype({column.name: _TYPES.get(column.kind, "string") for column in columns()})
+
+
+def table(rows: Iterable[Mapping[str, Value]]) -> pd.DataFrame:
+    """Return rows as a frame of the very values, nothing converted and None where nothing is."""
+    return pd.DataFrame(list(rows), columns=[column.name for column in columns()], dtype=object)
+
+
+def comma_separated(material: Material, options: Options) -> bytes:
+    """The rows as CSV: UTF-8 with a byte order mark, lines ended as Excel ends them, no cell a formula."""
+    names: Sequence[str] = [column.name for column in columns()]
+    found = table((*tidy(material, options), *pooled.rows(material.comparison, names)))
+    return (BOM + found.map(_cell).to_csv(index=False, lineterminator="\r\n")).encode()
+
+
+def _cell(value: Value) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:.6f}".rstrip("0").rstrip(".")
+    return str(value) if isinstance(value, int) else inert(value)
