@@ -39,10 +39,11 @@ def test_a_study(tmp_path: Path) -> None:
 
 def test_a_study_from_a_ris_and_a_csv(tmp_path: Path) -> None:
     project, told = copied(tmp_path, CHECKOUT / "seed_data"), section("CONTRIBUTING.md", SAVED)
+    walks = project.folder / "tests" / "docs" / "walks"
+    walks.mkdir(parents=True, exist_ok=True)
     for name in ("example_2026.ris", "example_2026.csv"):
-        saved = project.folder / "tests" / "docs" / "walks" / name
-        saved.parent.mkdir(parents=True, exist_ok=True)
-        saved.write_bytes((CHECKOUT / "tests" / "docs" / "walks" / name).read_bytes())
+        (walks / name).write_bytes((CHECKOUT / "tests" / "docs" / "walks" / name).read_bytes())
+    saved = walks / "example_2026.csv"
     empty, add, check, build = (shlex.split(one)[1:] for one in re.findall(r"(?m)^\.venv/.*$", told))
 
     header, meanings = csv.reader(project.command(*empty[: empty.index(">")]).splitlines())

@@ -51,7 +51,8 @@ def filled(draft: str, said: str) -> str:
             continue
         for line in body.splitlines():
             name = line.partition(" = ")[0]
-            after, count = re.subn(rf"(?m)^(# )?{name} = .*$", lambda _, line=line: line, after, count=1)
+            written = line.replace("\\", r"\\")
+            after, count = re.subn(rf"(?m)^(# )?{name} = .*$", written, after, count=1)
             assert count, f"{head} has no field {name}"
         draft = f"{before}{found}{after}"
     return draft

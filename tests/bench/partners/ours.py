@@ -16,9 +16,9 @@ from app import server  # noqa: E402 - in the order of the command
 _create = server.create_app
 
 
-def with_noop(settings: Settings) -> Any:
+def with_noop(settings: Settings, draft: str = "") -> Any:
     """The dashboard, and a callback that hands back what it is given."""
-    app = _create(settings)
+    app = _create(settings, draft)
 
     @app.callback(Output("noop", "data"), Input("given", "data"))
     def noop(data: object) -> object:

@@ -1,5 +1,6 @@
 """The link by which a reader reports an error: figure, print and place filled in, encoded."""
 
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -23,7 +24,7 @@ def row() -> Row:
 def filled(contact: str, **changes: object) -> tuple[str, dict[str, list[str]]]:
     """The address before the question mark, and what stands behind it."""
     estimate = next(e for e in row().estimates if e.id == "alpha_cns_efs_24").model_copy(update=changes)
-    link = report_link(contact, row(), estimate, "1234567")
+    link: Any = report_link(contact, row(), estimate, "1234567")
     assert link is not None
     parts = urlsplit(link.href)
     assert parts.fragment == ""
