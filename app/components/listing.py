@@ -1,20 +1,11 @@
-"""Parts that the quieter pages share: a heading, a definition list, a plain table."""
+"""Parts that the quieter pages share: a definition list, a plain table."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dash import html
 
-from app.components.attributes import aria, data
-
-
-def heading(title: str, told: str, *beside: Any) -> html.Div:
-    """The title of a page with one line beneath."""
-    return html.Div(
-        [html.Div([html.H1(title), *beside], className="line"), html.P(told, className="told")],
-        className="masthead",
-        **data(status=f"{title}."),
-    )
+from app.components.attributes import aria
 
 
 def entries(pairs: Iterable[tuple[Any, Any]]) -> html.Dl:

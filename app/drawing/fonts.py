@@ -136,11 +136,6 @@ def missing(text: str, font: Metrics = HOUSE) -> tuple[str, ...]:
     return tuple(dict.fromkeys(character for character in text if character not in known))
 
 
-def baseline(center: float, size: float, font: Metrics = HOUSE) -> float:
-    """Give the y of the baseline, in px downward, that centers capitals and digits on a y."""
-    return center + font.faces[400].cap_height * size / 2
-
-
 def wrap(
     text: str, max_width: float, size: float, weight: Weight = 400, font: Metrics = HOUSE
 ) -> tuple[str, ...]:

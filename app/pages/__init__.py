@@ -14,8 +14,7 @@
 
 from app.pages.dispatch import exists, page, paper, provenance, title
 from app.pages.embed import embed
-from app.pages.evidence import PageEvidence
 from app.pages.first import first
 from app.pages.shell import shell
 
-__all__ = ["PageEvidence", "embed", "exists", "first", "page", "paper", "provenance", "shell", "title"]
+__all__ = ["embed", "exists", "first", "page", "paper", "provenance", "shell", "title"]

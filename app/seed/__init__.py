@@ -26,13 +26,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from app.seed.gather import check, looked_up, related
-    from app.seed.problem import Problem, SeedError
+    from app.seed.problem import SeedError
     from app.seed.release import build
 
-__all__ = ["Problem", "SeedError", "build", "check", "looked_up", "related"]
+__all__ = ["SeedError", "build", "check", "looked_up", "related"]
 
 _HOMES = {
-    "Problem": "problem",
     "SeedError": "problem",
     "build": "release",
     "check": "gather",

@@ -24,11 +24,11 @@ from models.records.counted import Counted, rounds_to
 from models.records.detail import Detail
 from models.records.empty import Empty
 from models.records.estimate import Estimate
-from models.records.prints import PrintedFigure, Unit, decimals, figures, in_months, numbers
+from models.records.prints import Unit, decimals, figures, in_months, numbers
 from models.records.reading import Accept, Appraisal, Checked, Reader
 from models.records.relation import Conflict, Overlap, Review, StudyFile
 from models.records.row import Row
-from models.records.sharing import Pair, SharedKey, folded, meet, pairs, shared, unnamed, years
+from models.records.sharing import folded, meet, pairs, shared, unnamed
 from models.records.source import Citation, Source, silence
 from models.records.study import Cohort, Study
 
@@ -50,14 +50,11 @@ __all__ = [
     "Known",
     "LeftOut",
     "Overlap",
-    "Pair",
-    "PrintedFigure",
     "Reader",
     "Record",
     "Review",
     "Row",
     "Search",
-    "SharedKey",
     "Source",
     "Study",
     "StudyFile",
@@ -74,5 +71,4 @@ __all__ = [
     "shared",
     "silence",
     "unnamed",
-    "years",
 ]

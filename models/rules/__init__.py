@@ -9,7 +9,7 @@ from models.rules.figures import FIGURES
 from models.rules.names import NAMES
 from models.rules.pooling import POOLING
 from models.rules.populations import POPULATIONS
-from models.rules.shape import Example, Expect, Fields, Given, Rule
+from models.rules.shape import Example, Expect, Given, Rule
 from models.rules.studies import STUDIES
 from models.rules.time import TIME
 
@@ -18,4 +18,4 @@ RULES: Final[tuple[Rule, ...]] = tuple(
 )
 """All of them, by number."""
 
-__all__ = ["RULES", "Example", "Expect", "Fields", "Given", "Rule"]
+__all__ = ["RULES", "Example", "Expect", "Given", "Rule"]

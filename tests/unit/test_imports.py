@@ -1,6 +1,7 @@
-"""What is imported is declared in pyproject.toml: nothing rests on what another library happens to bring."""
+"""Every import is declared in pyproject.toml, and every name that a package offers is taken through it."""
 
 import ast
+import re
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -42,3 +43,29 @@ def test_every_import_is_declared(folder: str, declared: set[str]) -> None:
         if not declared & {canonicalize_name(name) for name in distributions.get(top, [top])}
     }
     assert undeclared == set()
+
+
+def offered() -> Iterator[tuple[str, str]]:
+    """Each package of the program with each name of its ``__all__``."""
+    for path in [*(CHECKOUT / "app").rglob("__init__.py"), *(CHECKOUT / "models").rglob("__init__.py")]:
+        package = ".".join(path.parent.relative_to(CHECKOUT).parts)
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+                yield from ((package, name) for name in ast.literal_eval(node.value))
+
+
+def test_every_name_a_package_offers_is_taken_through_it() -> None:
+    """By name, or as an attribute of the package; what the package alone needs, it need not offer."""
+    by_name, as_attribute = set(), set()
+    for path in (file for folder in sorted(OURS) for file in (CHECKOUT / folder).rglob("*.py")):
+        text = path.read_text("utf-8")
+        as_attribute |= {found for found in re.findall(r"\b(\w+)\.(\w+)", text) if path.name != "__init__.py"}
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.ImportFrom):
+                by_name |= {(node.module, alias.name) for alias in node.names}
+    idle = {
+        (package, name)
+        for package, name in offered()
+        if (package, name) not in by_name and (package.rpartition(".")[2], name) not in as_attribute
+    }
+    assert idle == set()

@@ -6,26 +6,14 @@
 """
 
 from app.content.comparison.assembly import compare
-from app.content.comparison.chart import Band, Cell, Chart, Gap, Group, Line, Mark, Panel, Shape, Unit
-from app.content.comparison.comparison import Comparison, Contrast, Difference, Note, Reference, Shown, Totals
+from app.content.comparison.chart import Band, Cell, Gap, Line
+from app.content.comparison.comparison import Comparison
 
 __all__ = [
     "Band",
     "Cell",
-    "Chart",
     "Comparison",
-    "Contrast",
-    "Difference",
     "Gap",
-    "Group",
     "Line",
-    "Mark",
-    "Note",
-    "Panel",
-    "Reference",
-    "Shape",
-    "Shown",
-    "Totals",
-    "Unit",
     "compare",
 ]

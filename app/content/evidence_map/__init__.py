@@ -5,25 +5,13 @@ and how many report, ``build`` puts it together and says it in sentences.
 """
 
 from app.content.evidence_map.map_rows import evidence_map
-from app.content.evidence_map.matrix import (
-    EvidenceMap,
-    MapBand,
-    MapCell,
-    MapColumn,
-    MapGroup,
-    MapLine,
-    Rows,
-    Tally,
-)
+from app.content.evidence_map.matrix import EvidenceMap, MapCell, MapGroup, MapLine, Tally
 
 __all__ = [
     "EvidenceMap",
-    "MapBand",
     "MapCell",
-    "MapColumn",
     "MapGroup",
     "MapLine",
-    "Rows",
     "Tally",
     "evidence_map",
 ]

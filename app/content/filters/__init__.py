@@ -12,7 +12,7 @@ count the cohorts shown that report it. A count of zero carries the reason in wo
 """
 
 from app.content.filters.counting import opening
-from app.content.filters.filter_bar import Chip, Choice, Choices, Control, Preset, State
+from app.content.filters.filter_bar import Chip, Choice, Choices, Control
 from app.content.filters.offer import PRESETS, SEGMENTS, SELECTS, choices
 from app.content.filters.suggestions import Way, ways
 
@@ -24,8 +24,6 @@ __all__ = [
     "Choice",
     "Choices",
     "Control",
-    "Preset",
-    "State",
     "Way",
     "choices",
     "opening",

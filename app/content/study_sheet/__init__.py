@@ -1,10 +1,8 @@
 """One study's file becomes one frozen StudySheet: figures, gaps, texts, and what relates it to others."""
 
 from app.content.study_sheet.sheet import (
-    Appraised,
     CohortSheet,
     Fact,
-    Item,
     Relation,
     SheetFigure,
     Silence,
@@ -15,10 +13,8 @@ from app.content.study_sheet.sheet import (
 from app.content.study_sheet.sheet_rows import study_sheet
 
 __all__ = [
-    "Appraised",
     "CohortSheet",
     "Fact",
-    "Item",
     "Relation",
     "SheetFigure",
     "Silence",

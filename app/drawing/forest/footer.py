@@ -92,7 +92,8 @@ def _columns(entries: Sequence[FooterEntry], count: int) -> list[list[FooterEntr
     heights = [len(e.lines) + 0.1 for e in entries]
     limit = max([sum(heights) / count, *heights, 1.0])
     while True:
-        columns, height = [[]], 0.0  # type: list[list[FooterEntry]], float
+        columns: list[list[FooterEntry]] = [[]]
+        height = 0.0
         for entry, needs in zip(entries, heights, strict=True):
             if columns[-1] and height + needs > limit:
                 columns.append([])

@@ -33,7 +33,8 @@ def layout(
         style: sizes.
     """
     percent = only(comparison.percent, panels)
-    block, axes = Block(), []  # type: Block, list[Axis]
+    block = Block()
+    axes: list[Axis] = []
     for number, run in enumerate(runs(percent, width, style)):
         part = only(percent, [panel.outcome for panel in run])
         _stack(

@@ -220,7 +220,8 @@ class Press:
     ) -> Composed:
         """Title, charts, legend, notes and sources, caveat: one above the other within the margins."""
         across, style, page = width - 2 * MARGIN, self.page.style, self.page
-        block, axes = Block(), []  # type: Block, list[Axis]
+        block = Block()
+        axes: list[Axis] = []
         y = 20.0 if page.plain else _heading(block, self.comparison, page, across)
         for part in parts:
             y = self._chart(block, axes, part, across, y, measure=measure)

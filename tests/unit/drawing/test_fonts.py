@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image
 
-from app.drawing.fonts import ARIAL, EM, HOUSE, Weight, baseline, missing, text_width, wrap
+from app.drawing.fonts import ARIAL, EM, HOUSE, Weight, missing, text_width, wrap
 
 pytestmark = pytest.mark.unit
 
@@ -150,11 +150,6 @@ def test_a_character_the_font_lacks_is_found_and_takes_an_em():
 
 def test_nothing_has_no_width():
     assert text_width("", 13) == 0
-
-
-def test_baseline_centers_capitals():
-    assert baseline(100, 10) == pytest.approx(103.3)
-    assert baseline(100, 10, ARIAL) == pytest.approx(100 + HOUSE.face().cap_height * 5, abs=0.2)
 
 
 @pytest.mark.parametrize("font", [HOUSE, ARIAL], ids=lambda font: font.family)

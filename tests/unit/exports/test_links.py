@@ -31,9 +31,3 @@ def test_a_link_is_the_shortest_address(base: str, query: str, address: str) -> 
 )
 def test_a_frozen_link_names_the_data_version(address: str, frozen: str) -> None:
     assert links.frozen(address, "abc1234") == frozen
-
-
-def test_the_changes_of_the_studies_shown() -> None:
-    changes = ("- Alpha (`alpha_2024`): 57.0 was 57.", "- Beta (`beta_2023`): added.", "Newest first.")
-    assert links.changes_of(changes, ["alpha_2024"]) == changes[:1]
-    assert links.changes_of(changes, ["gamma_2021"]) == ()
