@@ -12,11 +12,16 @@ import subprocess
 import sys
 from typing import Any
 
+from packaging.utils import canonicalize_name
+
 from app.settings import CHECKOUT
 from tools.locks import PROJECT, RUNTIME
 from tools.vendor import PLOTLY_BASIC, Package
 
 STATED = {
+    "brotlicffi": "MIT",  # needed on PyPy alone, with the two below
+    "cffi": "MIT-0",
+    "pycparser": "BSD-3-Clause",
     "colorama": "BSD-3-Clause",  # needed on Windows alone
     "resvg-py": "MIT",  # its LICENSE file; the Rust crates within are MIT, Apache-2.0 or MPL-2.0
 }
@@ -48,13 +53,12 @@ def front_end(package: Package, license_id: str) -> dict[str, Any]:
 
 def bill() -> dict[str, Any]:
     """Return the bill of the runtime lock, with the licenses of what is installed and the npm package."""
-    installed = {
-        one["purl"]: one.get("licenses") for one in read("environment", sys.executable)["components"]
-    }
+    environment = read("environment", sys.executable)["components"]
+    installed = {canonicalize_name(one["name"]): one.get("licenses") for one in environment}
     made = read("requirements", RUNTIME)
     for one in made["components"]:
         stated = [{"expression": STATED[one["name"]]}] if one["name"] in STATED else []
-        one["licenses"] = installed.get(one["purl"]) or stated
+        one["licenses"] = installed.get(canonicalize_name(one["name"])) or stated
     made["components"].append(front_end(PLOTLY_BASIC, "MIT"))
     return made
 
