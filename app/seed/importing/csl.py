@@ -19,7 +19,10 @@ from app.seed.importing.work import (
     trial,
 )
 
-_ARTICLES: Final = ("article-journal", "journal-article", "article")
+_ARTICLES: Final = ("article-journal", "journal-article")
+_PREPRINTS: Final = ("preprint", "posted-content")
+"""CSL's own "article" may be either, so nothing is said of it."""
+
 _DATES: Final = ("issued", "published", "published-print", "published-online")
 
 
@@ -30,11 +33,11 @@ def holds(item: dict[str, Any]) -> bool:
 
 def work(item: dict[str, Any]) -> Work:
     """The record as a Work; what has another form than CSL gives is left out."""
-    issue, volume = first(item.get("issue")), first(item.get("volume"))
+    spoken, issue, volume = (first(item.get(name)) for name in ("type", "issue", "volume"))
     paged = pages(first(item.get("page"), item.get("article-number")))
     names = tuple(_authors(item.get("author")))
     return Work(
-        kind=kind(first(item.get("type")) in _ARTICLES, issue, volume, paged),
+        kind="preprint" if spoken in _PREPRINTS else kind(spoken in _ARTICLES, issue, volume, paged),
         authors=names,
         title=titled(first(item.get("title"))),
         container=first(item.get("container-title"), item.get("container-title-short")),

@@ -24,7 +24,7 @@ class Work:
     """A publication; what its record does not give is empty."""
 
     kind: str = ""
-    """article or abstract, where the record leaves no doubt."""
+    """article, abstract or preprint, where the record leaves no doubt."""
     authors: tuple[str, ...] = ()
     """Every author as "Doe J", in order."""
     more_authors: bool = False

@@ -80,6 +80,11 @@ def test_what_stands_in_a_supplement_is_not_called_an_article(place: dict[str, s
     assert not csl.work({**CSL, **place}).kind
 
 
+@pytest.mark.parametrize(("said", "kind"), [("posted-content", "preprint"), ("article", ""), ("book", "")])
+def test_only_a_type_that_leaves_no_doubt_is_a_kind(said: str, kind: str) -> None:
+    assert csl.work({**CSL, "type": said}).kind == kind
+
+
 def test_of_several_dates_the_most_precise_of_the_year_counts() -> None:
     dates = {"issued": {"date-parts": [[2021]]}, "published-online": {"date-parts": [[2020, 12, 30]]}}
     assert csl.work({**CSL, **dates}).date == "2021"
