@@ -16,22 +16,22 @@ ENTRY: Final = 1024
 PAGES: Final = 8
 """Trees of components, counted: few, since their bodies are kept under ``DRAWN``."""
 
-DRAWN: Final = 32 * MB
-"""Bodies of callbacks, about 200 of 160 KB each: more views than readers ask for in an hour."""
+DRAWN: Final = 24 * MB
+"""Bodies of callbacks, about 150 of 160 KB each: more views than readers ask for in an hour."""
 
-FIRST: Final = 16 * MB
-"""First pictures, about 200 of 80 KB each."""
+FIRST: Final = 8 * MB
+"""First pictures, about 100 of 80 KB each."""
 
-DOCUMENTS: Final = 32 * MB
-"""Embedded and printed views, about 100 of 300 KB each."""
+DOCUMENTS: Final = 16 * MB
+"""Embedded and printed views, about 50 of 300 KB each."""
 
-ANSWERS: Final = 32 * MB
+ANSWERS: Final = 16 * MB
 """Answers of the API, 1 KB to 500 KB each."""
 
 FILES: Final = 64 * MB
 """Exports, of up to 5 MB each; they take longest to make."""
 
-COMPRESSED: Final = 16 * MB
+COMPRESSED: Final = 8 * MB
 """Compressed bodies of the above, a fifth to a tenth as large."""
 
 

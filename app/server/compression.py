@@ -11,8 +11,9 @@ from flask_compress import Compress
 
 from app.server.cache import COMPRESSED, Kept, weighed
 
+MEDIA_TYPES: Final = ("application/json", "text/html", "text/csv", "image/svg+xml")
 SETTINGS: Final = {
-    "COMPRESS_MIMETYPES": ["application/json", "text/html", "text/csv", "image/svg+xml"],
+    "COMPRESS_MIMETYPES": MEDIA_TYPES,
     "COMPRESS_ALGORITHM": ["br", "gzip"],
     "COMPRESS_BR_LEVEL": 5,
     # What is smaller fits one packet anyway.
@@ -49,6 +50,8 @@ def compress(server: Flask) -> None:
     @server.after_request
     def _digested(answer: Response) -> Response:
         """Connected after the compression, since Flask calls the last one first."""
-        if "digest" not in g and not answer.is_streamed and "Content-Encoding" not in answer.headers:
+        if answer.mimetype in MEDIA_TYPES and "digest" not in g and not answer.is_streamed:
+            # A file is handed on unread where the server can send it.
+            answer.direct_passthrough = False
             g.digest = hashlib.sha256(answer.get_data()).digest()
         return answer

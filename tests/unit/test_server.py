@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from structlog.testing import capture_logs
+from waitress.buffers import ReadOnlyFileBasedBuffer
 from werkzeug.test import TestResponse
 
 from app import pages
@@ -24,7 +25,7 @@ from app.server.document import Dashboard
 from app.server.error_page import notice
 from app.server.security.body import CALLBACK_PATH
 from app.server.static import Static
-from app.settings import Settings
+from app.settings import CHECKOUT, Settings
 from models.view import FACETS
 from tests.fixtures.evidence import built, fixture_evidence
 
@@ -314,6 +315,14 @@ def test_what_fails_its_condition_is_a_short_answer(client: FlaskClient, path: s
 def test_a_page_is_asked_for_again_each_time(client: FlaskClient) -> None:
     assert {client.get(path).headers["Cache-Control"] for path in KNOWN} == {"no-cache"}
     assert client.get("/nope").headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("path", ["/assets/favicon.svg", "/favicon.ico"])
+def test_file_is_sent_the_same_where_the_server_sends_files_itself(client: FlaskClient, path: str) -> None:
+    sender = {"wsgi.file_wrapper": ReadOnlyFileBasedBuffer}
+    answer = client.get(path, headers={"Accept-Encoding": "br"}, environ_overrides=sender)
+    assert (answer.status_code, answer.data) == (200, (CHECKOUT / "assets" / Path(path).name).read_bytes())
+    answer.close()
 
 
 def test_a_small_answer_is_left_alone(client: FlaskClient) -> None:
