@@ -13,14 +13,8 @@ MB: Final = 1024 * 1024
 ENTRY: Final = 1024
 """Bytes that a key and its place take, about."""
 
-PAGES: Final = 8
-"""Trees of components, counted: few, since their bodies are kept under ``DRAWN``."""
-
-DRAWN: Final = 32 * MB
-"""Bodies of callbacks, about 200 of 160 KB each: more views than readers ask for in an hour."""
-
-FIRST: Final = 16 * MB
-"""First pictures, about 200 of 80 KB each."""
+CONTENTS: Final = 64 * MB
+"""Pages as they are written, of 100 KB to 900 KB each: about 150 views."""
 
 DOCUMENTS: Final = 32 * MB
 """Embedded and printed views, about 100 of 300 KB each."""
