@@ -18,7 +18,7 @@ from app.components.pooling import pooling
 from app.content.refusals import understood
 from app.drawing.forest import layout
 from app.pages.compare import narrow
-from app.pages.compare.parts import Compared
+from app.pages.compare.parts import Compared, nameless
 from app.pages.compare.wide import WIDE
 from app.pages.contract import Request
 from app.pages.note import noted
@@ -41,7 +41,7 @@ def body(request: Request) -> str:
         legend(it.drawn.percent),
     ]
     inside = [html.Div(head, className="masthead"), *([] if it.silent else _drawn(it)), *it.foot()]
-    text = markup(html.Main(noted(inside, request.evidence), className="embed"))
+    text = nameless(html.Main(noted(inside, request.evidence), className="embed"))
     return text.replace('href="#', f'href="{markup(page)}#').replace('href="?', 'href="/?')
 
 

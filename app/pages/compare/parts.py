@@ -1,16 +1,25 @@
 """What every form of the page that compares is made of: one comparison, and what stands beneath it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from app.components import masthead, nothing, table
+from app.components.markup import markup
 from app.components.more import more
 from app.content.comparison import Comparison, compare
 from app.content.comparison.origin import origin
 from app.content.comparison.trimming import MOST, shorten
 from app.pages.contract import Request
 from app.pages.evidence import PageEvidence, known
+
+_IDS: Final = re.compile(r' id="[^"]*"')
+
+
+def nameless(parts: Any) -> str:
+    """The parts as markup without ids, by which the stylesheet knows the page that holds another copy."""
+    return _IDS.sub("", markup(parts))
 
 
 @dataclass(frozen=True, slots=True)

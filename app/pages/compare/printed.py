@@ -14,7 +14,6 @@ from app.components.attributes import aria, data
 from app.components.header import NAME
 from app.components.legend import legend
 from app.components.lettering import svg
-from app.components.markup import markup
 from app.components.pooling import pooling
 from app.components.stops import overtaken, stopped
 from app.content.comparison import Comparison
@@ -24,7 +23,7 @@ from app.drawing.forest.screen import MONTHS_HEAD, MONTHS_SUB
 from app.drawing.slides.strips import LANDSCAPE, PORTRAIT, Strips, strips
 from app.exports.about import cite, unread
 from app.exports.kind import Options
-from app.pages.compare.parts import Compared
+from app.pages.compare.parts import Compared, nameless
 from app.pages.contract import Request
 from app.pages.note import noted
 
@@ -42,7 +41,7 @@ def body(request: Request, address: str, today: str) -> str:
     foot = it.foot(sources=[_named("Link", address), _named("Cite as", cited)])
     figures = [] if it.silent else list(_figures(it.drawn))
     inside = [html.Div(_head(it, request), className="masthead"), *figures, *foot]
-    return markup(html.Main(noted(inside, request.evidence), className="paper", **data(address=address)))
+    return nameless(html.Main(noted(inside, request.evidence), className="paper", **data(address=address)))
 
 
 def _head(it: Compared, request: Request) -> list[Any]:

@@ -6,7 +6,7 @@ import pytest
 
 from app.content.comparison import compare
 from app.content.wording import CAVEAT
-from app.pages import embed
+from app.pages.dispatch import embedded as embed
 from models.facets import Refused
 from models.view import FACETS, View
 from tests.fixtures.evidence import fixture_evidence, fixture_rows
