@@ -12,16 +12,16 @@ const after = [];
 let shown = location.pathname + location.search;
 let pending = null;
 let turn = 0;
-let runs = false;
 let bounds = null;
 
+const runs = () => "runs" in root.dataset;
 const here = () => location.pathname + location.search;
 const moved = (now) => dash_clientside.set_props("address", now);
 
 /* ---- what callbacks ask */
 
 export function ask(pathname, search) {
-  runs = true;
+  root.dataset.runs = "";
   const address = pathname + (search || "");
   if (!pending || pending.address !== address) {
     if (!pending && address === shown) return dash_clientside.no_update;
@@ -96,7 +96,7 @@ export function retry() {
 /* A choice that failed is in the address already: made again, it is asked again. */
 export function go(href) {
   const url = new URL(href, location.href);
-  if (!runs) return location.assign(url);
+  if (!runs()) return location.assign(url);
   if (url.href === location.href && here() === shown) return tell("same");
   history.replaceState({ ...history.state, top: scrollY }, "");
   if (url.pathname !== location.pathname) bounds = 0;
@@ -152,7 +152,7 @@ document.addEventListener("click", (event) => {
   const on = event.target.closest("a");
   if (!on || event.defaultPrevented || !plain(event)) return;
   if (on.getAttribute("aria-disabled") === "true") return event.preventDefault();
-  if (!on.hasAttribute("href") || !inward(on) || !runs) return;
+  if (!on.hasAttribute("href") || !inward(on) || !runs()) return;
   if (hash(on)) return on.hash === location.hash ? tell("same") : undefined;
   event.preventDefault();
   const within = on.closest("dialog");
@@ -162,7 +162,7 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("change", ({ target: on }) => {
   if (!on.matches("select[data-select]")) return;
-  if (runs) choose(on, on.value);
+  if (runs()) choose(on, on.value);
   else location.assign(on.selectedOptions[0].dataset.to);
 });
 

@@ -90,13 +90,11 @@ class Static:
     """The front-end files as they were when the server started.
 
     Attributes:
-        joined: the plain addresses of the parts of what is joined.
         addresses: from plain addresses to those that follow the content.
     """
 
     def __init__(self, found: Sources, folder: Path = STATIC) -> None:
         self._sources, self._folder = found, folder
-        self.joined = frozenset(plain_address(p) for parts in found.values() for p in parts) - found.keys()
         self.addresses: dict[str, str] = {}
         for plain in found:
             self.address(plain)

@@ -6,8 +6,9 @@ from html import unescape
 import pytest
 
 from app.components.account import account
+from app.components.markup import markup
 from app.content.comparison.comparison import Origin
-from app.pages import dispatch
+from app.pages import dispatch, shell
 from models.view import View
 from tests.fixtures.evidence import fixture_evidence
 
@@ -58,14 +59,9 @@ def test_a_view_names_what_would_answer_it() -> None:
     assert f'{SAID}"' in text.partition("data-status=")[2].partition(">")[0], "said aloud"
 
 
-def test_a_phone_names_what_the_whole_view_would_hold_and_not_one_outcome_of_it() -> None:
-    assert SAID in page(query="?site=cns&month=24", width=380)
-
-
-@pytest.mark.parametrize("kind", ["embed", "first"])
-def test_it_is_named_without_a_script_too(kind: str) -> None:
-    assert f"<summary>{SAID}</summary>" in written(kind, "?site=cns")
-    assert "known and not read" not in written(kind, "?site=emd")
+def test_it_is_named_without_a_script_too() -> None:
+    assert f"<summary>{SAID}</summary>" in written("embed", "?site=cns")
+    assert "known and not read" not in written("embed", "?site=emd")
 
 
 def test_on_paper_the_names_stand_in_a_line() -> None:
@@ -82,6 +78,6 @@ def test_every_page_keeps_the_three_days_apart(path: str) -> None:
 
 
 def test_the_header_dates_the_evidence_and_not_the_build() -> None:
-    top = written("first", "").partition("</header>")[0]
+    top = markup(shell.shell(dispatch.content("/", View(), (), EVIDENCE), "/")).partition("</header>")[0]
     assert f"Data {EVIDENCE.data_version} · Mar 1, 2024" in top
     assert "2027" not in top

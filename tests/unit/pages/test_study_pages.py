@@ -126,7 +126,7 @@ def test_the_map_says_every_cell_and_links_to_its_view() -> None:
 def test_the_map_by_site_keeps_that_in_every_filter() -> None:
     html = markup("/map", "?by=site&age=pediatric_aya")
     assert "not understood" not in html
-    addresses = re.findall(r'data-go="([^"]*)"', html)
+    addresses = re.findall(r'<a [^>]*href="(\?[^"]*)"', html)
     assert any("by=site" in address and "site=cns" in address for address in addresses)
     assert "cells hold a number" in html
     assert "Fixture Alpha, CNS</a>" not in html
