@@ -26,7 +26,8 @@ ICON: Final = "/assets/favicon.svg"
 MAIN, START = "/assets/main.js", "/assets/start.js"
 """The module that answers gestures, and the one that starts Dash once its script is here."""
 
-_TELLTALES: Final = (
+_LEFT_OUT: Final = (
+    "end_id",
     "dash_version",
     "dash_version_url",
     "ddk_version",
@@ -147,7 +148,10 @@ def _page(content: Content | None) -> str:
 
 
 def _quiet(config: str) -> str:
-    """Dash's settings without the versions of what runs here: no setting of Dash leaves them out."""
+    """Dash's settings without the versions of what runs here, which no setting of Dash leaves out.
+
+    Nor the token of background callbacks, of which there are none: it would make every document another.
+    """
     start, end = config.index("{"), config.rindex("}") + 1
-    kept = {key: value for key, value in json.loads(config[start:end]).items() if key not in _TELLTALES}
+    kept = {key: value for key, value in json.loads(config[start:end]).items() if key not in _LEFT_OUT}
     return config[:start] + json.dumps(kept) + config[end:]

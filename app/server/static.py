@@ -39,7 +39,9 @@ STYLE: Final = "/assets/all.css"
 THEME: Final = "/assets/theme.js"
 """Runs before anything is painted."""
 
-MODULES: Final = tuple(f"/assets/{path.name}" for path in sorted(ASSETS.glob("*.js")) if path.name != "theme.js")
+MODULES: Final = tuple(
+    f"/assets/{path.name}" for path in sorted(ASSETS.glob("*.js")) if path.name != "theme.js"
+)
 """Our modules; each imports others by the names of the document's import map."""
 
 _DASH_PARTS: Final = (
