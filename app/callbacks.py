@@ -1,41 +1,29 @@
-"""What happens when the address changes: parse, ask, hand on.
+"""What happens when the address changes: parse, ask, hand on. On load nothing does: the document is the page.
 
 ::
 
-    address, screen ── browser: outcomes.ask ───► asked ── server: draw ──► page, title
-    address#id      ── browser: outcomes.name ──► named ── server: tell ──► provenance
+    address     ── browser: ask ───► asked ── server: draw ──► content ── browser: place ──► the page
+    address#id  ── browser: name ──► named ── server: tell ──► panel ──── browser: show ───► the panel
 
 Nothing a browser sends is believed before ``Asked.read`` has read it.
 """
 
-import math
 import secrets
-from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
-from typing import Any, Final, Literal, Self
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Final, Self
 
 import structlog
-from dash import ClientsideFunction, Dash, Input, Output, html, set_props
+from dash import ClientsideFunction, Dash, Input, Output, set_props
 
-from app import pages
-from app.components.frozen import frozen
+from app.components.markup import markup
+from app.pages import dispatch
+from app.pages.contract import Content
 from app.store import Evidence, StoreUnavailable
 from models.view import MAX_QUERY, Parsed, View
 
 log = structlog.get_logger(__name__)
 
-Remember = Callable[[Hashable, Callable[[], Any]], Any]
-"""Gives what is kept under a key, or makes and keeps it."""
-
-Theme = Literal["light", "dark"]
-
-WIDTHS: Final = (320, 2560)
-"""Narrowest and widest page that is drawn for, px."""
-
-WIDTH_STEP: Final = 8
-"""Widths are drawn in steps, so that readers with like screens share one drawing."""
-
-DEFAULT_WIDTH: Final = 1440
 MAX_PATH: Final = 200
 
 
@@ -46,34 +34,20 @@ class Asked:
     Attributes:
         path: the page, beginning with a slash.
         parsed: the view, and the words that were not understood.
-        width: px of the page, within ``WIDTHS``, in steps.
-        theme: light unless dark is asked for.
         number: the estimate or gap that the address names; None where it names nothing, empty where what
             it names cannot be one.
     """
 
     path: str
     parsed: Parsed
-    width: int
-    theme: Theme
     number: str | None = None
 
     @classmethod
     def read(cls, value: object) -> Self:
         """Read whatever a client sent. Never raises; what cannot be read is the default."""
         found = value if isinstance(value, Mapping) else {}
-        return cls(
-            _path(found.get("path")),
-            View.parse(_text(found.get("search"), MAX_QUERY + 1)),
-            _width(found.get("width")),
-            "dark" if found.get("theme") == "dark" else "light",
-            estimate_id(found.get("hash")),
-        )
-
-    @property
-    def key(self) -> tuple[Hashable, ...]:
-        """What two requests that get the same page have in common."""
-        return self.path, self.parsed.view.spell(), self.parsed.refused, self.width, self.theme
+        parsed = View.parse(_text(found.get("search"), MAX_QUERY + 1))
+        return cls(_path(found.get("path")), parsed, estimate_id(found.get("hash")))
 
 
 def _text(value: object, most: int) -> str:
@@ -85,13 +59,6 @@ def _path(value: object) -> str:
     return path if path.startswith("/") else "/"
 
 
-def _width(value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or math.isnan(value):
-        return DEFAULT_WIDTH
-    low, high = WIDTHS
-    return int(min(max(value, low), high)) // WIDTH_STEP * WIDTH_STEP
-
-
 def estimate_id(fragment: object) -> str | None:
     """The id that a fragment of an address names; empty if it cannot be one, None if there is no fragment."""
     text = _text(fragment, 82).removeprefix("#")
@@ -100,85 +67,66 @@ def estimate_id(fragment: object) -> str | None:
     return text if all(c.isascii() and (c.islower() or c.isdigit() or c == "_") for c in text) else ""
 
 
-def failed(tell: Callable[[str], None]) -> Callable[[Exception], None]:
+def failed(store: str) -> Callable[[Exception], None]:
     """What a reader is told where a callback failed; what was drawn last stays, and the log has the rest.
 
     Args:
-        tell: puts the sentence on the page.
+        store: where the browser looks for the sentence.
     """
 
     def handle(error: Exception) -> None:
         if isinstance(error, StoreUnavailable):
-            tell(f"The evidence cannot be read right now: {error}")
+            said = f"The evidence cannot be read right now: {error}"
         else:
             reference = secrets.token_hex(4)
             log.error("callback failed", reference=reference, exc_info=error)
-            tell(f"The fault is in the log under the reference {reference}.")
+            said = f"The fault is in the log under the reference {reference}."
+        set_props(store, {"data": {"said": said, "token": secrets.token_hex(4)}})
 
     return handle
 
 
-def _not_drawn(sentence: str) -> None:
-    """Beside the general sentence, which the browser shows."""
-    set_props("reason", {"children": frozen("told", html.P(sentence))})
-
-
-def _not_found(sentence: str) -> None:
-    """In place of the panel of a number."""
-    told = html.Aside(html.P(sentence, role="alert"), className="panel")
-    set_props("provenance", {"children": frozen("panel", told)})
-
-
-def register(app: Dash, evidence: Callable[[], Evidence], remember: Remember, contact: str = "") -> None:
+def register(
+    app: Dash, evidence: Callable[[], Evidence], content: Callable[[str, Parsed], Content], contact: str = ""
+) -> None:
     """Connect the page with the evidence.
 
     Args:
         app: the dashboard.
         evidence: gives the evidence as it is now; raises StoreUnavailable.
-        remember: keeps drawn pages.
+        content: gives a page, made or kept.
         contact: where an error in a figure is reported; empty for no link.
     """
-    app.clientside_callback(
-        ClientsideFunction("outcomes", "ask"),
-        Output("asked", "data"),
-        Input("address", "pathname"),
-        Input("address", "search"),
-        Input("screen", "data"),
-    )
-    app.clientside_callback(
-        ClientsideFunction("outcomes", "name"),
-        Output("named", "data"),
-        Input("address", "hash"),
-        Input("address", "pathname"),
-        Input("address", "search"),
-        Input("screen", "data"),
-    )
+    where = [Input("address", part) for part in ("pathname", "search")]
+    _in_the_browser(app, "ask", Output("asked", "data"), *where)
+    _in_the_browser(app, "name", Output("named", "data"), Input("address", "hash"), *where)
+    for name, store in (("place", "content"), ("show", "panel"), ("fail", "fault"), ("untold", "untold")):
+        _in_the_browser(app, name, Input(store, "data"))
 
     @app.callback(
-        Output("page", "children"),
-        Output("doc-title", "data"),
+        Output("content", "data"),
         Input("asked", "data"),
         prevent_initial_call=True,
-        on_error=failed(_not_drawn),
+        on_error=failed("fault"),
     )
-    def draw(data: object) -> tuple[Any, str]:
-        asked, now = Asked.read(data), evidence()
-        view, refused = asked.parsed.view, asked.parsed.refused
-        page = remember(
-            ("page", now.edition, *asked.key),
-            lambda: pages.page(asked.path, view, refused, now, asked.width, asked.theme),
-        )
-        return page, pages.title(asked.path, view, now)
+    def draw(data: object) -> dict[str, Any]:
+        asked = Asked.read(data)
+        return {**asdict(content(asked.path, asked.parsed)), "asked": data}
 
     @app.callback(
-        Output("provenance", "children"),
+        Output("panel", "data"),
         Input("named", "data"),
         prevent_initial_call=True,
-        on_error=failed(_not_found),
+        on_error=failed("untold"),
     )
-    def tell(data: object) -> Any:
+    def tell(data: object) -> dict[str, Any]:
         asked = Asked.read(data)
         if asked.number is None:
-            return []
-        view, width = asked.parsed.view, asked.width
-        return pages.provenance(evidence(), asked.number, asked.path, view, width, contact)
+            return {"html": "", "asked": data}
+        panel = dispatch.provenance(evidence(), asked.number, asked.path, asked.parsed.view, contact)
+        return {"html": markup(panel), "asked": data}
+
+
+def _in_the_browser(app: Dash, name: str, *signature: Input | Output) -> None:
+    """A callback that a function of `assets/dash.js` answers."""
+    app.clientside_callback(ClientsideFunction("outcomes", name), *signature, prevent_initial_call=True)

@@ -1,185 +1,197 @@
 /* What goes to the clipboard or to the system's own sheet: pictures, citations, the table. */
-(function () {
-  const shared = (window.takeaway ||= {});
-  const $ = (selector, within = document) => within.querySelector(selector);
-  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-  const rich = () => Boolean(window.ClipboardItem && navigator.clipboard && navigator.clipboard.write);
+import { $, all, say } from "#dom";
+import { link } from "#export";
+import { reason, save } from "#files";
+import { name as pictureName, png } from "#picture";
 
-  /* The promises go in as they are: some browsers forget the click while they are awaited. */
-  async function put(kinds, said, refused) {
-    try {
-      await navigator.clipboard.write([new ClipboardItem(kinds)]);
-      gestures.say(said, true);
-    } catch (error) {
-      gestures.say(error.name === "NotAllowedError" ? refused : `Not copied: ${error.message}`, true);
-    }
+const rich = () => Boolean(window.ClipboardItem && navigator.clipboard && navigator.clipboard.write);
+
+/* The promises go in as they are: some browsers forget the click while they are awaited. */
+async function put(kinds, said, refused) {
+  try {
+    await navigator.clipboard.write([new ClipboardItem(kinds)]);
+    say(said, true);
+  } catch (error) {
+    say(error.name === "NotAllowedError" ? refused : `Not copied: ${error.message}`, true);
   }
+}
 
-  function picture() {
-    if (!rich()) return gestures.say("This browser does not copy pictures; download it instead.", true);
-    const refused = "The browser did not allow copying the picture; download it instead.";
-    return put({ "image/png": shared.png() }, "Picture copied", refused);
+export async function copy(text, told) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    const area = Object.assign(document.createElement("textarea"), { value: text });
+    ($("dialog[open]") || document.body).append(area);
+    area.select();
+    const done = document.execCommand("copy");
+    area.remove();
+    if (!done) return say("The browser does not allow copying here.", true);
   }
+  return say(told, true);
+}
 
-  async function plain(address) {
-    const answer = await fetch(address);
-    if (!answer.ok) throw new Error(await shared.reason(answer));
-    return new Blob([await answer.text()], { type: "text/plain" });
-  }
+function picture() {
+  if (!rich()) return say("This browser does not copy pictures; download it instead.", true);
+  const refused = "The browser did not allow copying the picture; download it instead.";
+  return put({ "image/png": png() }, "Picture copied", refused);
+}
 
-  async function text(button) {
-    const found = plain(button.dataset.source);
-    if (rich()) return put({ "text/plain": found }, button.dataset.said, "The browser did not allow copying.");
-    return gestures.copy(await (await found).text(), button.dataset.said);
-  }
+async function plain(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(await reason(answer));
+  return new Blob([await answer.text()], { type: "text/plain" });
+}
 
-  /* ---- the table */
+async function text(button) {
+  const found = plain(button.dataset.source);
+  if (rich()) return put({ "text/plain": found }, button.dataset.said, "The browser did not allow copying.");
+  return copy(await (await found).text(), button.dataset.said);
+}
 
-  /* A spreadsheet reads "7/12" as a date and "=1" as a formula, unless the cell is said to be text, and writes
-     57.0 as 57, unless told how many decimals the print has. */
-  function read(text) {
-    const number = NUMBER.exec(text);
-    if (!number) return "mso-number-format:'\\@';";
-    return `mso-number-format:'0${number[1] ? "\\." + "0".repeat(number[1].length - 1) : ""}';`;
-  }
+/* ---- the table */
 
-  const CELL = "border:0.5pt solid #999;padding:2pt 5pt;text-align:left;vertical-align:top;";
-  const STARTERS = /^[=+\-@\t\r\n＝＋－＠]/;
-  const NUMBER = /^\d+(\.\d+)?$/;
+/* A spreadsheet reads "7/12" as a date and "=1" as a formula, unless the cell is said to be text, and writes
+   57.0 as 57, unless told how many decimals the print has. */
+function read(text) {
+  const number = NUMBER.exec(text);
+  if (!number) return "mso-number-format:'\\@';";
+  return `mso-number-format:'0${number[1] ? "\\." + "0".repeat(number[1].length - 1) : ""}';`;
+}
 
-  /* Indented beneath its cohort on the page; alone in a row it has to name it. */
-  function owner(cell) {
-    let body = cell.closest("tbody");
-    if (!body || !body.matches(".beneath")) return "";
-    while (body.matches(".beneath")) body = body.previousElementSibling;
-    return `${$(".line b", body).textContent}: `;
-  }
+const CELL = "border:0.5pt solid #999;padding:2pt 5pt;text-align:left;vertical-align:top;";
+const STARTERS = /^[=+\-@\t\r\n＝＋－＠]/;
+const NUMBER = /^\d+(\.\d+)?$/;
 
-  function words(cell) {
-    const parts = cell.matches(".line") ? [...cell.children].map((one) => [one, one.textContent.trim()]) : [];
-    if (!parts.length) return [...cell.childNodes].map((one) => one.textContent.trim()).filter(Boolean).join(" ");
-    return parts.reduce((said, [one, told]) => {
-      if (!told) return said;
-      return one.matches("sup") ? `${said} [${told}]` : [said, told.replace(/^, /, "")].filter(Boolean).join(", ");
-    }, "").replace(/^/, owner(cell));
-  }
+/* Indented beneath its cohort on the page; alone in a row it has to name it. */
+function owner(cell) {
+  let body = cell.closest("tbody");
+  if (!body || !body.matches(".beneath")) return "";
+  while (body.matches(".beneath")) body = body.previousElementSibling;
+  return `${$(".line b", body).textContent}: `;
+}
 
-  function cell(from) {
-    const made = document.createElement(from.tagName);
-    made.textContent = words(from);
-    if (from.rowSpan > 1) made.rowSpan = from.rowSpan;
-    if (from.colSpan > 1) made.colSpan = from.colSpan;
-    made.setAttribute("style", CELL + read(made.textContent));
-    return made;
-  }
+function words(cell) {
+  const parts = cell.matches(".line") ? [...cell.children].map((one) => [one, one.textContent.trim()]) : [];
+  if (!parts.length) return [...cell.childNodes].map((one) => one.textContent.trim()).filter(Boolean).join(" ");
+  return parts.reduce((said, [one, told]) => {
+    if (!told) return said;
+    return one.matches("sup") ? `${said} [${told}]` : [said, told.replace(/^, /, "")].filter(Boolean).join(", ");
+  }, "").replace(/^/, owner(cell));
+}
 
-  function copied(table) {
-    const made = document.createElement("table");
-    made.setAttribute("style", "border-collapse:collapse;font-family:Arial,sans-serif;font-size:9pt;");
-    const said = $("caption", table);
-    if (said) made.createCaption().textContent = said.textContent;
-    for (const row of all("tr", table)) made.insertRow().append(...[...row.cells].map(cell));
-    return made;
-  }
+function cell(from) {
+  const made = document.createElement(from.tagName);
+  made.textContent = words(from);
+  if (from.rowSpan > 1) made.rowSpan = from.rowSpan;
+  if (from.colSpan > 1) made.colSpan = from.colSpan;
+  made.setAttribute("style", CELL + read(made.textContent));
+  return made;
+}
 
-  /* Every row whole: what spans several rows is said in each, so that a sheet can be sorted. */
-  function grid(table) {
-    const down = [];
-    return [...table.rows].map((row) => {
-      const line = [];
-      const cells = [...row.cells];
-      while (cells.length || down[line.length]) {
-        const above = down[line.length];
-        if (above) {
-          line.push(above.text);
-          above.left -= 1;
-          if (!above.left) delete down[line.length - 1];
-          continue;
-        }
-        const next = cells.shift();
-        const told = STARTERS.test(next.textContent) ? `'${next.textContent}` : next.textContent;
-        if (next.rowSpan > 1) down[line.length] = { text: told, left: next.rowSpan - 1 };
-        line.push(told, ...Array(next.colSpan - 1).fill(""));
+function copied(table) {
+  const made = document.createElement("table");
+  made.setAttribute("style", "border-collapse:collapse;font-family:Arial,sans-serif;font-size:9pt;");
+  const said = $("caption", table);
+  if (said) made.createCaption().textContent = said.textContent;
+  for (const row of all("tr", table)) made.insertRow().append(...[...row.cells].map(cell));
+  return made;
+}
+
+/* Every row whole: what spans several rows is said in each, so that a sheet can be sorted. */
+function grid(table) {
+  const down = [];
+  return [...table.rows].map((row) => {
+    const line = [];
+    const cells = [...row.cells];
+    while (cells.length || down[line.length]) {
+      const above = down[line.length];
+      if (above) {
+        line.push(above.text);
+        above.left -= 1;
+        if (!above.left) delete down[line.length - 1];
+        continue;
       }
-      return line.join("\t");
-    });
-  }
-
-  const listed = (selector) => all(selector).map((item) => [...item.children].map((one) => one.innerText.trim()).join(" "));
-
-  function told() {
-    const caveat = $("footer.caveat");
-    return [
-      ...listed(".notes li"),
-      ...listed(".sources li"),
-      ...(caveat ? [...all("span > b, span > .quiet", caveat).map((one) => one.textContent), caveat.dataset.version] : []),
-      shared.link(),
-    ].filter(Boolean);
-  }
-
-  const escaped = (line) => Object.assign(document.createElement("p"), { textContent: line }).outerHTML;
-
-  function table() {
-    const tables = all("#table table").map(copied);
-    const title = $("#title").textContent;
-    const legend = $("#table > p").textContent;
-    const lines = told();
-    const text = tables.flatMap((one) => [one.caption ? one.caption.textContent : "", ...grid(one), ""]);
-    const plainly = [title, legend, "", ...text, ...lines].join("\r\n");
-    const html = [title, legend].map(escaped).join("") + tables.map((one) => one.outerHTML).join("<p></p>") + lines.map(escaped).join("");
-    if (!rich()) return gestures.copy(plainly, "Table copied");
-    const kinds = { "text/html": new Blob([html], { type: "text/html" }), "text/plain": new Blob([plainly], { type: "text/plain" }) };
-    return put(kinds, "Table copied", "The browser did not allow copying the table; the CSV file holds the same rows.");
-  }
-
-  /* ---- the system's own sheet */
-
-  const SHEET = matchMedia("(pointer: coarse)");
-
-  const shares = () => Boolean(navigator.share) && SHEET.matches;
-
-  function offer(panel) {
-    const link = shares();
-    const probe = link && navigator.canShare && navigator.canShare({ files: [new File([""], "a.png", { type: "image/png" })] });
-    $("[data-take=share-link]", panel).hidden = !link;
-    $("[data-take=share-picture]", panel).hidden = !probe;
-  }
-
-  async function share(what, otherwise = () => gestures.say("The system did not take it.", true)) {
-    try {
-      await navigator.share(what);
-    } catch (error) {
-      if (error.name !== "AbortError") otherwise();
+      const next = cells.shift();
+      const told = STARTERS.test(next.textContent) ? `'${next.textContent}` : next.textContent;
+      if (next.rowSpan > 1) down[line.length] = { text: told, left: next.rowSpan - 1 };
+      line.push(told, ...Array(next.colSpan - 1).fill(""));
     }
-  }
-
-  const shareLink = (button, otherwise) => share({ title: document.title, url: shared.link(button) }, otherwise);
-
-  const takes = {
-    "copy-picture": picture,
-    "copy-text": text,
-    "copy-table": table,
-    "copy-citation": () => gestures.copy($("#export-holder [data-filled]").textContent, "Citation of this view copied"),
-    "share-link": (button) => shareLink(button),
-    async "share-picture"() {
-      const file = new File([await shared.png()], shared.pictureName(), { type: "image/png" });
-      return share({ files: [file], title: document.title, url: shared.link() });
-    },
-    async save() {
-      try {
-        shared.save(await shared.png(), shared.pictureName());
-        gestures.say("Drawn by this browser and saved with your downloads.", true);
-      } catch (error) {
-        gestures.say(`Not saved: ${error.message}`, true);
-      }
-    },
-  };
-
-  document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-take]");
-    const take = button && takes[button.dataset.take];
-    if (take) take(button);
+    return line.join("\t");
   });
+}
 
-  Object.assign(shared, { offer, shares, shareLink });
-})();
+const listed = (selector) => all(selector).map((item) => [...item.children].map((one) => one.innerText.trim()).join(" "));
+
+function told() {
+  const caveat = $("footer.caveat");
+  return [
+    ...listed(".notes li"),
+    ...listed(".sources li"),
+    ...(caveat ? [...all("span > b, span > .quiet", caveat).map((one) => one.textContent), caveat.dataset.version] : []),
+    link(),
+  ].filter(Boolean);
+}
+
+const escaped = (line) => Object.assign(document.createElement("p"), { textContent: line }).outerHTML;
+
+function table() {
+  const tables = all("#table table").map(copied);
+  const title = $("#title").textContent;
+  const legend = $("#table > p").textContent;
+  const lines = told();
+  const text = tables.flatMap((one) => [one.caption ? one.caption.textContent : "", ...grid(one), ""]);
+  const plainly = [title, legend, "", ...text, ...lines].join("\r\n");
+  const html = [title, legend].map(escaped).join("") + tables.map((one) => one.outerHTML).join("<p></p>") + lines.map(escaped).join("");
+  if (!rich()) return copy(plainly, "Table copied");
+  const kinds = { "text/html": new Blob([html], { type: "text/html" }), "text/plain": new Blob([plainly], { type: "text/plain" }) };
+  return put(kinds, "Table copied", "The browser did not allow copying the table; the CSV file holds the same rows.");
+}
+
+/* ---- the system's own sheet */
+
+const SHEET = matchMedia("(pointer: coarse)");
+
+export const shares = () => Boolean(navigator.share) && SHEET.matches;
+
+export function offer(panel) {
+  const can = shares();
+  const probe = can && navigator.canShare && navigator.canShare({ files: [new File([""], "a.png", { type: "image/png" })] });
+  $("[data-take=share-link]", panel).hidden = !can;
+  $("[data-take=share-picture]", panel).hidden = !probe;
+}
+
+async function share(what, otherwise = () => say("The system did not take it.", true)) {
+  try {
+    await navigator.share(what);
+  } catch (error) {
+    if (error.name !== "AbortError") otherwise();
+  }
+}
+
+export const shareLink = (button, otherwise) => share({ title: document.title, url: link(button) }, otherwise);
+
+const takes = {
+  "copy-picture": picture,
+  "copy-text": text,
+  "copy-table": table,
+  "copy-citation": () => copy($("#export-holder [data-filled]").textContent, "Citation of this view copied"),
+  "share-link": (button) => shareLink(button),
+  async "share-picture"() {
+    const file = new File([await png()], pictureName(), { type: "image/png" });
+    return share({ files: [file], title: document.title, url: link() });
+  },
+  async save() {
+    try {
+      save(await png(), pictureName());
+      say("Drawn by this browser and saved with your downloads.", true);
+    } catch (error) {
+      say(`Not saved: ${error.message}`, true);
+    }
+  },
+};
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-take]");
+  const take = button && takes[button.dataset.take];
+  if (take) take(button);
+});

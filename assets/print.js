@@ -1,49 +1,49 @@
 /* What paper needs and a screen does not. The view that compares is asked for once more as it is drawn for paper: the
    browser waits for it, since what comes later is not printed; what is folded is opened. Without an answer the page itself is printed, with its
    table. The foot of each page stands in the margin where the browser draws one there, else beneath the text. */
-(function () {
-  const added = [];
-  const unfolded = [];
+import { link } from "#export";
 
-  function add(element, where) {
-    where.append(element);
-    added.push(element);
-    return element;
-  }
+const added = [];
+const unfolded = [];
 
-  function paper() {
-    const request = new XMLHttpRequest();
-    try {
-      request.open("GET", "/print" + location.search, false);
-      request.send();
-    } catch { return null; }
-    if (request.status !== 200) return null;
-    return new DOMParser().parseFromString(request.responseText, "text/html").querySelector("main");
-  }
+function add(element, where) {
+  where.append(element);
+  added.push(element);
+  return element;
+}
 
-  function foot(caveat, link) {
-    const words = [...caveat.querySelectorAll("b, .quiet")].map((one) => one.textContent).join(" ");
-    const [said, told, version] = [words, link, caveat.dataset.version].map((text) => JSON.stringify(text));
-    const style = add(document.createElement("style"), document.head);
-    style.textContent = `@page { @bottom-left { content: ${said} "\\a" ${told}; } @bottom-right { content: ${version} "\\a" counter(page) " of " counter(pages); } }`;
-    if ((style.sheet.cssRules[0].cssRules || []).length) document.documentElement.dataset.feet = "";
-    else add(Object.assign(document.createElement("span"), { className: "printed", textContent: link }), caveat);
-  }
+function paper() {
+  const request = new XMLHttpRequest();
+  try {
+    request.open("GET", "/print" + location.search, false);
+    request.send();
+  } catch { return null; }
+  if (request.status !== 200) return null;
+  return new DOMParser().parseFromString(request.responseText, "text/html").querySelector("main");
+}
 
-  function clear() {
-    for (const element of added.splice(0)) element.remove();
-    for (const folded of unfolded.splice(0)) folded.open = false;
-    delete document.documentElement.dataset.feet;
-  }
+function foot(caveat, link) {
+  const words = [...caveat.querySelectorAll("b, .quiet")].map((one) => one.textContent).join(" ");
+  const [said, told, version] = [words, link, caveat.dataset.version].map((text) => JSON.stringify(text));
+  const style = add(document.createElement("style"), document.head);
+  style.textContent = `@page { @bottom-left { content: ${said} "\\a" ${told}; } @bottom-right { content: ${version} "\\a" counter(page) " of " counter(pages); } }`;
+  if ((style.sheet.cssRules[0].cssRules || []).length) document.documentElement.dataset.feet = "";
+  else add(Object.assign(document.createElement("span"), { className: "printed", textContent: link }), caveat);
+}
 
-  addEventListener("beforeprint", () => {
-    clear();
-    const main = location.pathname === "/" ? paper() : null;
-    if (main) add(document.adoptNode(main), document.body);
-    unfolded.push(...document.querySelectorAll("details:not([open])"));
-    for (const folded of unfolded) folded.open = true;
-    const caveat = document.querySelector("[data-version]");
-    if (caveat) foot(caveat, main ? main.dataset.address : takeaway.link().split("#")[0]);
-  });
-  addEventListener("afterprint", clear);
-})();
+function clear() {
+  for (const element of added.splice(0)) element.remove();
+  for (const folded of unfolded.splice(0)) folded.open = false;
+  delete document.documentElement.dataset.feet;
+}
+
+addEventListener("beforeprint", () => {
+  clear();
+  const main = location.pathname === "/" ? paper() : null;
+  if (main) add(document.adoptNode(main), document.body);
+  unfolded.push(...document.querySelectorAll("details:not([open])"));
+  for (const folded of unfolded) folded.open = true;
+  const caveat = document.querySelector("[data-version]");
+  if (caveat) foot(caveat, main ? main.dataset.address : link().split("#")[0]);
+});
+addEventListener("afterprint", clear);

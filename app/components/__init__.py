@@ -1,1 +1,1 @@
-"""Dash trees made from values; what is long is frozen into markup before it is sent."""
+"""Dash trees made from values; `markup` writes them as HTML."""

@@ -7,7 +7,7 @@ from dash import html
 
 from app.components.attributes import aria
 from app.components.guide_examples import EXAMPLES, HOST
-from app.components.header import NAME, PAGES
+from app.components.header import NAME, Links
 from app.components.listing import plain
 from app.content.wording import CAVEAT
 from app.exports import EXPORTS
@@ -42,12 +42,13 @@ MANNERS: Final = (
 Described = Mapping[str, Any]
 
 
-def reference(described: Described, base: str) -> html.Div:
+def reference(described: Described, base: str, links: Links) -> html.Div:
     """The whole page.
 
     Args:
         described: the OpenAPI description.
         base: the address under which the reader reaches the dashboard.
+        links: the pages a reader can go to.
     """
     parts = (
         ("endpoints", "Addresses", _endpoints(described)),
@@ -64,12 +65,12 @@ def reference(described: Described, base: str) -> html.Div:
     )
     body = [html.Section([html.H2(title), inside], id=key) for key, title, inside in parts]
     return html.Div(
-        [_head(), html.Main([_masthead(), _guided(contents, body)], id="page")], className="shell"
+        [_head(links), html.Main([_masthead(), _guided(contents, body)], id="page")], className="shell"
     )
 
 
-def _head() -> html.Header:
-    links = [html.A(label, href=path) for path, label in PAGES]
+def _head(pages: Links) -> html.Header:
+    links = [html.A(label, href=path) for path, label in pages]
     return html.Header(
         [html.A(NAME, href="/", className="brand"), html.Nav(links, id="nav", **aria(label="Pages"))],
         className="top still",

@@ -1,10 +1,12 @@
-"""Native controls, each carrying the address it leads to; `assets/app.js` takes the reader there."""
+"""Links and native controls, each with the address it leads to; `assets/address.js` goes there."""
 
 from typing import Any
+from urllib.parse import parse_qsl
 
 from dash import html
 
 from app.components.attributes import aria, data
+from app.components.markup import Input
 from app.content.filters import Choice, Control
 from app.content.wording import plural
 
@@ -15,22 +17,21 @@ def name(text: str) -> html.Span:
 
 
 def segments(control: Control) -> html.Div:
-    """A facet as a row of toggle buttons."""
-    buttons = [_segment(control.key, choice) for choice in control.choices]
-    group = html.Div(buttons, className="segments", role="group", **aria(label=control.label))
+    """A facet as a row of toggles."""
+    toggles = [_segment(control.key, choice) for choice in control.choices]
+    group = html.Div(toggles, className="segments", role="group", **aria(label=control.label))
     return html.Div([name(control.label), group], className="facet")
 
 
-def _segment(key: str, choice: Choice) -> html.Button:
+def _segment(key: str, choice: Choice) -> html.A:
     tip = f"tip-{key}-{choice.word or 'any'}"
     inside: list[Any] = [choice.label]
     if choice.count is not None:
         inside.append(html.Span(choice.count, className="n", **aria(hidden=True)))
     if choice.reason:
         inside.append(html.Span(choice.reason, id=tip, className="tip", **aria(hidden=True)))
-    return html.Button(
+    return html.A(
         inside,
-        type="button",
         className=f"segment {'gone' if choice.reason else choice.state}",
         title=_counted(choice),
         **pointing(key, choice),
@@ -38,10 +39,12 @@ def _segment(key: str, choice: Choice) -> html.Button:
     )
 
 
-def pointing(key: str, choice: Choice, place: str = "bar") -> dict[str, Any]:
-    """What makes a button lead somewhere and be found again after it has been drawn anew."""
-    to = data(go=choice.address, key=f"{place}-{key}-{choice.word}")
-    return to | aria(disabled=True) if choice.reason else to
+def pointing(key: str, choice: Choice, place: str = "bar", role: str = "button") -> dict[str, Any]:
+    """What makes a choice lead somewhere, and be found again once it has been drawn anew."""
+    more = data(key=f"{place}-{key}-{choice.word}")
+    if choice.reason:
+        return {"role": role, "tabIndex": 0} | more | aria(disabled=True)
+    return {"role": role, "href": choice.address or "?"} | more
 
 
 def _counted(choice: Choice) -> str | None:
@@ -50,22 +53,33 @@ def _counted(choice: Choice) -> str | None:
     return plural(choice.count, "cohort")
 
 
-def select(control: Control, place: str = "bar") -> html.Label:
-    """A facet as a native list."""
+def select(control: Control, place: str = "bar") -> html.Form:
+    """A facet as a native list; without scripts a button sends what is chosen."""
     options = [_option(choice) for choice in control.choices]
     changed = " changed" if control.changed else ""
     key = data(select=control.key, key=f"{place}-{control.key}")
-    box = html.Select(options, className=f"select{changed}", **aria(label=control.label), **key)
-    return html.Label([name(control.label), box], className="facet")
+    box = html.Select(
+        options, className=f"select{changed}", name=control.key, **aria(label=control.label), **key
+    )
+    send = html.Button("Show", type="submit", className="button unscripted")
+    label = html.Label([name(control.label), box], className="facet")
+    return html.Form([*_others(control), label, send], method="get", className="choosing")
+
+
+def _others(control: Control) -> list[Input]:
+    """What else the view asks for, as fields that the form sends along."""
+    pairs = parse_qsl(control.choices[0].address.removeprefix("?")) if control.choices else []
+    return [Input(type="hidden", name=key, value=word) for key, word in pairs if key != control.key]
 
 
 def _option(choice: Choice) -> html.Option:
     return html.Option(
         choice.label,
-        value=choice.address,
+        value=choice.word,
         selected=choice.state != "off",
         disabled=bool(choice.reason),
         title=choice.reason or None,
+        **data(to=choice.address or "?"),
     )
 
 
@@ -75,7 +89,7 @@ def icon(sign: str) -> html.Span:
 
 
 def button(label: str, act: str, sign: str = "", primary: bool = False, **more: Any) -> html.Button:
-    """A button that does something on this page; what it does is named in `assets/app.js`."""
+    """A button that does something on this page; what it does is named in `assets/main.js`."""
     inside = [icon(sign), html.Span(label)] if sign else [label]
     kind = "button primary" if primary else "button"
     return html.Button(inside, type="button", className=kind, **data(act=act), **more)

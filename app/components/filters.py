@@ -77,15 +77,16 @@ def counted(comparison: Comparison) -> str:
     return f"{totals.cohorts} of {plural(totals.of, 'cohort')}, from {studies}."
 
 
-def chip(changed: Chip) -> html.Button:
+def chip(changed: Chip) -> html.A:
     """One changed facet, with the way back."""
     said = f"{changed.label}: {changed.words}"
-    return html.Button(
+    return html.A(
         [said, icon("cross")],
-        type="button",
+        href=changed.address or "?",
+        role="button",
         className="chip",
         **aria(label=f"Remove filter {said}"),
-        **data(go=changed.address, key=f"chip-{changed.key}"),
+        **data(key=f"chip-{changed.key}"),
     )
 
 

@@ -1,5 +1,6 @@
 """The top of every page: name, pages, data version, theme, link, export."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from dash import html
@@ -9,40 +10,32 @@ from app.components.controls import bare, button
 
 NAME: Final = "CAR T Outcomes"
 
-PAGES: Final = (
-    ("/", "Compare"),
-    ("/map", "Evidence map"),
-    ("/studies", "Studies"),
-    ("/guide", "Guide"),
-    ("/data", "Data"),
-)
-"""The pages a reader can go to, in order."""
-
-
 SKIPS: Final = (("Skip to the content", "#page"), ("Skip to the figure", "#figures"))
 """What a keyboard may leap over: the header, and the filters."""
 
 
 def skip(number: int) -> html.A:
-    """One of these links, out of sight until it has the focus; `assets/app.js` leaps."""
+    """One of these links, out of sight until it has the focus."""
     text, target = SKIPS[number]
     return html.A(text, href=target, className="skip")
 
 
-def header(here: str = "", version: str = "Data") -> html.Header:
+Links = Sequence[tuple[str, str]]
+"""Path and name of each page a reader can go to, in order."""
+
+
+def header(links: Links, here: str, version: str) -> html.Header:
     """The header, the same on every page.
 
     Args:
-        here: the path of the page it stands on; empty where `assets/app.js` marks it.
-        version: the data version as a link; where it is only "Data", `assets/app.js` fills it in.
+        links: the pages.
+        here: the path of the page it stands on; `assets/page.js` keeps the mark where the reader is.
+        version: the data version and its day.
     """
-    links = [
-        html.A(label, href=path, **aria(current="page" if path == here else None)) for path, label in PAGES
-    ]
     return html.Header(
         [
             html.A(NAME, href="/", className="brand"),
-            html.Nav(links, id="nav", **aria(label="Pages")),
+            html.Nav(_pages(links, here), id="nav", **aria(label="Pages")),
             html.A(version, id="version", href="/data", className="version"),
             html.Div(
                 [
@@ -56,3 +49,9 @@ def header(here: str = "", version: str = "Data") -> html.Header:
         ],
         className="top",
     )
+
+
+def _pages(links: Links, here: str) -> list[html.A]:
+    on = next((path for path, _ in reversed(links) if here.startswith(path) and path != "/"), "/")
+    on = on if on != "/" or here == "/" else ""
+    return [html.A(name, href=path, **aria(current="page" if path == on else None)) for path, name in links]

@@ -45,7 +45,7 @@ def _write(node: object, add: Callable[[str], None]) -> None:
 
 def _element(component: Component, add: Callable[[str], None]) -> None:
     if component._namespace != "dash_html_components":
-        raise TypeError(f"{component._namespace}.{component._type} cannot be frozen into markup")
+        raise TypeError(f"{component._namespace}.{component._type} cannot be written as markup")
     tag = component._type.lower()
     add(f"<{tag}{''.join(_attributes(vars(component)))}>")
     if tag not in _VOID:
@@ -76,7 +76,7 @@ def _hyphened(name: str) -> str:
 
 
 class Input(Component):
-    """An input of a form, which Dash's own list of elements lacks; only for trees that are frozen."""
+    """An input of a form, which Dash's own list of elements lacks; only for trees that are written as markup."""
 
     _children_props: list[str] = []
     _base_nodes = ["children"]

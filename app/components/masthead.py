@@ -41,7 +41,7 @@ def masthead(
 
 
 def status(comparison: Comparison, choices: Choices) -> dict[str, Any]:
-    """What is said aloud once a view is drawn; `assets/app.js` adds which filters are other than before."""
+    """What is said aloud once a view is drawn; `assets/page.js` adds which filters are other than before."""
     filters = json.dumps({chip.label: chip.words for chip in choices.chips}, ensure_ascii=False)
     further = f" {comparison.unread.said}." if comparison.unread.said else ""
     return data(status=f"{counted(comparison)} {comparison.title}.{further}", filters=filters)

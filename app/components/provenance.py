@@ -38,7 +38,7 @@ class Location:
         row: ids of the numbers and gaps of its row, in order; it need not be among them.
         said: one sentence where the page does not show it; empty if it does.
         way: a link out of that: its words and its address.
-        under: the view that shows it beneath the panel; None if the page does already.
+        under: the view of its outcome alone, where a narrow page shows it; None if this view does not.
     """
 
     row: tuple[str, ...] = ()

@@ -71,18 +71,16 @@ def _ticked(control: Control, choice: Choice, view: View) -> str:
     ).spell()
 
 
-def _tick(key: str, choice: Choice) -> html.Button:
+def _tick(key: str, choice: Choice) -> html.A:
     about = choice.reason or (choice.definition if choice.word in EXPLAINED else "")
     text = [html.Span(choice.label), html.Small(about) if about else None]
-    return html.Button(
+    return html.A(
         [
             html.Span(className="box", **aria(hidden="true")),
             html.Span(text, className="what"),
             html.Span(choice.count, className="n") if choice.count is not None else None,
         ],
-        type="button",
-        role="checkbox",
         className="tick gone" if choice.reason else "tick",
-        **pointing(key, choice, "sheet"),
+        **pointing(key, choice, "sheet", "checkbox"),
         **aria(checked=str(choice.state != "off").lower(), label=choice.label),
     )

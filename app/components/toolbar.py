@@ -1,6 +1,6 @@
 """Between the filters and the figure: figure or table, which panels, the legend."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dash import html
 
@@ -20,11 +20,14 @@ TABS = (("figure", "Figure", None), ("table", "Table", "table"))
 """The word that the stylesheet knows, the label, the word in the address."""
 
 
-def toolbar(comparison: Comparison, pages: Sequence[Sequence[Outcome]]) -> html.Div:
-    """The switches and the legend; ``pages`` are the panels shown at a time."""
-    tabs = _tabs(comparison.view)
+def toolbar(comparison: Comparison, turns: Mapping[str, Sequence[Sequence[Outcome]]]) -> html.Div:
+    """The switches and the legend.
+
+    Args:
+        comparison: what is shown.
+        turns: for each form of the figure the panels shown at a time.
+    """
     hint = html.P(GAP if comparison.silent else HINT, className="hint")
-    signs = legend(comparison.percent)
     as_table = [
         html.P(told(comparison), className="hint tabled"),
         html.Button(
@@ -32,27 +35,30 @@ def toolbar(comparison: Comparison, pages: Sequence[Sequence[Outcome]]) -> html.
         ),
         _csv(comparison),
     ]
-    if len(pages) == 1:
-        return html.Div([tabs, hint, signs, *as_table], className="toolbar")
-    words = tuple((str(k), listed([o.label for o in shown])) for k, shown in enumerate(pages))
-    return html.Div(
-        [switch("Panels", "panels", words, "0"), tabs, signs, *as_table], className="toolbar paged"
-    )
+    panels = [_panels(form, shown) for form, shown in turns.items() if len(shown) > 1]
+    parts = [*panels, _tabs(comparison.view), hint, legend(comparison.percent), *as_table]
+    return html.Div(parts, className="toolbar")
+
+
+def _panels(form: str, turns: Sequence[Sequence[Outcome]]) -> html.Div:
+    words = tuple((str(k), listed([o.label for o in shown])) for k, shown in enumerate(turns))
+    return html.Div(switch("Panels", form, words, "0"), className=f"panels {form}")
 
 
 def _tabs(view: View) -> html.Div:
     """Figure or table: seen at once, and kept in the address, so that a link opens what was shared."""
-    buttons = [
-        html.Button(
+    links = [
+        html.A(
             label,
-            type="button",
+            href=view.with_(show=asked).spell() or "?",
+            role="button",
             className="segment",
             **aria(pressed=view.show == asked),
-            **data(set=f"tab={word}", go=view.with_(show=asked).spell(), first=TABS[0][0], key=f"tab-{word}"),
+            **data(set=f"tab={word}", first=TABS[0][0], key=f"tab-{word}"),
         )
         for word, label, asked in TABS
     ]
-    return html.Div(buttons, className="segments", role="group", **aria(label=FACETS["show"].label))
+    return html.Div(links, className="segments", role="group", **aria(label=FACETS["show"].label))
 
 
 def _csv(comparison: Comparison) -> html.A:

@@ -1,15 +1,15 @@
-"""Scene → the dict of a plotly figure, ready for the browser; no plotly objects are built.
+"""Scene → the dict of a plotly figure of its marks, ready for the browser; no plotly objects are built.
 
 The page is one axis pair in px (``x``, ``y``); each panel has its own x axis with real values, so that
-markers and intervals on screen are true data. Texts are none, and left out: the page writes them over the
-figure (`app.components.lettering`).
+markers and intervals on screen are true data. Texts, rules and grounds are none: the SVG holds them
+(`app.components.lettering`), and the figure lies over it, in the same box.
 """
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from app.drawing.scene import BoxItem, LineItem, MarkerItem, RingItem, Scene
-from app.drawing.theme import Theme
+from app.drawing.scene import Item, LineItem, LozengeItem, MarkerItem, Scene
+from app.drawing.theme import LIGHT, MARKS, Theme
 
 _SYMBOLS = {
     "circle": "circle",
@@ -23,22 +23,27 @@ _SYMBOLS = {
 }
 
 
-def draw(scene: Scene, theme: Theme) -> dict[str, Any]:
-    """The figure of a scene in a theme, without its texts.
+def live(item: Item) -> bool:
+    """Whether an item is part of a mark: a marker, a pooled value, or a line of the interval of one."""
+    return isinstance(item, MarkerItem | LozengeItem) or (isinstance(item, LineItem) and bool(item.about))
 
-    ``layout.meta.hits`` lists the areas that answer: ``[left, top, right, bottom, id, sentence]``, px.
-    """
+
+def draw(scene: Scene, theme: Theme = LIGHT) -> dict[str, Any]:
+    """The figure of a scene's marks in a theme."""
     over = _over(scene)
-    lines = [i for i in scene.items if isinstance(i, LineItem)]
+    lines = [i for i in scene.items if isinstance(i, LineItem) and i.about]
     traces = [
-        *_lines([i for i in lines if not i.about], theme),
-        *_lines([i for i in lines if i.about and id(i) not in over], theme),
+        *_lines([i for i in lines if id(i) not in over], theme),
         *_markers(scene, theme),
         *_lozenges(scene, theme),
         *_lines([i for i in lines if id(i) in over], theme),
-        *_rings([i for i in scene.items if isinstance(i, RingItem)], theme),
     ]
-    return {"data": traces, "layout": _layout(scene, theme)}
+    return {"data": traces, "layout": _layout(scene)}
+
+
+def palette() -> dict[str, str]:
+    """The property of the stylesheet that stands for each color of a figure drawn in the light theme."""
+    return {LIGHT.color(token): f"--{token.replace('_', '-')}" for token in (*MARKS, "bg", "ink", "ink2")}
 
 
 def _over(scene: Scene) -> set[int]:
@@ -97,8 +102,7 @@ def _panel(found: Sequence[MarkerItem], index: int, theme: Theme) -> dict[str, A
             "line": {"width": 1.8, "color": colors},
         },
         "customdata": [[m.about, m.lower, m.upper] for m in found],
-        "hovertext": [_plain(m.label) for m in found],
-        "hoverinfo": "text",
+        "hoverinfo": "none",
         "cliponaxis": False,
     }
 
@@ -117,38 +121,13 @@ def _lozenges(scene: Scene, theme: Theme) -> Iterable[dict[str, Any]]:
                 "fill": "toself",
                 "fillcolor": color,
                 "line": {"color": color, "width": 0},
-                "text": _plain(item.label),
-                "hoverinfo": "text",
-                "hoveron": "fills",
+                "customdata": [[item.about, item.lower, item.upper]] * 5,
+                "hoverinfo": "none",
                 "cliponaxis": False,
             }
 
 
-def _rings(found: Sequence[RingItem], theme: Theme) -> Iterable[dict[str, Any]]:
-    if found:
-        color = [theme.color(i.color) for i in found]
-        yield {
-            "type": "scatter",
-            "mode": "markers",
-            "x": [_px(i.x) for i in found],
-            "y": [_px(i.y) for i in found],
-            "marker": {
-                "symbol": "circle-open",
-                "size": [2 * i.radius for i in found],
-                "color": color,
-                "line": {"width": 1.3, "color": color},
-            },
-            "hoverinfo": "skip",
-            "cliponaxis": False,
-        }
-
-
-def _plain(text: str) -> str:
-    """Plotly reads pseudo-HTML: what looks like a tag or an entity is written out."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _layout(scene: Scene, theme: Theme) -> dict[str, Any]:
+def _layout(scene: Scene) -> dict[str, Any]:
     fixed = {"visible": False, "fixedrange": True, "showgrid": False, "zeroline": False}
     layout: dict[str, Any] = {
         "width": scene.width,
@@ -156,19 +135,11 @@ def _layout(scene: Scene, theme: Theme) -> dict[str, Any]:
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "autoexpand": False},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"family": f'"{scene.font.family}", Arial, sans-serif', "size": 13, "color": theme.ink},
         "showlegend": False,
         "dragmode": False,
         "hovermode": "closest",
-        "hoverlabel": {"bgcolor": theme.ink, "font": {"color": theme.bg, "size": 12}, "align": "left"},
         "xaxis": {**fixed, "range": [0, scene.width], "domain": [0, 1]},
         "yaxis": {**fixed, "range": [_px(scene.height), 0]},
-        "shapes": [_box(i, theme) for i in scene.items if isinstance(i, BoxItem)],
-        "meta": {
-            "hits": [
-                [_px(h.left), _px(h.top), _px(h.right), _px(h.bottom), h.about, h.label] for h in scene.hits
-            ]
-        },
     }
     for index, axis in enumerate(scene.axes):
         layout[f"xaxis{index + 2}"] = {
@@ -179,16 +150,3 @@ def _layout(scene: Scene, theme: Theme) -> dict[str, Any]:
             "title": {"text": axis.name},
         }
     return layout
-
-
-def _box(item: BoxItem, theme: Theme) -> dict[str, Any]:
-    return {
-        "type": "rect",
-        "layer": "below",
-        "x0": _px(item.x),
-        "x1": _px(item.x + item.width),
-        "y0": _px(item.y),
-        "y1": _px(item.y + item.height),
-        "fillcolor": theme.color(item.fill),
-        "line": {"width": 0},
-    }

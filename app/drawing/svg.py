@@ -35,14 +35,15 @@ def draw(
     css = f"<style>{style}</style>" if style else ""
     about = f"<metadata>{escape(metadata)}</metadata>" if metadata else ""
     ground = f'<rect width="{width:g}" height="{height:g}" fill="{theme.bg}"/>' if background else ""
-    return head + about + css + ground + "".join(_item(item, theme) for item in scene.items) + "</svg>"
+    return head + about + css + ground + "".join(drawn(item, theme) for item in scene.items) + "</svg>"
 
 
 def _n(number: float) -> str:
     return f"{number:.2f}".rstrip("0").rstrip(".")
 
 
-def _item(item: Item, theme: Theme) -> str:
+def drawn(item: Item, theme: Theme) -> str:
+    """One item as an element."""
     if isinstance(item, TextItem):
         return _text(item, theme)
     if isinstance(item, LineItem):

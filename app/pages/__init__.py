@@ -1,20 +1,35 @@
-"""One module per page: which components, in which order.
+"""The pages: one module each, which says which components stand in which order.
 
 ::
 
-    shell()                                  what never changes: header, stores, live region, main, dialogs
-    page(path, view, refused, evidence, …)   what stands in main
-    first(view, refused, evidence)           what the document brings until then
-    embed(view, refused, evidence)           the view without a script
-    paper(view, refused, evidence, …)        the view as it is printed
-    provenance(evidence, id, path, view, …)  the panel of one number
-    exists(path, evidence)                   whether there is such a page
-    title(path, view)                        the title of the document
+    PAGES                          path, name in the header, module: a new page is a module and its line here
+    content(path, request)         a page, ready to be sent
+    provenance(…)                  the panel of one number
+    shell(…)                       what stands around every page
 """
 
-from app.pages.dispatch import exists, page, paper, provenance, title
-from app.pages.embed import embed
-from app.pages.first import first
-from app.pages.shell import shell
+from collections.abc import Callable
+from typing import Final, NamedTuple
 
-__all__ = ["embed", "exists", "first", "page", "paper", "provenance", "shell", "title"]
+from app.pages import compare, data, evidence_map, guide, studies
+from app.pages.contract import Content, Request, Written
+from app.pages.evidence import PageEvidence
+
+
+class Page(NamedTuple):
+    """A page that the header names."""
+
+    path: str
+    name: str
+    write: Callable[[Request], Written]
+
+
+PAGES: Final = (
+    Page("/", "Compare", compare.page),
+    Page("/map", "Evidence map", evidence_map.page),
+    Page("/studies", "Studies", studies.page),
+    Page("/guide", "Guide", guide.page),
+    Page("/data", "Data", data.page),
+)
+
+__all__ = ["PAGES", "Content", "Page", "PageEvidence", "Request", "Written"]

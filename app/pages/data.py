@@ -9,13 +9,13 @@ from app.components.account import account
 from app.components.attributes import data
 from app.components.dictionary import dictionary
 from app.components.downloads import downloads, panel
-from app.components.frozen import frozen
 from app.components.listing import entries, section
 from app.components.masthead import footer
 from app.content import wording
 from app.content.comparison.origin import origin
 from app.content.guide import limits
 from app.content.wording import plural
+from app.pages.contract import Request, Written
 from app.pages.evidence import PageEvidence
 
 TITLE = "Data"
@@ -25,8 +25,9 @@ ABOUT = (
 )
 
 
-def page(evidence: PageEvidence) -> Any:
+def page(request: Request) -> Written:
     """The page about the data."""
+    evidence = request.evidence
     found = origin(evidence)
     days = ", ".join(f"{wording.running(name)} {wording.written(day)}" for name, day in found.days)
     told = f"Version {evidence.data_version}, {days}."
@@ -48,13 +49,8 @@ def page(evidence: PageEvidence) -> Any:
         section("Data dictionary", dictionary(), id="dictionary"),
         section("License", _license(), id="license"),
     ]
-    return frozen(
-        "foot",
-        head,
-        html.Div(parts, className="prose"),
-        panel(),
-        footer(evidence.data_version, origin(evidence)),
-    )
+    prose = html.Div(parts, className="prose")
+    return html.Div([head, prose, panel(), footer(evidence.data_version, found)], id="foot"), {}
 
 
 def _held(evidence: PageEvidence) -> list[tuple[str, str]]:

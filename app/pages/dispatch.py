@@ -1,109 +1,88 @@
-"""Paths → pages."""
+"""An address → its page, its title, the panel of a number on it."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Sequence
 from typing import Any, Final
 
 from dash import html
 
 from app.components import provenance as panel
-from app.components.frozen import frozen
-from app.components.header import NAME, PAGES
+from app.components.header import NAME
+from app.components.markup import markup
 from app.components.report import report_link
 from app.content import wording
 from app.content.comparison import heading
+from app.content.comparison.origin import origin
 from app.content.location import reported
-from app.pages import compare, data, evidence_map, guide, studies, study
-from app.pages import paper as printed
+from app.pages import PAGES, study
+from app.pages.compare import embed, printed
+from app.pages.contract import Content, Request, Written
 from app.pages.evidence import PageEvidence, found
 from app.pages.note import noted
 from app.pages.standing import standing
 from models.facets import Refused
-from models.records import Estimate
+from models.records import Estimate, StudyFile
 from models.view import DEFAULT, View
 
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What a page is made from."""
-
-    path: str
-    view: View
-    refused: Sequence[Refused]
-    evidence: PageEvidence
-    width: int
-    theme: str
-
-
-Draw = Callable[[Request], Any]
-
-_PAGES: Final[dict[str, Draw]] = {
-    "/": lambda r: compare.page(r.view, r.refused, r.evidence, r.width, r.theme),
-    "/map": lambda r: evidence_map.page(r.view, r.refused, r.evidence),
-    "/studies": lambda r: studies.page(r.refused, r.evidence),
-    "/guide": lambda r: guide.page(r.evidence),
-    "/data": lambda r: data.page(r.evidence),
-}
-_STUDY: Final = "/studies/"
+COMPARES: Final = "/"
+STUDY: Final = "/studies/"
 NOWHERE: Final = "There is nothing at this address"
-
-WIDE: Final = 1440
-"""Px of a page that does not say how wide it is."""
+_PAGES: Final = {page.path: page for page in PAGES}
 
 
 def exists(path: str, evidence: PageEvidence) -> bool:
     """Whether there is a page at this path."""
     path = _plain(path)
-    if path.startswith(_STUDY):
-        return study.of(path.removeprefix(_STUDY), evidence) is not None
-    return path in _PAGES
+    return path in _PAGES or _study(path, evidence) is not None
 
 
-def page(
-    path: str, view: View, refused: Sequence[Refused], evidence: PageEvidence, width: int, theme: str
-) -> Any:
-    """The content of main.
+def content(path: str, view: View, refused: Sequence[Refused], evidence: PageEvidence) -> Content:
+    """A page, written.
 
     Args:
         path: the page's path.
         view: what was asked.
         refused: words of the address that were not understood.
         evidence: all of it.
-        width: of the page, px.
-        theme: light or dark, for the figure; the stylesheet follows by itself.
     """
-    view, refused = _known(view, refused, evidence)
-    path = _plain(path)
-    file = study.of(path.removeprefix(_STUDY), evidence) if path.startswith(_STUDY) else None
+    parts, live = _written(_plain(path), request(view, refused, evidence))
+    drawn = json.dumps(live, ensure_ascii=False, separators=(",", ":")) if live else ""
+    version = wording.version(evidence.data_version, origin(evidence).evidence)
+    return Content(markup(noted(parts, evidence)), title(path, view, evidence), drawn, version)
+
+
+def _written(path: str, asked: Request) -> Written:
+    file = _study(path, asked.evidence)
     if file is not None:
-        return noted(study.page(file, evidence), evidence)
+        return study.page(file, asked.evidence)
     if path not in _PAGES:
-        return frozen("foot", html.H1(NOWHERE), html.A("Compare", href="/"))
-    return noted(_PAGES[path](Request(path, view, refused, evidence, width, theme)), evidence)
+        return html.Div([html.H1(NOWHERE), html.A("Compare", href=COMPARES)], id="foot"), {}
+    return _PAGES[path].write(asked)
+
+
+def embedded(view: View, refused: Sequence[Refused], evidence: PageEvidence) -> str:
+    """The view of the page that compares as a document without a script."""
+    return embed.body(request(view, refused, evidence))
 
 
 def paper(view: View, refused: Sequence[Refused], evidence: PageEvidence, address: str, today: str) -> str:
     """The view of the page that compares, as it is printed."""
-    return printed.paper(*_known(view, refused, evidence), evidence, address, today)
+    return printed.body(request(view, refused, evidence), address, today)
 
 
-def _known(view: View, refused: Sequence[Refused], evidence: PageEvidence) -> tuple[View, Sequence[Refused]]:
-    """The view without ids of studies that are not held; each is named among what is not understood."""
+def request(view: View, refused: Sequence[Refused], evidence: PageEvidence) -> Request:
+    """What is asked, without ids of studies that are not held: those are among what is not understood."""
     held = {row.study.id for row in evidence.rows}
     unknown = [(key, word) for key in ("study", "hide") for word in getattr(view, key) if word not in held]
     if not unknown:
-        return view, refused
+        return Request(view, refused, evidence)
     kept = {key: tuple(word for word in getattr(view, key) if word in held) for key in ("study", "hide")}
-    return view.with_(**kept), [*refused, *(Refused(key, word, "the id of a study") for key, word in unknown)]
+    more = [Refused(key, word, "the id of a study") for key, word in unknown]
+    return Request(view.with_(**kept), [*refused, *more], evidence)
 
 
 def provenance(
-    evidence: PageEvidence,
-    wanted: str,
-    path: str = "/",
-    view: View = DEFAULT,
-    width: int = WIDE,
-    contact: str = "",
+    evidence: PageEvidence, wanted: str, path: str = COMPARES, view: View = DEFAULT, contact: str = ""
 ) -> Any:
     """The panel of the estimate or gap with this id; what is amiss where the page that compares has none.
 
@@ -114,41 +93,40 @@ def provenance(
         wanted: the id; empty if what the address names cannot be one.
         path: the page it is asked from.
         view: what that page shows.
-        width: of the page, px.
         contact: where an error is reported; empty for no link.
     """
     here = found(evidence, wanted)
-    compares = _plain(path) == "/"
+    compares = _plain(path) == COMPARES
     if here is None:
-        return frozen("panel", panel.unknown(wanted)) if compares else []
+        return panel.unknown(wanted) if compares else None
     row, record = here
-    view, _ = _known(view, (), evidence)
-    if compares:
-        stands = standing(view, evidence, row, record, single=compare.narrow(width))
-    else:
-        stands = panel.Location(reported(row))
+    view = request(view, (), evidence).view
+    stands = standing(view, evidence, row, record) if compares else panel.Location(reported(row))
     link = report_link(contact, row, record, evidence.data_version)
     if isinstance(record, Estimate):
-        return frozen("panel", panel.provenance(row, record, stands, link))
-    return frozen("panel", panel.absence(row, record, stands, link))
+        return panel.provenance(row, record, stands, link)
+    return panel.absence(row, record, stands, link)
 
 
 def title(path: str, view: View, evidence: PageEvidence | None = None) -> str:
     """The title of the document: the view's where cohorts are compared, a study's, else the page's."""
     path = _plain(path)
-    if path == "/":
+    if path == COMPARES:
         rows = evidence.rows if evidence else ()
         names = wording.names(rows) if view.study else {}
         if evidence is None:
             view = view.without("month")
         kept = heading.kept(rows, view) if view.month else ()
         return f"{heading.title(kept, view, names)} – {NAME}"
-    file = study.of(path.removeprefix(_STUDY), evidence) if evidence and path.startswith(_STUDY) else None
+    file = _study(path, evidence) if evidence else None
     if file is not None:
         return f"{file.study.label} ({file.study.short}) – {NAME}"
-    label = dict(PAGES).get(path) or dict(PAGES)["/studies"]
-    return f"{label} – {NAME}"
+    return f"{_PAGES[path].name if path in _PAGES else 'Studies'} – {NAME}"
+
+
+def _study(path: str, evidence: PageEvidence) -> StudyFile | None:
+    return study.of(path.removeprefix(STUDY), evidence) if path.startswith(STUDY) else None
 
 
 def _plain(path: str) -> str:
-    return path.rstrip("/") or "/"
+    return path.rstrip("/") or COMPARES

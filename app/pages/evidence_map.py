@@ -1,7 +1,6 @@
 """The evidence map: what the texts read give, and what they do not."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from dash import html
 
@@ -9,37 +8,32 @@ from app.components import evidence_map as drawn
 from app.components import masthead
 from app.components.attributes import data
 from app.components.export import export
-from app.components.frozen import frozen
 from app.content.comparison import compare
 from app.content.comparison.origin import origin
 from app.content.evidence_map import EvidenceMap, evidence_map
 from app.content.filters import choices
-from app.pages.evidence import PageEvidence
-from app.pages.own import own
+from app.pages.contract import Request, Written
 from models.facets import Refused
-from models.view import View
 
 TITLE = "Evidence map: what the texts read give, and what they do not"
 
 
-def page(view: View, refused: Sequence[Refused], evidence: PageEvidence) -> Any:
+def page(request: Request) -> Written:
     """The map of a view; `by=site` in the address makes disease sites the rows."""
-    by, others = own(refused, drawn.KEY)
+    view, evidence = request.view, request.evidence
+    by, others = request.own(drawn.KEY)
     found = evidence_map(evidence.rows, view, "site" if by == "site" else "cohort")
-    offered = choices(evidence.rows, view, drawn.TICKED, drawn.LISTS)
-    return frozen(
-        "foot",
+    compared = compare(evidence.rows, view, evidence.data_version, evidence)
+    parts = [
         _head(found, others),
-        drawn.controls(found, offered),
+        drawn.controls(found, choices(evidence.rows, view, drawn.TICKED, drawn.LISTS)),
         drawn.table(found),
         drawn.findings(found),
         *[html.P(note, className="small soft") for note in found.notes],
         masthead.footer(evidence.data_version, origin(evidence)),
-        html.Template(
-            export(compare(evidence.rows, view, evidence.data_version, evidence), evidence.rows),
-            **data(holder="export"),
-        ),
-    )
+        html.Template(export(compared, evidence.rows), **data(holder="export")),
+    ]
+    return html.Div(parts, id="foot"), {}
 
 
 def _head(found: EvidenceMap, others: Sequence[Refused]) -> html.Div:

@@ -9,20 +9,20 @@ from app.components import guide as drawn
 from app.components.account import steps, summary
 from app.components.attributes import data
 from app.components.downloads import panel
-from app.components.frozen import frozen
 from app.components.guide_examples import examples
 from app.components.masthead import footer
 from app.content.comparison.origin import origin
 from app.content.conflicts import disputes
 from app.content.guide import glossaries, limits, reporting, rule_sheets
 from app.content.wording import CAVEAT, NOT_FOR_PATIENTS
-from app.pages.evidence import PageEvidence
+from app.pages.contract import Request, Written
 
 TITLE = "How to read this"
 
 
-def page(evidence: PageEvidence) -> Any:
+def page(request: Request) -> Written:
     """The guide."""
+    evidence = request.evidence
     rows, files = evidence.rows, evidence.files
     found = origin(evidence)
     whole: list[Any] = [
@@ -50,10 +50,5 @@ def page(evidence: PageEvidence) -> Any:
         className="masthead",
         **data(status=f"{TITLE}."),
     )
-    return frozen(
-        "foot",
-        head,
-        html.Div([drawn.contents(), html.Div(parts)], className="guided"),
-        panel(),
-        footer(evidence.data_version, origin(evidence)),
-    )
+    told = html.Div([drawn.contents(), html.Div(parts)], className="guided")
+    return html.Div([head, told, panel(), footer(evidence.data_version, found)], id="foot"), {}

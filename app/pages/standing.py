@@ -1,20 +1,15 @@
-"""Where a number stands on the page that compares, as wide as it is drawn there."""
-
-from dataclasses import replace
+"""Where a number stands on the page that compares."""
 
 from app.components.provenance import Location
 from app.content.comparison import Comparison, compare
 from app.content.comparison.trimming import MOST, shorten
-from app.content.filters import opening
 from app.content.location import nearest, row_of
 from app.pages.evidence import PageEvidence
 from models.records import Empty, Estimate, Row
 from models.view import View
 
 
-def standing(
-    view: View, evidence: PageEvidence, row: Row, record: Estimate | Empty, *, single: bool = False
-) -> Location:
+def standing(view: View, evidence: PageEvidence, row: Row, record: Estimate | Empty) -> Location:
     """The row of a number on the page; or that it is not there, and the way to it.
 
     Args:
@@ -22,23 +17,11 @@ def standing(
         evidence: all of it.
         row: the cohort of the number.
         record: the number or gap.
-        single: whether the page shows one outcome of the view at a time.
     """
-    if not single:
-        return _standing(view, evidence, row, record)
-    alone = view.with_(outcome=(record.outcome,))
-    if record.outcome not in view.outcomes:
-        return _absent(alone, evidence, row, record)
-    found = _standing(alone, evidence, row, record)
-    elsewhere = record.outcome is not opening(evidence.rows, view)
-    return replace(found, under=alone.spell()) if elsewhere and found.row else found
-
-
-def _standing(view: View, evidence: PageEvidence, row: Row, record: Estimate | Empty) -> Location:
     whole = compare(evidence.rows, view, evidence.data_version)
     drawn = row_of(_drawn(whole), record.id)
     if drawn:
-        return Location(drawn)
+        return Location(drawn, under=view.with_(outcome=(record.outcome,)).spell())
     if row_of(whole, record.id):
         address = f"/{view.with_(rows='all').spell()}#{record.id}"
         return Location(said="Its row is in this view but not drawn.", way=("Draw all rows", address))

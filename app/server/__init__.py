@@ -10,7 +10,7 @@
       ├─ errors     every error as an answer; error_page  its HTML
       ├─ logs       one JSON line a request               cache     what was made once, and how much of it
       ├─ outage     what the log hears of the database    metrics   the same in numbers
-      └─ answers    drawn pages as they are sent          compression  bodies, once each
+      └─ compression  bodies, once each
 """
 
 from app.server.build import create_app

@@ -2,8 +2,9 @@
 
 from flask import Flask, Response, request
 
-from app import api, callbacks, pages, store
-from app.server import answers, cache, documents, embed, errors, logs, metrics, reference, security
+from app import api, callbacks, store
+from app.pages import shell
+from app.server import cache, documents, embed, errors, logs, metrics, reference, security
 from app.server import exports as files
 from app.server.compression import compress
 from app.server.document import Dashboard
@@ -39,16 +40,16 @@ def create_app(settings: Settings, draft: str = "") -> Dashboard:
     def evidence() -> store.Evidence:
         return store.evidence(engine)
 
-    app.layout = pages.shell()
-    callbacks.register(app, evidence, cache.counted(cache.PAGES), settings.contact)
+    content = documents.contents(evidence)
+    app.layout = shell.layout()
+    callbacks.register(app, evidence, content, settings.contact)
     server = app.server
     logs.access(server)
     if settings.metrics:
         metrics.register(server, evidence)
     compress(server)
     security.protect(server, lambda: app.callback_map)
-    answers.keep(server, evidence)
-    documents.gate(server, evidence)
+    documents.gate(server, evidence, content)
     documents.health(server, evidence)
     documents.alive(server)
     documents.icon(server)
@@ -57,7 +58,7 @@ def create_app(settings: Settings, draft: str = "") -> Dashboard:
     reference.register(server, static, settings.base_url)
     embed.register(server, evidence, static, settings.base_url)
     static.serve(server)
-    carried = security.headers(app.csp_hashes(), settings.base_url.startswith("https://"))
+    carried = security.headers(app.allowed(), settings.base_url.startswith("https://"))
     _share(server, settings.api_origins)
     _harden(server, carried, security.framed(carried, settings.frame_ancestors))
     errors.handle(server, static)

@@ -13,14 +13,8 @@ MB: Final = 1024 * 1024
 ENTRY: Final = 1024
 """Bytes that a key and its place take, about."""
 
-PAGES: Final = 8
-"""Trees of components, counted: few, since their bodies are kept under ``DRAWN``."""
-
-DRAWN: Final = 24 * MB
-"""Bodies of callbacks, about 150 of 160 KB each: more views than readers ask for in an hour."""
-
-FIRST: Final = 8 * MB
-"""First pictures, about 100 of 80 KB each."""
+CONTENTS: Final = 32 * MB
+"""Pages as they are written, of 100 KB to 900 KB each: about 80 views."""
 
 DOCUMENTS: Final = 16 * MB
 """Embedded and printed views, about 50 of 300 KB each."""

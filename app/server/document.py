@@ -1,16 +1,21 @@
-"""The HTML document that starts the application: Dash's, without what gives its builds away."""
+"""The HTML document of a page: complete by itself, with Dash behind it for what changes later."""
 
+import base64
+import hashlib
 import html
-import re
+import json
+import posixpath
 from collections.abc import Iterator
 from typing import Any, Final
 
 import dash
-from dash.fingerprint import check_fingerprint
-from flask import Response, g, has_request_context, send_from_directory
+from flask import g, has_request_context, request
 
 from app.components.header import NAME
-from app.server.static import APART, ASSETS, DASH, ONCE, SCRIPT, STYLE, THEME, Static
+from app.components.markup import markup
+from app.pages.contract import Content
+from app.pages.shell import shell
+from app.server.static import ASSETS, DASH, MODULES, STYLE, THEME, Static
 
 DESCRIPTION: Final = (
     "Published CAR T-cell outcomes in B-cell acute lymphoblastic leukemia, side by side: "
@@ -18,10 +23,11 @@ DESCRIPTION: Final = (
 )
 FONTS: Final = ("/assets/fonts/outcomes-sans-400.woff2", "/assets/fonts/outcomes-sans-600.woff2")
 ICON: Final = "/assets/favicon.svg"
-ASKED: Final = ("/_dash-layout", "/_dash-dependencies")
-"""What the renderer fetches first; asked for while its script is still coming."""
+MAIN, START = "/assets/main.js", "/assets/start.js"
+"""The module that answers gestures, and the one that starts Dash once its script is here."""
 
-_TELLTALES: Final = (
+_LEFT_OUT: Final = (
+    "end_id",
     "dash_version",
     "dash_version_url",
     "ddk_version",
@@ -29,32 +35,21 @@ _TELLTALES: Final = (
     "plotly_cloud_installed",
     "python_version",
 )
-_PLOTLY: Final = {
-    True: '<script id="plotly" async src="{}"></script>',
-    False: '<meta id="plotly" name="plotly" content="{}">',
-}
-_ONCE: Final = '\n<script src="{}"></script>'
-_SCRIPT: Final = re.compile(r'<script src="([^"?]+)[^"]*"></script>')
-_STYLE: Final = re.compile(r'<link rel="stylesheet" href="([^"?]+)[^"]*">')
 _ICONS: Final = """<link rel="icon" href="{ico}" sizes="32x32">
 <link rel="icon" type="image/svg+xml" href="{svg}">"""
+
+_START: Final = '<script id="_dash-renderer" type="module" src="{}"></script>'
 
 _INDEX: Final = """<!DOCTYPE html>
 <html lang="en">
 <head>
-{first}
 {%metas%}
+{%favicon%}
 <title>{%title%}</title>
-{icons}
-{preloads}
 {%css%}
-{asked}
 </head>
 <body>
 {%app_entry%}
-<noscript><p>This page answers with JavaScript. The same numbers without it:
-<a href="/embed">figure and table</a>, <a href="/export/estimates.csv">CSV</a>,
-<a href="/api/v1/estimates">JSON</a>.</p></noscript>
 <footer>
 {%config%}
 {%scripts%}
@@ -76,81 +71,87 @@ def head(static: Static) -> dict[str, str]:
     return {"first": first, "icons": icons, "preloads": "\n".join(preloads)}
 
 
-def asked() -> str:
-    """Links that let the browser fetch early what the renderer will ask for."""
-    return "\n".join(f'<link rel="preload" href="{path}" as="fetch" crossorigin>' for path in ASKED)
-
-
-def _public(base_url: str) -> Iterator[dict[str, str]]:
-    """The public address, where an operator names one; `assets/export.js` makes links with it."""
+def _named(base_url: str) -> Iterator[dict[str, str]]:
+    """The public address, where an operator names one; `assets/link.js` makes links with it."""
     if base_url:
         yield {"name": "outcomes-base", "content": base_url}
 
 
 class Dashboard(dash.Dash):
-    """Dash with our own document around it."""
+    """Dash behind our own document.
+
+    The renderer empties the element it draws into (plotly/dash#703), so the page stands beside that element,
+    and what Dash draws holds the address and its stores alone.
+    """
 
     def __init__(self, static: Static, base_url: str = "", **options: Any) -> None:
-        index = _INDEX
-        for name, part in {**head(static), "asked": asked()}.items():
-            index = index.replace("{" + name + "}", part)
         self.static = static
+        self.imports = _imports(static)
         super().__init__(
             __name__,
             assets_folder=str(ASSETS),
-            # They stand in the document by themselves: the theme before a paint, the others before Dash.
-            assets_ignore=rf"^({'|'.join(map(re.escape, APART))})$",
-            index_string=index,
+            assets_ignore=".*",  # they stand in the document by themselves, under addresses that follow them
+            index_string=_INDEX,
             title=NAME,
             update_title="",
-            meta_tags=[{"name": "description", "content": DESCRIPTION}, *_public(base_url)],
+            meta_tags=[{"name": "description", "content": DESCRIPTION}, *_named(base_url)],
             **options,
         )
 
-    def _serve_default_favicon(self) -> Response:
-        return send_from_directory(ASSETS, "favicon.ico")
-
-    def _config(self) -> dict[str, Any]:
-        return {key: value for key, value in super()._config().items() if key not in _TELLTALES}
+    def allowed(self) -> list[str]:
+        """The quoted hashes of what stands inline in the document, for its content policy."""
+        digest = hashlib.sha256(self.imports.encode()).digest()
+        return [f"'sha256-{base64.b64encode(digest).decode()}'"]
 
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
-        """Fill the document, its scripts and styles under addresses that change with their content."""
-        title, first = (g.get("title", NAME), g.get("first")) if has_request_context() else (NAME, "")
+        """Fill the document with the page that was asked for, and with scripts under their own addresses."""
+        content: Content | None = g.get("content") if has_request_context() else None
+        common = head(self.static)
         parts |= {
-            "title": html.escape(title),
-            "app_entry": (first or "") + parts["app_entry"] + _ONCE.format(self.static.address(ONCE)),
-            "scripts": "\n".join(scripts(parts["scripts"], self.static, draws=first is not None)),
-            "css": "\n".join(styles(parts["css"], self.static)),
+            "title": html.escape(content.title if content else NAME),
+            "favicon": "\n".join((common["first"], common["icons"], common["preloads"])),
+            "css": "\n".join(self._sheets()),
+            "app_entry": f'{_page(content)}\n<div id="react-entry-point" hidden></div>',
+            "config": _quiet(parts["config"]),
+            "scripts": "\n".join(self._scripts()),
+            # Dash would start here, before our modules have named what its callbacks call.
+            "renderer": _START.format(self.static.address(START)),
         }
         return str(super().interpolate_index(**parts))
 
+    def _sheets(self) -> Iterator[str]:
+        yield f'<link rel="stylesheet" href="{self.static.address(STYLE)}">'
+        yield f'<script type="importmap">{self.imports}</script>'
+        for name in MODULES:
+            yield f'<link rel="modulepreload" href="{self.static.address(name)}">'
 
-def scripts(markup: str, static: Static, draws: bool) -> Iterator[str]:
-    """Dash's script tags with those left out that nothing uses, and those that are joined joined.
+    def _scripts(self) -> Iterator[str]:
+        yield f'<script type="module" src="{self.static.address(MAIN)}"></script>'
+        yield f'<script defer src="{self.static.address(DASH)}"></script>'
+        plotly = next((name for name in self.static.addresses if "/vendor/plotly-" in name), "")
+        yield f'<meta id="plotly" name="plotly" content="{self.static.address(plotly)}">'
 
-    The plotting bundle comes by itself, while the page is being made, or only when a figure is drawn:
-    `assets/plotly.js` waits for it, or fetches it.
 
-    Args:
-        markup: Dash's tags.
-        static: what is joined, and under which addresses.
-        draws: whether the page has a figure at once.
+def _imports(static: Static) -> str:
+    """The import map: each module by the name that others import, under a versioned address."""
+    names = {f"#{posixpath.basename(plain).removesuffix('.js')}": static.address(plain) for plain in MODULES}
+    return json.dumps({"imports": names})
+
+
+def _page(content: Content | None) -> str:
+    if content is None:
+        return ""
+    live = content.live.replace("<", "\\u003c")
+    return (
+        f'{markup(shell(content, request.path))}\n<script id="live" type="application/json">{live}</script>'
+    )
+
+
+def _quiet(config: str) -> str:
+    """Dash's settings without the versions of what runs here, which no setting of Dash leaves out.
+
+    Nor the token of background callbacks, of which there are none: it would make every document another.
     """
-    left = []
-    for found in _SCRIPT.finditer(markup):
-        plain = check_fingerprint(found[1])[0] if found[1].startswith("/_dash") else found[1]
-        if "/vendor/plotly-" in plain:
-            yield _PLOTLY[draws].format(static.address(plain))
-        elif "/dash_table/" not in plain and plain not in static.joined:
-            left.append(
-                f'<script src="{static.address(plain)}"></script>' if plain in static.addresses else found[0]
-            )
-    yield f'<script src="{static.address(DASH)}"></script>'
-    yield from left
-    yield f'<script src="{static.address(SCRIPT)}"></script>'
-
-
-def styles(markup: str, static: Static) -> Iterator[str]:
-    """Dash's style tags, ours joined."""
-    yield f'<link rel="stylesheet" href="{static.address(STYLE)}">'
-    yield from (found[0] for found in _STYLE.finditer(markup) if found[1] not in static.joined)
+    start, end = config.index("{"), config.rindex("}") + 1
+    kept = {key: value for key, value in json.loads(config[start:end]).items() if key not in _LEFT_OUT}
+    return config[:start] + json.dumps(kept) + config[end:]

@@ -1,61 +1,61 @@
-"""Which addresses are pages, and which are nothing at all."""
+"""Which addresses are pages, what each holds, and which are nothing at all."""
 
 from collections.abc import Callable
 from typing import Final
 
-import structlog
 from flask import Flask, Response, g, jsonify, redirect, request, send_from_directory
 from werkzeug.exceptions import NotFound
 
-from app import pages
-from app.server.cache import FIRST, Kept, weighed
+from app.pages import dispatch
+from app.pages.contract import Content
+from app.server.cache import CONTENTS, weighed
 from app.server.static import ASSETS
 from app.store import Evidence, StoreUnavailable
 from models.view import Parsed, View
 
-log = structlog.get_logger(__name__)
-
 A_DAY: Final = "public, max-age=86400"
 CHECKED: Final = "no-cache"
-COMPARES: Final = "/"
 DOCUMENTS: Final = ("/", "/<path:path>")
 """Dash's endpoints that answer any address with the application."""
 
 
-def gate(server: Flask, evidence: Callable[[], Evidence]) -> None:
-    """Answer 404 where there is no page, and 503 where there is no evidence, instead of an empty shell."""
-    kept = weighed(FIRST)
+def contents(evidence: Callable[[], Evidence]) -> Callable[[str, Parsed], Content]:
+    """Give pages, each made once for all who ask the same, whether by a document or a callback."""
+    kept = weighed(CONTENTS, lambda made: len(made.html) + len(made.live))
+
+    def content(path: str, asked: Parsed) -> Content:
+        now = evidence()
+        made: Content = kept(
+            (now.edition, path, asked.view.spell(), asked.refused),
+            lambda: dispatch.content(path, asked.view, asked.refused, now),
+        )
+        return made
+
+    return content
+
+
+def gate(server: Flask, evidence: Callable[[], Evidence], content: Callable[[str, Parsed], Content]) -> None:
+    """Answer 404 where there is no page, 503 where there is no evidence; else find what the page holds."""
 
     @server.before_request
     def _gate() -> Response | None:
         if request.endpoint not in DOCUMENTS:
             return None
-        now, path, query = evidence(), request.path, request.query_string.decode("latin-1")
-        if path.startswith("//") or not pages.exists(path, now):
+        path, query = request.path, request.query_string.decode("latin-1")
+        if path.startswith("//") or not dispatch.exists(path, evidence()):
             raise NotFound
         if path != "/" and path.endswith("/"):
             return redirect("?".join(filter(None, (path.rstrip("/"), query))), 308)  # type: ignore[return-value]
-        asked = View.parse(query)
-        g.title = pages.title(path, asked.view, now)
-        if path == COMPARES:
-            g.first = _first(asked, now, kept)
+        g.content = content(path, View.parse(query))
         return None
 
     @server.after_request
     def _asked_again(answer: Response) -> Response:
-        if request.endpoint in DOCUMENTS:
+        if request.endpoint in DOCUMENTS and answer.status_code == 200:
             answer.headers.setdefault("Cache-Control", CHECKED)
+            answer.add_etag()
+            answer.make_conditional(request)
         return answer
-
-
-def _first(asked: Parsed, now: Evidence, kept: Kept) -> str:
-    """The first picture; none where it cannot be drawn: the page then says what went wrong."""
-    key = (now.edition, asked.view.spell(), asked.refused)
-    try:
-        return str(kept(key, lambda: pages.first(asked.view, asked.refused, now)))
-    except Exception:
-        log.exception("no first picture", query=asked.view.spell())
-        return ""
 
 
 def health(server: Flask, evidence: Callable[[], Evidence]) -> None:

@@ -7,8 +7,8 @@ from typing import Final
 
 from flask import Flask, Response, request
 
-from app import pages
 from app.api import answered
+from app.pages import dispatch
 from app.server.cache import DOCUMENTS, weighed
 from app.server.document import FONTS, ICON
 from app.server.exports import host
@@ -59,7 +59,7 @@ def register(server: Flask, evidence: Callable[[], Evidence], static: Static, ba
 
     def document(view: View, body: str) -> Response:
         filled = _DOCUMENT.format(
-            title=escape(pages.title("/", view, evidence())),
+            title=escape(dispatch.title("/", view, evidence())),
             icon=static.address(ICON),
             font=static.address(FONTS[0]),
             style=static.address(STYLE),
@@ -72,7 +72,7 @@ def register(server: Flask, evidence: Callable[[], Evidence], static: Static, ba
         asked, now = View.parse(request.query_string.decode("latin-1")), evidence()
         body = kept(
             (EMBED, now.edition, asked.view.spell(), asked.refused),
-            lambda: pages.embed(asked.view, asked.refused, now),
+            lambda: dispatch.embedded(asked.view, asked.refused, now),
         )
         return document(asked.view, body)
 
@@ -82,6 +82,6 @@ def register(server: Flask, evidence: Callable[[], Evidence], static: Static, ba
         link, today = f"{base_url or host()}/{asked.view.spell()}", f"{datetime.now(UTC):%Y-%m-%d}"
         body = kept(
             (PRINT, now.edition, link, today, asked.refused),
-            lambda: pages.paper(asked.view, asked.refused, now, link, today),
+            lambda: dispatch.paper(asked.view, asked.refused, now, link, today),
         )
         return document(asked.view, body)

@@ -3,8 +3,9 @@
 from html import escape
 from typing import Final
 
-from app.components.header import NAME, PAGES
+from app.components.header import NAME
 from app.drawing.theme import DARK, LIGHT, Theme
+from app.pages.shell import LINKS
 from app.server.document import FONTS, head
 from app.server.static import Static
 
@@ -58,7 +59,7 @@ def notice(static: Static, title: str, text: str, remark: str = "") -> str:
         remark=f'<p class="small">{escape(remark)}</p>' if remark else "",
         name=escape(NAME),
         style=_fonts(static) + _colors() + _STYLE,
-        links="".join(f'<li><a href="{path}">{escape(label)}</a></li>' for path, label in PAGES),
+        links="".join(f'<li><a href="{path}">{escape(label)}</a></li>' for path, label in LINKS),
         **head(static),
     )
 

@@ -9,6 +9,7 @@ from app.api.openapi import describe
 from app.components.api_reference import TITLE, reference
 from app.components.header import NAME
 from app.components.markup import markup
+from app.pages.shell import LINKS
 from app.server.document import head
 from app.server.exports import host
 from app.server.static import STYLE, Static
@@ -42,6 +43,6 @@ def register(server: Flask, static: Static, base_url: str) -> None:
 
     @server.get("/api")
     def api() -> Response:
-        body = markup(reference(describe(""), base_url or host()))
+        body = markup(reference(describe(""), base_url or host(), LINKS))
         page = _PAGE.format(title=TITLE, name=NAME, style=static.address(STYLE), body=body, **head(static))
         return answered(page.encode(), "text/html")

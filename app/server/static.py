@@ -2,7 +2,7 @@
 
 ::
 
-    /assets/*.css, *.js ──► joined ─┐
+    /assets/*.css ────────► joined ─┐
     dash/**.js ───────────► joined ─┼─► var/static/assets/all.3f2a9c0d1e5b.css   and its .br and .gz, where
     /assets/** ─────────────────────┘                                            `make frontend` made them
 
@@ -15,7 +15,6 @@ folder of its components, where they look for the parts that they load when need
 
 import hashlib
 import os
-import posixpath
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -36,17 +35,14 @@ SUITE: Final = "/_dash-component-suites/dash"
 DASH: Final = f"{SUITE}/dcc/dash_renderer_and_components.js"
 """Dash looks for the renderer's name in the document."""
 
-SCRIPT: Final = "/assets/all.js"
 STYLE: Final = "/assets/all.css"
-ONCE: Final = "/assets/once.js"
 THEME: Final = "/assets/theme.js"
 """Runs before anything is painted."""
 
-EARLY: Final = ("early.js", "first.js")
-"""Run before the other scripts are here."""
-
-APART: Final = ("theme.js", *EARLY)
-"""Stand in the document by themselves."""
+MODULES: Final = tuple(
+    f"/assets/{path.name}" for path in sorted(ASSETS.glob("*.js")) if path.name != "theme.js"
+)
+"""Our modules; each imports others by the names of the document's import map."""
 
 _DASH_PARTS: Final = (
     "deps/polyfill@*.min.js",
@@ -54,18 +50,16 @@ _DASH_PARTS: Final = (
     "deps/react-dom@18*.min.js",
     "deps/prop-types@*.min.js",
     "dash-renderer/build/dash_renderer.min.js",
-    "dcc/async-graph.js",
     "dcc/dash_core_components.js",
     "dcc/dash_core_components-shared.js",
-    "html/dash_html_components.min.js",
 )
-"""In the order Dash asks for them, the last of each kind; the part that draws graphs saves a later trip."""
+"""In the order Dash asks for them, the last of each kind; what else Dash has no page uses."""
 
 _OWN: Final = (".css", ".js", ".svg", ".ico", ".woff2")
 _BETWEEN: Final = {".js": b"\n;\n", ".css": b"\n"}
 _VERSIONED: Final = re.compile(r"\.[0-9a-f]{12}\.[a-z0-9]+$")
-_NAMED: Final = re.compile(r"""(?<=url\()/assets/[^)]+(?=\))|(?<=["'])\.{1,2}/[\w./-]+\.js(?=["'])""")
-"""What our own files name: fonts in a stylesheet, other modules in a script, and these not one another."""
+_NAMED: Final = re.compile(r"(?<=url\()/assets/[^)]+(?=\))")
+"""The fonts that a stylesheet names."""
 
 Sources = Mapping[str, tuple[Path, ...]]
 """Plain addresses, and the file that stands there, or those that are joined there, in their order."""
@@ -79,12 +73,9 @@ def sources(assets: Path = ASSETS, suite: Path = Path(dash.__file__).parent) -> 
         suite: the folder of the installed Dash.
     """
     own = [path for path in sorted(assets.rglob("*")) if path.suffix in _OWN]
-    top = [path for path in own if path.parent == assets and path.name not in APART]
     joined = {
         DASH: tuple(path for pattern in _DASH_PARTS for path in sorted(suite.glob(pattern))[-1:]),
-        ONCE: tuple(path for path in own if path.parent == assets and path.name in EARLY),
-        SCRIPT: tuple(path for path in top if path.suffix == ".js"),
-        STYLE: tuple(path for path in top if path.suffix == ".css"),
+        STYLE: tuple(path for path in own if path.parent == assets and path.suffix == ".css"),
     }
     parts = {part for several in joined.values() for part in several}
     singles = {plain_address(path): (path,) for path in own if path not in parts}
@@ -101,13 +92,11 @@ class Static:
     """The front-end files as they were when the server started.
 
     Attributes:
-        joined: the plain addresses of the parts of what is joined.
         addresses: from plain addresses to those that follow the content.
     """
 
     def __init__(self, found: Sources, folder: Path = STATIC) -> None:
         self._sources, self._folder = found, folder
-        self.joined = frozenset(plain_address(p) for parts in found.values() for p in parts) - found.keys()
         self.addresses: dict[str, str] = {}
         for plain in found:
             self.address(plain)
@@ -141,15 +130,9 @@ class Static:
         parts = self._sources[plain]
         suffix = parts[0].suffix
         content = _BETWEEN.get(suffix, b"").join(part.read_bytes() for part in parts)
-        if suffix not in _BETWEEN or plain == DASH or "/vendor/" in plain:
+        if suffix != ".css":
             return content
-        return _NAMED.sub(
-            lambda named: self._named(named[0], posixpath.dirname(plain)), content.decode()
-        ).encode()
-
-    def _named(self, name: str, folder: str) -> str:
-        plain = posixpath.normpath(posixpath.join(folder, name))
-        return self.address(plain) if plain in self._sources else name
+        return _NAMED.sub(lambda named: self.address(named[0]), content.decode()).encode()
 
 
 def _put(target: Path, content: bytes) -> None:

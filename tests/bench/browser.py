@@ -30,7 +30,7 @@ SLOW = {"offline": False, "latency": 40, "downloadThroughput": 1_250_000, "uploa
 DRAWN = ".js-plotly-plot .scatterlayer .point"
 """Interactive: plotly has drawn a marker."""
 
-SEEN = f"{DRAWN}, #first svg circle, #first svg polygon"
+SEEN = f"{DRAWN}, .figure svg .marks circle, .figure svg .marks polygon"
 """The first forest a reader sees, by whatever means."""
 
 WATCH = """

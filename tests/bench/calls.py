@@ -49,10 +49,10 @@ def noop(server: Server) -> Call:
 
 def draw(server: Server, search: str = "") -> Call:
     """The callback that draws the page that compares."""
-    asked = {"path": "/", "search": search, "width": 1440, "theme": "light"}
+    asked = {"path": "/", "search": search}
     body = {
-        "output": "..page.children...doc-title.data..",
-        "outputs": [{"id": "page", "property": "children"}, {"id": "doc-title", "property": "data"}],
+        "output": "content.data",
+        "outputs": {"id": "content", "property": "data"},
         "inputs": [{"id": "asked", "property": "data", "value": asked}],
         "changedPropIds": ["asked.data"],
         "parsedChangedPropsIds": ["asked.data"],

@@ -1,4 +1,4 @@
-"""How often the server is asked: once for a page, once for a change, and early."""
+"""How often the server is asked: never on load, once for a change, once for a number."""
 
 import json
 import re
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, Request, expect
 
 ADDRESS = "_dash-update-component"
@@ -29,46 +30,24 @@ def outputs(asked: list[Any]) -> list[str]:
     return [one["output"] for one in asked]
 
 
-def test_a_page_asks_once_and_before_the_renderer_runs(page: Page, small_site: str) -> None:
-    for path in ("/", "/?site=cns&month=24", "/studies", "/map"):
-        with calls(page) as asked:
-            page.goto(small_site + path)
-            expect(page.locator("#foot")).to_be_attached()
-            page.wait_for_load_state("networkidle")
-        assert len(asked) == 1, (path, outputs(asked))
-        begun, ran = page.evaluate(
-            """() => { const of = (type) => performance.getEntriesByType(type);
-                       return [of("resource").find((e) => e.name.includes("_dash-update")).startTime,
-                               of("navigation")[0].domContentLoadedEventStart]; }"""
-        )
-        assert begun < ran, path
+@pytest.mark.parametrize("path", ["/", "/?site=cns&month=24", "/studies", "/map", "/guide", "/data"])
+def test_loading_a_page_asks_nothing(page: Page, small_site: str, path: str) -> None:
+    with calls(page) as asked:
+        page.goto(small_site + path)
+        page.wait_for_load_state("networkidle")
+    assert outputs(asked) == []
 
 
-def test_a_number_asks_once_more(page: Page, small_site: str) -> None:
+def test_a_number_in_the_address_asks_for_its_panel_alone(page: Page, small_site: str) -> None:
     with calls(page) as asked:
         page.goto(f"{small_site}/#alpha_cns_efs_24")
         expect(page.locator("#number")).to_be_visible()
         page.wait_for_load_state("networkidle")
-    assert sorted(outputs(asked)) == ["..page.children...doc-title.data..", "provenance.children"]
-
-
-def test_what_came_early_for_another_width_is_not_drawn(page: Page, small_site: str) -> None:
-    """A scroll bar, say, that comes late."""
-    page.add_init_script(
-        """Object.defineProperty(HTMLHtmlElement.prototype, "clientWidth",
-             { get: () => window.React ? 904 : 1280 })"""
-    )
-    with calls(page) as asked:
-        page.goto(small_site)
-        expect(page.locator("#foot")).to_be_attached()
-        page.wait_for_load_state("networkidle")
-    assert [one["inputs"][0]["value"]["width"] for one in asked] == [1280, 904]
+    assert outputs(asked) == ["panel.data"]
 
 
 def test_a_change_asks_once(page: Page, small_site: str) -> None:
     page.goto(small_site)
-    expect(page.locator("#foot")).to_be_attached()
-    page.wait_for_load_state("networkidle")
     with calls(page) as asked:
         page.get_by_role("button", name="CNS", exact=True).first.click()
         expect(page).to_have_url(re.compile(r"\?site=cns$"))
@@ -76,4 +55,29 @@ def test_a_change_asks_once(page: Page, small_site: str) -> None:
         page.get_by_label("Sort by", exact=True).first.select_option(label="Name, A to Z")
         expect(page.locator("#status")).to_contain_text("Sort by: Name, A to Z.")
         page.wait_for_load_state("networkidle")
-    assert outputs(asked) == ["..page.children...doc-title.data.."] * 2
+    assert outputs(asked) == ["content.data"] * 2
+
+
+def test_theme_and_width_ask_nothing(page: Page, small_site: str) -> None:
+    page.goto(small_site)
+    expect(page.locator(".live.drawn")).to_have_count(1)
+    with calls(page) as asked:
+        page.get_by_role("button", name="Switch to dark theme").first.click()
+        page.set_viewport_size({"width": 1000, "height": 800})
+        expect(page.locator(".form.middle .live.drawn")).to_have_count(1)
+        page.wait_for_load_state("networkidle")
+    assert outputs(asked) == []
+
+
+def test_choices_made_at_once_are_all_kept(page: Page, small_site: str) -> None:
+    page.goto(small_site)
+    page.evaluate("""() => {
+        const press = (key) => document.querySelector(`[data-key="${key}"]`).click();
+        press("bar-site-cns");
+        press("bar-age-pediatric");
+        const list = document.querySelector("[data-key=bar-sort]");
+        list.value = "name";
+        list.dispatchEvent(new Event("change", { bubbles: true }));
+    }""")
+    expect(page).to_have_url(re.compile(r"\?site=cns&age=pediatric&sort=name$"))
+    expect(page.get_by_label("Sort by", exact=True).first).to_have_value("name")

@@ -20,7 +20,7 @@ def drawn(page: Page, address: str) -> list[dict[str, Any]]:
     sent: list[dict[str, Any]] = []
 
     def note(request: Request) -> None:
-        if "_dash-update-component" in request.url and "page.children" in (request.post_data or ""):
+        if "_dash-update-component" in request.url and "content.data" in (request.post_data or ""):
             sent.append(json.loads(request.post_data or "{}"))
 
     page.on("request", note)
@@ -48,7 +48,7 @@ def test_back_and_forward_restore_view_and_controls(page: Page, small_site: str)
     page.get_by_label("Sort by", exact=True).first.select_option(label="Name, A to Z")
     expect(page.locator(".select.changed")).to_have_count(1)
     page.go_back()
-    expect(page.get_by_label("Sort by", exact=True).first).to_have_value("?site=cns")
+    expect(page.get_by_label("Sort by", exact=True).first).to_have_value("year")
     page.go_back()
     expect(segment(page, "Disease site", "CNS")).to_have_attribute("aria-pressed", "false")
     page.go_forward()

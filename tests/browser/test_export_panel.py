@@ -66,7 +66,7 @@ def test_the_preview_is_the_drawing_of_the_file(page: Page, small_site: str) -> 
     page.get_by_label("Title", exact=True).fill("Tumor board, case 7")
     expect(download(page)).to_have_attribute("href", re.compile("title=Tumor"))
     weighed(page)
-    text = page.evaluate("() => takeaway.seen().text")
+    text = page.evaluate("() => import('#export').then((it) => it.shown().text)")
     assert "Tumor board, case 7" in text
     assert 'fill="#12161B"' in text
     expect(page.locator(".preview")).to_have_js_property("naturalWidth", 1920)

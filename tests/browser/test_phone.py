@@ -109,7 +109,7 @@ def test_the_filters_stay_where_they_were_scrolled_to_until_they_are_closed(
     for on in (True, False):
         last.dispatch_event("click")
         expect(last).to_be_checked(checked=on)
-        page.evaluate("new Promise((done) => waiting.settled(done))")
+        page.evaluate("import('#address').then((it) => new Promise((done) => it.settled(() => done())))")
         assert body.evaluate(down) == 200
     page.keyboard.press("Escape")
     filters.click()

@@ -45,14 +45,12 @@ def holding(within: Page | BrowserContext, what: str = PLOTTING) -> list[Route]:
 
 
 def _until_it_answers(page: Page, load: Callable[..., Response | None]) -> Callable[..., Response | None]:
-    """Loading that waits until the page is drawn by its scripts, unless only the commit is waited for."""
+    """Loading that waits until Dash answers, unless only the commit is waited for."""
 
     def loaded(*args: Any, **options: Any) -> Response | None:
         answer = load(*args, **options)
-        if options.get("wait_until") != "commit":
-            page.locator("#first").wait_for(state="detached")
-            if page.locator("#react-entry-point").count():
-                page.locator("#foot").wait_for(state="attached")
+        if options.get("wait_until") != "commit" and page.locator("#react-entry-point").count():
+            page.locator("html[data-runs]").wait_for(state="attached")
         return answer
 
     return loaded

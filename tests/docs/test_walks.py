@@ -108,6 +108,18 @@ def test_an_export(tmp_path: Path) -> None:
     assert "not a head-to-head comparison" in outline
 
 
+def test_a_page(tmp_path: Path) -> None:
+    project = copied(tmp_path)
+    project.change("A page")
+    project.command("build")
+
+    page, other = said(project, PAGES).split("\0")
+    assert "<title>Newest – CAR T Outcomes</title>" in page
+    assert '<a aria-current="page" href="/newest">Newest</a>' in page
+    assert 'href="/studies/' in page
+    assert '<a href="/newest">Newest</a>' in other
+
+
 def said(project: Copy, program: str) -> str:
     """What a small program says in the copy."""
     done = project.run("-c", program)
@@ -119,6 +131,13 @@ COLUMNS = """
 import json
 from app.content.evidence_map.map_columns import COLUMNS
 print(json.dumps([column.key for column in COLUMNS]))
+"""
+
+PAGES = """
+from app.server import create_app
+from app.settings import load
+client = create_app(load()).server.test_client()
+print(client.get("/newest").text, client.get("/map").text, sep="\\0")
 """
 
 DESIGNS = """

@@ -103,9 +103,9 @@ class Tab:
         return self
 
     def open(self, address: str) -> None:
-        """Load an address, and wait until the page stands in place of its first picture."""
+        """Load an address, and wait until Dash answers."""
         self._page.navigate(self._tab, address, "complete")
-        self.until("() => !document.querySelector('#first') && Boolean(document.querySelector('#foot'))")
+        self.until("() => 'runs' in document.documentElement.dataset")
 
     def value(self, function: str) -> Any:
         """What a function of the page gives, as JSON."""

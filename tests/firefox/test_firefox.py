@@ -15,9 +15,9 @@ from tests.firefox.bidi import SECONDS, Tab
 from tests.fixtures.evidence import fixture_evidence, fixture_rows
 
 VERSION = fixture_evidence().data_version
-DRAWN = "() => document.querySelectorAll('.dash-graph .main-svg .scatterlayer .trace').length"
+DRAWN = "() => document.querySelectorAll('.live.drawn .main-svg .scatterlayer .trace').length"
 ROWS = "() => [...document.querySelectorAll('#table .values b')].map((one) => one.textContent)"
-INK = "() => getComputedStyle(document.querySelector('.letters text')).fill"
+INK = "() => getComputedStyle(document.querySelector('.figure text')).fill"
 SEEN = "[...document.querySelectorAll('#table .values')].some((one) => one.checkVisibility())"
 
 

@@ -120,8 +120,8 @@ METHODS: Final = ("POST", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD", "TRACE", 
 def draw(value: Any) -> dict[str, Any]:
     """The renderer's call for a page, with a value of our choosing."""
     return {
-        "output": "..page.children...doc-title.data..",
-        "outputs": [{"id": "page", "property": "children"}, {"id": "doc-title", "property": "data"}],
+        "output": "content.data",
+        "outputs": {"id": "content", "property": "data"},
         "inputs": [{"id": "asked", "property": "data", "value": value}],
         "changedPropIds": ["asked.data"],
         "parsedChangedPropsIds": ["asked.data"],
@@ -179,7 +179,15 @@ def _envelopes() -> Iterator[Hostile]:
         yield call("envelope", {k: v for k, v in honest.items() if k != key})
         for value in VALUES:
             yield call("envelope", honest | {key: value})
-    for output in ("asked.data", "page.children", "_pages_content.children", "..", "x.y...z", "{}.children"):
+    for output in (
+        "asked.data",
+        "page.children",
+        "content.children",
+        "_pages_content.children",
+        "..",
+        "x.y...z",
+        "{}.children",
+    ):
         yield call("envelope", honest | {"output": output})
     for extra in ("state", "job", "cacheKey", "cancelJob", "background", "__proto__"):
         yield call("envelope", honest | {extra: [1]})

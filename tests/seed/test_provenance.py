@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from app import pages
+from app.components.markup import markup
+from app.pages import dispatch
 from app.seed.gather import gather
 from app.settings import CHECKOUT
 from app.store.evidence import Evidence, evidence_of
@@ -26,13 +27,13 @@ def evidence() -> Evidence:
 
 def said(panel: Any) -> str:
     """What a reader reads of a panel."""
-    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", panel.html)))
+    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", markup(panel))))
 
 
 def _wrong() -> Iterator[str]:
     for row in evidence().rows:
         for estimate in row.estimates:
-            told = said(pages.provenance(evidence(), estimate.id))
+            told = said(dispatch.provenance(evidence(), estimate.id))
             source = row.source(estimate.source)
             parts = (estimate.printed, estimate.locator, source.tier.label, source.label)
             yield from (f"{estimate.id}: {part!r}" for part in parts if part not in told)
@@ -44,13 +45,13 @@ def test_every_estimate_opens_a_panel_with_source_locator_tier_and_print():
 
 def test_every_gap_opens_a_panel_with_its_word():
     empties = [empty for row in evidence().rows for empty in row.empties]
-    told = {empty.id: said(pages.provenance(evidence(), empty.id)) for empty in empties}
+    told = {empty.id: said(dispatch.provenance(evidence(), empty.id)) for empty in empties}
     assert [empty.id for empty in empties if empty.missing.label not in told[empty.id]] == []
 
 
 @pytest.mark.parametrize("study", [file.study.id for file in evidence().files])
 def test_a_study_page_links_everything_it_holds(study: str):
-    html = pages.page(f"/studies/{study}", View(), (), evidence(), 1440, "light").html
+    html = dispatch.content(f"/studies/{study}", View(), (), evidence()).html
     file = next(file for file in evidence().files if file.study.id == study)
     links = set(re.findall(r'<a [^>]*href="#([a-z0-9_]+)"', html))
     assert {*(one.id for one in file.estimate), *(one.id for one in file.empty)} <= links

@@ -30,8 +30,8 @@ client = create_app(Settings(database_url=sys.argv[1], log_level="error")).serve
 for path in ("/", "/map", "/studies", "/guide", "/data", "/studies/alpha_2024"):
     assert client.get(path).status_code == 200, path
     answer = client.post("/_dash-update-component", json={
-        "output": "..page.children...doc-title.data..",
-        "outputs": [{"id": "page", "property": "children"}, {"id": "doc-title", "property": "data"}],
+        "output": "content.data",
+        "outputs": {"id": "content", "property": "data"},
         "inputs": [{"id": "asked", "property": "data", "value": {"path": path}}],
         "changedPropIds": ["asked.data"],
         "parsedChangedPropsIds": ["asked.data"],

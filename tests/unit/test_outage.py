@@ -20,8 +20,8 @@ from tests.fixtures.evidence import built, fixture_evidence, spoilable
 
 NOTE = "The evidence database cannot be reached right now"
 DRAWS = {
-    "output": "..page.children...doc-title.data..",
-    "outputs": [{"id": "page", "property": "children"}, {"id": "doc-title", "property": "data"}],
+    "output": "content.data",
+    "outputs": {"id": "content", "property": "data"},
     "changedPropIds": ["asked.data"],
     "parsedChangedPropsIds": ["asked.data"],
 }
@@ -57,9 +57,9 @@ class Away:
     def rots(self) -> None:
         self._file.write_bytes(self._file.read_bytes().replace(b"85.2%", b"58.2%", 1))
 
-    def drawn(self, path: str, width: int = 1440) -> str:
+    def drawn(self, path: str) -> str:
         """A page as the browser is given it by a callback."""
-        value = {"path": path, "search": "", "width": width, "theme": "light"}
+        value = {"path": path, "search": ""}
         asked = {**DRAWS, "inputs": [{"id": "asked", "property": "data", "value": value}]}
         answer = self.client.post(CALLBACK_PATH, json=asked)
         assert answer.status_code == 200
@@ -96,15 +96,14 @@ def test_documents_go_on_and_say_so_until_it_is_back(address: str, service: Away
     assert NOTE not in service.client.get(address).text
 
 
-@pytest.mark.parametrize("width", [390, 1440])
 @pytest.mark.parametrize("path", PATHS)
-def test_pages_go_on_and_say_so_until_it_is_back(path: str, width: int, service: Away) -> None:
-    before = service.drawn(path, width)
+def test_pages_go_on_and_say_so_until_it_is_back(path: str, service: Away) -> None:
+    before = service.drawn(path)
     service.goes()
-    during = service.drawn(path, width)
+    during = service.drawn(path)
     assert (before.count(NOTE), during.count(NOTE)) == (0, 1)
     service.comes()
-    assert service.drawn(path, width) == before
+    assert service.drawn(path) == before
 
 
 def test_files_and_answers_are_the_same_as_before(service: Away) -> None:

@@ -1,6 +1,8 @@
 """The server put together: every route, every error, every header, and what survives a missing database."""
 
+import base64
 import gzip
+import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +11,7 @@ from typing import Any
 
 import brotli
 import pytest
-from dash import dcc, html
+from dash import html
 from flask.testing import FlaskClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,9 +19,11 @@ from structlog.testing import capture_logs
 from waitress.buffers import ReadOnlyFileBasedBuffer
 from werkzeug.test import TestResponse
 
-from app import pages
-from app.callbacks import DEFAULT_WIDTH, WIDTH_STEP, WIDTHS, Asked, estimate_id
+from app.callbacks import Asked, estimate_id
+from app.components.markup import markup
 from app.exports import EXPORTS, Exported
+from app.pages import dispatch
+from app.pages.contract import Content
 from app.server import create_app, exports
 from app.server.document import Dashboard
 from app.server.error_page import notice
@@ -39,33 +43,27 @@ class Breakable:
         self.failing: Exception | None = None
         self.drawn = 0
 
-    def page(self, path: str, view: Any, refused: Any, _evidence: Any, width: int, theme: str) -> Any:
+    def content(self, path: str, view: Any, refused: Any, _evidence: Any) -> Content:
         if self.failing:
             raise self.failing
         self.drawn += 1
         said = [html.P(str(one)) for one in refused]
-        return html.Div([html.H1(f"{path} {view.spell()} {width} {theme}"), *said])
+        written = markup([html.H1(f"{path} {view.spell()}"), *said])
+        return Content(written, f"<{path}> & title", '{"figures": "</script>"}', "Data 1")
 
-    def provenance(self, _evidence: Any, name: str, path: str, view: Any, width: int, _contact: str) -> Any:
+    def provenance(self, _evidence: Any, name: str, path: str, view: Any, _contact: str) -> Any:
         if self.failing:
             raise self.failing
-        return html.P(f"{path} {view.spell()} {width} {name}")
-
-
-def shell() -> html.Div:
-    ids = ("asked", "named", "screen", "doc-title")
-    return html.Div([dcc.Location(id="address"), *(dcc.Store(id=i) for i in ids), html.Main(id="page")])
+        return html.P(f"{path} {view.spell()} {name}")
 
 
 @pytest.fixture(name="drawing", scope="module")
 def a_drawing() -> Iterator[Breakable]:
     drawing = Breakable()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pages, "shell", shell, raising=False)
-        patch.setattr(pages, "exists", lambda path, _: (path.rstrip("/") or "/") in KNOWN, raising=False)
-        patch.setattr(pages, "title", lambda path, *_: f"<{path}> & title", raising=False)
-        patch.setattr(pages, "page", drawing.page, raising=False)
-        patch.setattr(pages, "provenance", drawing.provenance, raising=False)
+        patch.setattr(dispatch, "exists", lambda path, _: (path.rstrip("/") or "/") in KNOWN)
+        patch.setattr(dispatch, "content", drawing.content)
+        patch.setattr(dispatch, "provenance", drawing.provenance)
         yield drawing
 
 
@@ -99,8 +97,8 @@ def call(client: FlaskClient, data: object) -> TestResponse:
     return client.post(
         f"{CALLBACK_PATH}?endId=token~signature",
         json={
-            "output": "..page.children...doc-title.data..",
-            "outputs": [{"id": "page", "property": "children"}, {"id": "doc-title", "property": "data"}],
+            "output": "content.data",
+            "outputs": {"id": "content", "property": "data"},
             "inputs": [{"id": "asked", "property": "data", "value": data}],
             "changedPropIds": ["asked.data"],
             "parsedChangedPropsIds": ["asked.data"],
@@ -122,36 +120,64 @@ def test_pages_are_the_application(client: FlaskClient, path: str) -> None:
 def test_the_document_has_its_own_title_and_no_telltales(client: FlaskClient) -> None:
     text = client.get("/map?site=cns").text
     assert "<title>&lt;/map&gt; &amp; title</title>" in text
-    config = json.loads(text.split('type="application/json">')[1].split("</script>")[0])
+    config = json.loads(text.split('id="_dash-config" type="application/json">')[1].split("</script>")[0])
     assert not {"python_version", "dash_version", "plotly_version", "ddk_version"} & config.keys()
     assert "//cdn" not in text
     assert "https://" not in text
     assert "dash_table/" not in text
     assert text.index("/assets/theme.") < text.index("<title>") < text.index("dash_renderer")
-    assert text.count("<script src=") == 4, "theme, what is asked early, Dash, our own"
+    assert text.count("<script src=") == 1, "the theme, before anything is painted"
     assert text.count('<meta id="plotly"') == 1
-    assert client.get("/").text.count('<script id="plotly" async src=') == 1
     assert text.count('rel="stylesheet"') == 1
 
 
-def test_the_document_brings_the_first_picture_where_cohorts_are_compared(client: FlaskClient) -> None:
-    assert client.get("/?site=cns").text.count('<div id="first"') == 1
-    assert '<div id="first"' not in client.get("/map").text
+def test_the_document_holds_the_page_outside_of_what_dash_empties(client: FlaskClient) -> None:
+    text = client.get("/map?site=cns&month=25").text
+    page, _, behind = text.partition('<div id="react-entry-point" hidden></div>')
+    assert "<h1>/map ?site=cns</h1>" in page
+    assert "'25'" in page
+    assert '<header class="top">' in page
+    assert "_dash-config" in behind
 
 
-def test_a_picture_that_cannot_be_drawn_leaves_the_page_to_speak(
-    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+def test_data_in_the_document_end_no_script_early(client: FlaskClient) -> None:
+    live = client.get("/").text.split('<script id="live" type="application/json">')[1].split("</script>")[0]
+    assert json.loads(live) == {"figures": "</script>"}
+
+
+def test_every_module_is_named_by_its_content_and_allowed(client: FlaskClient) -> None:
+    answer = client.get("/")
+    imports = answer.text.split('<script type="importmap">')[1].split("</script>")[0]
+    digest = base64.b64encode(hashlib.sha256(imports.encode()).digest()).decode()
+    assert f"'sha256-{digest}'" in answer.headers["Content-Security-Policy"]
+    for name, address in json.loads(imports)["imports"].items():
+        assert "immutable" in client.get(address).headers["Cache-Control"], name
+        assert f'rel="modulepreload" href="{address}"' in answer.text
+
+
+def test_a_document_and_a_callback_share_one_page(client: FlaskClient, drawing: Breakable) -> None:
+    before = drawing.drawn
+    client.get("/studies?site=marrow")
+    answer = call(client, {"path": "/studies", "search": "?site=marrow"}).get_json()["response"]
+    assert drawing.drawn == before + 1
+    assert "/studies ?site=marrow" in answer["content"]["data"]["html"]
+
+
+def test_a_page_that_cannot_be_drawn_is_an_error_with_a_reference(
+    client: FlaskClient, drawing: Breakable
 ) -> None:
-    def broken(*_: object) -> None:
-        raise RuntimeError("secret detail")
-
-    monkeypatch.setattr(pages, "first", broken)
+    drawing.failing = RuntimeError("secret detail")
     with capture_logs() as lines:
-        answer = client.get("/?site=emd&month=12")
-    assert answer.status_code == 200
-    assert "react-entry-point" in answer.text
+        answer = client.get("/?site=emd&month=12", headers={"Accept": "text/html"})
+    assert answer.status_code == 500
     assert "secret" not in answer.text
-    assert any(line["event"] == "no first picture" for line in lines)
+    assert next(line for line in lines if line["event"] == "fault")["reference"] in answer.text
+
+
+def test_an_unchanged_document_is_not_sent_again(client: FlaskClient) -> None:
+    first = client.get("/guide")
+    again = client.get("/guide", headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
 
 
 @pytest.mark.parametrize(
@@ -363,26 +389,21 @@ def test_without_a_database_everything_says_so_and_recovers(drawing: Breakable, 
 
 def test_no_output_is_written_by_two_callbacks(app: Dashboard, client: FlaskClient) -> None:
     client.get("/")
-    outputs = [one.strip(".") for cb in app._callback_list for one in cb["output"].split("...")]
+    outputs = [cb["output"] for cb in app._callback_list if not cb.get("no_output")]
     assert len(outputs) == len(set(outputs))
-    assert set(outputs) == {
-        "asked.data",
-        "named.data",
-        "page.children",
-        "doc-title.data",
-        "provenance.children",
-    }
+    assert set(outputs) == {"asked.data", "named.data", "content.data", "panel.data"}
 
 
 def test_the_page_is_drawn_as_asked_and_kept(client: FlaskClient, drawing: Breakable) -> None:
-    asked = {"path": "/map", "search": "?site=cns", "width": 1013, "theme": "dark"}
-    answer = call(client, asked).get_json()["response"]
-    assert "/map ?site=cns 1008 dark" in json.dumps(answer["page"])
-    assert answer["doc-title"]["data"] == "</map> & title"
+    asked = {"path": "/map", "search": "?site=cns", "turn": 7}
+    answer = call(client, asked).get_json()["response"]["content"]["data"]
+    assert "/map ?site=cns" in answer["html"]
+    assert answer["title"] == "</map> & title"
+    assert answer["asked"] == asked
     before = drawing.drawn
     call(client, asked | {"search": "?site=cns&group=site"})
     assert drawing.drawn == before
-    call(client, asked | {"theme": "light"})
+    call(client, asked | {"search": "?site=emd"})
     assert drawing.drawn == before + 1
 
 
@@ -393,9 +414,9 @@ def test_words_that_are_not_understood_are_handed_to_the_page(client: FlaskClien
 def test_a_failing_page_tells_the_reader_and_logs_the_trace(client: FlaskClient, drawing: Breakable) -> None:
     drawing.failing = RuntimeError("secret detail")
     with capture_logs() as lines:
-        answer = call(client, {"path": "/data"})
+        answer = call(client, {"path": "/data", "search": "?age=aya"})
     assert answer.status_code == 200
-    told = json.dumps(answer.get_json()["sideUpdate"]["reason"])
+    told = json.dumps(answer.get_json()["sideUpdate"]["fault"])
     fault = next(line for line in lines if line["event"] == "callback failed")
     assert fault["reference"] in told
     assert "secret" not in answer.text
@@ -405,8 +426,8 @@ def test_a_failing_page_tells_the_reader_and_logs_the_trace(client: FlaskClient,
 def told(client: FlaskClient, data: object) -> str:
     """What stands in place of the panel, asked for as the renderer does."""
     body = {
-        "output": "provenance.children",
-        "outputs": {"id": "provenance", "property": "children"},
+        "output": "panel.data",
+        "outputs": {"id": "panel", "property": "data"},
         "inputs": [{"id": "named", "property": "data", "value": data}],
         "changedPropIds": ["named.data"],
         "parsedChangedPropsIds": ["named.data"],
@@ -415,12 +436,12 @@ def told(client: FlaskClient, data: object) -> str:
 
 
 def test_provenance_is_told_of_an_estimate_and_where_it_is_asked(client: FlaskClient) -> None:
-    asked = {"hash": "#alpha_cns_os_24", "path": "/", "search": "?site=cns", "width": 390}
-    assert "?site=cns 384 alpha_cns_os_24" in told(client, asked)
+    asked = {"hash": "#alpha_cns_os_24", "path": "/", "search": "?site=cns"}
+    assert "?site=cns alpha_cns_os_24" in told(client, asked)
 
 
 def test_an_address_that_names_nothing_has_no_panel(client: FlaskClient) -> None:
-    assert '"children":[]' in told(client, {"hash": "", "path": "/"})
+    assert '"html":""' in told(client, {"hash": "", "path": "/"})
 
 
 anything = st.recursive(
@@ -436,8 +457,6 @@ messages = st.fixed_dictionaries(
         | st.lists(st.tuples(st.sampled_from([*FACETS, "x"]), st.text(max_size=10))).map(
             lambda pairs: "?" + "&".join(f"{k}={v}" for k, v in pairs)
         ),
-        "width": anything,
-        "theme": anything | st.sampled_from(["light", "dark"]),
     },
 )
 
@@ -447,10 +466,7 @@ messages = st.fixed_dictionaries(
 def test_whatever_a_browser_sends_is_read(value: object) -> None:
     asked = Asked.read(value)
     assert asked.path.startswith("/")
-    assert WIDTHS[0] <= asked.width <= WIDTHS[1]
-    assert asked.width % WIDTH_STEP == 0 or asked.width == DEFAULT_WIDTH
-    assert asked.theme in ("light", "dark")
-    assert hash(asked.key) == hash(Asked.read(value).key)
+    assert hash(asked) == hash(Asked.read(value))
 
 
 @settings(max_examples=1000, deadline=None)
@@ -516,7 +532,7 @@ def test_a_fault_is_a_500_with_a_reference_and_nothing_else(
     def broken(*_: object) -> None:
         raise RuntimeError("secret detail")
 
-    monkeypatch.setattr(pages, "exists", broken, raising=False)
+    monkeypatch.setattr(dispatch, "exists", broken)
     with capture_logs() as lines:
         answer = client.get("/", headers={"Accept": "text/html"})
     fault = next(line for line in lines if line["event"] == "fault")

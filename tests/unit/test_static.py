@@ -8,8 +8,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from app.server.document import Dashboard, scripts, styles
-from app.server.static import DASH, ONCE, SCRIPT, STYLE, Static, sources
+from app.server.document import Dashboard
+from app.server.static import DASH, STYLE, Static, sources
 from tools.precompress import precompress
 
 TEXT = "body { color: #123456 }\n" * 50
@@ -32,14 +32,11 @@ OWN_FILES = {
     "one.js": "let one;",
     "two.js": "let two // the end",
     "theme.js": "first",
-    "early.js": "early",
     "one.css": "@font-face { src: url(/assets/fonts/a.woff2) url(/assets/fonts/gone.woff2) }",
     "two.css": TEXT,
     "icon.svg": "<svg/>",
     "fonts/a.woff2": "font",
     "fonts/README.md": "text",
-    "modules/page.js": 'import { say } from "./shared.js";',
-    "modules/shared.js": "export const say = alert;",
     "vendor/plotly-basic-4.1.1.min.js": "plotly",
 }
 
@@ -86,19 +83,16 @@ def test_scripts_are_joined_in_the_order_they_need_each_other(static: Static) ->
         "react-dom",
         "prop-types",
         "renderer",
-        "graph",
         "dcc",
         "shared",
-        "html",
     ]
-    assert get(static, static.address(SCRIPT)).text == "let one;\n;\nlet two // the end"
+    assert get(static, static.address("/assets/one.js")).text == "let one;"
 
 
 def test_every_file_of_ours_has_an_address_and_parts_and_texts_for_people_have_none(static: Static) -> None:
-    own = {f"/assets/{name}" for name in OWN_FILES if name not in ("one.js", "two.js", "one.css", "two.css")}
-    own -= {"/assets/fonts/README.md", "/assets/early.js"}
-    assert static.addresses.keys() == {*own, DASH, ONCE, SCRIPT, STYLE}
-    assert "/assets/one.js" in static.joined
+    own = {f"/assets/{name}" for name in OWN_FILES if name not in ("one.css", "two.css")}
+    own -= {"/assets/fonts/README.md"}
+    assert static.addresses.keys() == {*own, DASH, STYLE}
     assert static.address("/assets/nothing.js") == "/assets/nothing.js"
 
 
@@ -107,22 +101,16 @@ def test_address_follows_the_content_and_an_older_one_is_served_on(
 ) -> None:
     (assets / "two.js").write_text("let three;")
     after = made(assets, tmp_path)
-    assert after.address(SCRIPT) != static.address(SCRIPT)
+    assert after.address("/assets/two.js") != static.address("/assets/two.js")
     assert after.address(STYLE) == static.address(STYLE)
-    assert "three" in get(after, after.address(SCRIPT)).text
-    assert "two" in get(after, static.address(SCRIPT)).text
+    assert "three" in get(after, after.address("/assets/two.js")).text
+    assert "two" in get(after, static.address("/assets/two.js")).text
 
 
-def test_stylesheet_and_module_name_others_by_their_content(
-    static: Static, assets: Path, tmp_path: Path
-) -> None:
+def test_stylesheet_names_fonts_by_their_content(static: Static) -> None:
     style = get(static, static.address(STYLE)).text
     assert f"url({static.address('/assets/fonts/a.woff2')})" in style
     assert "url(/assets/fonts/gone.woff2)" in style
-    page, shared = "/assets/modules/page.js", "/assets/modules/shared.js"
-    assert get(static, static.address(page)).text == f'import {{ say }} from "{static.address(shared)}";'
-    (assets / "modules" / "shared.js").write_text("export const say = print;")
-    assert made(assets, tmp_path).address(page) != static.address(page), "who imports it changes too"
 
 
 def test_folder_without_anything_serves_nothing(tmp_path: Path) -> None:
@@ -183,41 +171,15 @@ def test_part_of_a_file_is_given_where_it_is_asked_for(static: Static) -> None:
 # ---------------------------------------------------------------------------------------- the document
 
 
-def test_scripts_are_joined_and_unknown_ones_kept(static: Static) -> None:
-    markup = """
-<script src="/_dash-component-suites/dash/deps/polyfill@7.v4_4_1m1.12.1.min.js"></script>
-<script src="/assets/one.js?m=1.5"></script>
-<script src="/assets/vendor/plotly-basic-4.1.1.min.js?m=1.5"></script>
-<script src="/_dash-component-suites/dash/dash_table/bundle.v4_4_1m1.js"></script>
-<script src="/_dash-component-suites/another/library.v1_0m1.js"></script>
-"""
-    waiting, *others = scripts(markup, static, draws=False)
-    plotly, dash, other, own = scripts(markup, static, draws=True)
-    assert others == [dash, other, own]
-    assert waiting.startswith('<meta id="plotly"')
-    assert 'id="plotly" async' in plotly
-    assert f'src="{static.address(DASH)}"' in dash
-    assert other == '<script src="/_dash-component-suites/another/library.v1_0m1.js"></script>'
-    assert f'src="{static.address(SCRIPT)}"' in own
-
-
-def test_styles_are_joined_and_unknown_ones_kept(static: Static) -> None:
-    markup = """<link rel="stylesheet" href="/assets/one.css?m=1.5">
-<link rel="stylesheet" href="/_dash-component-suites/another/style.css">"""
-    own, other = styles(markup, static)
-    assert f'href="{static.address(STYLE)}"' in own
-    assert "another" in other
-
-
 def test_what_dash_asks_for_is_what_is_joined(tmp_path: Path) -> None:
     """Dash's own list of scripts, with nothing of it left over: a new version of Dash is noticed here."""
     static = Static(sources(), tmp_path)
     app = Dashboard(static)
     app.layout = []
     markup = app.server.test_client().get("/").text
-    assert markup.count("<script src=") == 4
+    assert markup.count(f'<script defer src="{static.address(DASH)}"') == 1
     joined = get(static, static.address(DASH)).data
-    for script in (b"regeneratorRuntime", b"DashRenderer", b"dash_core_components", b"dash_html_components"):
+    for script in (b"regeneratorRuntime", b"DashRenderer", b"dash_core_components"):
         assert script in joined
 
 

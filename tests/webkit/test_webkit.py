@@ -10,7 +10,7 @@ from models.view import View
 from tests.fixtures.evidence import fixture_evidence, fixture_rows
 from tests.webkit.driver import Tab
 
-DRAWN = "() => document.querySelectorAll('.dash-graph .main-svg .scatterlayer .trace').length"
+DRAWN = "() => document.querySelectorAll('.live.drawn .main-svg .scatterlayer .trace').length"
 ROWS = "() => [...document.querySelectorAll('#table .values b')].map((one) => one.textContent)"
 TITLED = "() => document.querySelector('#title').textContent.startsWith('CNS')"
 
@@ -36,7 +36,7 @@ def test_the_figure_is_drawn(tab: Tab, small_site: str) -> None:
 def test_a_filter_changes_the_address_and_the_table(tab: Tab, small_site: str) -> None:
     tab.open(f"{small_site}/")
     assert labels("") <= set(tab.value(ROWS))
-    tab.click("[role=group][aria-label='Disease site'] button[data-go='?site=cns']")
+    tab.click("[role=group][aria-label='Disease site'] a[href='?site=cns']")
     assert tab.until(TITLED)
     assert tab.value("() => location.search") == "?site=cns"
     tab.click(".toolbar [data-set='tab=table']")

@@ -16,7 +16,7 @@ _POLICY: Final = MappingProxyType(
         "worker-src": "'self' blob:",
         "manifest-src": "'self'",
         "base-uri": "'none'",
-        "form-action": "'none'",
+        "form-action": "'self'",
         "frame-ancestors": "'none'",
         "object-src": "'none'",
     }

@@ -11,7 +11,7 @@ from app.exports.kind import KEYS
 from models.view import FACETS
 
 DESCRIBED = describe("1")
-TEXT = markup(reference(DESCRIBED, "https://example.org/<cart>"))
+TEXT = markup(reference(DESCRIBED, "https://example.org/<cart>", (("/map", "Evidence map"),)))
 
 
 def test_every_address_is_described() -> None:

@@ -2,7 +2,6 @@ import pytest
 from dash import dcc, html
 
 from app.components.attributes import aria, data
-from app.components.frozen import Frozen, frozen
 from app.components.markup import Input, Written, markup
 
 
@@ -45,13 +44,3 @@ def test_nothing_is_nothing() -> None:
 def test_only_elements_can_be_frozen() -> None:
     with pytest.raises(TypeError, match="dash_core_components"):
         markup(dcc.Store(id="a"))
-
-
-def test_a_frozen_tree_is_one_component() -> None:
-    found = frozen("name", html.P("a"), None)
-    assert isinstance(found, Frozen)
-    assert found.to_plotly_json() == {
-        "type": "Frozen",
-        "namespace": "outcomes",
-        "props": {"id": "name", "html": "<p>a</p>", "className": ""},
-    }

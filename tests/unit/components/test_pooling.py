@@ -5,11 +5,8 @@ import pytest
 from app.components.markup import markup
 from app.components.pooling import pooling
 from app.components.table import tables
-from app.pages import embed
-from app.pages.compare import page
-from app.pages.first import first
-from app.pages.paper import paper
-from app.pages.phone import page as phone
+from app.pages.dispatch import content, paper
+from app.pages.dispatch import embedded as embed
 from models.view import View
 from tests.fixtures.evidence import fixture_evidence
 from tests.fixtures.pooling import ALL, agreeing_evidence, agreeing_rows, made, seen, share, shares, survivals
@@ -89,9 +86,7 @@ def test_many_reasons_are_folded_on_the_screen_and_open_on_paper() -> None:
 def test_every_page_tells_it(query: str) -> None:
     evidence, view = agreeing_evidence(), View.parse(f"{query}&outcome=response").view
     texts = {
-        "wide": str([part.html for part in page(view, (), evidence, 1440, "light") if hasattr(part, "html")]),
-        "phone": str([part.html for part in phone(view, (), evidence)]),
-        "first": first(view, (), evidence),
+        "page": content("/", view, (), evidence).html,
         "embed": embed(view, (), evidence),
         "paper": paper(view, (), evidence, "http://x/", "2026-01-01"),
     }
@@ -100,7 +95,7 @@ def test_every_page_tells_it(query: str) -> None:
         if "pool=1" in query:
             assert "60.4–92.2" in text, name
     if query == BARE:
-        for name in ("wide", "phone", "first"):
+        for name in ("page",):
             assert "Pool 4 studies: MRD negativity, day 28" in texts[name], name
 
 
@@ -112,7 +107,7 @@ def test_the_table_has_a_row_that_is_no_studys() -> None:
 
 
 def test_the_pages_of_the_other_fixtures_say_that_they_cannot_answer() -> None:
-    text = first(View(), (), fixture_evidence())
+    text = content("/", View(), (), fixture_evidence()).html
     assert "Pooling: cannot answer here" in text
 
 

@@ -1,4 +1,5 @@
 import json
+import re
 from pathlib import Path
 
 import plotly.graph_objects as go
@@ -7,7 +8,7 @@ import pytest
 from app.content.comparison import compare
 from app.drawing import plotly
 from app.drawing.forest import layout
-from app.drawing.scene import Axis, Hit, LineItem, MarkerItem, RingItem, Scene, TextItem
+from app.drawing.scene import Axis, BoxItem, LineItem, MarkerItem, RingItem, Scene, TextItem
 from app.drawing.theme import DARK, LIGHT, THEMES
 from models.view import View
 from tests.spec.building import row_of
@@ -50,26 +51,19 @@ def test_markers_are_true_values_on_their_own_axis():
     assert drawn == {}
 
 
-def test_hits_cover_every_mark():
-    scene = scene_of()
-    hits = plotly.draw(scene, LIGHT)["layout"]["meta"]["hits"]
-    for marker in (m for m in scene.markers() if m.axis is not None):
-        assert any(
-            h[4] == marker.about and h[0] <= marker.x <= h[2] and h[1] <= marker.y <= h[3] for h in hits
-        )
-    assert all(len(hit) == 6 and hit[5] for hit in hits)
+def test_the_figure_scrolls_the_page_and_says_nothing_of_its_own():
+    figure = plotly.draw(scene_of(), LIGHT)
+    assert figure["layout"]["dragmode"] is False
+    axes = [axis for name, axis in figure["layout"].items() if "axis" in name]
+    assert all(axis["fixedrange"] for axis in axes)
+    assert {trace["hoverinfo"] for trace in figure["data"]} <= {"none", "skip"}
 
 
-def test_nothing_a_source_prints_is_read_as_markup():
-    marker = MarkerItem(50, 10, "circle", 8, "cns", True, 0, 50, 48, 52, "a", "a <b>5%</b> & c")
-    scene = Scene(100, 50, (marker,), (Axis("os", 0, 100, 0, 100, 0, 50),), (), "", "")
-    (trace,) = plotly.draw(scene, LIGHT)["data"]
-    assert trace["hovertext"] == ["a &lt;b&gt;5%&lt;/b&gt; &amp; c"]
-
-
-def test_texts_are_left_to_the_page():
-    scene = Scene(100, 50, (TextItem(0, 10, "a <b>5%</b> & c", 12),), (), (), "", "")
-    assert plotly.draw(scene, LIGHT)["data"] == []
+def test_the_palette_names_a_property_for_every_color():
+    drawn = set(re.findall("#[0-9A-F]{6}", json.dumps(plotly.draw(scene_of()))))
+    assert drawn
+    assert drawn <= set(plotly.palette())
+    assert all(name.startswith("--") for name in plotly.palette().values())
 
 
 def test_a_short_interval_is_drawn_over_its_mark():
@@ -91,21 +85,28 @@ def test_a_panel_without_marks_keeps_its_axis():
     assert figure["layout"]["xaxis2"]["range"] == [0, 100]
 
 
-def test_dashes_rings_and_open_marks():
+def test_dashes_and_open_marks():
     axis = Axis("os", 0, 100, 0, 100, 0, 50)
     items = (
         LineItem(1, 2, 3, 2, "cns", 1.8, True, "a"),
         MarkerItem(50, 10, "diamond", 5, "cns", False, 0, 50, None, None, "a", "A."),
         MarkerItem(5, 10, "square", 5, "ink", True, None, 0, None, None, "", ""),
-        RingItem(9, 9, 4.1, "ink2", "a"),
     )
-    hit = Hit(1, 2, 3, 4, "a", "A.")
-    figure = plotly.draw(Scene(100, 50, items, (axis,), (hit,), "", ""), DARK)
-    lines, markers, rings = figure["data"]
+    figure = plotly.draw(Scene(100, 50, items, (axis,), (), "", ""), DARK)
+    lines, markers = figure["data"]
     assert lines["line"]["dash"] == "4px,2.5px"
     assert markers["marker"]["symbol"] == ["diamond-open"]
-    assert rings["marker"]["symbol"] == "circle-open"
-    assert figure["layout"]["meta"]["hits"] == [[1, 2, 3, 4, "a", "A."]]
+
+
+def test_what_is_no_part_of_a_mark_is_left_to_the_page():
+    items = (
+        LineItem(0, 5, 100, 5, "hairline"),
+        BoxItem(0, 0, 100, 10, "band"),
+        RingItem(9, 9, 4.1, "ink2", "a"),
+        TextItem(0, 10, "a", 12),
+    )
+    assert plotly.draw(Scene(100, 50, items, (), (), "", ""), LIGHT)["data"] == []
+    assert not any(plotly.live(item) for item in items)
 
 
 def test_one_panel_as_json():

@@ -6,8 +6,8 @@ import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
 
-from app import pages
 from app.exports.about import cite
+from app.pages import dispatch
 from models.view import View
 from tests.fixtures.evidence import fixture_evidence
 from tests.unit.exports.made import OPTIONS, VERSION, made, seen
@@ -33,8 +33,8 @@ def said(query: str) -> dict[str, str]:
     book = load_workbook(BytesIO(made("estimates.xlsx", query)))
     return {
         "page": comparison.title,
-        "document": pages.title("/", view, EVIDENCE),
-        "embed": pages.embed(view, (), EVIDENCE).partition("</h1>")[0],
+        "document": dispatch.title("/", view, EVIDENCE),
+        "embed": dispatch.embedded(view, (), EVIDENCE).partition("</h1>")[0],
         "speech": comparison.summary,
         "svg": made("forest.svg", query).decode().partition("</desc>")[0],
         "slide": deck.core_properties.title,

@@ -2,14 +2,13 @@
 
 from dataclasses import replace
 from html import unescape
-from typing import Any
 
 import pytest
 
-from app import pages
 from app.components.account import account
-from app.components.frozen import Frozen
+from app.components.markup import markup
 from app.content.comparison.comparison import Origin
+from app.pages import dispatch, shell
 from models.view import View
 from tests.fixtures.evidence import fixture_evidence
 
@@ -20,17 +19,15 @@ PATHS = ("/", "/map", "/studies", "/guide", "/data", f"/studies/{EVIDENCE.files[
 SAID = "2 further studies of CNS disease are known and not read."
 
 
-def page(path: str = "/", query: str = "", width: int = 1440) -> str:
-    tree: Any = pages.page(path, View.parse(query).view, (), EVIDENCE, width, "light")
-    parts = tree if isinstance(tree, list | tuple) else [tree]
-    return unescape("".join(part.html for part in parts if isinstance(part, Frozen)))
+def page(path: str = "/", query: str = "") -> str:
+    return unescape(dispatch.content(path, View.parse(query).view, (), EVIDENCE).html)
 
 
 def written(kind: str, query: str) -> str:
     view = View.parse(query).view
     if kind == "paper":
-        return unescape(pages.paper(view, (), EVIDENCE, "https://example.org", "2027-05-07"))
-    return unescape({"embed": pages.embed, "first": pages.first}[kind](view, (), EVIDENCE))
+        return unescape(dispatch.paper(view, (), EVIDENCE, "https://example.org", "2027-05-07"))
+    return unescape(dispatch.embedded(view, (), EVIDENCE))
 
 
 def test_the_data_page_gives_the_whole_account() -> None:
@@ -54,23 +51,17 @@ def test_without_an_account_there_is_none() -> None:
     assert account(Origin(), EVIDENCE.rows) == []
 
 
-@pytest.mark.parametrize("width", [1440, 380])
-def test_a_view_names_what_would_answer_it(width: int) -> None:
-    text = page(query="?site=cns", width=width)
+def test_a_view_names_what_would_answer_it() -> None:
+    text = page(query="?site=cns")
     assert f"<summary>{SAID}</summary>" in text
     assert "Omega 2021" in text
     assert "Its invented copy ends in the methods." in text
     assert f'{SAID}"' in text.partition("data-status=")[2].partition(">")[0], "said aloud"
 
 
-def test_a_phone_names_what_the_whole_view_would_hold_and_not_one_outcome_of_it() -> None:
-    assert SAID in page(query="?site=cns&month=24", width=380)
-
-
-@pytest.mark.parametrize("kind", ["embed", "first"])
-def test_it_is_named_without_a_script_too(kind: str) -> None:
-    assert f"<summary>{SAID}</summary>" in written(kind, "?site=cns")
-    assert "known and not read" not in written(kind, "?site=emd")
+def test_it_is_named_without_a_script_too() -> None:
+    assert f"<summary>{SAID}</summary>" in written("embed", "?site=cns")
+    assert "known and not read" not in written("embed", "?site=emd")
 
 
 def test_on_paper_the_names_stand_in_a_line() -> None:
@@ -87,6 +78,6 @@ def test_every_page_keeps_the_three_days_apart(path: str) -> None:
 
 
 def test_the_header_dates_the_evidence_and_not_the_build() -> None:
-    top = written("first", "").partition("</header>")[0]
+    top = markup(shell.shell(dispatch.content("/", View(), (), EVIDENCE), "/")).partition("</header>")[0]
     assert f"Data {EVIDENCE.data_version} · Mar 1, 2024" in top
     assert "2027" not in top

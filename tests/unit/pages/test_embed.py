@@ -6,7 +6,9 @@ import pytest
 
 from app.content.comparison import compare
 from app.content.wording import CAVEAT
-from app.pages import embed
+from app.pages.compare.embed import body
+from app.pages.contract import Request
+from app.pages.dispatch import embedded as embed
 from models.facets import Refused
 from models.view import FACETS, View
 from tests.fixtures.evidence import fixture_evidence, fixture_rows
@@ -38,7 +40,7 @@ def test_it_has_no_script_no_id_and_no_link_into_itself() -> None:
 
 
 def test_a_view_of_nothing_has_its_words_and_the_caveat() -> None:
-    text = embed(View.parse("?study=nobody").view, (), EVIDENCE)
+    text = body(Request(View.parse("?study=nobody").view, (), EVIDENCE))
     assert "still" not in text
     assert CAVEAT in text
 

@@ -1,63 +1,56 @@
 import json
 import re
-from collections.abc import Iterator
+from html import escape
 from typing import Any
 
 import pytest
-from dash.development.base_component import Component
 
-from app import pages
-from app.components.frozen import Frozen
+from app.components.markup import markup
 from app.content.comparison import compare
+from app.content.filters import opening
+from app.drawing.theme import DARK, LIGHT
+from app.pages import PAGES, dispatch, shell
+from app.pages.compare import wide
 from models.view import FACETS, View
-from models.vocabulary import AgeGroup, Outcome, Setting, SiteChoice
+from models.vocabulary import AgeGroup, Outcome, SiteChoice
 from tests.fixtures.evidence import fixture_evidence
 
 EVIDENCE = fixture_evidence()
 PATHS = ("/", "/map", "/studies", "/guide", "/data", f"/studies/{EVIDENCE.files[0].study.id}")
-WIDTHS = (1440, 1240, 1020, 700, 380)
 
 
-def parts(tree: Any) -> Iterator[Component]:
-    for node in tree if isinstance(tree, list | tuple) else [tree]:
-        if isinstance(node, Component):
-            yield node
-            yield from parts(getattr(node, "children", None))
+def page(path: str = "/", view: View | None = None, refused: Any = ()) -> str:
+    """The markup of a page, in all its forms."""
+    return dispatch.content(path, view or View(), refused, EVIDENCE).html
 
 
-def page(path: str = "/", view: View | None = None, width: int = 1440, refused: Any = ()) -> str:
-    """The markup of a page and the JSON of whatever is not frozen."""
-    tree = pages.page(path, view or View(), refused, EVIDENCE, width, "light")
-    return "".join(node.html for node in parts(tree) if isinstance(node, Frozen))
+def panel(wanted: str) -> str:
+    return markup(dispatch.provenance(EVIDENCE, wanted))
 
 
 @pytest.mark.parametrize("path", PATHS)
-@pytest.mark.parametrize("width", WIDTHS)
-def test_every_page_is_drawn_at_every_width(path: str, width: int) -> None:
-    assert "<h1" in page(path, width=width)
-    assert "cohorts, not a head-to-head comparison" in page(path, width=width)
+def test_every_page_is_written(path: str) -> None:
+    assert "<h1" in page(path)
+    assert "cohorts, not a head-to-head comparison" in page(path)
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_a_page_is_few_components(path: str) -> None:
-    tree = pages.page(path, View(), (), EVIDENCE, 1440, "light")
-    assert len(list(parts(tree))) < 20
+def test_every_page_of_the_list_is_in_the_header_and_has_its_title() -> None:
+    around = markup(shell.shell(dispatch.content("/map", View(), (), EVIDENCE), "/map"))
+    for one in PAGES:
+        assert f'href="{one.path}">{one.name}</a>' in around
+        assert one.path == "/" or dispatch.title(one.path, View()) == f"{one.name} – CAR T Outcomes"
+    assert '<a aria-current="page" href="/map">' in around
 
 
 @pytest.mark.parametrize("path", [*PATHS, "/studies/"])
 def test_pages_that_exist(path: str) -> None:
-    assert pages.exists(path, EVIDENCE)
+    assert dispatch.exists(path, EVIDENCE)
 
 
 @pytest.mark.parametrize("path", ["/nowhere", "/studies/nobody_1999", "/studies/a/b", "/map/x"])
 def test_pages_that_do_not_exist(path: str) -> None:
-    assert not pages.exists(path, EVIDENCE)
+    assert not dispatch.exists(path, EVIDENCE)
     assert "nothing at this address" in page(path)
-
-
-@pytest.mark.parametrize("theme", ["light", "dark", "nonsense"])
-def test_the_figure_is_drawn_in_the_theme(theme: str) -> None:
-    assert pages.page("/", View(), (), EVIDENCE, 1440, theme)
 
 
 def test_every_control_has_its_accessible_name() -> None:
@@ -97,22 +90,49 @@ def test_the_filters_are_reset_in_the_form_that_is_shown(asked: str, form: str) 
     assert set(ways) == {f"/?{form}".replace("&", "&amp;").rstrip("?")}
 
 
-def test_a_narrow_page_shows_panels_in_turns() -> None:
-    assert 'aria-label="Panels"' in page(width=1020)
-    assert 'aria-label="Panels"' not in page(width=1440)
+def test_the_middle_form_shows_panels_in_turns() -> None:
+    text = page()
+    assert 'class="panels middle"' in text
+    assert 'class="panels wide"' not in text
+    assert 'class="panels wide"' in page(view=View(outcome=tuple(Outcome)))
+
+
+def test_a_form_shows_one_figure_until_another_is_chosen() -> None:
+    found = re.findall(r'<figure [^>]*data-panel="(\d)"([^>]*)>', page())
+    assert [(index, "hidden" in more) for index, more in found] == [("0", False), ("0", False), ("1", True)]
+
+
+def test_a_choice_leads_on_by_a_link_or_a_form_that_keeps_the_view() -> None:
+    text = page(view=View.parse("?site=cns").view)
+    assert re.search(r'<a [^>]*href="\?site=cns,emd"[^>]*role="button"', text)
+    form = next(form for form in re.findall(r"<form .*?</form>", text) if 'name="sort"' in form)
+    assert '<input name="site" type="hidden" value="cns">' in form
+    assert '<option data-to="?site=cns&amp;sort=name" value="name">' in form
+    assert 'type="submit"' in form
 
 
 def test_a_phone_gets_one_outcome_and_the_sheet() -> None:
-    text = page(width=380)
+    text = page()
     assert 'class="cards"' in text
     assert 'data-holder="sheet"' in text
     assert text.count('role="checkbox"') > 5
 
 
-def test_a_phone_opens_on_an_outcome_with_a_number() -> None:
-    view = View(setting=(Setting.POST_CAR_T,))
-    for outcome, asked in (("overall", view), ("event-free", view.with_(outcome=(Outcome.EFS,)))):
-        assert f">After CAR T failure: {outcome} survival</h1>" in page(view=asked, width=380)
+@pytest.mark.parametrize("query", ["?setting=post_car_t", "?setting=post_car_t&outcome=efs"])
+def test_a_phone_opens_on_an_outcome_with_a_number(query: str) -> None:
+    view = View.parse(query).view
+    chosen = re.search(r'aria-pressed="true"[^>]*data-key="tab-(\w+)"', page(view=view))
+    assert chosen is not None
+    assert chosen[1] == opening(EVIDENCE.rows, view)
+
+
+def test_a_phone_names_a_cohort_once_where_it_has_no_number() -> None:
+    text = page()
+    cards = text[text.index('class="cards"') : text.index('id="foot"')]
+    for label in set(re.findall(r"<h4>([^<]+)", cards)):
+        shown = re.findall(rf"<article[^>]*>(?:(?!</article>).)*<h4>{re.escape(label)}.*?</article>", cards)
+        silent = [card for card in shown if 'class="track"' not in card]
+        assert len(silent) <= 1, label
 
 
 def test_every_number_of_the_table_opens_its_source() -> None:
@@ -120,12 +140,12 @@ def test_every_number_of_the_table_opens_its_source() -> None:
     for row in EVIDENCE.rows[:3]:
         for estimate in row.estimates[:2]:
             if f'href="#{estimate.id}"' in text:
-                assert pages.provenance(EVIDENCE, estimate.id) != []
+                assert panel(estimate.id)
 
 
 @pytest.mark.parametrize("record", [r for row in EVIDENCE.rows for r in (*row.estimates, *row.empties)])
 def test_every_estimate_and_gap_has_its_panel(record: Any) -> None:
-    text = pages.provenance(EVIDENCE, record.id).html
+    text = panel(record.id)
     assert "What the source prints" in text
     row = next(row for row in EVIDENCE.rows if row.cohort.id == record.cohort)
     assert row.source(record.source).tier.label in text
@@ -135,7 +155,7 @@ def test_a_panel_says_which_text_was_not_read() -> None:
     file = next(file for file in EVIDENCE.files if file.study.not_read)
     row = next(row for row in EVIDENCE.rows if row.study.id == file.study.id and row.estimates)
     said = "Not read: the poster behind the abstract."
-    assert said in pages.provenance(EVIDENCE, row.estimates[0].id).html
+    assert said in panel(row.estimates[0].id)
     assert said in page(f"/studies/{file.study.id}")
 
 
@@ -164,22 +184,68 @@ def test_the_title_of_the_document_is_that_of_the_view() -> None:
     for query in ("?outcome=response&month=24", "?month=24", "?outcome=relapse&month=12&one_of_each=1"):
         view = View.parse(query).view
         own = compare(EVIDENCE.rows, view, "v").title
-        assert pages.title("/", view, EVIDENCE) == f"{own} – CAR T Outcomes"
-    assert pages.title("/", View.parse("?outcome=response&month=24").view).startswith("Response –")
+        assert dispatch.title("/", view, EVIDENCE) == f"{own} – CAR T Outcomes"
+    assert dispatch.title("/", View.parse("?outcome=response&month=24").view).startswith("Response –")
 
 
 def test_titles() -> None:
-    assert pages.title("/", View(site=(SiteChoice.CNS,))).startswith("CNS disease")
+    assert dispatch.title("/", View(site=(SiteChoice.CNS,))).startswith("CNS disease")
     alone = View(study=("alpha_2024",), outcome=(Outcome.OS,))
     name = "Fixture Alpha (Fixture Alpha 2024): overall survival"
-    assert pages.title("/", alone, EVIDENCE) == f"{name} – CAR T Outcomes"
-    for width in (1440, 380):
-        assert f">{name}</h1>" in page(view=alone, width=width)
-    assert pages.title("/guide", View()) == "Guide – CAR T Outcomes"
-    assert pages.title("/studies/x", View()) == "Studies – CAR T Outcomes"
+    assert dispatch.title("/", alone, EVIDENCE) == f"{name} – CAR T Outcomes"
+    assert f">{name}</h1>" in page(view=alone)
+    assert dispatch.title("/guide", View()) == "Guide – CAR T Outcomes"
+    assert dispatch.title("/studies/x", View()) == "Studies – CAR T Outcomes"
 
 
-def test_the_shell_holds_what_callbacks_name() -> None:
-    text = json.dumps(pages.shell().to_plotly_json(), default=lambda c: c.to_plotly_json())
-    for name in ("address", "screen", "asked", "page", "provenance", "doc-title", "status"):
-        assert f'"id": "{name}"' in text
+def test_the_shell_and_the_layout_hold_what_callbacks_and_scripts_name() -> None:
+    around = markup(shell.shell(dispatch.content("/", View(), (), EVIDENCE), "/"))
+    for name in ("page", "provenance", "status", "fault", "reason", "card", "version"):
+        assert around.count(f' id="{name}"') == 1, name
+    held = {component.id for component in shell.layout()}
+    assert {"address", "asked", "content", "named", "panel"} <= held
+    assert all(component._namespace == "dash_core_components" for component in shell.layout())
+
+
+def test_ids_of_a_page_are_unique() -> None:
+    for path in PATHS:
+        content = dispatch.content(path, View(), (), EVIDENCE)
+        text = re.sub(r"<template.*?</template>", "", markup(shell.shell(content, path)))
+        ids = re.findall(r' id="([^"]*)"', text)
+        assert len(ids) == len(set(ids)), path
+
+
+@pytest.mark.parametrize("query", ["", "?site=cns&month=24", "?outcome=os", "?group=study&rows=all"])
+def test_the_figure_is_the_scene_in_each_form_and_takes_the_colors_of_the_page(query: str) -> None:
+    view = View.parse(query).view
+    comparison = compare(EVIDENCE.rows, view, EVIDENCE.data_version)
+    text = page(view=view)
+    for form in wide.FORMS:
+        for drawn in wide.figures(comparison, form):
+            assert f'viewBox="0 0 {drawn.scene.width:g} ' in text
+            assert all(f">{escape(item.text)}</text>" in text for item in drawn.scene.texts())
+    assert "var(--ink)" in text
+    assert not any(theme.ink in text for theme in (LIGHT, DARK))
+
+
+def test_every_mark_is_live_once_in_each_form_and_has_its_card() -> None:
+    live = json.loads(dispatch.content("/", View(), (), EVIDENCE).live)
+    shown = {m.id for m in compare(EVIDENCE.rows, View(), EVIDENCE.data_version).percent.marks}
+    for form in ("wide", "middle"):
+        figures = [figure for name, figure in live["figures"].items() if name.startswith(form)]
+        traces = [trace for figure in figures for trace in figure["data"] if "marker" in trace]
+        drawn = [about for trace in traces for about, _, _ in trace["customdata"]]
+        assert shown <= set(drawn)
+    assert shown <= set(live["cards"])
+    assert all(color in live["palette"] for color in re.findall("#[0-9A-F]{6}", json.dumps(live["figures"])))
+
+
+def test_a_card_says_what_a_number_is_and_leads_to_its_source() -> None:
+    card = json.loads(dispatch.content("/", View(), (), EVIDENCE).live)["cards"]["alpha_cns_os_24"]
+    for said in ("Fixture Alpha", "OS at 24 months", "95% interval", "Counts", "Time from", "Source"):
+        assert said in card, said
+    assert 'href="#alpha_cns_os_24"' in card
+
+
+def test_pages_without_a_figure_bring_nothing_live() -> None:
+    assert not [path for path in PATHS[1:] if dispatch.content(path, View(), (), EVIDENCE).live]

@@ -8,7 +8,7 @@ import pytest
 from app.content.comparison import compare
 from app.content.wording import CAVEAT
 from app.drawing.forest.screen import MONTHS_HEAD
-from app.pages import paper
+from app.pages.dispatch import paper
 from models.facets import Refused
 from models.view import FACETS, View
 from tests.fixtures.evidence import fixture_evidence, fixture_rows

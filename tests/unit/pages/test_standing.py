@@ -4,18 +4,18 @@ import re
 from html import unescape
 from typing import Any
 
-from app import pages
+from app.components.markup import markup
 from app.content.comparison.trimming import MOST
+from app.pages import dispatch
 from models.view import View
 from tests.fixtures.evidence import fixture_evidence
 from tests.spec.building import row_of
 
 EVIDENCE = fixture_evidence()
-PHONE = 380
 
 
-def panel(query: str, wanted: str, path: str = "/", width: int = 1440, evidence: Any = EVIDENCE) -> str:
-    return unescape(pages.provenance(evidence, wanted, path, View.parse(query).view, width).html)
+def panel(query: str, wanted: str, path: str = "/", evidence: Any = EVIDENCE) -> str:
+    return unescape(markup(dispatch.provenance(evidence, wanted, path, View.parse(query).view)))
 
 
 def links(text: str, label: str) -> str:
@@ -84,24 +84,14 @@ def test_an_unknown_number_is_said_to_be_unknown() -> None:
 
 
 def test_elsewhere_a_name_may_be_that_of_a_part_of_the_page() -> None:
-    assert pages.provenance(EVIDENCE, "words", "/guide", View(), 1440) == []
+    assert dispatch.provenance(EVIDENCE, "words", "/guide", View()) is None
 
 
-def test_a_phone_shows_the_outcome_of_the_number() -> None:
-    assert 'data-under="?outcome=os"' in panel("", "alpha_cns_os_24", width=PHONE)
-    assert 'data-under="?site=cns&outcome=os"' in panel("?site=cns", "alpha_cns_os_24", width=PHONE)
-    assert "2 of 3 in this row" in panel("", "alpha_cns_os_24", width=PHONE)
-    assert "data-under" not in panel("?outcome=os", "alpha_cns_os_24", width=PHONE)
-    assert "data-under" not in panel("", "alpha_cns_os_24")
-
-
-def test_a_phone_leads_to_an_outcome_that_was_not_asked_for() -> None:
-    text = panel("?site=cns&outcome=efs", "alpha_cns_os_24", width=PHONE)
-    assert links(text, "Show a view that holds it") == "/?site=cns&outcome=os#alpha_cns_os_24"
-    assert "data-under" not in text
-    text = panel("?outcome=efs,os&site=emd", "alpha_cns_os_24", width=PHONE)
-    assert "not in the current view" in text
-    assert "data-under" not in text
+def test_a_panel_names_the_view_of_its_outcome_alone_for_a_page_of_one_outcome() -> None:
+    assert 'data-under="?outcome=os"' in panel("", "alpha_cns_os_24")
+    assert 'data-under="?site=cns&outcome=os"' in panel("?site=cns", "alpha_cns_os_24")
+    assert "data-under" not in panel("?site=cns&outcome=efs", "alpha_cns_os_24")
+    assert "data-under" not in panel("?outcome=efs,os&site=emd", "alpha_cns_os_24")
 
 
 def column(text: str, title: str) -> str:

@@ -1,17 +1,14 @@
 """The quieter pages: map, studies, study, guide, data; and where every number comes from."""
 
 import re
-from collections.abc import Iterator
 from html import unescape
 from itertools import pairwise
-from typing import Any
 
 import pytest
-from dash.development.base_component import Component
 
-from app import pages
-from app.components.frozen import Frozen
+from app.components.markup import markup as spelled
 from app.content.comparison.marks import value_text
+from app.pages import dispatch
 from models.facets import Refused
 from models.records import Conflict, Empty, Estimate, Row
 from models.rules import RULES
@@ -25,18 +22,10 @@ ESTIMATES = [(row, e) for row in EVIDENCE.rows for e in row.estimates]
 EMPTIES = [(row, e) for row in EVIDENCE.rows for e in row.empties]
 
 
-def _frozen(tree: Any) -> Iterator[str]:
-    for node in tree if isinstance(tree, list | tuple) else [tree]:
-        if isinstance(node, Frozen):
-            yield node.html
-        elif isinstance(node, Component):
-            yield from _frozen(getattr(node, "children", None))
-
-
 def markup(path: str, query: str = "") -> str:
     """What a page shows, read from its address as the server reads it."""
     parsed = View.parse(query)
-    return "".join(_frozen(pages.page(path, parsed.view, parsed.refused, EVIDENCE, 1440, "light")))
+    return dispatch.content(path, parsed.view, parsed.refused, EVIDENCE).html
 
 
 def text(html: str) -> str:
@@ -52,7 +41,7 @@ def headings(html: str) -> list[int]:
 
 @pytest.mark.parametrize(("row", "estimate"), ESTIMATES, ids=[e.id for _, e in ESTIMATES])
 def test_every_estimate_opens_a_panel_with_its_source(row: Row, estimate: Estimate) -> None:
-    said = text("".join(_frozen(pages.provenance(EVIDENCE, estimate.id))))
+    said = text(spelled(dispatch.provenance(EVIDENCE, estimate.id)))
     source = row.source(estimate.source)
     for part in (estimate.printed, estimate.locator, source.tier.label, value_text(estimate), source.label):
         assert part in said
@@ -60,7 +49,7 @@ def test_every_estimate_opens_a_panel_with_its_source(row: Row, estimate: Estima
 
 @pytest.mark.parametrize(("row", "empty"), EMPTIES, ids=[e.id for _, e in EMPTIES])
 def test_every_gap_opens_a_panel_with_its_word(row: Row, empty: Empty) -> None:
-    said = text("".join(_frozen(pages.provenance(EVIDENCE, empty.id))))
+    said = text(spelled(dispatch.provenance(EVIDENCE, empty.id)))
     assert empty.missing.label in said
     assert row.source(empty.source).tier.label in said
 
@@ -101,9 +90,9 @@ def test_the_citation_can_be_copied() -> None:
 
 def test_a_study_page_has_its_own_title() -> None:
     label = next(file.study.label for file in EVIDENCE.files if file.study.id == "alpha_2024")
-    assert pages.title("/studies/alpha_2024", View(), EVIDENCE).startswith(label)
-    assert pages.title("/studies", View(), EVIDENCE).startswith("Studies")
-    assert pages.title("/studies/nobody", View(), EVIDENCE).startswith("Studies")
+    assert dispatch.title("/studies/alpha_2024", View(), EVIDENCE).startswith(label)
+    assert dispatch.title("/studies", View(), EVIDENCE).startswith("Studies")
+    assert dispatch.title("/studies/nobody", View(), EVIDENCE).startswith("Studies")
 
 
 @pytest.mark.parametrize("path", ["/map", "/studies", "/guide", "/data", *(f"/studies/{s}" for s in STUDIES)])
@@ -137,7 +126,7 @@ def test_the_map_says_every_cell_and_links_to_its_view() -> None:
 def test_the_map_by_site_keeps_that_in_every_filter() -> None:
     html = markup("/map", "?by=site&age=pediatric_aya")
     assert "not understood" not in html
-    addresses = re.findall(r'data-go="([^"]*)"', html)
+    addresses = re.findall(r'<a [^>]*href="(\?[^"]*)"', html)
     assert any("by=site" in address and "site=cns" in address for address in addresses)
     assert "cells hold a number" in html
     assert "Fixture Alpha, CNS</a>" not in html
@@ -159,7 +148,7 @@ def test_the_search_hides_what_it_does_not_find_and_says_how_many() -> None:
 
 def test_a_hostile_search_is_text() -> None:
     refused = (Refused("q", '"><script>alert(1)</script>', ""),)
-    html = "".join(_frozen(pages.page("/studies", View(), refused, EVIDENCE, 1440, "light")))
+    html = dispatch.content("/studies", View(), refused, EVIDENCE).html
     assert "<script" not in html
 
 

@@ -1,13 +1,13 @@
 """Ids of studies that are not held are dropped and named, never kept as a silent filter."""
 
-from app.pages import page
+from app.pages.dispatch import content
 from models.view import View
 from tests.fixtures.evidence import fixture_evidence
 
 
 def drawn(query: str) -> str:
     parsed = View.parse(query)
-    return str(page("/", parsed.view, parsed.refused, fixture_evidence(), 1440, "light"))
+    return content("/", parsed.view, parsed.refused, fixture_evidence()).html
 
 
 def test_an_unknown_study_is_named_and_dropped() -> None:

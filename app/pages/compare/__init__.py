@@ -1,0 +1,68 @@
+"""The page that compares, in every form that its one comparison takes.
+
+::
+
+    parts     the comparison, and what stands beneath it
+    wide      the figure with all panels, or two in turns     narrow    cards of one outcome
+    embed     for frames and slow networks, without a script  printed   for paper
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from dash import html
+
+from app.components import card, differences, filters, masthead, toolbar
+from app.components.attributes import data
+from app.components.cards import cards
+from app.components.export import export
+from app.components.header import skip
+from app.components.pooling import pooling
+from app.components.sheet import LISTS, TICKED, sheet
+from app.content.filters import choices, opening
+from app.drawing.plotly import palette
+from app.pages.compare import narrow, wide
+from app.pages.compare.parts import Compared
+from app.pages.contract import Request
+
+LINE: int = 1344
+"""Px that the line before comparing may take."""
+
+
+def page(request: Request) -> tuple[list[Any], Mapping[str, Any]]:
+    """Filters, the figure in its forms, table, what differs, notes, sources; and the marks that are live."""
+    view, evidence = request.view, request.evidence
+    it = Compared.of(request)
+    whole, drawn = it.whole, it.drawn
+    offered = choices(evidence.rows, view)
+    listed = choices(evidence.rows, view, TICKED, LISTS)
+    outcome = opening(evidence.rows, view)
+    figures = [] if it.silent else [one for form in wide.FORMS for one in wide.figures(drawn, form)]
+    head = [
+        skip(1) if figures else None,
+        masthead.masthead(whole, offered, request.refused, evidence.changes),
+        filters.bar(offered, whole),
+        differences.line(whole, LINE),
+        narrow.head(whole, listed, outcome),
+        pooling(whole),
+        masthead.welcome(),
+        toolbar.toolbar(drawn, {form.name: form.turns(view.outcomes) for form in wide.FORMS})
+        if figures
+        else None,
+        narrow.bar(whole),
+    ]
+    foot = it.foot(
+        notes=[differences.table(whole)],
+        sources=[
+            html.Template(sheet(listed, whole, view), **data(holder="sheet")),
+            html.Template(export(whole, evidence.rows), **data(holder="export")),
+        ],
+    )
+    parts = [
+        html.Div(head, id="head"),
+        wide.shown(figures, drawn) if figures else None,
+        html.Div(cards(narrow.alone(drawn, outcome)), id="figure") if figures else None,
+        html.Div(foot, id="foot"),
+    ]
+    live = {"figures": wide.live(figures), "cards": card.texts(drawn, evidence.rows), "palette": palette()}
+    return parts, live if figures else {}

@@ -1,0 +1,94 @@
+"""The page that compares where it is narrow: one outcome at a time, as cards."""
+
+from collections.abc import Iterator, Set
+from dataclasses import replace
+from typing import Any
+
+from dash import html
+
+from app.components.attributes import aria, data
+from app.components.controls import button, select
+from app.content.comparison.chart import Band, Chart, Group, Line
+from app.content.comparison.comparison import Comparison
+from app.content.filters import Choices
+from app.content.wording import plural
+from app.drawing.forest.screen import only
+from models.view import View
+from models.vocabulary import Outcome
+
+
+def alone(comparison: Comparison, outcome: Outcome) -> Comparison:
+    """The comparison with one outcome; a cohort stands where it has a number, and once if it has none."""
+    percent, months = comparison.percent, comparison.months
+    shown = only(months, (outcome,)) if months else None
+    return replace(
+        comparison,
+        percent=_once(only(percent, (outcome,))),
+        months=shown if shown and shown.panels else None,
+    )
+
+
+def _once(chart: Chart) -> Chart:
+    numbered = {line.cohort for line in chart.lines if _numbers(line)}
+    shown: set[str] = set()
+    bands = [replace(band, groups=tuple(_kept(band, numbered, shown))) for band in chart.bands]
+    return replace(chart, bands=tuple(band for band in bands if band.groups))
+
+
+def _kept(band: Band, numbered: Set[str], shown: set[str]) -> Iterator[Group]:
+    """The groups of a band without the rows that say nothing new; ``shown`` gathers who stands somewhere."""
+    for group in band.groups:
+        lines = tuple(
+            line
+            for line in group.lines
+            if _numbers(line) or (line.kind != "burden" and line.cohort not in numbered | shown)
+        )
+        shown |= {line.cohort for line in lines}
+        gone = sum(line.kind == "cohort" for line in group.lines if line not in lines)
+        if lines:
+            yield replace(group, lines=lines, cohorts=group.cohorts - gone)
+
+
+def _numbers(line: Line) -> bool:
+    return any(cell.marks for cell in line.cells)
+
+
+def head(comparison: Comparison, offered: Choices, outcome: Outcome) -> html.Div:
+    """What stands above the cards and nowhere else: which outcome, which landmark, what differs."""
+    controls = [select(offered.control("month"), "narrow"), _before(comparison)]
+    return html.Div([_tabs(comparison.view, outcome), html.Div(controls, className="row")], className="phone")
+
+
+def _tabs(view: View, active: Outcome) -> html.Div:
+    """One link per outcome; the choice is in the address."""
+    links = [
+        html.A(
+            outcome.label,
+            href=view.with_(outcome=(outcome,)).spell() or "?",
+            role="button",
+            className=f"segment {'changed' if outcome is active else 'off'}",
+            **aria(pressed=outcome is active),
+            **data(key=f"tab-{outcome}"),
+        )
+        for outcome in Outcome
+    ]
+    return html.Div(links, id="outcomes", className="segments tabs", role="group", **aria(label="Outcome"))
+
+
+def _before(comparison: Comparison) -> html.Button | None:
+    if not comparison.differences:
+        return None
+    text = f"Before comparing: {plural(len(comparison.differences), 'note')}"
+    return html.Button(text, type="button", className="wordy", **data(act="differences", key="before"))
+
+
+def bar(comparison: Comparison) -> html.Div:
+    """What stays at the bottom of the screen."""
+    filters = button(
+        f"Filters · {plural(comparison.totals.cohorts, 'cohort')}",
+        "open",
+        primary=True,
+        **data(dialog="sheet", key="open-sheet"),
+    )
+    out: Any = button("Export", "open", **data(dialog="export", key="open-export"))
+    return html.Div([filters, out], className="bottom")

@@ -1,0 +1,65 @@
+"""What every form of the page that compares is made of: one comparison, and what stands beneath it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Self
+
+from app.components import masthead, nothing, table
+from app.components.markup import markup
+from app.components.more import more
+from app.content.comparison import Comparison, compare
+from app.content.comparison.origin import origin
+from app.content.comparison.trimming import MOST, shorten
+from app.pages.contract import Request
+from app.pages.evidence import PageEvidence, known
+
+_IDS: Final = re.compile(r' id="[^"]*"')
+
+
+def nameless(parts: Any) -> str:
+    """The parts as markup without ids, by which the stylesheet knows the page that holds another copy."""
+    return _IDS.sub("", markup(parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A view compared once, for all forms.
+
+    Attributes:
+        whole: the comparison.
+        drawn: the part of it that is drawn.
+        hidden: cohorts that are not.
+        evidence: all of it.
+    """
+
+    whole: Comparison
+    drawn: Comparison
+    hidden: int
+    evidence: PageEvidence
+
+    @classmethod
+    def of(cls, request: Request, most: int = MOST) -> Self:
+        """Compare the view; ``most`` cohorts are drawn unless all are asked for."""
+        evidence, view = request.evidence, request.view
+        whole = compare(evidence.rows, view, evidence.data_version, evidence)
+        return cls(whole, *shorten(whole, len(whole.cohorts) if view.rows else most), evidence)
+
+    @property
+    def silent(self) -> bool:
+        """Whether there is no row to draw."""
+        return not self.drawn.percent.lines
+
+    def foot(self, notes: Sequence[Any] = (), sources: Sequence[Any] = ()) -> list[Any]:
+        """What stands beneath the figure; more may stand below the notes, and below the sources."""
+        whole, drawn, evidence = self.whole, self.drawn, self.evidence
+        return [
+            more(whole.view, len(whole.cohorts) - self.hidden, self.hidden),
+            None if self.silent else table.tables(drawn, known(evidence)),
+            nothing.nothing(whole, evidence.rows, whole.view),
+            masthead.notes(drawn.notes),
+            *notes,
+            masthead.sources(drawn.citations),
+            *sources,
+            masthead.footer(drawn.data_version, origin(evidence)),
+        ]

@@ -1,0 +1,77 @@
+"""The figure in two fixed forms that the browser scales: all panels beside each other, and two in turns."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from dash import html
+
+from app.components.attributes import data
+from app.components.forest import forest
+from app.content.comparison.comparison import Comparison
+from app.drawing.forest import layout
+from app.drawing.plotly import draw
+from app.drawing.scene import Scene
+from models.vocabulary import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A width for which the figure is laid out, px, and how many panels stand beside each other in it."""
+
+    name: str
+    width: float
+    most: int
+
+    def turns(self, outcomes: Sequence[Outcome]) -> list[tuple[Outcome, ...]]:
+        """The panels that are seen at a time."""
+        return [tuple(outcomes[start : start + self.most]) for start in range(0, len(outcomes), self.most)]
+
+
+WIDE: Final = Form("wide", 1392, 4)
+MIDDLE: Final = Form("middle", 860, 2)
+FORMS: Final = (WIDE, MIDDLE)
+"""The stylesheet shows the one that fits (`assets/figure.css`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A figure of one form: its scene, and px down to which the heads of its percentages hold."""
+
+    form: Form
+    index: int
+    scene: Scene
+    until: float
+
+
+def figures(comparison: Comparison, form: Form) -> Iterator[Drawn]:
+    """The figures of a form, one per turn."""
+    turns = form.turns(comparison.view.outcomes)
+    alone = replace(comparison, months=None)
+    for index, panels in enumerate(turns):
+        shown = panels if len(turns) > 1 else None
+        scene = layout(comparison, form.width, shown)
+        until = layout(alone, form.width, shown).height if comparison.months else scene.height
+        yield Drawn(form, index, scene, until)
+
+
+def shown(drawn: Sequence[Drawn], comparison: Comparison) -> html.Div:
+    """Every figure of every form."""
+    parts = [
+        html.Div(
+            [
+                forest(one.scene, form.name, one.index, comparison.summary, one.until)
+                for one in drawn
+                if one.form is form
+            ],
+            className=f"form {form.name}",
+            **data(form=form.name),
+        )
+        for form in FORMS
+    ]
+    return html.Div(parts, id="figures", className="figures")
+
+
+def live(drawn: Sequence[Drawn]) -> dict[str, Any]:
+    """The marks of every figure for plotly, by the name of its box."""
+    return {f"{one.form.name} {one.index}": draw(one.scene) for one in drawn}

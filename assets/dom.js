@@ -1,0 +1,65 @@
+/* What every module uses: finding elements, what is said aloud, what happens on the page, a host filled anew. */
+
+export const root = document.documentElement;
+export const $ = (selector, within = document) => within.querySelector(selector);
+export const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+export const seen = (selector, within = document) => all(selector, within).find((one) => one.checkVisibility());
+
+/* A press that the browser should not take its own way. */
+export const plain = (event) => !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+
+/* What happens: "placed" a page, "filled" a dialog (its name), "panel" the panel of a number. */
+export const tell = (what, detail) => document.dispatchEvent(new CustomEvent(`outcomes:${what}`, { detail }));
+export const when = (what, act) => document.addEventListener(`outcomes:${what}`, ({ detail }) => act(detail));
+
+/* While a dialog is open whatever lies outside it is out of reach, for ears too. */
+let fading = 0;
+export function say(text, shown) {
+  const status = $("dialog[open] [role=status]") || $("#status");
+  if (status.textContent === text) status.textContent = "";
+  status.textContent = text;
+  clearTimeout(fading);
+  delete status.dataset.shown;
+  if (!shown) return;
+  status.dataset.shown = "";
+  fading = setTimeout(() => delete status.dataset.shown, 2500);
+}
+
+/* How an element is found again in another drawing of the same place. */
+function spot(element) {
+  if (element.id) return `#${CSS.escape(element.id)}`;
+  if (element.dataset.key) return `[data-key="${CSS.escape(element.dataset.key)}"]`;
+  const href = element.getAttribute("href");
+  return href ? `a[href="${CSS.escape(href)}"]` : null;
+}
+
+/* The focus, and where it goes if its place is gone: to what stood after it, then before it. */
+function focused(host) {
+  const now = document.activeElement;
+  const on = host.contains(now) && now !== host && now.closest("[id], [data-key], a[href]");
+  if (!on) return null;
+  const near = all("a[href], button, select, input", on.parentElement.closest(".folded, .row, section, div") || host);
+  const at = near.indexOf(on);
+  return [on, ...near.slice(at + 1), ...near.slice(0, Math.max(0, at)).reverse()].map(spot).filter(Boolean);
+}
+
+/* Fill a host anew; focus and scroll stay where they are. */
+export function fill(host, nodes) {
+  const spots = focused(host);
+  const scrolled = all("[data-scroll]", host).filter((one) => one.scrollTop || one.scrollLeft);
+  const places = scrolled.map((one) => [spot(one), one.scrollLeft, one.scrollTop]);
+  host.replaceChildren(...nodes);
+  for (const [where, left, top] of places) {
+    const one = where && $(where, host);
+    if (one) one.scrollTo(left, top);
+  }
+  if (!spots) return;
+  const to = spots.map((where) => seen(where, host)).find(Boolean) || $("#page");
+  to.focus({ preventScroll: true });
+}
+
+export function parsed(html) {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  return [...template.content.childNodes];
+}

@@ -1,0 +1,94 @@
+/* The live marks: plotly draws them over the picture, in the same box, and the picture's own are hidden then. */
+import { $, all, root, when } from "#dom";
+import { hide, point } from "#card";
+import { go } from "#address";
+
+const CONFIG = { displayModeBar: false, responsive: false, doubleClick: false, scrollZoom: false };
+const RESTING = 120;
+let live = read($("#live") && $("#live").textContent);
+
+function read(text) {
+  return text ? JSON.parse(text) : { figures: {}, cards: {}, palette: {} };
+}
+
+export const facts = (id) => live.cards[id];
+
+/* Boxes that are drawn go over to the next page, where the same figure is drawn anew in them. */
+export function keep(text, change) {
+  hide();
+  const old = new Map(all(".live.drawn").map((box) => [box.dataset.figure, box]));
+  change();
+  live = read(text);
+  for (const box of all(".live")) {
+    const was = old.get(box.dataset.figure);
+    if (was) box.replaceWith(was);
+    old.delete(box.dataset.figure);
+  }
+  for (const box of old.values()) Plotly.purge(box);
+}
+
+let coming = null;
+function bundle() {
+  coming ||= new Promise((resolve, reject) => {
+    const script = Object.assign(document.createElement("script"), { src: $("#plotly").content });
+    script.addEventListener("load", resolve);
+    script.addEventListener("error", reject);
+    document.head.append(script);
+  });
+  return coming;
+}
+
+/* The figure in the theme's colors, as large as its box: places are units of its axes, sizes are px. */
+function fitted(figure, box) {
+  const style = getComputedStyle(root);
+  const colored = (hex) => style.getPropertyValue(live.palette[hex]) || hex;
+  const { data, layout } = JSON.parse(JSON.stringify(figure).replace(/#[0-9A-F]{6}/g, colored));
+  const { width, height } = box.getBoundingClientRect();
+  const scale = width / layout.width;
+  for (const { line, marker } of data) {
+    if (line) line.width *= scale;
+    if (!marker) continue;
+    marker.size = marker.size.map((size) => size * scale);
+    marker.line.width *= scale;
+  }
+  return [data, { ...layout, width, height }];
+}
+
+async function draw() {
+  const boxes = all(".live").filter((box) => live.figures[box.dataset.figure] && box.parentElement.checkVisibility());
+  if (!boxes.length) return;
+  if (!window.Plotly) await bundle().catch(() => { coming = null; });
+  if (!window.Plotly) return;
+  for (const box of boxes.filter((one) => one.isConnected)) {
+    const first = !box.matches(".drawn");
+    Plotly.react(box, ...fitted(live.figures[box.dataset.figure], box), CONFIG);
+    if (first) listen(box);
+    box.classList.add("drawn");
+    box.parentElement.dataset.live = "";
+  }
+}
+
+function listen(box) {
+  box.on("plotly_hover", ({ points, event }) => point(points[0].customdata[0], event));
+  box.on("plotly_unhover", () => hide());
+  box.on("plotly_click", ({ points }) => go(`#${points[0].customdata[0]}`));
+}
+
+/* Until it is as large as its box again the picture stands for it. */
+let resting = 0;
+function resized() {
+  for (const figure of all(".figure[data-live]")) delete figure.dataset.live;
+  clearTimeout(resting);
+  resting = setTimeout(draw, RESTING);
+}
+
+let width = root.clientWidth;
+new ResizeObserver(() => {
+  if (root.clientWidth === width) return;
+  width = root.clientWidth;
+  resized();
+}).observe(root);
+
+when("placed", draw);
+when("theme", draw);
+when("turned", draw);

@@ -1,0 +1,121 @@
+/* The page: other content put in place of what stands, what is said of it, what around it follows. */
+import { $, all, fill, parsed, root, say, seen, tell, when } from "#dom";
+import { answered, next, restore } from "#address";
+import { keep as keepLive } from "#figure";
+
+export function place(content) {
+  if (!content || !answered(content)) return;
+  document.title = content.title;
+  $("#version").textContent = content.version;
+  keepLive(content.live, () => fill($("#page"), parsed(content.html)));
+  restore();
+  tell("placed");
+  next();
+}
+
+/* ---- what only this reader sees: data attributes of the root element, which the stylesheet reads */
+
+export function keep(name, value) {
+  root.dataset[name] = value;
+  try { localStorage.setItem(name, value); } catch { /* not kept then */ }
+}
+
+export function set(name, value) {
+  root.dataset[name] = value;
+  pressed();
+}
+
+export function pressed() {
+  for (const one of all("[data-set]")) {
+    const [name, value] = one.dataset.set.split("=");
+    const now = root.dataset[name] || one.dataset.first;
+    one.setAttribute(one.dataset.says || "aria-pressed", String(now === value));
+  }
+  for (const form of all(".form")) turned(form);
+}
+
+/* Where panels stand in turns, one is seen. */
+function turned(form) {
+  const figures = all(".figure", form);
+  const now = Math.min(Number(root.dataset[form.dataset.form] || 0), figures.length - 1);
+  figures.forEach((figure, index) => { figure.hidden = index !== now; });
+}
+
+/* ---- theme */
+
+export function theme() {
+  if (root.dataset.theme) return root.dataset.theme;
+  return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+}
+
+export const other = () => (theme() === "dark" ? "light" : "dark");
+
+/* Buttons say what they do here and now. */
+export function label() {
+  const text = `Switch to ${other()} theme`;
+  for (const button of all("[data-act=theme]")) {
+    if (!button.matches(".bare")) button.textContent = text;
+    button.title = text;
+    button.setAttribute("aria-label", text);
+  }
+}
+
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { label(); tell("theme"); });
+addEventListener("storage", ({ key, newValue }) => {
+  if (key !== "theme" || !newValue) return;
+  root.dataset.theme = newValue;
+  label();
+  tell("theme");
+});
+
+/* ---- after a page was placed */
+
+function current() {
+  for (const link of all("#nav a")) {
+    const href = link.getAttribute("href");
+    const on = href === location.pathname || (href !== "/" && location.pathname.startsWith(`${href}/`));
+    if (on) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+}
+
+/* Of a strip that is wider than the page, the part around what is chosen. */
+function center() {
+  const strip = $("#outcomes");
+  const on = strip && $("[aria-pressed=true]", strip);
+  if (on) strip.scrollLeft = on.offsetLeft - (strip.clientWidth - on.offsetWidth) / 2;
+}
+
+let announced = null;
+
+function announce() {
+  const now = $("[data-status]");
+  const told = now && { filters: now.dataset.filters || "{}", status: now.dataset.status };
+  const spelled = JSON.stringify(told);
+  if (told && announced && spelled !== JSON.stringify(announced)) say(changes(announced, told));
+  announced = told || announced;
+}
+
+/* Which filters are other than before, and what is shown now. */
+function changes(before, now) {
+  const [was, is] = [before, now].map((one) => JSON.parse(one.filters));
+  const set = Object.keys(is).filter((name) => is[name] !== was[name]).map((name) => `${name}: ${is[name]}.`);
+  const gone = Object.keys(was).filter((name) => !(name in is)).map((name) => `${name}: filter removed.`);
+  return [...set, ...gone, now.status].join(" ");
+}
+
+when("placed", () => {
+  root.dataset.tab = /[?&]show=table\b/.test(location.search) ? "table" : "figure";
+  pressed();
+  current();
+  label();
+  center();
+  announce();
+});
+
+/* The figure is its table, or its cards, where those are shown. */
+export function leap(hash) {
+  const spot = seen(hash === "#figures" ? "#figures, #table, #figure" : hash);
+  spot.tabIndex = -1;
+  spot.focus();
+}

@@ -1,0 +1,161 @@
+/* The panel of one number: what opened it, what it stands for on the page, and the way back. */
+import { $, all, fill, parsed, root, say, seen, tell, when } from "#dom";
+import { go, instead, panel as counted } from "#address";
+import { hide } from "#card";
+import { set } from "#page";
+
+const LONGEST = 15000;
+const GRACE = 1500;
+const UNTOLD = "The source of this number could not be fetched. Press it again to try once more.";
+let opener = null;
+let named = "";
+let bring = false;
+let asked = null;
+let waiting = 0;
+let turn = 0;
+
+const docked = () => getComputedStyle($("#number")).position === "fixed";
+const within = () => $("#provenance").contains(document.activeElement);
+
+/* ---- what callbacks ask: nothing while the address names no number */
+
+export function name(hash, pathname, search) {
+  const wanted = hash && hash !== "#page" && hash !== "#figures" ? hash : "";
+  const address = wanted && pathname + (search || "") + wanted;
+  if (address === asked) return dash_clientside.no_update;
+  asked = address;
+  turn += 1;
+  clearTimeout(waiting);
+  if (!wanted) {
+    clear();
+    return dash_clientside.no_update;
+  }
+  counted(1);
+  waiting = setTimeout(untold, LONGEST);
+  return { path: pathname, search: search || "", hash: wanted, turn };
+}
+
+export function show(panel) {
+  if (!panel) return;
+  counted(-1);
+  if (panel.asked.turn !== turn) return;
+  clearTimeout(waiting);
+  waiting = 0;
+  fill($("#provenance"), parsed(panel.html));
+  tell("panel");
+}
+
+export function untold(told) {
+  if (!waiting) return;
+  clearTimeout(waiting);
+  waiting = 0;
+  counted(-1);
+  asked = null;
+  const said = told && told.said ? `${told.said} ${UNTOLD}` : UNTOLD;
+  fill($("#provenance"), parsed('<aside class="panel"><p role="alert"></p></aside>'));
+  $("#provenance [role=alert]").textContent = said;
+  say(said);
+}
+
+/* A request that is over and has brought nothing. */
+when("over", () => {
+  const now = turn;
+  setTimeout(() => { if (waiting && now === turn) untold(); }, GRACE);
+});
+
+when("same", () => {
+  if (location.hash && !$("#number")) dash_clientside.set_props("address", { hash: location.hash });
+});
+
+/* ---- closing */
+
+function clear() {
+  const held = within();
+  $("#provenance").replaceChildren();
+  select();
+  if (held) back();
+  opener = null;
+  named = "";
+}
+
+export function close() {
+  if (!location.hash) return;
+  const held = within();
+  $("#provenance").replaceChildren();
+  go(location.pathname + location.search);
+  if (held || opener) back();
+}
+
+/* The focus goes to what opened the panel, or else to the number that the panel was of. */
+function back() {
+  const address = opener ? opener.getAttribute("href") : named;
+  const same = (link) => link.getAttribute("href") === address && link.checkVisibility() && !link.matches("[aria-hidden]");
+  const to = opener && opener.isConnected ? opener : all("#page a[href]").find(same);
+  if (to) to.focus({ preventScroll: true });
+  hide();
+  opener = null;
+  named = "";
+}
+
+/* ---- opened */
+
+function select() {
+  const id = location.hash.slice(1);
+  for (const link of all("a.hit, a.value")) {
+    link.toggleAttribute("data-selected", id !== "" && link.getAttribute("href") === `#${id}`);
+  }
+}
+
+/* Where panels stand in turns, it is the turn of the one that holds the number. */
+function turned() {
+  const links = all("a.hit.first[data-selected]").filter((link) => link.closest(".form").checkVisibility());
+  if (!links.length || links.some((link) => link.checkVisibility())) return;
+  const figure = links[0].closest(".figure");
+  set(figure.closest(".form").dataset.form, figure.dataset.panel);
+  tell("turned");
+}
+
+/* What the panel takes of the screen is left free by whatever is scrolled to. */
+function uncover() {
+  const chosen = seen("[data-selected]");
+  const panel = $("#number");
+  if (!panel || !docked()) return;
+  root.style.setProperty("--panel", `${panel.offsetHeight}px`);
+  if (chosen) chosen.scrollIntoView({ block: "nearest" });
+}
+
+/* A panel of the same number in another view does not take the focus from what changed the view. */
+function opened() {
+  select();
+  const { under } = ($("#number") || root).dataset;
+  if (under !== undefined && seen(".cards") && !seen(`.cards a[href="${CSS.escape(location.hash)}"]`)) return beneath(under);
+  const head = $("#number h2");
+  if (!head || location.hash === named) return;
+  if (!within()) head.focus({ preventScroll: docked() });
+  turned();
+  uncover();
+  named = location.hash;
+}
+
+/* A page of one outcome at a time shows that of the number. */
+function beneath(query) {
+  bring = true;
+  instead(location.pathname + query + location.hash);
+}
+
+when("panel", opened);
+when("placed", () => {
+  select();
+  if (bring) uncover();
+  bring = false;
+});
+document.addEventListener("click", ({ target }) => {
+  const on = target.closest("a[href^='#']");
+  if (on && !on.closest("#provenance, #card")) opener = on;
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  root.dataset.tips = "off";
+  if (!hide() && location.hash && !$("dialog[open]")) close();
+});
+document.addEventListener("pointerover", () => delete root.dataset.tips);
