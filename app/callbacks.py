@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final, Self
 
 import structlog
-from dash import ClientsideFunction, Dash, Input, Output, set_props
+from dash import ClientsideFunction, Dash, Input, Output, html, set_props
 
 from app.components.markup import markup
 from app.pages import dispatch
@@ -124,7 +124,7 @@ def register(
         if asked.number is None:
             return {"html": "", "asked": data}
         panel = dispatch.provenance(evidence(), asked.number, asked.path, asked.parsed.view, contact)
-        return {"html": markup(panel), "asked": data}
+        return {"html": markup(html.Div(panel, id="panel")) if panel else "", "asked": data}
 
 
 def _in_the_browser(app: Dash, name: str, *signature: Input | Output) -> None:

@@ -76,7 +76,7 @@ def _hyphened(name: str) -> str:
 
 
 class Input(Component):
-    """An input of a form, which Dash's own list of elements lacks; only for trees that are written as markup."""
+    """An input of a form, which Dash's own list of elements lacks; only for what is written as markup."""
 
     _children_props: list[str] = []
     _base_nodes = ["children"]

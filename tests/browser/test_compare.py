@@ -68,7 +68,7 @@ def test_a_choice_that_leads_nowhere_stays_in_reach_and_says_why(page: Page, sma
 
 def test_a_number_opens_its_source_and_gives_the_focus_back(page: Page, small_site: str) -> None:
     drawn(page, small_site)
-    link = page.locator("a.hit.first[href$='_os_24'], a.hit.first").first
+    link = page.locator(".form.wide a.hit.first[href$='_os_24'], .form.wide a.hit.first").first
     address = link.get_attribute("href") or ""
     link.focus()
     page.keyboard.press("Enter")
@@ -76,19 +76,19 @@ def test_a_number_opens_its_source_and_gives_the_focus_back(page: Page, small_si
     expect(page).to_have_url(re.compile(re.escape(address)))
     page.keyboard.press("Escape")
     expect(page.locator("#number")).not_to_be_attached()
-    expect(page.locator(f"a.hit.first[href='{address}']").first).to_be_focused()
+    expect(page.locator(f".form.wide a.hit.first[href='{address}']").first).to_be_focused()
 
 
 def test_a_link_to_a_number_opens_it(page: Page, small_site: str) -> None:
     drawn(page, small_site)
-    address = page.locator("a.hit.first").first.get_attribute("href") or ""
+    address = page.locator(".form.wide a.hit.first").first.get_attribute("href") or ""
     page.goto(f"{small_site}/{address}")
     expect(page.locator("#number")).to_be_visible()
 
 
 def test_the_table_holds_the_numbers_of_the_figure(page: Page, small_site: str) -> None:
     drawn(page, small_site)
-    shown = {link.get_attribute("href") for link in page.locator("a.hit.first").all()}
+    shown = {link.get_attribute("href") for link in page.locator(".form.wide a.hit.first").all()}
     page.get_by_role("button", name="Table", exact=True).click()
     expect(page.get_by_role("table").first).to_be_visible()
     listed = {link.get_attribute("href") for link in page.locator("#table a.value").all()}

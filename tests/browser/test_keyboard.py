@@ -55,7 +55,7 @@ def test_from_filter_to_number_to_its_source_to_a_file(page: Page, small_site: s
     assert "cohort" in page.locator("#number").inner_text().lower()
     tab_to(page, "[data-act=unhash]")
     press(page, "Enter")
-    expect(page.locator(f"a.hit.first[href='{number}']").first).to_be_focused()
+    expect(page.locator(f".form.wide a.hit.first[href='{number}']").first).to_be_focused()
     page.locator("#page").focus()
     page.keyboard.press("Shift+Tab")
     assert page.evaluate(f"{HERE}.matches('[data-dialog=export]')")
@@ -64,14 +64,14 @@ def test_from_filter_to_number_to_its_source_to_a_file(page: Page, small_site: s
     tab_to(page, "dialog [data-download]")
     with page.expect_download() as waiting:
         press(page, "Enter")
-    assert waiting.value.suggested_filename.startswith("cart-outcomes_forest_")
+    assert waiting.value.suggested_filename.startswith("cart-outcomes_")
     press(page, "Escape")
     expect(page.locator("header [data-dialog=export]")).to_be_focused()
 
 
 def test_the_figure_is_read_by_arrow_keys(page: Page, small_site: str) -> None:
     drawn(page, small_site)
-    page.locator("[role=grid] [tabindex='0']").focus()
+    page.locator(".form.wide [role=grid] [tabindex='0']").focus()
     first = page.evaluate(SAID)
     assert press(page, "Control+Home").startswith("CAR T-cell therapy, time from ")
     assert re.search(r", \d+ cohorts?\.$", press(page, "ArrowDown"))
@@ -84,13 +84,13 @@ def test_the_figure_is_read_by_arrow_keys(page: Page, small_site: str) -> None:
     assert press(page, "Control+End") != last
     press(page, "Control+Home", "ArrowDown", "ArrowDown", "ArrowRight")
     assert page.evaluate(SAID) == first
-    assert page.locator("[role=grid] [tabindex='0']").count() == 1
+    assert page.locator(".form.wide [role=grid] [tabindex='0']").count() == 1
 
 
 def test_every_gap_and_every_number_is_within_reach(page: Page, small_site: str) -> None:
     """Row by row from the first stop to the last, nothing is passed over."""
     drawn(page, f"{small_site}/?outcome=os")
-    page.locator("[role=grid] [tabindex='0']").focus()
+    page.locator(".form.wide [role=grid] [tabindex='0']").focus()
     press(page, "Control+Home")
     heard = []
     for row in page.locator("[role=row]").all():
@@ -99,7 +99,7 @@ def test_every_gap_and_every_number_is_within_reach(page: Page, small_site: str)
         beside = row.locator(".stop, a.hit.first").count() - 1
         heard += [press(page, "ArrowRight") for _ in range(beside)]
         press(page, "Home", "ArrowDown")
-    every = page.locator("[role=grid] :is(.stop, a.hit.first)")
+    every = page.locator(".form.wide [role=grid] :is(.stop, a.hit.first)")
     assert heard == every.evaluate_all("all => all.map((e) => e.getAttribute('aria-label') || e.textContent)")
     assert any("not in the text read" in said or "not reported" in said for said in heard)
 

@@ -24,7 +24,7 @@ def test_a_number_opened_again_takes_the_focus_again(page: Page, small_site: str
     expect(page.locator("#panel-title")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator("#number")).not_to_be_attached()
-    page.locator("a.hit.first[href='#alpha_cns_os_24']").click()
+    page.locator(".form.wide a.hit.first[href='#alpha_cns_os_24']").click()
     expect(page.locator("#panel-title")).to_be_focused()
 
 
@@ -40,7 +40,7 @@ def test_closing_asks_for_no_page(page: Page, small_site: str) -> None:
     page.on("request", note)
     page.keyboard.press("Escape")
     expect(page.locator("#number")).not_to_be_attached()
-    assert sent == ["provenance.children"]
+    assert sent == ["panel.data"]
 
 
 @pytest.mark.parametrize("name", ["nobody_os_24", "No-Such", "%zz"])
@@ -50,7 +50,7 @@ def test_an_unknown_number_is_said_and_the_page_works_on(page: Page, small_site:
     expect(page.locator("#foot")).to_be_attached()
     page.get_by_role("button", name="Close", exact=True).click()
     expect(page.locator("#number")).not_to_be_attached()
-    page.locator("a.hit.first[href='#alpha_cns_os_24']").click()
+    page.locator(".form.wide a.hit.first[href='#alpha_cns_os_24']").click()
     expect(page.locator("#panel-title")).to_contain_text("OS at 24 months")
 
 
@@ -60,7 +60,7 @@ def test_a_number_outside_of_the_view_is_led_to(page: Page, small_site: str) -> 
     expect(page).to_have_url(re.compile(r"\?site=cns&outcome=efs,os#alpha_cns_efs_24$"))
     expect(page.locator("#number")).to_contain_text("in this row")
     expect(page.locator("#number")).not_to_contain_text("not in the current view")
-    expect(page.locator("a.hit.first[data-selected]")).to_be_visible()
+    expect(page.locator(".form.wide a.hit.first[data-selected]")).to_be_visible()
 
 
 def test_a_phone_shows_the_outcome_of_the_number_beneath(page: Page, small_site: str) -> None:
@@ -93,6 +93,6 @@ def test_where_panels_stand_in_turns_it_is_that_of_the_number(browser: Browser, 
     with opened(browser, viewport={"width": 1024, "height": 800}) as page:
         page.goto(f"{small_site}/#alpha_cns_best")
         expect(page.locator("#panel-title")).to_be_focused()
-        chosen = page.locator("a.hit.first[data-selected]")
+        chosen = page.locator(".form.middle a.hit.first[data-selected]")
         expect(chosen).to_have_attribute("href", "#alpha_cns_best")
         expect(chosen).to_be_visible()

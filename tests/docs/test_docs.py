@@ -12,10 +12,10 @@ from typer.main import get_command
 
 from app import cli
 from app.api import query
-from app.components.header import PAGES
 from app.content.wording import CAVEAT, NOT_FOR_PATIENTS, SIGNS
 from app.exports import EXPORTS
 from app.exports.kind import KEYS, Size
+from app.pages.shell import LINKS as PAGES
 from app.server import create_app
 from app.settings import CHECKOUT, Settings
 from models.vocabulary import Missing

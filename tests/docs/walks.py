@@ -26,11 +26,13 @@ LEFT_OUT = shutil.ignore_patterns("__pycache__", "vendor", "*.py[cod]")
 
 def walk(title: str) -> str:
     """The text of a walk, from its bold title to the next one or the next heading."""
-    found = re.search(
-        rf"^\*\*{title}\.\*\*(.*?)(?=^\*\*An? |^## )", reading.text("README.md"), re.DOTALL | re.MULTILINE
-    )
-    assert found, f"README.md has no walk {title!r}"
+    found = re.search(rf"^\*\*{title}\.\*\*(.*?)(?=^\*\*An? |^## |\Z)", _texts(), re.DOTALL | re.MULTILINE)
+    assert found, f"there is no walk {title!r}"
     return found[1]
+
+
+def _texts() -> str:
+    return "\n".join(map(reading.text, ("README.md", "CONTRIBUTING.md")))
 
 
 def section(name: str, heading: str) -> str:

@@ -1,6 +1,5 @@
 """A view is compared once for a load, once for a change, and never twice for both."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -36,8 +35,8 @@ def a_counter(monkeypatch: pytest.MonkeyPatch) -> Counting:
 
 
 @pytest.fixture(name="client")
-def a_client(tmp_path: Path, counting: Counting) -> Iterator[FlaskClient]:
-    yield create_app(built(tmp_path)).server.test_client()
+def a_client(tmp_path: Path, counting: Counting) -> FlaskClient:
+    return create_app(built(tmp_path)).server.test_client()
 
 
 def change(client: FlaskClient, path: str, search: str) -> None:

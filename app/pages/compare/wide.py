@@ -16,7 +16,7 @@ from models.vocabulary import Outcome
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class FigureForm:
     """A width for which the figure is laid out, px, and how many panels stand beside each other in it."""
 
     name: str
@@ -28,8 +28,8 @@ class Form:
         return [tuple(outcomes[start : start + self.most]) for start in range(0, len(outcomes), self.most)]
 
 
-WIDE: Final = Form("wide", 1392, 4)
-MIDDLE: Final = Form("middle", 860, 2)
+WIDE: Final = FigureForm("wide", 1392, 4)
+MIDDLE: Final = FigureForm("middle", 860, 2)
 FORMS: Final = (WIDE, MIDDLE)
 """The stylesheet shows the one that fits (`assets/figure.css`)."""
 
@@ -38,13 +38,13 @@ FORMS: Final = (WIDE, MIDDLE)
 class Drawn:
     """A figure of one form: its scene, and px down to which the heads of its percentages hold."""
 
-    form: Form
+    form: FigureForm
     index: int
     scene: Scene
     until: float
 
 
-def figures(comparison: Comparison, form: Form) -> Iterator[Drawn]:
+def figures(comparison: Comparison, form: FigureForm) -> Iterator[Drawn]:
     """The figures of a form, one per turn."""
     turns = form.turns(comparison.view.outcomes)
     alone = replace(comparison, months=None)
