@@ -84,7 +84,7 @@ def test_scrolling_is_never_caught(browser: Browser, small_site: str, across: fl
         page.goto(small_site)
         expect(page.locator(".live.drawn")).to_have_count(1)
         page.locator(".form.middle").evaluate("(one) => one.scrollIntoView()")
-        box = page.locator(".live.drawn").bounding_box() or {}
+        box: Any = page.locator(".live.drawn").bounding_box()
         x, y, begun = box["x"] + across * box["width"], 400, page.evaluate("scrollY")
         page.mouse.move(x, y)
         page.mouse.wheel(0, 60)

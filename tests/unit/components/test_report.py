@@ -5,9 +5,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from app import pages
 from app.components.markup import markup
 from app.components.report import LABEL, report_link
+from app.pages import dispatch
 from app.settings import Settings
 from models.records import Row
 from models.view import View
@@ -84,7 +84,7 @@ def test_a_mail_opens_no_window_and_a_page_its_own() -> None:
 
 @pytest.mark.parametrize("wanted", ["alpha_cns_os_24", "alpha_cns_os_median"])
 def test_the_panel_of_a_number_and_of_a_gap_has_it_where_it_is_set(wanted: str) -> None:
-    shown = [pages.provenance(fixture_evidence(), wanted, "/", View(), 1440, one).html for one in (MAIL, "")]
+    shown = [markup(dispatch.provenance(fixture_evidence(), wanted, "/", View(), one)) for one in (MAIL, "")]
     assert [LABEL in one for one in shown] == [True, False]
     assert f"figure%3A%20{wanted}" in shown[0]
     assert f"data%3A%20{fixture_evidence().data_version}" in shown[0]

@@ -6,14 +6,13 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from app import pages, store
+from app import store
 from app.seed import build, check
 from app.seed.gather import gather
 from app.server import create_app
 from app.settings import Settings
 from models.tables.content import data_version, published, to_rows
 from models.tables.drafts import shown, unchecked
-from models.view import View
 from tests.fixtures.evidence import built, fixture_corpus, spoilable
 
 DRAFT = "gamma_2021"
@@ -152,15 +151,11 @@ def test_a_preview_holds_the_draft_under_another_version(settings: Settings) -> 
 
 @pytest.mark.parametrize("path", [*PATHS, f"/studies/{DRAFT}"])
 def test_every_page_of_a_preview_says_so(path: str, settings: Settings) -> None:
-    now = store.evidence(store.connect(settings, DRAFT))
     note = f"Preview: contains the draft {DRAFT}, not checked by a second reader."
     client = create_app(settings, DRAFT).server.test_client()
-    if path in ("/", "/embed", "/print"):
-        text = client.get(path).text
-    else:
-        text = str(pages.page(path, View(), (), now, 1440, "light"))
-        assert client.get(path).status_code == 200
-    assert note in re.sub(r"<[^>]*>", "", text)
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert note in re.sub(r"<[^>]*>", "", answer.text)
 
 
 def test_a_draft_may_still_stand_among_what_is_not_read(tmp_path: Path) -> None:
