@@ -125,7 +125,7 @@ DESIGNS = """
 import json
 from app import store
 from app.settings import load
-print(json.dumps({file.study.id: file.study.design for file in store.studies(store.connect(load()))}))
+print(json.dumps({file.study.id: file.study.design for file in store.evidence(store.connect(load())).files}))
 """
 
 TRANSPLANT = """
