@@ -19,8 +19,7 @@ from app.components.export_picture import fieldset, form, radio
 from app.components.markup import Input
 from app.content.comparison.comparison import Comparison
 from app.exports import Export, Options
-from app.exports.about import cite
-from app.exports.links import link
+from app.exports.about import cite, link
 from models.records import Row
 from models.view import FORM
 

@@ -4,10 +4,11 @@ from typing import Final
 
 from dash import html
 
+from app import PRODUCT
 from app.components.attributes import aria, data
 from app.components.controls import bare, button
 
-NAME: Final = "CAR T Outcomes"
+NAME: Final = PRODUCT
 
 PAGES: Final = (
     ("/", "Compare"),

@@ -24,10 +24,7 @@ _SYMBOLS = {
 
 
 def draw(scene: Scene, theme: Theme) -> dict[str, Any]:
-    """The figure of a scene in a theme, without its texts.
-
-    ``layout.meta.hits`` lists the areas that answer: ``[left, top, right, bottom, id, sentence]``, px.
-    """
+    """The figure of a scene in a theme, without its texts."""
     over = _over(scene)
     lines = [i for i in scene.items if isinstance(i, LineItem)]
     traces = [
@@ -164,11 +161,6 @@ def _layout(scene: Scene, theme: Theme) -> dict[str, Any]:
         "xaxis": {**fixed, "range": [0, scene.width], "domain": [0, 1]},
         "yaxis": {**fixed, "range": [_px(scene.height), 0]},
         "shapes": [_box(i, theme) for i in scene.items if isinstance(i, BoxItem)],
-        "meta": {
-            "hits": [
-                [_px(h.left), _px(h.top), _px(h.right), _px(h.bottom), h.about, h.label] for h in scene.hits
-            ]
-        },
     }
     for index, axis in enumerate(scene.axes):
         layout[f"xaxis{index + 2}"] = {

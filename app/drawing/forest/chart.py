@@ -59,16 +59,15 @@ class Sheet:
         self.most = most_patients(chart)
         self.head = Block()
         self.top = head(self.head, self.grid, style)
-        self._rows: dict[int, Block] = {}
+        self._rows: dict[str, Block] = {}
         self._pooled: dict[str, Block] = {}
-        self._bands: dict[tuple[int, bool, bool], BandHead] = {}
+        self._bands: dict[tuple[str, bool, bool], BandHead] = {}
 
     def row(self, line: Line) -> Block:
-        """One row; lines are told apart as objects, which the chart keeps alive."""
-        made = self._rows.get(id(line))
-        if made is None:
-            made = self._rows[id(line)] = row(line, self.grid, self.most, self.style)
-        return made
+        """One row, set once."""
+        if line.id not in self._rows:
+            self._rows[line.id] = row(line, self.grid, self.most, self.style)
+        return self._rows[line.id]
 
     def rows(self, piece: Piece) -> list[Block]:
         """The rows of a piece: its lines, or its pooled value."""
@@ -81,11 +80,10 @@ class Sheet:
 
     def band(self, piece: Piece) -> BandHead:
         """The head of a band as it stands above one of its pieces."""
-        key = (id(piece.band), piece.opens_band, piece.opens_group)
-        made = self._bands.get(key)
-        if made is None:
-            made = self._bands[key] = band_head(piece, self.grid, self.style)
-        return made
+        key = (piece.band.key, piece.opens_band, piece.opens_group)
+        if key not in self._bands:
+            self._bands[key] = band_head(piece, self.grid, self.style)
+        return self._bands[key]
 
     def steps(self, parts: Sequence[Piece]) -> Iterator[PieceStep]:
         """The pieces in order, a page's first one with its heads again."""

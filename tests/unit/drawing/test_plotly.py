@@ -7,7 +7,7 @@ import pytest
 from app.content.comparison import compare
 from app.drawing import plotly
 from app.drawing.forest import layout
-from app.drawing.scene import Axis, Hit, LineItem, MarkerItem, RingItem, Scene, TextItem
+from app.drawing.scene import Axis, LineItem, MarkerItem, RingItem, Scene, TextItem
 from app.drawing.theme import DARK, LIGHT, THEMES
 from models.view import View
 from tests.spec.building import row_of
@@ -52,12 +52,14 @@ def test_markers_are_true_values_on_their_own_axis():
 
 def test_hits_cover_every_mark():
     scene = scene_of()
-    hits = plotly.draw(scene, LIGHT)["layout"]["meta"]["hits"]
     for marker in (m for m in scene.markers() if m.axis is not None):
         assert any(
-            h[4] == marker.about and h[0] <= marker.x <= h[2] and h[1] <= marker.y <= h[3] for h in hits
+            hit.about == marker.about
+            and hit.left <= marker.x <= hit.right
+            and hit.top <= marker.y <= hit.bottom
+            for hit in scene.hits
         )
-    assert all(len(hit) == 6 and hit[5] for hit in hits)
+    assert all(hit.label for hit in scene.hits)
 
 
 def test_nothing_a_source_prints_is_read_as_markup():
@@ -99,13 +101,11 @@ def test_dashes_rings_and_open_marks():
         MarkerItem(5, 10, "square", 5, "ink", True, None, 0, None, None, "", ""),
         RingItem(9, 9, 4.1, "ink2", "a"),
     )
-    hit = Hit(1, 2, 3, 4, "a", "A.")
-    figure = plotly.draw(Scene(100, 50, items, (axis,), (hit,), "", ""), DARK)
+    figure = plotly.draw(Scene(100, 50, items, (axis,), (), "", ""), DARK)
     lines, markers, rings = figure["data"]
     assert lines["line"]["dash"] == "4px,2.5px"
     assert markers["marker"]["symbol"] == ["diamond-open"]
     assert rings["marker"]["symbol"] == "circle-open"
-    assert figure["layout"]["meta"]["hits"] == [[1, 2, 3, 4, "a", "A."]]
 
 
 def test_one_panel_as_json():
