@@ -38,7 +38,7 @@ def export(comparison: Comparison, rows: Sequence[Row] = ()) -> html.Div:
         comparison: what is seen.
         rows: every row of the evidence, to say how much there is besides.
     """
-    query = comparison.view.without("data", *FORM).spell().removeprefix("?")
+    query = comparison.view.without("data", *FORM).query
     head = html.Div(
         [html.H2("Export this view", id="export-title"), bare("Close", "close", "cross")], className="head"
     )

@@ -53,11 +53,11 @@ def cite(comparison: Comparison, options: Options) -> str:
     """The view as a citation: name, title, data version, address, day of access."""
     parts = [
         PRODUCT,
-        options.title or comparison.title,
+        (options.title or "").rstrip(".") or comparison.title,
         f"Data version {comparison.data_version}",
         *([f"Accessed {options.day}"] if options.day else []),
     ]
-    text = ". ".join(part.rstrip(".") for part in parts) + "."
+    text = ". ".join(parts) + "."
     address = frozen(options.link, comparison.data_version)
     return f"{text} {address}" if address else text
 
@@ -70,7 +70,7 @@ def unread(comparison: Comparison) -> str:
 
 def notes(comparison: Comparison) -> tuple[str, ...]:
     """The footnotes, each with its sign; then what pooling gives or why not, where it is asked for."""
-    footnotes = tuple(f"{note.sign} {note.text}".strip() for note in comparison.notes)
+    footnotes = tuple(note.told for note in comparison.notes)
     return (*footnotes, *(telling.told(pool) for pool in comparison.pools if comparison.view.pool))
 
 

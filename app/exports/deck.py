@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from io import BytesIO
 from typing import Any, Final
+from urllib.parse import urlsplit
 from zipfile import ZipFile
 
 from lxml import etree  # type: ignore[import-untyped]  # what python-pptx is made of
@@ -55,7 +56,7 @@ def pptx(comparison: Comparison, options: Options) -> bytes:
 
 def _codes(made: Sequence[Scene], options: Options) -> tuple[Box | None, ...]:
     """Where each slide's QR code goes; None for none."""
-    if not options.link.startswith("http"):
+    if not urlsplit(options.link).scheme:
         return (None,) * len(made)
     pens = (Pen(THEMES[options.theme], scene.font, 1) for scene in made)
     return quick_code.places(

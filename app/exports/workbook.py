@@ -51,14 +51,14 @@ def workbook(material: Material, options: Options) -> bytes:
         }
     )
     pen = _SheetPen(book)
-    data = table(tidy(material, options))
+    data = table(tidy(material, options), material.comparison.view)
     pen.sheet("data", list(data.columns), data.itertuples(index=False, name=None), freeze=3)
     if material.comparison.view.pool:
         pen.sheet("pooled", pooled.HEADS, pooled.sheet(material.comparison))
     pen.sheet("sources", SOURCES, _sources(material, options))
     pen.sheet("appraisal", APPRAISAL, appraisals(_rows(material, options)))
     pen.sheet("overlaps", OVERLAPS, overlaps(_rows(material, options)))
-    pen.sheet("dictionary", ("column", "kind", "words", "meaning"), _dictionary())
+    pen.sheet("dictionary", ("column", "kind", "words", "meaning"), _dictionary(material))
     pen.sheet("about", ("about", PRODUCT), _about(material, options))
     book.close()
     return body.getvalue()
@@ -81,8 +81,8 @@ def _sources(material: Material, options: Options) -> Iterable[Sequence[Value]]:
             )  # fmt: skip
 
 
-def _dictionary() -> Iterable[Sequence[Value]]:
-    for column in columns():
+def _dictionary(material: Material) -> Iterable[Sequence[Value]]:
+    for column in columns(material.comparison.view.columns):
         yield column.name, column.kind, column.words, column.meaning
     yield ()
     yield "vocabulary", "code", "label", "definition"

@@ -23,7 +23,7 @@ from app.drawing.fonts import wrap
 from app.drawing.forest import layout
 from app.drawing.theme import LABEL as NOTE
 from app.pages import phone
-from app.pages.evidence import PageEvidence, known
+from app.pages.evidence import PageEvidence
 from models.facets import Refused
 from models.view import View
 from models.vocabulary import Outcome
@@ -68,7 +68,7 @@ def page(view: View, refused: Sequence[Refused], evidence: PageEvidence, width: 
     ]
     foot = [
         more(view, len(whole.cohorts) - hidden, hidden),
-        table.tables(comparison, known(evidence)) if drawn else None,
+        table.tables(comparison) if drawn else None,
         nothing.nothing(whole, evidence.rows, view),
         _notes(comparison, rise, wide),
         differences.table(whole),

@@ -21,7 +21,7 @@ from app.content.comparison.origin import origin
 from app.content.comparison.trimming import shorten
 from app.content.refusals import understood
 from app.pages import still
-from app.pages.evidence import PageEvidence, known
+from app.pages.evidence import PageEvidence
 from app.pages.note import note
 from models.facets import Refused
 from models.view import View
@@ -49,7 +49,7 @@ def embed(view: View, refused: Sequence[Refused], evidence: PageEvidence) -> str
     foot = [
         more(view, len(whole.cohorts) - hidden, hidden),
         nothing.nothing(whole, evidence.rows, view),
-        table.tables(comparison, known(evidence)) if comparison.percent.lines else None,
+        table.tables(comparison) if comparison.percent.lines else None,
         masthead.notes(comparison.notes),
         masthead.sources(comparison.citations),
         masthead.footer(comparison.data_version, origin(evidence)),

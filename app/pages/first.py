@@ -18,7 +18,7 @@ from app.content.comparison.trimming import MOST, shorten
 from app.content.wording import version
 from app.pages import compare as page
 from app.pages import phone, still
-from app.pages.evidence import PageEvidence, known
+from app.pages.evidence import PageEvidence
 from app.pages.note import note
 from models.facets import Refused
 from models.view import View
@@ -36,7 +36,7 @@ def first(view: View, refused: Sequence[Refused], evidence: PageEvidence) -> str
     top = header("/", version(evidence.data_version, whole.origin.evidence))
     figures = ""
     if comparison.percent.lines and view.show:
-        figures = markup(table.tables(comparison, known(evidence)))
+        figures = markup(table.tables(comparison))
     elif comparison.percent.lines:
         figures = still.wide(comparison) + still.middle(comparison, view.outcomes[: still.BESIDE])
     empty = "" if figures else markup(nothing.nothing(whole, evidence.rows, view))

@@ -24,13 +24,14 @@ from app.content.comparison.comparison import Comparison
 from app.content.comparison.origin import origin
 from app.content.comparison.trimming import MOST, shorten
 from app.content.refusals import stops, understood
+from app.content.wording import UNFILTERED
 from app.content.wording import version as version_of
 from app.drawing.forest.screen import MONTHS_HEAD, MONTHS_SUB
 from app.drawing.slides.strips import LANDSCAPE, PORTRAIT, Range, Strips, strips
 from app.exports.about import cite, unread
 from app.exports.kind import Options
 from app.pages import still
-from app.pages.evidence import PageEvidence, known
+from app.pages.evidence import PageEvidence
 from app.pages.note import note
 from models.facets import Refused
 from models.view import View
@@ -56,7 +57,7 @@ def paper(view: View, refused: Sequence[Refused], evidence: PageEvidence, addres
         html.P([html.B(NAME), html.Span(version)], className="running"),
         html.H1(whole.title),
         html.P(masthead.told(whole, ways=False), className="told"),
-        _named("Filters", whole.subtitle.partition("; ")[2]),
+        _named("Filters", "; ".join(whole.filters) or UNFILTERED),
         masthead.said(understood(refused)),
         stopped(stops(refused, whole)),
         overtaken(whole, evidence.changes),
@@ -69,7 +70,7 @@ def paper(view: View, refused: Sequence[Refused], evidence: PageEvidence, addres
         more(view, len(whole.cohorts) - hidden, hidden),
         nothing.nothing(whole, evidence.rows, view),
         masthead.notes(comparison.notes),
-        table.tables(comparison, known(evidence)) if comparison.percent.lines else None,
+        table.tables(comparison) if comparison.percent.lines else None,
         masthead.sources(comparison.citations),
         _named("Link", address),
         _named("Cite as", cite(whole, Options(link=address, day=today))),

@@ -1,13 +1,14 @@
 """Each walk of README.md and CONTRIBUTING.md is taken as it is written, and leads where it says."""
 
 import csv
+import json
 import re
 import shlex
 import tomllib
 from pathlib import Path
 
 from app.settings import CHECKOUT
-from tests.docs.walks import Copy, copied, filled, section, walk
+from tests.docs.walks import Copy, changes, copied, filled, section, walk
 
 SAVED = "A study, from a RIS and a CSV"
 EXAMPLE = "tests/docs/walks/example_2026.toml"
@@ -108,6 +109,28 @@ def test_an_export(tmp_path: Path) -> None:
     assert "not a head-to-head comparison" in outline
 
 
+def test_a_column(tmp_path: Path) -> None:
+    assert len({file for file, _ in changes("A column")}) <= 3
+    project = copied(tmp_path)
+    project.change("A column")
+    project.set_field("beta_2023", "beta_emd", "age_median = 31.5")
+    project.command("build")
+
+    view = "columns=median_age&site=emd"
+    picture, bare = project.file(view, "svg").decode(), project.file("site=emd", "svg").decode()
+    assert "Median age" in picture
+    assert "31.5 y" in picture
+    assert "Median age" not in bare
+    table = project.file(view, "csv").decode("utf-8-sig")
+    assert "cohort_median_age" in table
+    assert ",31.5 y" in table
+    assert "median_age" not in project.file("site=emd", "csv").decode("utf-8-sig")
+    page, phone, spoken = json.loads(said(project, FORMS))
+    for told in (page, phone, spoken):
+        assert "Median age" in told
+        assert "31.5 y" in told
+
+
 def said(project: Copy, program: str) -> str:
     """What a small program says in the copy."""
     done = project.run("-c", program)
@@ -119,6 +142,22 @@ COLUMNS = """
 import json
 from app.content.evidence_map.map_columns import COLUMNS
 print(json.dumps([column.key for column in COLUMNS]))
+"""
+
+FORMS = """
+import json
+from app import store
+from app.components.cards import cards
+from app.components.markup import markup
+from app.components.table import tables
+from app.content.comparison import compare
+from app.drawing.forest import layout
+from app.settings import load
+from models.view import View
+now = store.evidence(store.connect(load()))
+found = compare(now.rows, View.parse("?columns=median_age&site=emd").view, now.data_version)
+spoken = " ".join(stop.label for stop in layout(found, 1440).stops if stop.kind == "row")
+print(json.dumps([markup(tables(found)), markup(cards(found)), spoken]))
 """
 
 DESIGNS = """

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from app.content.comparison.chart import Band, Chart, Line
 from app.drawing.fonts import text_width
 from app.drawing.forest import diamonds
+from app.drawing.forest.area import full
 from app.drawing.forest.block import Block
 from app.drawing.forest.grid import Columns, columns
 from app.drawing.forest.heads import BandHead, band_head, counted, group_words
@@ -25,11 +26,6 @@ class DrawnChart:
 
     block: Block
     axes: tuple[Axis, ...] = ()
-
-
-def most_patients(chart: Chart) -> int:
-    """The patients that the largest marker stands for; at least 251, so that few rows look like many."""
-    return max([251, *(m.patients for m in chart.marks if m.patients)])
 
 
 class PieceStep(NamedTuple):
@@ -56,7 +52,7 @@ class Sheet:
         self.reference = reference
         self.chart, self.width, self.style = chart, width, style
         self.grid = columns(chart, width, style)
-        self.most = most_patients(chart)
+        self.full = full(chart)
         self.head = Block()
         self.top = head(self.head, self.grid, style)
         self._rows: dict[str, Block] = {}
@@ -66,7 +62,7 @@ class Sheet:
     def row(self, line: Line) -> Block:
         """One row, set once."""
         if line.id not in self._rows:
-            self._rows[line.id] = row(line, self.grid, self.most, self.style)
+            self._rows[line.id] = row(line, self.grid, self.full, self.style)
         return self._rows[line.id]
 
     def rows(self, piece: Piece) -> list[Block]:
@@ -178,6 +174,8 @@ def head(block: Block, grid: Columns, style: Style) -> float:
     third = second + style.small + 5
     block.items.append(TextItem(style.left, second, "Cohort", style.detail, color="ink2"))
     block.items.append(TextItem(grid.number, second, "n", style.detail, anchor="end", color="ink2"))
+    for fact in grid.facts:
+        block.items.append(TextItem(fact.left, second, fact.head, style.detail, color="ink2"))
     for column in grid.panels:
         block.items.append(TextItem(column.left, first, column.panel.heading, style.head, 600))
         block.items.append(TextItem(column.left, second, column.panel.scale, style.detail, color="ink2"))

@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 
 from app import pages
 from app.components.frozen import Frozen
-from app.content.comparison.marks import value_text
+from app.content.comparison.figures import value_text
 from models.facets import Refused
 from models.records import Conflict, Empty, Estimate, Row
 from models.rules import RULES
