@@ -14,6 +14,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Annotated, Any, Final, Self, get_type_hints
 from urllib.parse import parse_qsl, quote
 
+from models.columns import CohortColumn
 from models.facets import VERSION, Facet, Refused, at_site, of_setting, of_tier, within_ages
 from models.records import Row
 from models.vocabulary import (
@@ -88,6 +89,7 @@ class View:
     sort: Annotated[SortBy, Facet("Sort by", SortBy)] = SortBy.YEAR
     ref: Annotated[str | None, Facet("Reference line")] = None
     pool: Annotated[str | None, Facet("Pooling", pattern=_FLAG, expects="1")] = None
+    columns: Annotated[tuple[CohortColumn, ...], Facet("Columns", CohortColumn)] = ()
     data: Annotated[str | None, Facet("Data version", pattern=VERSION, expects="a data version")] = None
     rows: Annotated[str | None, Facet("Rows on the page", pattern=_ALL, expects="all")] = None
     show: Annotated[str | None, Facet("Show as", pattern=_TABLE, expects="table")] = None
@@ -157,12 +159,17 @@ class View:
 
     def spell(self) -> str:
         """The address of this view, beginning with ``?``; empty for the default view."""
+        return f"?{self.query}" if self.query else ""
+
+    @property
+    def query(self) -> str:
+        """The keys and words of the address; empty for the default view."""
         parts = []
         for key in self.asked:
             chosen = getattr(self, key)
             words = chosen if isinstance(chosen, tuple) else (chosen,)
             parts.append(f"{key}={','.join(quote(str(word), safe='') for word in words)}")
-        return "?" + "&".join(parts) if parts else ""
+        return "&".join(parts)
 
     @classmethod
     def parse(cls, query: str) -> "Parsed":

@@ -60,13 +60,10 @@ def wider_site(view: View) -> str:
     return view.with_(site=(*view.site, SiteChoice.EMD_CNS_POSSIBLE)).spell()
 
 
-def subtitle(counted: Totals, asked: Sequence[str]) -> str:
-    """One line for a picture: cohorts, studies and the filters in words."""
-    much = f"{wording.plural(counted.cohorts, 'cohort')} from {wording.plural(counted.studies, 'study')}"
-    return "; ".join((much, *(asked or ["all ages, all reported sites, all landmarks"])))
-
-
 _SAID: Final = {
+    "site": "site: {}",
+    "age": "age: {}",
+    "response": "response: {}",
     "month": "at {}",
     "tier": "read as: {}",
     "study": "only {}",
@@ -82,7 +79,7 @@ _SAID: Final = {
 }
 """How a key is said; any other key by its control's name, so that no filter is ever left unsaid."""
 
-_UNSAID: Final = ("outcome", "data", *FORM)
+_UNSAID: Final = ("outcome", "data", "columns", *FORM)
 """The panels say the outcomes; data version, rows drawn and their form are no filters."""
 
 
@@ -100,7 +97,7 @@ def filters(
     for key in view.asked:
         if key not in _UNSAID:
             words_of = _chosen(getattr(view, key), names)
-            template = _SAID.get(key, f"{_plain(FACETS[key].label)}: {{}}")
+            template = _SAID.get(key, f"{FACETS[key].label.lower()}: {{}}")
             said.append((key, at if key == "month" and at else template.format(words_of)))
     return tuple(said)
 
@@ -111,11 +108,6 @@ def _chosen(chosen: object, names: Mapping[str, str]) -> str:
         wording.running(word.label) if isinstance(word, Term) else names.get(str(word), str(word))
         for word in words_of
     )
-
-
-def _plain(label: str) -> str:
-    """The name of a control in running text, without "disease" and "group"."""
-    return label.lower().removeprefix("disease ").removesuffix(" group").removesuffix(" definition")
 
 
 def summary(
@@ -134,14 +126,14 @@ def summary(
         charts: percentages, and medians if there are any.
         counted: how much is shown.
         version: of the data.
-        further: what pooling gives and what is known and not read, in words; empty ones are left out.
+        further: what pooling gives and what is known and not read, in sentences; empty ones are left out.
     """
     if counted.cohorts:
         reported = [_reported(panel, charts, counted.cohorts) for panel in charts[0].panels]
         said = [f"{subtitle}.", wording.CAVEAT, *reported]
     else:
         said = [wording.NO_COHORT, f"{subtitle}."]
-    rest = [text if text.endswith(".") else f"{text}." for text in further if text]
+    rest = [text for text in further if text]
     return " ".join(part for part in (f"{title}.", *said, *rest, f"Data version {version}.") if part)
 
 
