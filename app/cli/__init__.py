@@ -1,4 +1,4 @@
-"""Commands: serve, build, check, add, schema, preview, export, release, diff. Exit 0, or 1 with one line per error.
+"""Commands. Exit 0, or 1 with one line per error.
 
 ::
 

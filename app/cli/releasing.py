@@ -66,12 +66,12 @@ def _corpus(seed_dir: Path, name: str) -> "tuple[str, Corpus]":
     """
     from app.seed import SeedError, gather
     from models.releases import ENDING, ReleaseError, folder
-    from models.tables.content import data_version, to_rows
+    from models.tables.content import data_version, published, to_rows
 
     held = seed_dir / folder.FOLDER
     try:
         if name == NOW:
-            corpus = gather.gather(seed_dir)
+            corpus = published(gather.gather(seed_dir))
             return data_version(to_rows(corpus)), corpus
         if not name.endswith(ENDING) and name not in folder.versions(held):
             known = ", ".join(one.version for one in folder.listed(held)) or "none yet"

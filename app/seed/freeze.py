@@ -21,7 +21,7 @@ from app.seed.problem import SeedError
 from app.seed.untold import differing
 from models.releases import ENDING, ReleaseError, pack
 from models.releases import folder as shelf
-from models.tables.content import Corpus
+from models.tables.content import Corpus, published
 
 _STALE_SECONDS: Final = 3600
 
@@ -42,7 +42,7 @@ def freeze(seed_dir: Path) -> Frozen:
         SeedError: the files are not right, a release cannot be read or written, or a change is not told in
             the log; nothing is written then.
     """
-    corpus, folder = gather(seed_dir), seed_dir / shelf.FOLDER
+    corpus, folder = published(gather(seed_dir)), seed_dir / shelf.FOLDER
     try:
         folder.mkdir(exist_ok=True)
         with _locked(folder):

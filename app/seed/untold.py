@@ -8,7 +8,7 @@ from app.seed.folder import CHANGES
 from app.seed.problem import Problem
 from models.releases import ReleaseError, changes, unlogged
 from models.releases import folder as shelf
-from models.tables.content import Corpus
+from models.tables.content import Corpus, published
 
 RULE: Final = "log"
 """The name of the warning; no study file accepts it."""
@@ -21,7 +21,7 @@ def problems(seed_dir: Path, corpus: Corpus) -> Iterator[Problem]:
     except ReleaseError as reason:
         yield Problem(f"{shelf.FOLDER}/{reason}", "", "", "")
         return
-    for line in differing(last.corpus, corpus) if last else ():
+    for line in differing(last.corpus, published(corpus)) if last else ():
         yield Problem(CHANGES, "", "", line, RULE)
 
 

@@ -109,13 +109,16 @@ class Change:
     """Every field that differs; none of a record that is new or gone."""
 
     @property
+    def numbers(self) -> tuple[str, ...]:
+        """The fields that hold a number a reader sees."""
+        return tuple(one.name for one in self.fields if self.record in FIGURES and one.name in NUMBERS)
+
+    @property
     def seen(self) -> bool:
         """Whether a study, cohort, figure or gap is there or not, or shows another number or kind."""
         if self.what != "changed":
             return self.record == "study" or self.record in FIGURES
-        return bool(self.figures) or (
-            self.record in FIGURES and any(one.name in NUMBERS for one in self.fields)
-        )
+        return bool(self.figures or self.numbers)
 
     @property
     def brief(self) -> str:

@@ -120,10 +120,12 @@ class Origin:
     Attributes:
         account: how it was gathered, with the days of the evidence and of the last search; None if unknown.
         built: the day the database was built from it, ISO 8601; never a date of the evidence.
+        released: whether a release holds it, so that links and citations may name its version.
     """
 
     account: AccountFile | None = None
     built: str = ""
+    released: bool = False
 
     @property
     def evidence(self) -> str:

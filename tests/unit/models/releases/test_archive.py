@@ -162,7 +162,7 @@ def old_tables() -> dict[str, list[dict[str, Any]]]:
 
 
 def test_the_first_format_says_what_was_not_kept() -> None:
-    made = {"after": None, "format": 1, "tables": old_tables()}
+    made: dict[str, Any] = {"after": None, "format": 1, "tables": old_tables()}
     made["version"] = archive._version(made["tables"])
     corpus = unpack(repacked(made, sealed=True), made["version"]).corpus
     first = corpus.files[0]

@@ -1,5 +1,6 @@
 """Releases stand in the order in which they were made, and what is no release is named."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -52,10 +53,10 @@ def test_other_files_are_left_aside(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("reads", [folder.listed, folder.newest, lambda held: folder.read(held, "0123abc")])
-def test_a_file_that_is_none_is_named(tmp_path: Path, reads: object) -> None:
+def test_a_file_that_is_none_is_named(tmp_path: Path, reads: Callable[[Path], object]) -> None:
     (tmp_path / "0123abc.json.gz").write_bytes(b"other")
     with pytest.raises(ReleaseError, match=r"^0123abc\.json\.gz: expected a file compressed with gzip"):
-        reads(tmp_path)  # type: ignore[operator]
+        reads(tmp_path)
 
 
 def test_a_link_and_a_file_that_is_too_large_are_refused(
