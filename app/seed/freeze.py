@@ -27,7 +27,7 @@ _STALE_SECONDS: Final = 3600
 
 
 @dataclass(frozen=True, slots=True)
-class Frozen:
+class Released:
     """What a release has made."""
 
     version: str
@@ -35,7 +35,7 @@ class Frozen:
     """Whether it was made now; false where there was a release of this evidence."""
 
 
-def freeze(seed_dir: Path) -> Frozen:
+def freeze(seed_dir: Path) -> Released:
     """Release the evidence as its files stand.
 
     Raises:
@@ -54,17 +54,17 @@ def freeze(seed_dir: Path) -> Frozen:
         raise SeedError((f"{shelf.FOLDER}: the release could not be written: {said}",)) from None
 
 
-def _frozen(folder: Path, corpus: Corpus) -> Frozen:
+def _frozen(folder: Path, corpus: Corpus) -> Released:
     last = shelf.newest(folder)
     version, packed = pack(corpus, last.version if last else None)
     if version in shelf.versions(folder):
         shelf.read(folder, version)
-        return Frozen(version, new=False)
+        return Released(version, new=False)
     lines = tuple(f"{CHANGES}: {line}" for line in (differing(last.corpus, corpus) if last else ()))
     if lines:
         raise SeedError(lines)
     _write(folder / f"{version}{ENDING}", packed)
-    return Frozen(version, new=True)
+    return Released(version, new=True)
 
 
 @contextmanager

@@ -7,7 +7,7 @@
     following  the build that a PostgreSQL leads to
     reading    the tables read and verified
     evidence   Evidence, the frozen value; StoreUnavailable
-    versions   the evidence a view asks for: the newest, or a release
+    releases   the evidence a view asks for: the newest, or a release
 
 The evidence is read once for each state of its file and then shared, so a question costs one ``stat``. A new
 file is noticed at the next question, and so is a file that goes bad: nothing of the old one is shown then.
@@ -28,7 +28,7 @@ from sqlalchemy import Engine
 from app.store.evidence import Evidence, StoreUnavailable
 from app.store.place import connect, file_of, state, verify_file
 from app.store.reading import load
-from app.store.versions import Ask, Versions
+from app.store.releases import Ask, Versions
 from models.releases.folder import FOLDER
 
 __all__ = ["Ask", "Evidence", "StoreUnavailable", "Versions", "connect", "evidence", "versions", "watch"]

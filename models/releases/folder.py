@@ -16,7 +16,7 @@ _NAME: Final = re.compile(r"([0-9a-f]{7,64})" + re.escape(ENDING))
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ReleaseHead:
     """A release as a list names it."""
 
     version: str
@@ -37,7 +37,7 @@ def versions(folder: Path) -> frozenset[str]:
     return frozenset(found[1] for name in names if (found := _NAME.fullmatch(name)))
 
 
-def listed(folder: Path) -> tuple[Listed, ...]:
+def listed(folder: Path) -> tuple[ReleaseHead, ...]:
     """Every release, the oldest first: each stands behind the one it was made after.
 
     Raises:
@@ -102,17 +102,19 @@ def _bytes(path: Path) -> bytes:
     return content
 
 
-def _listed(version: str, found: Mapping[str, Any]) -> Listed:
+def _listed(version: str, found: Mapping[str, Any]) -> ReleaseHead:
     tables = found["tables"]
     days: Iterable[Any] = (row.get("evidence") for row in tables.get("account", ()))
     log = (str(row["line"]) for row in tables.get("change", ()))
     heads = (line.removeprefix("## ") for line in log if line.startswith("## "))
     day = next(iter(days), None) or max(heads, default="not_kept")
     named = {"studies": "study", "cohorts": "cohort", "estimates": "estimate"}
-    return Listed(version, found["after"], day, {name: len(tables.get(t, ())) for name, t in named.items()})
+    return ReleaseHead(
+        version, found["after"], day, {name: len(tables.get(t, ())) for name, t in named.items()}
+    )
 
 
-def _depth(one: Listed, among: Mapping[str, Listed]) -> int:
+def _depth(one: ReleaseHead, among: Mapping[str, ReleaseHead]) -> int:
     """How many releases stand before it; a loop ends."""
     seen = {one.version}
     while (before := among.get(one.after or "")) and before.version not in seen:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from models.records import numbers
-from models.releases.changes import FIGURES, NUMBERS, Change
+from models.releases.difference import FIGURES, NUMBERS, Change
 
 _ID: Final = re.compile(r"`[^`]*`")
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from models.releases.changes import Change
+from models.releases.difference import Change
 
 
 @dataclass(frozen=True, slots=True)

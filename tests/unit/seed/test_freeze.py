@@ -51,7 +51,7 @@ def test_a_release_is_made_once(seed_dir: Path) -> None:
     version = freeze.freeze(seed_dir).version
     (path,) = (seed_dir / "releases").iterdir()
     before = path.stat().st_ino, path.stat().st_mtime_ns
-    assert freeze.freeze(seed_dir) == freeze.Frozen(version, new=False)
+    assert freeze.freeze(seed_dir) == freeze.Released(version, new=False)
     assert (path.stat().st_ino, path.stat().st_mtime_ns) == before
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from models.records import Record, StudyFile
 from models.releases import Change, changes, unlogged
-from models.releases.changes import plain
+from models.releases.difference import plain
 from models.tables.content import Corpus
 from models.vocabulary import Clock, Grade, Missing
 from tests.fixtures.evidence import fixture_corpus

@@ -123,7 +123,7 @@ class Versions:
         except (OSError, ReleaseError) as reason:
             raise _refused(reason) from None
 
-    def _past(self, one: shelf.Listed) -> Past:
+    def _past(self, one: shelf.ReleaseHead) -> Past:
         """A release with what changed in it; that never changes, and is found out once."""
         key = (one.version, one.after)
         if key not in self._told:

@@ -41,7 +41,7 @@ _OF_VALUE: Final = (
 """Fields of a figure that are said together."""
 
 
-class Held(Protocol):
+class Contents(Protocol):
     """What two versions are compared by: all records of the evidence, or those of a release."""
 
     @property
@@ -134,7 +134,7 @@ class Change:
         return f"{self.id}: {'; '.join([self.brief, *rest])}"
 
 
-def changes(before: Held, after: Held) -> tuple[Change, ...]:
+def changes(before: Contents, after: Contents) -> tuple[Change, ...]:
     """Every record that is new, gone or other than before: study by study, then what stands in none.
 
     A study that is new or gone is one change, whatever it holds.
