@@ -13,7 +13,7 @@ import typer
 from app.cli.program import Stopped, app, settings
 
 if TYPE_CHECKING:
-    from models.releases import Change
+    from models.releases.difference import Change
     from models.tables.content import Corpus
 
 NOW = "now"
@@ -45,7 +45,7 @@ def diff(
     every: Annotated[bool, typer.Option("--all", help="Also what no figure and no cohort shows.")] = False,
 ) -> None:
     """Say what differs between two versions of the evidence."""
-    from models.releases import changes
+    from models.releases.difference import changes
 
     folder = settings().seed_dir
     pair = [_corpus(folder, name) for name in (before, after)]
@@ -65,7 +65,8 @@ def _corpus(seed_dir: Path, name: str) -> "tuple[str, Corpus]":
         Stopped: there are none.
     """
     from app.seed import SeedError, gather
-    from models.releases import ENDING, ReleaseError, folder
+    from models.releases import folder
+    from models.releases.archive import ENDING, ReleaseError
     from models.tables.content import data_version, published, to_rows
 
     held = seed_dir / folder.FOLDER

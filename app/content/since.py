@@ -7,7 +7,7 @@ from typing import Final
 from app.content.comparison.chart import Line
 from app.content.comparison.comparison import Comparison
 from app.content.wording import plural
-from models.releases import Change
+from models.releases.difference import Change
 
 _OWN: Final = ("cohort", "study")
 """Records whose label names them already."""

@@ -18,7 +18,7 @@ from app.content import since
 from app.content.comparison import Comparison, compare
 from app.content.since import Since
 from app.pages.evidence import PageEvidence
-from models.releases import changes
+from models.releases.difference import changes
 from models.view import Parsed, View
 
 E = TypeVar("E", bound=PageEvidence)

@@ -19,8 +19,8 @@ from app.seed.folder import CHANGES
 from app.seed.gather import gather
 from app.seed.problem import SeedError
 from app.seed.untold import differing
-from models.releases import ENDING, ReleaseError, pack
 from models.releases import folder as shelf
+from models.releases.archive import ENDING, ReleaseError, pack
 from models.tables.content import Corpus, published
 
 _STALE_SECONDS: Final = 3600

@@ -6,8 +6,10 @@ from typing import Final
 
 from app.seed.folder import CHANGES
 from app.seed.problem import Problem
-from models.releases import ReleaseError, changes, unlogged
 from models.releases import folder as shelf
+from models.releases.archive import ReleaseError
+from models.releases.difference import changes
+from models.releases.log import unlogged
 from models.tables.content import Corpus, published
 
 RULE: Final = "log"

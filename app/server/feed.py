@@ -11,7 +11,7 @@ from app.exports.feed import Entry, feed
 from app.server.cache import counted
 from app.server.exports import host
 from app.store import Ask, Evidence
-from models.releases import changes
+from models.releases.difference import changes
 from models.releases.past import Past
 from models.view import DEFAULT, View
 

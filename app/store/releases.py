@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from app.store.evidence import Evidence, StoreUnavailable, evidence_of
-from models.releases import ENDING, ReleaseError, changes
 from models.releases import folder as shelf
+from models.releases.archive import ENDING, ReleaseError
+from models.releases.difference import changes
 from models.releases.past import Past
 
 HELD: Final = 3

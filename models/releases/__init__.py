@@ -9,12 +9,9 @@
     shape      records of plain values, each field of its own kind, and no rule of today asked
     difference what differs between two versions, figure by figure, in words
     log        whether the change log says so
+    folder     which releases there are;  past  a release as a list names it
 
 A release shows what was shown. It is never judged again: a rule that is made later refuses new files alone.
+
+This module imports none of them, so that telling a change loads no tables.
 """
-
-from models.releases.archive import ENDING, Release, ReleaseError, head, pack, unpack
-from models.releases.difference import Change, changes
-from models.releases.log import unlogged
-
-__all__ = ["ENDING", "Change", "Release", "ReleaseError", "changes", "head", "pack", "unlogged", "unpack"]

@@ -3,7 +3,8 @@
 import pytest
 
 from app.settings import CHECKOUT
-from models.releases import changes, folder
+from models.releases import folder
+from models.releases.difference import changes
 
 RELEASES = CHECKOUT / "seed_data" / "releases"
 VERSIONS = sorted(folder.versions(RELEASES))

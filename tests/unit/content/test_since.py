@@ -8,7 +8,7 @@ from app.content.comparison import compare
 from app.content.since import Since
 from app.store.evidence import rows_of
 from models.records import StudyFile
-from models.releases import changes
+from models.releases.difference import changes
 from models.tables.content import Corpus
 from models.view import View
 from models.vocabulary import Missing, Site

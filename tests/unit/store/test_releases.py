@@ -7,7 +7,8 @@ import pytest
 
 from app.store import Evidence, StoreUnavailable, Versions
 from app.store.evidence import evidence_of
-from models.releases import folder, pack
+from models.releases import folder
+from models.releases.archive import pack
 from models.tables.content import Corpus
 from models.view import View
 from tests.fixtures.evidence import fixture_corpus, fixture_evidence

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from models.records import Cohort, Estimate, Record, StudyFile
-from models.releases import ReleaseError, archive, pack, unpack
+from models.releases import archive
+from models.releases.archive import ReleaseError, pack, unpack
 from models.releases.shape import ShapeError, shaped
 from models.releases.upgrades import FORMAT, upgraded
 from models.tables.content import data_version, to_rows

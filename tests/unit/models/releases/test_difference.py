@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from models.records import Record, StudyFile
-from models.releases import Change, changes, unlogged
-from models.releases.difference import plain
+from models.releases.difference import Change, changes, plain
+from models.releases.log import unlogged
 from models.tables.content import Corpus
 from models.vocabulary import Clock, Grade, Missing
 from tests.fixtures.evidence import fixture_corpus

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from models.releases import ReleaseError, folder, pack
+from models.releases import folder
+from models.releases.archive import ReleaseError, pack
 from models.tables.content import Corpus
 from tests.fixtures.evidence import fixture_corpus
 
