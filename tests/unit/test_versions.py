@@ -195,17 +195,19 @@ def test_an_unreleased_version_is_no_release(between: Served) -> None:
 
 
 def drawn(served: Served, path: str, search: str = "") -> str:
-    value = {"path": path, "search": search, "width": 1440, "theme": "light"}
+    """A page as a callback brings it."""
     body = {
-        "output": "..page.children...doc-title.data..",
-        "outputs": [{"id": "page", "property": "children"}, {"id": "doc-title", "property": "data"}],
-        "inputs": [{"id": "asked", "property": "data", "value": value}],
+        "output": "content.data",
+        "outputs": {"id": "content", "property": "data"},
+        "inputs": [{"id": "asked", "property": "data", "value": {"path": path, "search": search}}],
         "changedPropIds": ["asked.data"],
         "parsedChangedPropsIds": ["asked.data"],
     }
     answer = served.client.post("/_dash-update-component", json=body)
     assert answer.status_code == 200, answer.get_data(as_text=True)[:300]
-    return unescape(json.dumps(answer.get_json(), ensure_ascii=False))
+    made = str(answer.get_json()["response"]["content"]["data"]["html"])
+    assert unescape(made) in served.text(f"{path}{search}"), "the document brings the same"
+    return unescape(made)
 
 
 @pytest.mark.parametrize("path", ["/", "/map", "/studies", "/studies/alpha_2024", "/guide", "/data"])
