@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from app import PRODUCT
+from models.records import NOT_KEPT
 
 _FEED = """<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom">
@@ -78,4 +79,4 @@ def _entry(one: Entry) -> str:
 
 def _moment(day: str) -> str:
     """A day as Atom wants it; the first day there is where none was kept."""
-    return f"{day}T00:00:00Z" if day[:1].isdigit() else "1970-01-01T00:00:00Z"
+    return f"{day}T00:00:00Z" if day not in ("", NOT_KEPT) else "1970-01-01T00:00:00Z"

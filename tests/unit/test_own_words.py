@@ -46,7 +46,6 @@ ALLOWED = {
         "components/markup.py:_hyphened",
         "exports/picture.py:with_chunks",
     },
-    "Markdown of the change log": {},
 }
 """Functions that read what others wrote, by whose words they are."""
 
