@@ -91,6 +91,7 @@ class View:
     pool: Annotated[str | None, Facet("Pooling", pattern=_FLAG, expects="1")] = None
     columns: Annotated[tuple[CohortColumn, ...], Facet("Columns", CohortColumn)] = ()
     data: Annotated[str | None, Facet("Data version", pattern=VERSION, expects="a data version")] = None
+    since: Annotated[str | None, Facet("Changed since", pattern=VERSION, expects="a data version")] = None
     rows: Annotated[str | None, Facet("Rows on the page", pattern=_ALL, expects="all")] = None
     show: Annotated[str | None, Facet("Show as", pattern=_TABLE, expects="table")] = None
 
@@ -142,8 +143,8 @@ class View:
         return replace(self, **changes)
 
     def unfiltered(self) -> Self:
-        """The default view in the form of this one: as a figure or a table, with as many rows."""
-        return self.without(*(key for key in FACETS if key not in FORM))
+        """The default view of the same data in the form of this one: as a figure or a table."""
+        return self.without(*(key for key in FACETS if key not in (*FORM, "data")))
 
     def toggled(self, key: str, word: Any) -> Self:
         """This view with one word of a key added or taken away; the first one chosen stands alone."""
@@ -202,7 +203,7 @@ FACETS: Final[dict[str, Facet]] = _facets()
 DEFAULTS: Final[dict[str, tuple[Any, ...]]] = {"outcome": DEFAULT_OUTCOMES, "setting": DEFAULT_SETTINGS}
 """What a key shows where it is not asked."""
 
-FORM: Final = ("rows", "show")
+FORM: Final = ("since", "rows", "show")
 """Keys of how the page draws a view, which are no filters."""
 
 DEFAULT: Final = View()

@@ -51,7 +51,6 @@ ALLOWED = {
         "components/markup.py:_hyphened",
         "exports/picture.py:with_chunks",
     },
-    "Markdown of the change log": {"components/stops.py:overtaken"},
     "an address or markup, taken as it is written": {
         "components/controls.py:_others",
         "components/header.py:_pages",
