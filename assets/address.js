@@ -33,8 +33,8 @@ export function ask(pathname, search) {
 }
 
 /* Whether this answer is the one that is waited for. */
-export function answered({ asked }) {
-  if (!pending || asked.turn !== turn) return false;
+export function answered({ address }) {
+  if (!pending || address !== pending.address) return false;
   shown = pending.address;
   calm();
   $("#fault").hidden = true;
