@@ -11,9 +11,10 @@ from typing import Any, Final, NamedTuple
 from flask import Flask, Response, g, request
 
 from app.callbacks import Asked
+from app.pages.versions import opened
 from app.server.cache import DRAWN, weighed
 from app.server.security.body import CALLBACK_PATH
-from app.store import Evidence, StoreUnavailable
+from app.store import Ask, StoreUnavailable
 
 DRAW: Final = "content.data"
 """The callback that draws, as Dash spells it."""
@@ -34,7 +35,7 @@ class Passed(Exception):  # noqa: N818 - nothing is wrong with the request
         self.body, self.status, self.media_type = answer.get_data(), answer.status_code, answer.mimetype
 
 
-def keep(server: Flask, evidence: Callable[[], Evidence]) -> None:
+def keep(server: Flask, evidence: Ask) -> None:
     """Put what is kept in front of Dash's callbacks; the request has been checked before."""
     kept = weighed(DRAWN, lambda sent: len(sent.body))
     call: Callable[..., Any] = server.view_functions[CALLBACK_PATH]
@@ -52,7 +53,8 @@ def keep(server: Flask, evidence: Callable[[], Evidence]) -> None:
             return call()
         asked = Asked.read(sent["inputs"][0]["value"])
         try:
-            drawn: Sent = kept((evidence().edition, asked.path, asked.search), draw)
+            _, now = opened(asked.parsed, evidence)
+            drawn: Sent = kept((now.edition, asked.path, asked.search), draw)
         except StoreUnavailable:
             return call()
         except Passed as passed:

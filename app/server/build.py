@@ -49,9 +49,7 @@ def create_app(settings: Settings, draft: str = "") -> Dashboard:
     security.protect(server, lambda: app.callback_map)
     answers.keep(server, evidence)
     documents.gate(server, evidence, content)
-    documents.health(server, evidence)
-    documents.alive(server)
-    documents.icon(server)
+    _signs(server, evidence)
     api.register(server, evidence, cache.weighed(cache.ANSWERS))
     files.register(server, evidence, settings.base_url, settings.threads)
     reference.register(server, static, settings.base_url)
@@ -63,6 +61,13 @@ def create_app(settings: Settings, draft: str = "") -> Dashboard:
     _harden(server, carried, security.framed(carried, settings.frame_ancestors))
     errors.handle(server, static)
     return app
+
+
+def _signs(server: Flask, evidence: store.Ask) -> None:
+    """What tells others that the server is there: health, life, the icon."""
+    documents.health(server, evidence)
+    documents.alive(server)
+    documents.icon(server)
 
 
 def _share(server: Flask, origins: str) -> None:
