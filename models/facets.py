@@ -1,9 +1,9 @@
-"""Facets: what the keys of an address mean, which words they take, and which cohorts a choice keeps."""
+"""Facets: what the keys of an address mean, how a reader sets them, and which cohorts a choice keeps."""
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from models.records import Row
 from models.vocabulary import AgeGroup, Setting, SiteChoice, Term, Tier
@@ -12,14 +12,27 @@ _ID = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
 VERSION = re.compile(r"[0-9a-f]{7,64}")
 
 
+ControlKind = Literal["", "segments", "tabs", "select"]
+"""No control; words beside each other, several at a time; the same, one at a time on a phone; a list."""
+
+
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """What a key of the address means.
+    """What a key of the address means, and how a reader sets it.
 
     Attributes:
         label: the control's accessible name.
         words: the vocabulary of the key; None where it takes ids.
         keeps: whether a cohort stays, given the words chosen; None where the key does not select cohorts.
+        control: how its words are offered; empty for a key that has no control.
+        any: what the choice of no word is called, where the key takes several and shows all without one.
+        default: the words it stands at where it is not asked.
+        finer: words offered only where they are asked for.
+        counted: whether a choice says how many cohorts it holds.
+        who: whether its words name patients, so that titles begin with them; others follow by their phrase.
+        phrase: how captions and titles say ``{words}``; empty where another part of them does, None for a
+            key that changes how the page draws a view and filters nothing.
+        about: what a choice does, in one sentence, where label and words do not say it.
         aliases: other spellings readers use, each with the word it stands for.
         allowed: the words of the vocabulary this key takes; empty for all of them.
         pattern: what an id looks like, where the key takes ids.
@@ -29,6 +42,14 @@ class Facet:
     label: str
     words: type[Term] | None = None
     keeps: Callable[[Row, tuple[Any, ...]], bool] | None = None
+    control: ControlKind = ""
+    any: str = "Any"
+    default: tuple[Term, ...] = ()
+    finer: tuple[Term, ...] = ()
+    counted: bool = True
+    who: bool = False
+    phrase: str | None = "{label}: {words}"
+    about: str = ""
     aliases: tuple[tuple[str, str], ...] = ()
     allowed: tuple[Term, ...] = ()
     pattern: re.Pattern[str] = _ID
@@ -38,6 +59,10 @@ class Facet:
     def choices(self) -> tuple[Term, ...]:
         """The words a reader can choose, in the order of the vocabulary."""
         return self.allowed or (tuple(self.words) if self.words else ())
+
+    def said(self, words: str) -> str:
+        """The words chosen, in running text; empty where captions and titles do not say them."""
+        return (self.phrase or "").format(label=self.label.lower(), words=words)
 
     def read(self, word: str) -> Any | None:
         """The member or id this word stands for; None if it stands for nothing."""

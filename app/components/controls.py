@@ -16,6 +16,11 @@ def name(text: str) -> html.Span:
     return html.Span(text, className="name")
 
 
+def facet(control: Control, place: str = "bar") -> html.Div | html.Form:
+    """A facet as the control of its kind."""
+    return select(control, place) if control.kind == "select" else segments(control)
+
+
 def segments(control: Control) -> html.Div:
     """A facet as a row of toggles."""
     toggles = [_segment(control.key, choice) for choice in control.choices]

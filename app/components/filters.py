@@ -5,15 +5,10 @@ from typing import Any
 from dash import html
 
 from app.components.attributes import aria, data
-from app.components.controls import icon, segments, select, wordy
+from app.components.controls import facet, icon, wordy
 from app.content.comparison.comparison import Comparison
-from app.content.filters import SEGMENTS, SELECTS, Chip, Choices
+from app.content.filters import Chip, Choices
 from app.content.wording import plural
-
-ROWS = (SEGMENTS[:2], SEGMENTS[2:5])
-"""Facets of the first two rows; the rest share the third."""
-
-OTHERS = frozenset((*SEGMENTS, *SELECTS))
 
 
 def bar(choices: Choices, comparison: Comparison) -> html.Section:
@@ -27,11 +22,9 @@ def bar(choices: Choices, comparison: Comparison) -> html.Section:
 
 
 def _open(choices: Choices, comparison: Comparison) -> html.Div:
-    rows = [html.Div([segments(choices.control(key)) for key in keys], className="row") for keys in ROWS]
-    last: list[Any] = [segments(choices.control(SEGMENTS[5]))]
-    last += [select(choices.control(key)) for key in SELECTS]
-    rows.append(html.Div(last, className="row"))
-    extra = [chip(c) for c in choices.chips if c.key not in OTHERS]
+    rows = [html.Div([facet(control) for control in choices.controls], className="row")]
+    held = {control.key for control in choices.controls}
+    extra = [chip(c) for c in choices.chips if c.key not in held]
     more = wider_ages(comparison)
     if extra or more:
         rows.append(html.Div([*extra, more], className="row"))

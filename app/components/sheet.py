@@ -9,12 +9,10 @@ from app.components.attributes import aria, data
 from app.components.controls import bare, pointing, select
 from app.components.filters import reset, wider_ages
 from app.content.comparison.comparison import Comparison
-from app.content.filters import SELECTS, Choice, Choices, Control
+from app.content.filters import Choice, Choices, Control
 from app.content.wording import plural
 from models.view import FACETS, View
 
-TICKED: Final = ("site", "age", "setting")
-LISTS: Final = ("month", "burden", *SELECTS)
 EXPLAINED: Final = ("pediatric_aya",)
 """Words whose definition stands beneath them."""
 
@@ -29,8 +27,8 @@ def sheet(choices: Choices, comparison: Comparison, view: View) -> html.Div:
         ],
         className="sheethead",
     )
-    ticked = [_ticks(choices.control(key), comparison, view) for key in TICKED]
-    lists = [select(choices.control(key), "sheet") for key in LISTS]
+    ticked = [_ticks(one, comparison, view) for one in choices.controls if one.kind == "segments"]
+    lists = [select(one, "sheet") for one in choices.controls if one.kind == "select"]
     show = html.Button(
         f"Show {plural(comparison.totals.cohorts, 'cohort')}",
         type="button",

@@ -1,14 +1,15 @@
 """The phrases of the figure, in one place: exact words that figure, table, files and tests share."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Final
 
 from models.records import Citation, Cohort, Estimate, Row, Study
 from models.records.author import Author
 from models.view import View
-from models.vocabulary import AgeGroup, Clock, Condition, Grade, Outcome, Setting, SiteChoice
+from models.vocabulary import AgeGroup, Clock, Condition, Grade, Outcome, Setting, SiteChoice, Term
 
 CAVEAT: Final = "Separate published cohorts, not a head-to-head comparison."
 NOT_FOR_PATIENTS: Final = "Not for individual patient decisions."
@@ -163,6 +164,15 @@ def names(rows: Iterable[Row]) -> dict[str, str]:
 def ages(group: AgeGroup) -> str:
     """An age group in running text: "children"."""
     return _AGES[group]
+
+
+def chosen(words: object, called: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The words of a key in running text; ids by the names they are called by."""
+    several = words if isinstance(words, tuple) else (words,)
+    return ", ".join(
+        running(word.label) if isinstance(word, Term) else called.get(str(word), str(word))
+        for word in several
+    )
 
 
 def whom(view: View) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Final
 
 from app.content import wording
 from app.content.comparison.chart import Chart, Panel
@@ -10,8 +9,8 @@ from app.content.comparison.comparison import Totals
 from app.statistics import overlap
 from models.facets import touches_ages
 from models.records import Row
-from models.view import FACETS, FORM, View
-from models.vocabulary import SiteChoice, SiteGroup, Term
+from models.view import FACETS, View
+from models.vocabulary import SiteChoice, SiteGroup
 
 
 def totals(rows: Sequence[Row], kept: Sequence[Row], view: View) -> Totals:
@@ -66,26 +65,6 @@ def subtitle(counted: Totals, asked: Sequence[str]) -> str:
     return "; ".join((much, *(asked or ["all ages, all reported sites, all landmarks"])))
 
 
-_SAID: Final = {
-    "month": "at {}",
-    "tier": "read as: {}",
-    "study": "only {}",
-    "hide": "without {}",
-    "grade": "grade {}",
-    "burden": "marrow burden rows: {}",
-    "endpoint": "{}",
-    "group": "by {}",
-    "sort": "sorted by {}",
-    "one_of_each": "one of each of the cohorts that may share patients",
-    "pool": "pooling asked for",
-    "ref": "reference line: {}",
-}
-"""How a key is said; any other key by its control's name, so that no filter is ever left unsaid."""
-
-_UNSAID: Final = ("outcome", "data", *FORM)
-"""The panels say the outcomes; data version, rows drawn and their form are no filters."""
-
-
 def filters(
     view: View, names: Mapping[str, str] = MappingProxyType({}), at: str = ""
 ) -> tuple[tuple[str, str], ...]:
@@ -96,26 +75,8 @@ def filters(
         names: what studies and cohorts are called, by id; an id without a name is said as it is.
         at: what has the landmark asked, in words; empty where the values are not known.
     """
-    said = []
-    for key in view.asked:
-        if key not in _UNSAID:
-            words_of = _chosen(getattr(view, key), names)
-            template = _SAID.get(key, f"{_plain(FACETS[key].label)}: {{}}")
-            said.append((key, at if key == "month" and at else template.format(words_of)))
-    return tuple(said)
-
-
-def _chosen(chosen: object, names: Mapping[str, str]) -> str:
-    words_of = chosen if isinstance(chosen, tuple) else (chosen,)
-    return ", ".join(
-        wording.running(word.label) if isinstance(word, Term) else names.get(str(word), str(word))
-        for word in words_of
-    )
-
-
-def _plain(label: str) -> str:
-    """The name of a control in running text, without "disease" and "group"."""
-    return label.lower().removeprefix("disease ").removesuffix(" group").removesuffix(" definition")
+    said = ((key, FACETS[key].said(wording.chosen(getattr(view, key), names))) for key in view.asked)
+    return tuple((key, at if key == "month" and at else text) for key, text in said if text)
 
 
 def summary(

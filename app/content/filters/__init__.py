@@ -13,13 +13,11 @@ count the cohorts shown that report it. A count of zero carries the reason in wo
 
 from app.content.filters.counting import opening
 from app.content.filters.filter_bar import Chip, Choice, Choices, Control
-from app.content.filters.offer import PRESETS, SEGMENTS, SELECTS, choices
+from app.content.filters.offer import PRESETS, choices
 from app.content.filters.suggestions import Way, ways
 
 __all__ = [
     "PRESETS",
-    "SEGMENTS",
-    "SELECTS",
     "Chip",
     "Choice",
     "Choices",

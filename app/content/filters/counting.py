@@ -17,7 +17,7 @@ class RowCounts:
     def __init__(self, rows: Sequence[Row], view: View) -> None:
         self.rows = rows
         self.view = view
-        self._out = [(row, _left_out(row, view)) for row in rows]
+        self._out = [(row, frozenset(view.against(row))) for row in rows]
         self.kept = self._once([row for row, out in self._out if not out])
         self._as = overlap.counts_as(self.kept)
 
@@ -72,15 +72,3 @@ def opening(rows: Sequence[Row], view: View) -> Outcome:
     asked = RowCounts(rows, view)
     reported = (outcome for outcome in view.outcomes if asked.reporting(outcome))
     return view.outcome[0] if view.outcome else next(reported, view.outcomes[0])
-
-
-def _left_out(row: Row, view: View) -> frozenset[str]:
-    """The facets that leave a row out."""
-    shown: dict[str, tuple[Any, ...]] = {"site": view.sites, "setting": view.settings}
-    return frozenset(
-        key
-        for key, facet in FACETS.items()
-        if facet.keeps
-        and (words := shown[key] if key in shown else getattr(view, key))
-        and not facet.keeps(row, words)
-    )

@@ -9,6 +9,11 @@ READING: Final = (
     "one stands beneath it. Rows are never ordered by their results."
 )
 
+FILTERS: Final = (
+    "Every filter stands in the address of the page, so that a link reopens the view; files and the API take "
+    "the same keys. Words of one key stand with commas between."
+)
+
 MISSING: Final = (
     "Missing is a word, never blank and never zero, and says whether anybody looked. Only “not reported” is "
     "a finding about the literature: the full paper was read and is silent. A reported zero (“no grade 4”) "

@@ -1,6 +1,6 @@
 import pytest
 
-from app.content.filters import PRESETS, SEGMENTS, SELECTS, Choice, choices, opening, ways
+from app.content.filters import PRESETS, Choice, choices, opening, ways
 from app.content.filters.reasons import reason
 from app.statistics import overlap
 from models.view import DEFAULT, FACETS, View
@@ -8,7 +8,7 @@ from models.vocabulary import AgeGroup, BurdenRows, Grade, Landmark, Outcome, Si
 from tests.fixtures.evidence import fixture_rows
 
 ROWS = fixture_rows()
-KEYS = (*SEGMENTS, *SELECTS)
+OFFERED = [key for key, facet in FACETS.items() if facet.control]
 VIEWS = [
     View(),
     View(site=(SiteChoice.CNS,)),
@@ -24,7 +24,7 @@ def word(key: str, code: str, view: View = DEFAULT) -> Choice:
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_facet_shown_is_a_control_under_its_own_label(view: View) -> None:
     found = choices(ROWS, view)
-    assert [c.key for c in found.controls] == list(KEYS)
+    assert sorted(c.key for c in found.controls) == sorted(OFFERED)
     assert all(c.label == FACETS[c.key].label for c in found.controls)
 
 
@@ -88,10 +88,23 @@ def test_a_list_says_several_words_an_address_gave_it() -> None:
     assert several.state == "changed"
 
 
-def test_a_facet_can_be_a_list_instead_of_segments() -> None:
-    found = choices(ROWS, View(), segments=("site",), selects=("month",)).control("month")
-    assert found.kind == "select"
-    assert View.parse(found.choices[1].address).view.month != ()
+def test_a_phone_lists_what_selects_no_cohort_and_leaves_the_outcomes_to_its_tabs() -> None:
+    found = choices(ROWS, View(), "sheet")
+    assert {c.key for c in found.controls} == {*OFFERED} - {"outcome"}
+    assert {c.key for c in found.controls if c.kind == "segments"} == {"site", "age", "setting"}
+    assert View.parse(found.control("month").choices[1].address).view.month != ()
+
+
+def test_the_map_offers_what_selects_cohorts() -> None:
+    assert {c.key for c in choices(ROWS, View(), "map").controls} == {
+        key for key in OFFERED if FACETS[key].keeps
+    }
+
+
+@pytest.mark.parametrize("key", [key for key in OFFERED if isinstance(getattr(DEFAULT, key), tuple)])
+def test_a_key_without_a_default_has_an_answer_for_all_of_them(key: str) -> None:
+    words = [choice.word for choice in choices(ROWS, DEFAULT).control(key).choices]
+    assert ("" in words) is not bool(FACETS[key].default)
 
 
 def test_each_change_has_a_chip_that_takes_it_back() -> None:

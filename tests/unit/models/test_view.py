@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from models.facets import Facet, touches_ages
 from models.records import Row
-from models.view import DEFAULT, DEFAULT_OUTCOMES, FACETS, MAX_QUERY, View
+from models.view import DEFAULT, FACETS, MAX_QUERY, View
 from models.vocabulary import (
     AgeGroup,
     Collection,
@@ -98,7 +98,7 @@ def test_labels_are_unique():
 def test_the_default_view_has_no_address():
     assert View().spell() == ""
     assert View.parse("").view == View.parse("?").view == View()
-    assert View(outcome=DEFAULT_OUTCOMES) == View()
+    assert View(outcome=FACETS["outcome"].default) == View()
     assert View(setting=(Setting.POST_CAR_T, Setting.CAR_T)) == View()
     assert View(collection=tuple(Collection)) == View()
     assert View(grade=Grade.GE3).spell() == ""
