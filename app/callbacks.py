@@ -20,7 +20,8 @@ from app.components.markup import markup
 from app.pages import dispatch
 from app.pages.contract import Content
 from app.store import Evidence, StoreUnavailable
-from models.view import MAX_QUERY, Parsed, View
+from models.address import MAX_QUERY
+from models.view import Parsed, View
 
 log = structlog.get_logger(__name__)
 

@@ -11,14 +11,24 @@ takes, and which cohorts a choice keeps; pages, exports, the API and the counts 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any, Final, Self
-from urllib.parse import parse_qsl
+from typing import Annotated, Final, Self
 
 from models.address import Address, facets, read
-from models.facets import VERSION, Facet, Refused, at_site, of_setting, of_tier, within_ages
-from models.records import Row
+from models.facets import (
+    VERSION,
+    Facet,
+    Keeps,
+    Refused,
+    at_site,
+    includes_ages,
+    mentions,
+    of_setting,
+    of_tier,
+    within_ages,
+)
 from models.vocabulary import (
     AgeGroup,
+    AgeMatch,
     BurdenRows,
     Collection,
     EndpointScope,
@@ -34,11 +44,10 @@ from models.vocabulary import (
     Tier,
 )
 
-MAX_QUERY: Final = 4000
-"""Characters of an address that are read; a longer one is refused whole."""
-
-DEFAULT_SITES: Final = tuple(s for s in SiteChoice if s is not SiteChoice.UNSELECTED)
+_OUTCOMES: Final = (Outcome.EFS, Outcome.OS, Outcome.RESPONSE, Outcome.NEUROTOXICITY)
+_SETTINGS: Final = (Setting.CAR_T, Setting.POST_CAR_T)
 _FLAG: Final = re.compile("1")
+_TEXT: Final = re.compile(r"\w[\w .,:;'’()/+&–-]*")
 _ALL: Final = re.compile("all")
 _TABLE: Final = re.compile("table")
 
@@ -59,14 +68,35 @@ class View(Address):
             at_site,
             control="segments",
             finer=(SiteChoice.CNS_ISOLATED, SiteChoice.CNS_MARROW),
+            default=lambda view: (SiteChoice.ALL if view.everywhere else SiteChoice.DEFINED,),
+            alone=(SiteChoice.DEFINED, SiteChoice.ALL),
+            everywhere=False,
             who=True,
             phrase="site: {words}",
+            about="Unset, it is “all” where patients, studies or words are asked for, else “site-defined”.",
         ),
     ] = ()
     age: Annotated[
         tuple[AgeGroup, ...],
-        Facet("Age group", AgeGroup, within_ages, control="segments", who=True, phrase="age: {words}"),
+        Facet(
+            "Age group",
+            AgeGroup,
+            includes_ages,
+            control="segments",
+            who=True,
+            phrase="includes age: {words}",
+            about="Keeps the cohorts that include the age; each row says who else is in it.",
+        ),
     ] = ()
+    age_match: Annotated[
+        AgeMatch,
+        Facet(
+            "Age match",
+            AgeMatch,
+            phrase="whole range within it",
+            about="With “only”, an age filter keeps the cohorts whose whole range lies within it.",
+        ),
+    ] = AgeMatch.INCLUDES
     setting: Annotated[
         tuple[Setting, ...],
         Facet(
@@ -74,7 +104,7 @@ class View(Address):
             Setting,
             of_setting,
             control="segments",
-            default=(Setting.CAR_T, Setting.POST_CAR_T),
+            default=lambda view: tuple(Setting) if view.study or view.cohort else _SETTINGS,
             who=True,
         ),
     ] = ()
@@ -94,7 +124,7 @@ class View(Address):
             "Outcome",
             Outcome,
             control="tabs",
-            default=(Outcome.EFS, Outcome.OS, Outcome.RESPONSE, Outcome.NEUROTOXICITY),
+            default=lambda _: _OUTCOMES,
             phrase="",
             aliases=(("orr", "response"), ("icans", "neurotoxicity")),
         ),
@@ -133,17 +163,43 @@ class View(Address):
             "Collection",
             Collection,
             lambda row, chosen: row.study.collection in chosen,
-            default=tuple(Collection),
+            default=lambda _: tuple(Collection),
+            everywhere=False,
         ),
     ] = ()
     study: Annotated[
         tuple[str, ...],
-        Facet("Study", keeps=lambda row, chosen: row.study.id in chosen, phrase="only {words}"),
+        Facet("Study", keeps=lambda row, chosen: row.study.id in chosen, phrase="only {words}", of="study"),
+    ] = ()
+    cohort: Annotated[
+        tuple[str, ...],
+        Facet(
+            "Cohort", keeps=lambda row, chosen: row.cohort.id in chosen, phrase="only {words}", of="cohort"
+        ),
     ] = ()
     hide: Annotated[
         tuple[str, ...],
-        Facet("Hidden study", keeps=lambda row, chosen: row.study.id not in chosen, phrase="without {words}"),
+        Facet(
+            "Hidden study",
+            keeps=lambda row, chosen: row.study.id not in chosen,
+            everywhere=False,
+            phrase="without {words}",
+            of="study",
+        ),
     ] = ()
+    q: Annotated[
+        str | None,
+        Facet(
+            "Find",
+            keeps=mentions,
+            control="search",
+            phrase="found by “{words}”",
+            about="Keeps the cohorts whose names, product, authors or registration hold every word.",
+            free=True,
+            pattern=_TEXT,
+            expects="at most 80 letters, digits and plain signs",
+        ),
+    ] = None
     one_of_each: Annotated[
         str | None,
         Facet(
@@ -159,7 +215,7 @@ class View(Address):
     sort: Annotated[
         SortBy, Facet("Sort by", SortBy, control="select", counted=False, phrase="sorted by {words}")
     ] = SortBy.YEAR
-    ref: Annotated[str | None, Facet("Reference line")] = None
+    ref: Annotated[str | None, Facet("Reference line", of="cohort")] = None
     pool: Annotated[str | None, Facet("Pooling", phrase="pooling asked for", pattern=_FLAG, expects="1")] = (
         None
     )
@@ -176,30 +232,19 @@ class View(Address):
 
     @property
     def settings(self) -> tuple[Setting, ...]:
-        """The settings: those asked for, else CAR T and after CAR T failure; all where studies are named."""
+        """The settings: those asked for, else CAR T and after CAR T failure; all where rows are named."""
         return self.shown("setting")
 
-    @property
-    def sites(self) -> tuple[SiteChoice, ...]:
-        """The sites: those asked for, else all but unselected; all where studies are named."""
-        return self.shown("site")
+    def keeper(self, key: str) -> Keeps | None:
+        """What tells whether a cohort stays; an age by the whole range of the cohort where that is asked."""
+        if key == "age" and self.age_match is AgeMatch.ONLY:
+            return within_ages
+        return Address.keeper(self, key)
 
-    def shown(self, key: str) -> tuple[Any, ...]:
-        """The words a key stands at: those asked for, else its default; empty for all of them."""
-        if self.study and key in ("site", "setting"):
-            return getattr(self, key) or FACETS[key].choices
-        unasked = DEFAULT_SITES if key == "site" else FACETS[key].default
-        return getattr(self, key) or unasked
-
-    def keeps(self, row: Row) -> bool:
-        """Whether the cohort belongs to this view."""
-        return not any(True for _ in self.against(row))
-
-    def against(self, row: Row) -> Iterator[str]:
-        """The keys that leave a cohort out of this view."""
-        for key, facet in FACETS.items():
-            if facet.keeps and (words := self.shown(key)) and not facet.keeps(row, words):
-                yield key
+    def _implied(self) -> Iterator[str]:
+        yield from Address._implied(self)
+        if self.age_match is AgeMatch.ONLY and not self.age:
+            yield "age_match"
 
     def unfiltered(self) -> Self:
         """The default view in the form of this one: as a figure or a table, with as many rows."""
@@ -208,14 +253,8 @@ class View(Address):
     @classmethod
     def parse(cls, query: str) -> "Parsed":
         """Read an address. Never raises: what is not understood is set aside and named."""
-        if len(query) > MAX_QUERY:
-            return Parsed(DEFAULT, (Refused("address", query[:20] + "…", f"at most {MAX_QUERY} characters"),))
-        try:
-            pairs = parse_qsl(query.lstrip("?"), keep_blank_values=True, max_num_fields=50, errors="replace")
-        except ValueError:
-            return Parsed(DEFAULT, (Refused("address", query[:20] + "…", "at most 50 keys"),))
-        values, refused = read(pairs, View)
-        return Parsed(View(**values), refused)
+        values, refused = read(query, cls)
+        return Parsed(cls(**values), refused)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Final
 from models.records import Citation, Cohort, Estimate, Row, Study
 from models.records.author import Author
 from models.view import View
-from models.vocabulary import AgeGroup, Clock, Condition, Grade, Outcome, Setting, SiteChoice, Term
+from models.vocabulary import AgeGroup, AgeMatch, Clock, Condition, Grade, Outcome, Setting, SiteChoice, Term
 
 CAVEAT: Final = "Separate published cohorts, not a head-to-head comparison."
 NOT_FOR_PATIENTS: Final = "Not for individual patient decisions."
@@ -177,10 +177,21 @@ def chosen(words: object, called: Mapping[str, str] = MappingProxyType({})) -> s
 
 def whom(view: View) -> str:
     """Whose outcomes a view asks for: sites and ages, else settings; empty for everybody."""
-    who = [listed([_SITES[site] for site in view.site]), listed([_AGES[age] for age in view.age])]
+    who = [listed([_SITES[site] for site in view.site if site in _SITES]), _aged(view)]
     if not any(who):
         who = [listed([running(BAND_TITLES[setting]) for setting in view.setting])]
     return capitalized(", ".join(filter(None, who)))
+
+
+def _aged(view: View) -> str:
+    """The ages asked for: "children" of whole cohorts, else "cohorts including children"."""
+    whole = view.age_match is AgeMatch.ONLY
+    named = {age: _AGES[age] for age in view.age}
+    ranged = [words for age, words in named.items() if age not in (AgeGroup.MIXED, AgeGroup.NOT_REPORTED)]
+    if whole or not ranged:
+        return listed(list(named.values()))
+    others = [words for words in named.values() if words not in ranged]
+    return listed([f"cohorts including {listed(ranged)}", *others])
 
 
 def sentences(texts: Iterable[str]) -> str:

@@ -80,8 +80,9 @@ def _beside_who(view: View) -> Iterator[str]:
 
 def _said(rows: Sequence[Row], view: View, names: Mapping[str, str]) -> str:
     """Who and what: the title without its further filters."""
-    alone = names.get(view.study[0]) if len(view.study) == 1 else None
-    who = wording.whom(view.without("study") if alone else view)
+    named = view.study or view.cohort
+    alone = names.get(named[0]) if len(named) == 1 else None
+    who = wording.whom(view)
     what = _timed(rows, view) if view.month else wording.listed(_outcomes(view))
     if what or who:
         said = f"{who}: {what}" if who and what else wording.capitalized(who or what)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from app.content import wording
+from app.content.comparison.ages import ages
 from app.content.comparison.chart import Band, Group, Line
 from app.content.comparison.placement import Context, cell, placed, subgroup_n
 from app.statistics import overlap
@@ -39,7 +40,7 @@ def _cohort_line(row: Row, band: BandKey, context: Context) -> Line:
         citation=0,
         n_text=str(cohort.n) if cohort.n is not None else wording.N_NOT_STATED,
         description=(
-            f"{row.study.short} · {cohort.age_text}",
+            f"{row.study.short} · {ages(row, context.view)}",
             cohort.site_text,
             f"{wording.follow_up(cohort)} · {row.source(cohort.source).tier.label}",
         ),
@@ -199,7 +200,7 @@ def _together(rows: Sequence[Row], key: BandKey, context: Context) -> tuple[Line
     if context.view.burden not in (BurdenRows.BENEATH, BurdenRows.OFF):
         return tuple(line for row in standing for line in made[row.cohort.id])
     return tuple(
-        _beneath(line, row, whole) if whole else line
+        _beneath(line, row, whole, context.view) if whole else line
         for row, whole in families(standing)
         for line in made[row.cohort.id]
     )
@@ -221,14 +222,14 @@ def families(rows: Sequence[Row]) -> tuple[tuple[Row, Row | None], ...]:
     return tuple(family(None))
 
 
-def _beneath(line: Line, part: Row, whole: Row) -> Line:
+def _beneath(line: Line, part: Row, whole: Row, view: View) -> Line:
     """A line of a part as it stands beneath its whole, saying only what differs from that."""
     if line.kind != "cohort":
         return line
     said = [
         text
         for text, other in (
-            (part.cohort.age_text, whole.cohort.age_text),
+            (ages(part, view), ages(whole, view)),
             (part.cohort.site_text, whole.cohort.site_text),
         )
         if text != other

@@ -21,17 +21,18 @@ class RowCounts:
         self.kept = self._once([row for row, out in self._out if not out])
         self._as = overlap.counts_as(self.kept)
 
-    def but(self, key: str) -> list[Row]:
-        """The rows kept if this facet were not asked at all."""
-        return [row for row, out in self._out if out <= {key}]
-
     def _once(self, rows: list[Row]) -> list[Row]:
         return list(overlap.one_of_each(rows)) if self.view.one_of_each else rows
 
     def count(self, key: str, words: tuple[Any, ...]) -> int:
-        """Cohorts shown if only this facet were set to these words."""
-        keeps = FACETS[key].keeps
-        rows = [row for row in self.but(key) if keeps is None or not words or keeps(row, words)]
+        """Cohorts shown if only this facet were set to these words, with what the others then stand at."""
+        asked = self.view.with_(**{key: words})
+        moved = {one for one in FACETS if asked.shown(one) != self.view.shown(one)} | {key}
+        rows = [
+            row
+            for row, out in self._out
+            if out <= moved and all(asked.fits(one, row, asked.shown(one)) for one in moved)
+        ]
         return self.bearing(self._once(rows), self.view.burden)
 
     def bearing(self, rows: Iterable[Row], burden: BurdenRows) -> int:

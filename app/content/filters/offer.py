@@ -20,7 +20,7 @@ PRESETS: Final = (
     Preset("Marrow only", View(site=(SiteChoice.MARROW,)).spell()),
     Preset("After CAR T failure", View(setting=(Setting.POST_CAR_T,)).spell()),
     Preset("Adults", View(age=(AgeGroup.ADULT,)).spell()),
-    Preset("Children and AYA", View(age=(AgeGroup.PEDIATRIC_AYA,)).spell()),
+    Preset("Children", View(age=(AgeGroup.PEDIATRIC,)).spell()),
 )
 
 
@@ -48,7 +48,7 @@ def _kind(facet: Facet, place: Place) -> Kind | None:
     ):
         return None
     listed = facet.control == "select" or (place == "sheet" and not facet.keeps)
-    return "select" if listed else "segments"
+    return facet.control if facet.control == "search" else "select" if listed else "segments"
 
 
 def chips(view: View, rows: Sequence[Row]) -> tuple[Chip, ...]:
@@ -58,8 +58,13 @@ def chips(view: View, rows: Sequence[Row]) -> tuple[Chip, ...]:
 
 def _control(key: str, kind: Kind, asked: RowCounts) -> Control:
     changed = key in asked.view.asked
+    if kind == "search":
+        typed = Choice(
+            "", getattr(asked.view, key) or "", None, "off", asked.view.without(key).spell(), "", ""
+        )
+        return Control(key, FACETS[key].label, kind, (typed,), changed)
     words = [_choice(key, word, kind, asked) for word in _words(key, asked)]
-    if isinstance(getattr(asked.view, key), tuple) and not FACETS[key].default:
+    if isinstance(getattr(asked.view, key), tuple) and not FACETS[key].default(asked.view):
         words.insert(0, _any(key, asked))
     if kind == "select" and not any(choice.state != "off" for choice in words):
         words.append(_several(key, asked.view))
@@ -74,7 +79,7 @@ def _words(key: str, asked: RowCounts) -> list[Term]:
 
 def _any(key: str, asked: RowCounts) -> Choice:
     view, facet = asked.view.without(key), FACETS[key]
-    count = asked.count(key, view.shown(key)) if facet.keeps else None
+    count = asked.count(key, ()) if facet.keeps else None
     state: State = "off" if key in asked.view.asked else "default"
     return Choice("", facet.any, count, state, view.spell(), "", "")
 
@@ -120,7 +125,7 @@ def _state(key: str, word: Term, kind: Kind, view: View) -> State:
     elif kind == "select":
         on = chosen == (word,)
     else:
-        on = word in (chosen or FACETS[key].default)
+        on = word in view.shown(key)
     if not on:
         return "off"
     return "changed" if key in view.asked else "default"

@@ -11,7 +11,10 @@ READING: Final = (
 
 FILTERS: Final = (
     "Every filter stands in the address of the page, so that a link reopens the view; files and the API take "
-    "the same keys. Words of one key stand with commas between."
+    "the same keys. Words of one key stand with commas between. Since Nov 29, 2026, an age keeps every "
+    "cohort that includes it (before, whole cohorts alone: age_match=only), and a link without a disease "
+    "site shows cohorts of all sites where patients, studies or words are asked for (site=defined: those "
+    "that state one site)."
 )
 
 MISSING: Final = (
