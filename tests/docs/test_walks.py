@@ -91,7 +91,7 @@ def test_a_filter(tmp_path: Path) -> None:
     project.command("build")
 
     designs = said(project, DESIGNS)
-    everything, few = project.figures(""), project.figures("design=series")
+    everything, few = project.figures("site=all"), project.figures("design=series")
     assert {one["study"] for one in few} < {one["study"] for one in everything}
     assert all(f'"{one["study"]}": "series"' in designs for one in few)
     assert "design: " in project.file("design=series", "svg").decode()
