@@ -142,8 +142,6 @@ def test_5_only_adults(reader: Reader) -> None:
         reader.filter("Age group", "Adult")
     only = reader.page.get_by_role("link", name=re.compile("wholly of this age"))
     reader.press(only.locator("visible=true").first)
-    if reader.width < FOLDED:
-        reader.close()
     expect(reader.page).to_have_url(re.compile(r"\?age=adult&age_match=only$"))
     expect(reader.page.locator("#page")).to_contain_text("MSKCC, adults")
     expect(reader.page.locator("#page")).not_to_contain_text("None reports")
