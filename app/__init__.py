@@ -1,5 +1,8 @@
 """CAR T Outcomes: the dashboard, its exports and its read-only API."""
 
+PRODUCT = "CAR T Outcomes"
+"""The name on every page and in every file."""
+
 
 def version() -> str:
     """Return the version as the installed metadata give it; "unknown" where the project is not installed.

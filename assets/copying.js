@@ -52,39 +52,23 @@ async function text(button) {
 
 /* A spreadsheet reads "7/12" as a date and "=1" as a formula, unless the cell is said to be text, and writes
    57.0 as 57, unless told how many decimals the print has. */
-function read(text) {
-  const number = NUMBER.exec(text);
-  if (!number) return "mso-number-format:'\\@';";
-  return `mso-number-format:'0${number[1] ? "\\." + "0".repeat(number[1].length - 1) : ""}';`;
+function read(places) {
+  if (places === undefined) return "mso-number-format:'\\@';";
+  return `mso-number-format:'0${Number(places) ? "\\." + "0".repeat(Number(places)) : ""}';`;
 }
 
 const CELL = "border:0.5pt solid #999;padding:2pt 5pt;text-align:left;vertical-align:top;";
 const STARTERS = /^[=+\-@\t\r\n＝＋－＠]/;
-const NUMBER = /^\d+(\.\d+)?$/;
 
-/* Indented beneath its cohort on the page; alone in a row it has to name it. */
-function owner(cell) {
-  let body = cell.closest("tbody");
-  if (!body || !body.matches(".beneath")) return "";
-  while (body.matches(".beneath")) body = body.previousElementSibling;
-  return `${$(".line b", body).textContent}: `;
-}
-
-function words(cell) {
-  const parts = cell.matches(".line") ? [...cell.children].map((one) => [one, one.textContent.trim()]) : [];
-  if (!parts.length) return [...cell.childNodes].map((one) => one.textContent.trim()).filter(Boolean).join(" ");
-  return parts.reduce((said, [one, told]) => {
-    if (!told) return said;
-    return one.matches("sup") ? `${said} [${told}]` : [said, told.replace(/^, /, "")].filter(Boolean).join(", ");
-  }, "").replace(/^/, owner(cell));
-}
+/* A name is copied as the table says it is to stand alone: its cohort named, its source in brackets. */
+const words = (cell) => cell.dataset.copied ?? [...cell.childNodes].map((one) => one.textContent.trim()).filter(Boolean).join(" ");
 
 function cell(from) {
   const made = document.createElement(from.tagName);
   made.textContent = words(from);
   if (from.rowSpan > 1) made.rowSpan = from.rowSpan;
   if (from.colSpan > 1) made.colSpan = from.colSpan;
-  made.setAttribute("style", CELL + read(made.textContent));
+  made.setAttribute("style", CELL + read(from.dataset.places));
   return made;
 }
 

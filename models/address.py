@@ -112,12 +112,17 @@ class Address:
 
     def spell(self) -> str:
         """The address, beginning with ``?``; empty where nothing is asked."""
+        return f"?{self.query}" if self.query else ""
+
+    @property
+    def query(self) -> str:
+        """The keys and words of the address; empty where nothing is asked."""
         parts = []
         for key in self.asked:
             chosen = getattr(self, key)
             words = chosen if isinstance(chosen, tuple) else (chosen,)
             parts.append(f"{key}={','.join(quote(str(word), safe='') for word in words)}")
-        return "?" + "&".join(parts) if parts else ""
+        return "&".join(parts)
 
 
 def read(query: str, kind: type) -> tuple[dict[str, Any], tuple[Refused, ...]]:

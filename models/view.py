@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Annotated, Final, Self
 
 from models.address import Address, facets, read
+from models.columns import CohortColumn
 from models.facets import (
     VERSION,
     Facet,
@@ -219,6 +220,7 @@ class View(Address):
     pool: Annotated[str | None, Facet("Pooling", phrase="pooling asked for", pattern=_FLAG, expects="1")] = (
         None
     )
+    columns: Annotated[tuple[CohortColumn, ...], Facet("Columns", CohortColumn, phrase="")] = ()
     data: Annotated[
         str | None, Facet("Data version", phrase="", pattern=VERSION, expects="a data version")
     ] = None

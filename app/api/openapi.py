@@ -6,6 +6,7 @@ from typing import Any, Final
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from app import PRODUCT
 from app.api.paging import DEFAULT_LIMIT, MAX_LIMIT
 from app.api.records import (
     AccountAnswer,
@@ -56,7 +57,7 @@ def describe(version: str) -> dict[str, Any]:
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": "CAR T Outcomes",
+            "title": PRODUCT,
             "version": version,
             "summary": "Published CAR T-cell outcomes in B-ALL, read-only.",
             "description": "Separate published cohorts, not a head-to-head comparison. "

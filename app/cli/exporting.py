@@ -38,7 +38,7 @@ def export(
 def _chosen(kind: str, exports: "Mapping[str, Export]") -> "Export":
     """The export of a name or an ending; of two with one ending the first of the list."""
     for name, one in exports.items():
-        if kind in (name, name.rpartition(".")[2]):
+        if kind == name or f".{kind}" == one.ending:
             return one
     raise Stopped(f"--format: {kind[:40]!r} is not known; expected one of {', '.join(exports)}")
 

@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app import version
+from app import PRODUCT, version
 
 if TYPE_CHECKING:
     from app.settings import Settings
-
-PRODUCT = "CAR T Outcomes"
 
 app = typer.Typer(
     name="cart-outcomes",

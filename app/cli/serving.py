@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from app.cli.program import PRODUCT, Stopped, app, settings
+from app import PRODUCT
+from app.cli.program import Stopped, app, settings
 
 if TYPE_CHECKING:
     import socket

@@ -9,7 +9,7 @@ from app.components.markup import markup
 from app.components.provenance import heading
 from app.content import wording
 from app.content.comparison.comparison import Comparison
-from app.content.comparison.marks import basis, interval, of_whom, value_text
+from app.content.comparison.figures import basis, interval, of_whom, value_text
 from app.content.comparison.pooling import telling
 from models.records import Estimate, Row
 from models.vocabulary import CiSource, Clock, Derivation

@@ -1,25 +1,23 @@
 """The figure on a phone: one outcome at a time, a card per line, the mark on a short axis."""
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any
 
 from dash import html
 
 from app.components.attributes import aria
 from app.components.legend import sign
-from app.content.comparison.chart import Band, Chart, Gap, Group, Line, Mark, Panel
+from app.content.comparison.cell import Gap, Mark
+from app.content.comparison.chart import Band, Chart, Group, Line, Panel
 from app.content.comparison.comparison import Comparison
 from app.content.comparison.pooling import pool_wording, telling
 from app.content.comparison.pooling.traits import Pool, PooledValue
-from app.content.wording import NO_INTERVAL, listed, plural
+from app.content.wording import NO_INTERVAL, follow_up, listed, plural
+from app.drawing.forest.area import full, radius
 from app.drawing.forest.diamonds import remarks
 from app.drawing.forest.screen import MONTHS_HEAD
+from app.drawing.forest.style import SCREEN
 from models.vocabulary import CiSource
-
-WIDEST: Final = 8.2
-FULL: Final = 251
-LEAST: Final = 4.1
-"""Radius of a marker in px: for so many patients, and at least."""
 
 
 def cards(comparison: Comparison) -> html.Section:
@@ -97,15 +95,15 @@ def _at(value: float, panel: Panel) -> str:
 
 
 def _card(line: Line, chart: Chart, comparison: Comparison) -> html.Article:
-    n_text = line.n_text if line.n_text.startswith("n") else f"n = {line.n_text}"
     rings = _rings(line, comparison) if line.shares else None
-    top = html.Div([html.H4([line.label, rings]), html.Span(n_text)], className="cardtop")
+    top = html.Div([html.H4([line.label, rings]), html.Span(line.n_text)], className="cardtop")
     tagged = len(comparison.view.month) != 1
     rows: list[Any] = []
     for cell, panel in zip(line.cells, chart.panels, strict=True):
-        rows += [_mark(mark, panel, tagged) for mark in cell.marks]
+        rows += [_mark(mark, panel, tagged, full(chart)) for mark in cell.marks]
         rows += [_gap(gap) for gap in cell.gaps]
-    return html.Article([top, _described(line), *rows], className=f"card {line.kind}")
+    facts = [html.P(f"{fact.head}: {fact.text}", className="described") for fact in line.facts if fact.text]
+    return html.Article([top, _described(line), *facts, *rows], className=f"card {line.kind}")
 
 
 def _rings(line: Line, comparison: Comparison) -> html.Span:
@@ -116,16 +114,15 @@ def _rings(line: Line, comparison: Comparison) -> html.Span:
 
 
 def _described(line: Line) -> html.P | None:
-    if not line.description:
+    """Who the patients are; report and kind of text stand with the sources beneath."""
+    who = line.profile
+    if line.kind != "subset" and not line.leads:
         return None
-    if line.kind == "subset":
-        return html.P(line.description[0], className="described")
-    age = line.description[0].partition(" · ")[2]
-    follow_up = line.description[-1].partition(" · ")[0]
-    return html.P(" · ".join(filter(None, (age, *line.description[1:-1], follow_up))), className="described")
+    told = (who.age, who.site, *([follow_up(who.follow_up)] if line.leads else []))
+    return html.P(" · ".join(filter(None, told)), className="described") if any(told) else None
 
 
-def _mark(mark: Mark, panel: Panel, tagged: bool) -> html.A:
+def _mark(mark: Mark, panel: Panel, tagged: bool, most: int) -> html.A:
     told = [
         html.Span(mark.tagged, className="tag") if tagged and mark.tag else None,
         html.B(mark.value_text, className="computed" if mark.computed else None),
@@ -137,7 +134,7 @@ def _mark(mark: Mark, panel: Panel, tagged: bool) -> html.A:
     beneath = "; ".join(remark for remark in mark.remarks if remark != NO_INTERVAL)
     return html.A(
         [
-            html.Span(list(_track(mark, panel)), className="track"),
+            html.Span(list(_track(mark, panel, most)), className="track"),
             html.Span(told, className="told"),
             html.Span(beneath, className="remark") if beneath else None,
         ],
@@ -147,20 +144,18 @@ def _mark(mark: Mark, panel: Panel, tagged: bool) -> html.A:
     )
 
 
-def _track(mark: Mark, panel: Panel) -> Iterable[html.Span]:
+def _track(mark: Mark, panel: Panel, most: int) -> Iterable[html.Span]:
     for tick in panel.ticks:
         yield html.Span(className="tick", style={"left": _at(tick, panel)})
     if mark.lower is not None and mark.upper is not None:
         across = {"left": _at(mark.lower, panel), "width": _at(mark.upper - mark.lower, panel)}
         yield html.Span(className=f"whisker {mark.ci}", style=across)
-    radius = max(LEAST, WIDEST * ((mark.patients or 0) / FULL) ** 0.5)
-    style = {"left": _at(mark.value, panel), "--r": f"{radius:.1f}px"}
+    style = {"left": _at(mark.value, panel), "--r": f"{radius(mark.patients, most, SCREEN):.1f}px"}
     yield sign(mark.shape, mark.ci is CiSource.PUBLISHED, style)
 
 
 def _gap(gap: Gap) -> html.P:
-    text = f"{gap.glyph} {gap.text}".strip()
-    said: Any = text
+    said: Any = gap.told
     if gap.about:
-        said = html.A(text, href=f"#{gap.about}", className="value", **aria(description=gap.spoken))
+        said = html.A(gap.told, href=f"#{gap.about}", className="value", **aria(description=gap.spoken))
     return html.P(said, className="gap missing" if gap.kind else "gap")

@@ -40,7 +40,7 @@ def brief(one: Dispute) -> html.Div:
     """A dispute beside a study: the answers, what differs, the way to the whole."""
     answers: list[Any] = []
     for claim in one.claims:
-        answers += [html.Dt(_called(claim, one)), html.Dd(_link(claim))]
+        answers += [html.Dt(_called(claim)), html.Dd(_link(claim))]
     whole = html.A("Side by side", href=f"/guide#{place(one)}")
     return html.Div(
         [html.P(html.B(one.question)), html.Dl(answers, className="answers"), html.P(one.differs), whole],
@@ -48,9 +48,8 @@ def brief(one: Dispute) -> html.Div:
     )
 
 
-def _called(claim: Claim, one: Dispute) -> str:
-    facts = dict(zip(one.attributes, claim.facts, strict=True))
-    return f"{facts.get('Report', claim.label)}: {facts.get('Calls it', '')}".rstrip(": ")
+def _called(claim: Claim) -> str:
+    return f"{claim.report}: {claim.called}" if claim.called else claim.report
 
 
 def _link(claim: Claim) -> html.A:

@@ -9,11 +9,7 @@ from dash import html
 from app.components.attributes import aria, data
 from app.components.controls import wordy
 from app.content.comparison.comparison import Comparison, Difference
-from app.content.readers import NOT_APPRAISED, UNCHECKED, UNSAID
 from app.drawing.fonts import text_width as measured
-
-SILENT = (UNSAID, UNCHECKED, NOT_APPRAISED)
-"""What an entry begins with that says nothing is known."""
 
 SIZE, HEAD, BETWEEN, REST = 13, 120, 20, 66
 """Px of the line's letters, and that its head, the sign between two differences and “12 more” take."""
@@ -57,7 +53,7 @@ def table(comparison: Comparison) -> html.Section | None:
         for one in comparison.cohorts
     ]
     rows = [
-        html.Tr([html.Th(one.attribute, scope="row"), *[_entry(text) for text in one.entries]])
+        html.Tr([html.Th(one.attribute, scope="row"), *map(_entry, one.entries, one.unknown)])
         for one in comparison.contrasts
     ]
     items = [html.Li(_spoken_of(one, comparison), id=f"about-{one.key}") for one in comparison.differences]
@@ -100,5 +96,5 @@ def _spoken_of(one: Difference, comparison: Comparison) -> list[Any]:
     return [html.B(one.text), f": {named}. ", way]
 
 
-def _entry(text: str) -> html.Td:
-    return html.Td(text, className="missing" if text.startswith(SILENT) else None)
+def _entry(text: str, unknown: bool) -> html.Td:
+    return html.Td(text, className="missing" if unknown else None)

@@ -19,8 +19,7 @@ from app.components.export_picture import fieldset, form, radio
 from app.components.markup import Input
 from app.content.comparison.comparison import Comparison
 from app.exports import Export, Options
-from app.exports.about import cite
-from app.exports.links import link
+from app.exports.about import cite, link
 from models.records import Row
 from models.view import FORM
 
@@ -39,7 +38,7 @@ def export(comparison: Comparison, rows: Sequence[Row] = ()) -> html.Div:
         comparison: what is seen.
         rows: every row of the evidence, to say how much there is besides.
     """
-    query = comparison.view.without("data", *FORM).spell().removeprefix("?")
+    query = comparison.view.without("data", *FORM).query
     head = html.Div(
         [html.H2("Export this view", id="export-title"), bare("Close", "close", "cross")], className="head"
     )

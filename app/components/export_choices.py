@@ -84,8 +84,8 @@ FORMATS: Final = (
 SIZE: Final = Option("size", "Size", tuple((word, SIZE_LABELS[word]) for word in SIZES))
 THEME: Final = Option("theme", "Theme", tuple((name, name.capitalize()) for name in THEMES))
 
-NUMBERS: Final = tuple(export for name, export in EXPORTS.items() if name.startswith("estimates."))
-CITATIONS: Final = tuple(export for name, export in EXPORTS.items() if name.startswith("citations."))
+NUMBERS: Final = tuple(export for export in EXPORTS.values() if export.what == "estimates")
+CITATIONS: Final = tuple(export for export in EXPORTS.values() if export.what == "citations")
 CITED: Final = EXPORTS["citations.txt"]
 """The citations as they are copied."""
 

@@ -9,7 +9,7 @@ from app.components.attributes import aria, data
 from app.components.controls import outward
 from app.components.legend import sample, sign
 from app.components.listing import plain
-from app.content.comparison.marks import SHAPES
+from app.content.comparison.figures import SHAPES
 from app.content.guide import CODING, Glossary, Limit, RuleSheet, texts
 from app.content.wording import SIGNED, SIGNS, plural
 from app.drawing.forest.legend import LABELS, SHARES

@@ -5,10 +5,11 @@ from typing import Final
 
 from dash import html
 
+from app import PRODUCT
 from app.components.attributes import aria, data
 from app.components.controls import bare, button
 
-NAME: Final = "CAR T Outcomes"
+NAME: Final = PRODUCT
 
 SKIPS: Final = (("Skip to the content", "#page"), ("Skip to the figure", "#figures"))
 """What a keyboard may leap over: the header, and the filters."""

@@ -3,7 +3,8 @@
 from dash import html
 
 from app.components.attributes import aria
-from app.content.comparison.chart import Chart, Shape
+from app.content.comparison.cell import Shape
+from app.content.comparison.chart import Chart
 from app.drawing.forest.legend import AREA, LABELS, POOLED, SHARES, intervals, shapes
 from models.vocabulary import CiSource
 

@@ -70,7 +70,7 @@ def _row(entry: StudyEntry) -> html.Tr:
         html.Td(capitalized(entry.design)),
         html.Td(sites),
         html.Td(entry.cohorts, className="number"),
-        html.Td(entry.patients, className="number" if entry.patients[0].isdigit() else "number missing"),
+        html.Td(entry.patients, className="number" if entry.totaled else "number missing"),
         html.Td(capitalized(entry.read_as)),
         html.Td(entry.collection),
         html.Td(entry.figures, className="number"),

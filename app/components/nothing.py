@@ -10,8 +10,8 @@ from app.components.attributes import aria
 from app.components.filters import wider_ages
 from app.content import wording
 from app.content.comparison.comparison import Comparison
+from app.content.comparison.figures import interval, of_whom, value_text
 from app.content.comparison.heading import asked
-from app.content.comparison.marks import interval, of_whom, value_text
 from app.content.filters import Way, ways
 from models.records import Estimate, Row, silence
 from models.view import View
@@ -46,7 +46,7 @@ def nothing(comparison: Comparison, rows: Sequence[Row], view: View) -> html.Sec
 def _missing(comparison: Comparison, matched: Sequence[Row]) -> html.Div:
     view = comparison.view
     if not matched:
-        filters = comparison.subtitle.partition("; ")[2]
+        filters = "; ".join(comparison.filters) or wording.UNFILTERED
         return html.Div([html.H2("No cohort fits all of these filters"), html.P(f"Asked for: {filters}.")])
     head = f"No cohort here reports {asked(view)}"
     names = wording.listed([_sized(row) for row in matched[:4]])
@@ -61,7 +61,7 @@ def _why(comparison: Comparison) -> list[html.P]:
     told = []
     for panel in comparison.percent.panels:
         given = {
-            (line.cohort, f"{gap.glyph} {gap.text}".strip())
+            (line.cohort, gap.told)
             for line in comparison.percent.lines
             for cell in line.cells
             if cell.outcome is panel.outcome
@@ -76,8 +76,7 @@ def _why(comparison: Comparison) -> list[html.P]:
 
 
 def _sized(row: Row) -> str:
-    n = f"n = {row.cohort.n}" if row.cohort.n is not None else wording.N_NOT_STATED
-    return f"{row.cohort.label} ({n})"
+    return f"{row.cohort.label} ({wording.n_text(row.cohort.n)})"
 
 
 def _reported(row: Row) -> html.Div:
@@ -89,7 +88,11 @@ def _reported(row: Row) -> html.Div:
             [
                 html.Th(_named(e), scope="row"),
                 html.Td(html.A(value_text(e) + (" mo" if e.kind.in_months else ""), href=f"#{e.id}")),
-                html.Td(interval(e).text or (wording.counts(e) and of_whom(e)) or wording.NO_INTERVAL),
+                html.Td(
+                    interval(e).text
+                    or (wording.counts(e.events, e.total) and of_whom(e))
+                    or wording.NO_INTERVAL
+                ),
             ]
         )
         for e in drawn

@@ -10,8 +10,8 @@ from app.components.attributes import aria, data
 from app.components.controls import bare
 from app.components.text_read import text_read
 from app.content import wording
+from app.content.comparison.figures import interval, value_text, whom
 from app.content.comparison.gaps import subject
-from app.content.comparison.marks import interval, of_whom, value_text
 from app.content.study_sheet.facts import counted
 from app.statistics.comparability import condition_of
 from models.records import Empty, Estimate, Row
@@ -224,10 +224,9 @@ def _whom(row: Row, estimate: Estimate) -> str:
     total = f"n = {estimate.total}" if estimate.total else wording.N_NOT_STATED
     if estimate.denominator is Denominator.NOT_REPORTED:
         return f"{total}; {Denominator.NOT_REPORTED.definition}"
-    said = of_whom(estimate).removeprefix("of ")
     size = row.cohort.n if row.cohort.n != estimate.total else None
     whole = f"; the cohort has {size}, {row.cohort.n_of.label}" if size else ""
-    return f"{said}, {total}{whole}"
+    return f"{whom(estimate)}, {total}{whole}"
 
 
 def _column(title: str, entries: Iterable[Entry]) -> html.Div:

@@ -16,11 +16,11 @@ HEADS = ("95% interval", "Interval is", "Events/of", "Of whom", "Where")
 def outcomes(cohort: CohortSheet) -> list[html.Div]:
     """Percentages, months and numbers of patients, each unit in a table of its own."""
     tables = (
-        (cohort.percents, "Value, %", "percentages"),
-        (cohort.medians, "Median, mo", "median times in months"),
-        (cohort.counts, "Patients", "numbers of patients"),
+        (cohort.percents, "Value, %", "percentages", "percentages"),
+        (cohort.medians, "Median, mo", "median times in months", "median"),
+        (cohort.counts, "Patients", "numbers of patients", "numbers"),
     )
-    return [_figures(cohort, figures, unit, kind) for figures, unit, kind in tables if figures]
+    return [_figures(cohort, *table) for table in tables if table[0]]
 
 
 def region(table: html.Table, name: str, label: str) -> html.Div:
@@ -29,7 +29,9 @@ def region(table: html.Table, name: str, label: str) -> html.Div:
     return html.Div(table, id=name, className="wide-table", role="region", tabIndex=0, **more)
 
 
-def _figures(cohort: CohortSheet, figures: Sequence[SheetFigure], unit: str, kind: str) -> html.Div:
+def _figures(
+    cohort: CohortSheet, figures: Sequence[SheetFigure], unit: str, kind: str, name: str
+) -> html.Div:
     label = f"{cohort.label}: {kind}"
     top = [html.Th(text, scope="col") for text in ("Outcome", "Landmark or definition")]
     top += [html.Th(unit, scope="col", className="number")]
@@ -38,7 +40,7 @@ def _figures(cohort: CohortSheet, figures: Sequence[SheetFigure], unit: str, kin
     table = html.Table(
         [html.Caption(label, className="sr"), html.Thead(html.Tr(top)), *bodies], className="plain outcomes"
     )
-    return region(table, f"{cohort.id}-{kind.split(maxsplit=1)[0]}", label)
+    return region(table, f"{cohort.id}-{name}", label)
 
 
 def _outcome(name: str, figures: Sequence[SheetFigure]) -> html.Tbody:
@@ -50,7 +52,6 @@ def _outcome(name: str, figures: Sequence[SheetFigure]) -> html.Tbody:
 
 def _figure(one: SheetFigure) -> list[html.Td]:
     value = html.A(one.value, href=f"#{one.id}", className="value", **aria(label=one.spoken))
-    short = one.where.split(",")[0].split(" (")[0]
     return [
         html.Td(one.what),
         html.Td(value, className="number computed" if one.computed else "number"),
@@ -58,7 +59,7 @@ def _figure(one: SheetFigure) -> list[html.Td]:
         html.Td(one.interval_is, className="soft"),
         html.Td(one.counts),
         html.Td("; ".join(part for part in (one.whom, one.remark) if part), className="soft"),
-        html.Td(short, className="soft", title=one.where),
+        html.Td(one.place, className="soft", title=one.where),
     ]
 
 

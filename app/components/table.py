@@ -1,25 +1,21 @@
 """The same rows as the figure, as a table a keyboard and a screen reader can walk."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from dash import html
 
 from app.components.attributes import aria, data
-from app.content.comparison.chart import Band, Cell, Chart, Gap, Line, Mark
+from app.content.comparison.cell import Cell, Gap, Mark
+from app.content.comparison.chart import Band, Chart, Line
 from app.content.comparison.comparison import Comparison
-from app.content.comparison.marks import of_whom
 from app.content.comparison.pooling import pool_wording, telling
 from app.content.comparison.pooling.traits import Pool, PooledValue
-from app.content.wording import NO_INTERVAL, SIGNS, plural
+from app.content.wording import NO_INTERVAL, SIGNS, n_text, plural
 from app.drawing.forest.diamonds import remarks
 from app.drawing.forest.screen import MONTHS_HEAD
-from models.records import Estimate
-from models.vocabulary import CiSource, Missing, Outcome
-
-Known = Mapping[str, Estimate]
-"""Estimates by id."""
+from models.vocabulary import CiSource, Denominator, Missing, Outcome
 
 PERCENT_HEADS = (
     "Cohort",
@@ -41,23 +37,23 @@ LEGEND = "Values are %. ( ) interval published; [ ] interval derived from counts
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a row stands: its band, for the names of outcomes, the view's grade, what every value is."""
+    """Where a row stands: its band, the view's grade, what every value is, how many columns of facts."""
 
     band: Band
     grade: str
-    known: Known
     kind: str
+    facts: int
 
 
-def tables(comparison: Comparison, known: Known) -> html.Section:
+def tables(comparison: Comparison) -> html.Section:
     """Percentages and, in a table of their own, months."""
     months = comparison.months
     parts = [
         html.P(LEGEND, className="small"),
-        _table(comparison.percent, comparison, known, PERCENT_HEADS, comparison.title),
+        _table(comparison.percent, comparison, PERCENT_HEADS, comparison.title),
     ]
     if months:
-        parts += [html.H2(MONTHS_HEAD), _table(months, comparison, known, MONTHS_HEADS, MONTHS_HEAD)]
+        parts += [html.H2(MONTHS_HEAD), _table(months, comparison, MONTHS_HEADS, MONTHS_HEAD)]
     return html.Section(parts, id="table", className="tables", **aria(label="Table"))
 
 
@@ -70,16 +66,15 @@ def told(comparison: Comparison) -> str:
     return f"{counted} from {cohorts}. What is missing is listed too."
 
 
-def _table(
-    chart: Chart, comparison: Comparison, known: Known, heads: tuple[str, ...], caption: str
-) -> html.Div:
+def _table(chart: Chart, comparison: Comparison, heads: tuple[str, ...], caption: str) -> html.Div:
     top = [
-        html.Th(head, scope="col", className="value" if index == 3 else None)
-        for index, head in enumerate(heads)
+        html.Th(head, scope="col", className="value" if head == heads[3] else None)
+        for head in (heads[0], *(choice.label for choice in chart.columns), *heads[1:])
     ]
     grade = comparison.view.grade.label
     kind = "median" if chart is comparison.months else ""
-    bodies = [body for band in chart.bands for body in _band(band, Place(band, grade, known, kind))]
+    placed = [Place(band, grade, kind, len(chart.columns)) for band in chart.bands]
+    bodies = [body for place in placed for body in _band(place.band, place)]
     inner = html.Table(
         [html.Caption(f"{caption}. {comparison.caveat}", className="sr"), html.Thead(html.Tr(top)), *bodies],
         className=f"values {chart.unit}",
@@ -91,13 +86,14 @@ def _table(
 
 
 def _band(band: Band, place: Place) -> Iterable[html.Tbody]:
-    head = html.Th(
-        [html.B(band.title), html.Span(band.clock_text)], colSpan=len(PERCENT_HEADS), scope="rowgroup"
-    )
+    across = len(PERCENT_HEADS) + place.facts
+    head = html.Th([html.B(band.title), html.Span(band.clock_text)], colSpan=across, scope="rowgroup")
     yield html.Tbody(html.Tr(head, className="band" + (" within" if band.condition else "")))
     for group in band.groups:
+        owner = ""
         for line in group.lines:
-            yield _line(line, place, group.label)
+            yield _line(line, place, group.label, "" if line.leads else owner)
+            owner = line.label if line.leads else owner
     for pool in band.pooled:
         if pool.answer:
             yield _pooled(pool, pool.answer, place)
@@ -110,31 +106,35 @@ def _pooled(pool: Pool, answer: PooledValue, place: Place) -> html.Tbody:
     cells = [
         html.Td(_named(pool.what.outcome, place)),
         html.Td(pool_wording.measured(pool)),
-        html.Td(f"{answer.span.value:.1f}", className="number"),
+        html.Td(f"{answer.span.value:.1f}", className="number", **data(places=1)),
         html.Td(pool_wording.span(answer.span)),
         html.Td(f"of the mean, t on k − 1 = {answer.df}", className="soft of"),
         html.Td(""),
         html.Td(f"k = {len(pool.studies)}", className="soft"),
         html.Td(told, className="soft"),
     ]
-    return html.Tbody(html.Tr([html.Th(name, scope="rowgroup", className="line"), *cells]), className="pool")
+    copied = data(copied=", ".join((f"Pooled, {plural(len(pool.studies), 'study')}", *pool.studies)))
+    head = html.Th(name, scope="rowgroup", className="line", colSpan=1 + place.facts, **copied)
+    return html.Tbody(html.Tr([head, *cells]), className="pool")
 
 
-def _line(line: Line, place: Place, group: str) -> html.Tbody:
+def _line(line: Line, place: Place, group: str, owner: str) -> html.Tbody:
+    """The rows of a line; copied, its head stands alone and names the cohort it stands beneath."""
     rows = [row for cell in line.cells for row in _cell(cell, line, place)]
     rows += [row for kind in SILENT for row in _silent(line, kind, place)]
-    n_text = line.n_text if line.n_text.startswith("n") else f"n = {line.n_text}"
-    source = line.description[-1].rpartition(" · ")[2] if line.leads else ""
-    under = " · ".join(filter(None, (n_text, source)))
+    under = " · ".join((line.n_text, *([line.profile.tier.label] if line.leads else [])))
     name = [
         html.B(line.label),
         html.Sup(line.citation),
         html.Span(under),
         html.Span(f", {group}", className="sr"),
     ]
-    head = html.Th(name, scope="rowgroup", rowSpan=len(rows), className="line")
+    copied = ", ".join((f"{f'{owner}: ' if owner else ''}{line.label} [{line.citation}]", under, group))
+    attributes = data(copied=copied)
+    head: list[Any] = [html.Th(name, scope="rowgroup", rowSpan=len(rows), className="line", **attributes)]
+    head += [html.Td(fact.text, rowSpan=len(rows), className="soft") for fact in line.facts]
     return html.Tbody(
-        [html.Tr([head, *cells]) if not index else html.Tr(cells) for index, cells in enumerate(rows)],
+        [html.Tr([*head, *cells]) if not index else html.Tr(cells) for index, cells in enumerate(rows)],
         className=f"{line.kind} {line.site}" + ("" if line.leads else " beneath"),
     )
 
@@ -150,13 +150,13 @@ def _cell(cell: Cell, line: Line, place: Place) -> Iterable[list[html.Td]]:
     for mark in cell.marks:
         yield [name, *_mark(mark, line, place)]
     for gap in cell.gaps:
-        if not _bare(gap):
+        if not gap.bare:
             yield [name, html.Td(_said(gap), colSpan=7, className="other")]
 
 
 def _silent(line: Line, kind: Missing, place: Place) -> list[list[html.Td]]:
     """One row for all of which the texts read are silent, for one kind of silence."""
-    cells = [c for c in line.cells if any(_bare(gap) and gap.kind is kind for gap in c.gaps)]
+    cells = [c for c in line.cells if any(gap.bare and gap.kind is kind for gap in c.gaps)]
     if not cells:
         return []
     names = ", ".join(_named(cell.outcome, place) for cell in cells)
@@ -164,33 +164,25 @@ def _silent(line: Line, kind: Missing, place: Place) -> list[list[html.Td]]:
     return [[html.Td(names, colSpan=2), html.Td(word, colSpan=6, className="missing")]]
 
 
-def _bare(gap: Gap) -> bool:
-    """Whether a gap says no more than that the texts read are silent on its whole panel."""
-    return gap.kind is not None and gap.kind.silent and gap.text == gap.kind.label
-
-
 def _said(gap: Gap) -> Any:
-    text = f"{gap.glyph} {gap.text}".strip()
-    return html.A(text, href=f"#{gap.about}", className="value") if gap.about else text
+    return html.A(gap.told, href=f"#{gap.about}", className="value") if gap.about else gap.told
 
 
 def _mark(mark: Mark, line: Line, place: Place) -> list[html.Td]:
-    what, _, rest = mark.remarks[0].partition(", of ") if mark.remarks else ("", "", "")
-    defined = bool(rest)
-    remarks = [*rest.split("; ")[1:], *mark.remarks[1:]] if defined else list(mark.remarks)
-    interval = mark.interval_text or NO_INTERVAL
     number = html.A(mark.value_text, href=f"#{mark.id}", className="value", **aria(label=mark.spoken))
     return [
-        html.Td(", ".join(filter(None, (_tag(mark, place), what if defined else "")))),
-        html.Td(number, className="number" + (" computed" if mark.computed else "")),
-        html.Td(interval, className=None if mark.interval_text else "missing"),
+        html.Td(", ".join(filter(None, (_tag(mark, place), mark.definition)))),
+        html.Td(number, className=_number(mark), **data(places=mark.places)),
+        html.Td(mark.interval_text or NO_INTERVAL, className=None if mark.interval_text else "missing"),
         html.Td(mark.ci.label if mark.ci is not CiSource.NONE else "", className="soft of"),
         html.Td(mark.counted),
-        html.Td(_whom(mark, line, place.known.get(mark.id)), className="soft"),
-        html.Td(
-            "; ".join(r for r in remarks if r != NO_INTERVAL and SIGNS["subset"] not in r), className="soft"
-        ),
+        html.Td(_whom(mark, line), className="soft"),
+        html.Td("; ".join(_remarks(mark)), className="soft"),
     ]
+
+
+def _number(mark: Mark) -> str:
+    return "number computed" if mark.computed else "number"
 
 
 def _tag(mark: Mark, place: Place) -> str:
@@ -198,11 +190,17 @@ def _tag(mark: Mark, place: Place) -> str:
     return f"{place.kind} {mark.tag}".strip() + mark.sign
 
 
-def _whom(mark: Mark, line: Line, estimate: Estimate | None) -> str:
-    if estimate is not None and mark.counts_text:
-        return of_whom(estimate).removeprefix("of ")
-    if estimate is not None and estimate.subset_of and estimate.total:
-        return f"n = {estimate.total}, subset {SIGNS['subset']}"
-    if estimate is not None and estimate.total:
-        return f"n = {estimate.total}"
-    return line.n_text if line.n_text.startswith("n") else f"n = {line.n_text}"
+def _whom(mark: Mark, line: Line) -> str:
+    if mark.counts_text:
+        return mark.whom or Denominator.NOT_REPORTED.label
+    if not mark.total:
+        return line.n_text
+    subset = any(note.kind == "subset" for note in mark.notes)
+    return n_text(mark.total) + (f", subset {SIGNS['subset']}" if subset else "")
+
+
+def _remarks(mark: Mark) -> Iterable[str]:
+    """What no other column says; a definition whose denominator is not stated says so where no count does."""
+    if mark.definition and not mark.whom and not mark.counts_text:
+        yield mark.of_whom
+    yield from (note.text for note in mark.notes if note.kind not in ("interval", "subset"))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dash import html
 
 from app.components.controls import button, outward
-from app.content import wording
+from app.content import bibliography, wording
 from app.content.readers import read_by
 from models.records import Row, Source
 
@@ -18,7 +18,7 @@ def text_read(row: Row, source: Source, report: html.A | None = None) -> html.Di
     return html.Div(
         [
             html.H3(f"Source: {source.tier.label}"),
-            html.P(wording.reference(row.study, row.citation)),
+            html.P(bibliography.reference(row.study, row.citation)),
             html.P(
                 f"Read: {source.label}. {source.tier.definition} {source.read.definition}", className="soft"
             ),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.content import wording
-from app.content.comparison.marks import interval, of_whom
+from app.content.comparison.figures import interval, of_whom
 from models.records import Conflict, Detail, Empty, Estimate, Source, StudyFile
 from models.vocabulary import Clock, Denominator, Missing, Topic
 
@@ -27,6 +27,8 @@ class Claim:
         address: where it stands on its study's page.
         panel: whether a panel tells where it comes from.
         printed: the figure as printed, with its interval; a word where none is printed.
+        report: the study in a few words.
+        called: what its source calls the figure; empty where its name says it.
         facts: attribute and text, in the order of ``Dispute.attributes``.
     """
 
@@ -36,6 +38,8 @@ class Claim:
     address: str
     panel: bool
     printed: str
+    report: str
+    called: str
     facts: tuple[str, ...]
 
 
@@ -86,6 +90,8 @@ def _dispute(conflict: Conflict, held: Mapping[str, tuple[StudyFile, Record]]) -
                 address=f"/studies/{file.study.id}#{name}",
                 panel=not isinstance(record, Detail),
                 printed=_printed(record),
+                report=file.study.short,
+                called=_called(record),
                 facts=tuple(facts.get(attribute, _UNSAID) for attribute in names),
             )
         )

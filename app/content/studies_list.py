@@ -15,7 +15,7 @@ class StudyEntry:
 
     Attributes:
         sites: the site groups of its cohorts, in the order of the vocabulary.
-        patients: how many, or why they are not totaled.
+        patients: how many, or why they are not totaled; ``totaled`` says which.
         read_as: the kinds of text read.
         figures: how many figures it gives.
         words: everything the search looks in, in lower case.
@@ -30,6 +30,7 @@ class StudyEntry:
     sites: tuple[SiteGroup, ...]
     cohorts: int
     patients: str
+    totaled: bool
     read_as: str
     collection: str
     figures: int
@@ -66,6 +67,7 @@ def _entry(file: StudyFile, held: Mapping[str, Sequence[Row]], asked: Sequence[s
         sites=tuple(group for group in SiteGroup if group in groups),
         cohorts=len(file.cohort),
         patients=_patients(mine),
+        totaled=_totaled(mine),
         read_as=words.listed(list(tiers)),
         collection=study.collection.label,
         figures=len(file.estimate),
@@ -78,7 +80,11 @@ def _patients(rows: Sequence[Row]) -> str:
     """Patients of one study; its cohorts are added only where none is a part of another."""
     if any(row.cohort.n is None for row in rows):
         return words.N_NOT_STATED
-    return "not added up" if overlap.sharing(rows) else f"{sum(row.cohort.n or 0 for row in rows):,}"
+    return f"{sum(row.cohort.n or 0 for row in rows):,}" if _totaled(rows) else "not added up"
+
+
+def _totaled(rows: Sequence[Row]) -> bool:
+    return all(row.cohort.n is not None for row in rows) and not overlap.sharing(rows)
 
 
 def _words(file: StudyFile) -> str:

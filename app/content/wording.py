@@ -1,15 +1,27 @@
 """The phrases of the figure, in one place: exact words that figure, table, files and tests share."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from models.records import Citation, Cohort, Estimate, Row, Study
-from models.records.author import Author
+from models.records import Row
 from models.view import View
-from models.vocabulary import AgeGroup, AgeMatch, Clock, Condition, Grade, Outcome, Setting, SiteChoice, Term
+from models.vocabulary import (
+    AgeGroup,
+    AgeMatch,
+    CiSource,
+    Clock,
+    Condition,
+    Denominator,
+    Endpoint,
+    Grade,
+    Outcome,
+    Setting,
+    SiteChoice,
+    Term,
+)
 
 CAVEAT: Final = "Separate published cohorts, not a head-to-head comparison."
 NOT_FOR_PATIENTS: Final = "Not for individual patient decisions."
@@ -20,6 +32,7 @@ N_NOT_STATED: Final = f"n {NOT_STATED}"
 N_AT_VALUES: Final = "n at each value"
 PERCENT_COMPUTED: Final = "% computed"
 PUBLISHED: Final = "Published outcomes"
+UNFILTERED: Final = "all ages, all reported sites, all landmarks"
 DEFAULT_TITLE: Final = f"{PUBLISHED} after CAR T-cell therapy in B-ALL"
 
 SIGNS: Final = {
@@ -102,11 +115,18 @@ def version(data_version: str, evidence: str) -> str:
     return " · ".join(["Data " + data_version, *([written(evidence)] if evidence else [])])
 
 
+_PLURALS: Final = {"study": "studies", "further study": "further studies"}
+
+
 def plural(count: int, noun: str) -> str:
     """The count with its noun: "1 cohort", "2 cohorts"; "study" becomes "studies"."""
-    if count == 1:
-        return f"1 {noun}"
-    return f"{count} {noun[:-1] + 'ies' if noun.endswith('y') else noun + 's'}"
+    return f"1 {noun}" if count == 1 else f"{count} {_PLURALS.get(noun, f'{noun}s')}"
+
+
+def subtitle(cohorts: int, studies: int, filters: Sequence[str]) -> str:
+    """One line for a picture: cohorts, studies and the filters in words."""
+    much = f"{plural(cohorts, 'cohort')} from {plural(studies, 'study')}"
+    return "; ".join((much, *(filters or [UNFILTERED])))
 
 
 def may_hold_cns(count: int) -> str:
@@ -143,7 +163,7 @@ def band_title(setting: Setting, condition: Condition | None = None, *, again: b
 
 def outcome_words(outcome: Outcome, grade: Grade) -> str:
     """An outcome in running text: "overall survival", "ICANS / neurotoxicity, grade ≥3"."""
-    words = running(outcome.heading.partition(" (")[0])
+    words = running(outcome.words)
     return f"{words}, {grade_words(grade)}" if outcome.graded else words
 
 
@@ -211,40 +231,38 @@ def ranged(printed: str) -> str:
     return _HYPHEN.sub("–", printed)
 
 
-def follow_up(cohort: Cohort) -> str:
+def n_text(patients: int | None) -> str:
+    """How many patients, in words: "n = 36"."""
+    return N_NOT_STATED if patients is None else f"n = {patients}"
+
+
+def follow_up(printed: str | None) -> str:
     """Follow-up in the third line of a cohort."""
-    if cohort.follow_up_text == "not_reported":
-        return "follow-up not stated"
-    return f"follow-up {cohort.follow_up_text}"
+    return "follow-up not stated" if printed is None else f"follow-up {printed}"
 
 
-def counts(estimate: Estimate) -> str:
-    """Events over patients; empty if they are not known."""
-    if estimate.events is None or estimate.total is None:
+def landmark(endpoint: Endpoint | None, months: int | None) -> str:
+    """What stands before a value: an endpoint that is not the panel's own, and the landmark."""
+    return " ".join(filter(None, (endpoint.short if endpoint else "", f"{months} mo" if months else "")))
+
+
+def bracketed(bounds: str, source: CiSource) -> str:
+    """Bounds in the brackets that say where they come from: ( ) published, [ ] derived."""
+    if not bounds:
         return ""
-    return f"{estimate.events}/{estimate.total}"
+    return f"({bounds})" if source is CiSource.PUBLISHED else f"[{bounds}]"
 
 
-def reference(study: Study, citation: Citation) -> str:
-    """A short citation: authors, else the title; journal, year, volume, pages, registration."""
-    authors = ", ".join(Author.read(printed).listed for printed in citation.authors[:3])
-    if authors and (citation.more_authors or len(citation.authors) > 3):
-        authors += ", et al"
-    parts = [authors or citation.title or untitled(study), _where(citation), ", ".join(study.registration)]
-    return ". ".join(part.rstrip(".") for part in parts if part) + "."
+def counts(events: int | None, total: int | None) -> str:
+    """Events over patients; empty if they are not known."""
+    return "" if events is None or total is None else f"{events}/{total}"
 
 
-def untitled(study: Study) -> str:
-    """What stands for a title that no text read prints: "[Title not read: Bader 2023]"."""
-    return f"[Title not read: {study.short}]"
+def basis(recovered: bool, inferred: bool) -> str:
+    """The signs of a count or a total that the source does not print with the figure."""
+    return (SIGNS["recovered"] if recovered else "") + (SIGNS["inferred"] if inferred else "")
 
 
-def _where(citation: Citation) -> str:
-    """Journal, year, volume, issue and pages, as far as they are known."""
-    container = citation.container or ""
-    where = container if str(citation.year) in container else f"{container} {citation.year}".strip()
-    if citation.volume:
-        where += f";{citation.volume}" + (f"({citation.issue})" if citation.issue else "")
-    if citation.pages:
-        where += f":{citation.pages}" if citation.volume else f", {citation.pages}"
-    return where
+def of_whom(whom: str) -> str:
+    """Whom a value counts, in running text: "of evaluable"."""
+    return f"of {whom}" if whom else Denominator.NOT_REPORTED.label

@@ -8,7 +8,7 @@ true data and a test can compare place and value.
 from dataclasses import dataclass, replace
 from typing import Literal, Self
 
-from app.content.comparison.chart import Shape
+from app.content.comparison.cell import Shape
 from app.drawing.fonts import HOUSE, Metrics, Weight, text_width
 from app.drawing.theme import Token
 

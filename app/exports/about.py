@@ -1,13 +1,12 @@
 """The view in words: what every file says of itself, so that it can be read without the page."""
 
+from app import PRODUCT
 from app.content import account
 from app.content.comparison import Comparison
 from app.content.comparison.pooling import telling
 from app.content.wording import NOT_FOR_PATIENTS
 from app.exports.kind import Material, Options
-from app.exports.links import frozen
-
-NAME = "CAR T Outcomes"
+from models.view import View
 
 
 def about(material: Material, options: Options) -> tuple[tuple[str, str], ...]:
@@ -53,12 +52,12 @@ def before(comparison: Comparison) -> str:
 def cite(comparison: Comparison, options: Options) -> str:
     """The view as a citation: name, title, data version, address, day of access."""
     parts = [
-        NAME,
-        options.title or comparison.title,
+        PRODUCT,
+        (options.title or "").rstrip(".") or comparison.title,
         f"Data version {comparison.data_version}",
         *([f"Accessed {options.day}"] if options.day else []),
     ]
-    text = ". ".join(part.rstrip(".") for part in parts) + "."
+    text = ". ".join(parts) + "."
     address = frozen(options.link, comparison.data_version)
     return f"{text} {address}" if address else text
 
@@ -71,10 +70,27 @@ def unread(comparison: Comparison) -> str:
 
 def notes(comparison: Comparison) -> tuple[str, ...]:
     """The footnotes, each with its sign; then what pooling gives or why not, where it is asked for."""
-    footnotes = tuple(f"{note.sign} {note.text}".strip() for note in comparison.notes)
+    footnotes = tuple(note.told for note in comparison.notes)
     return (*footnotes, *(telling.told(pool) for pool in comparison.pools if comparison.view.pool))
 
 
 def sources(comparison: Comparison) -> tuple[str, ...]:
     """The numbered sources with the texts that were read."""
     return tuple(f"{r.number}. {r.text} {r.read_as}" for r in comparison.citations)
+
+
+def link(base: str, view: View) -> str:
+    """Return the shortest address of a view.
+
+    Args:
+        base: the public address of the dashboard, with or without a slash at its end.
+        view: what it shows.
+    """
+    return f"{base.rstrip('/')}/{view.spell()}"
+
+
+def frozen(address: str, data_version: str) -> str:
+    """Return the address that also names the data version; empty for an empty address."""
+    if not address or "data=" in address:
+        return address
+    return f"{address}{'&' if '?' in address else '?'}data={data_version}"

@@ -3,7 +3,7 @@
 import re
 from typing import Any, Final
 
-from app.content.wording import untitled
+from app.content.bibliography import untitled
 from app.exports.kind import Material, Options
 from models.records import Citation, Row, Source
 from models.records.author import Author

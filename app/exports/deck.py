@@ -1,33 +1,37 @@
 """Comparison → PPTX: a slide per page, of native shapes, or of the picture where that is asked for."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from io import BytesIO
 from typing import Any, Final
+from urllib.parse import urlsplit
 from zipfile import ZipFile
 
 from lxml import etree  # type: ignore[import-untyped]  # what python-pptx is made of
 from pptx import Presentation
 from pptx.dml.color import RGBColor
+from pptx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from pptx.util import Emu
 
+from app import PRODUCT
 from app.content.comparison import Comparison
 from app.drawing.forest.style import SLIDE, SLIDE_ARIAL
 from app.drawing.scene import Scene, TextItem
 from app.drawing.slides.slide import slides
 from app.drawing.theme import THEMES
 from app.exports import picture, quick_code
-from app.exports.about import NAME
+from app.exports.about import about, before, notes, sources
 from app.exports.archive import packed
-from app.exports.blank import blank
 from app.exports.families import families
-from app.exports.kind import Options
+from app.exports.kind import Material, Options
 from app.exports.pdf import stamp
 from app.exports.pen_pdf import is_title
-from app.exports.pen_pptx import EMU_WIDE, A, Box, Pen, unfitted
-from app.exports.speaker import notes_of
+from app.exports.pen_pptx import EMU_HIGH, EMU_WIDE, FACE, A, Box, Pen, unfitted
 
 HIDDEN_TITLE: Final = TextItem(36, -20, "", 25, 600)
 """Where the title stands on a slide that shows none: above its edge, for outlines and readers."""
+
+TITLE_ONLY: Final = "Title Only"
 
 LEADING: Final = "104000"
 """Distance of the title's lines, thousandths of a percent: 30 px for a type of 25."""
@@ -35,7 +39,7 @@ LEADING: Final = "104000"
 
 def pptx(comparison: Comparison, options: Options) -> bytes:
     """Every page of the view as a slide."""
-    deck = Presentation(BytesIO(blank()))
+    deck = Presentation(BytesIO(_blank()))
     style = SLIDE if options.picture else SLIDE_ARIAL
     made = picture.drawn(comparison, options, slides, style)
     for scene, code in zip(made, _codes(made, options), strict=True):
@@ -45,14 +49,14 @@ def pptx(comparison: Comparison, options: Options) -> bytes:
             _picture(slide, scene, comparison, options)
         else:
             _shapes(slide, scene, code, comparison, options)
-        slide.notes_slide.notes_text_frame.text = notes_of(comparison, options, scene)
+        slide.notes_slide.notes_text_frame.text = _notes(comparison, options, scene)
     _describe(deck, comparison, options)
     return _timeless(deck)
 
 
 def _codes(made: Sequence[Scene], options: Options) -> tuple[Box | None, ...]:
     """Where each slide's QR code goes; None for none."""
-    if not options.link.startswith("http"):
+    if not urlsplit(options.link).scheme:
         return (None,) * len(made)
     pens = (Pen(THEMES[options.theme], scene.font, 1) for scene in made)
     return quick_code.places(
@@ -131,7 +135,7 @@ def _describe(deck: Any, comparison: Comparison, options: Options) -> None:
     told = deck.core_properties
     told.title = (options.title or comparison.title)[:255]
     told.subject = comparison.subtitle[:255]
-    told.author = told.last_modified_by = NAME
+    told.author = told.last_modified_by = PRODUCT
     told.comments = f"{comparison.caveat} Data version {comparison.data_version}."[:255]
     told.keywords = f"data {comparison.data_version}; view {comparison.view.spell() or '?'}"[:255]
     told.identifier = options.link[:255]
@@ -145,3 +149,50 @@ def _timeless(deck: Any) -> bytes:
     deck.save(body)
     with ZipFile(body) as archive:
         return packed((entry, archive.read(entry)) for entry in archive.namelist())
+
+
+def _notes(comparison: Comparison, options: Options, scene: Scene) -> str:
+    """The notes of one slide; every slide carries them whole, since slides are taken out of decks."""
+    told = dict(about(Material(comparison), options))
+    head = [told[name] for name in ("Title", "View", "Caveat") if name in told]
+    if scene.pages > 1:
+        head[0] += f" (page {scene.page} of {scene.pages})"
+    parts = [
+        "\n".join(head),
+        _listed("Before comparing", [f"{before(comparison)}."] if comparison.differences else []),
+        _listed("Notes", notes(comparison)),
+        _listed("Sources", sources(comparison)),
+        _listed("Cite this view", [told["Cite as"]]),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _listed(head: str, lines: Sequence[str]) -> str:
+    return "\n".join([f"{head}:", *lines]) if lines else ""
+
+
+@lru_cache(maxsize=1)
+def _blank() -> bytes:
+    """An empty 16:9 deck, made once from the library's own: one layout, no thumbnail, Arial for its font."""
+    deck = Presentation()
+    widen = EMU_WIDE / int(deck.slide_width or EMU_WIDE)
+    deck.slide_width, deck.slide_height = Emu(EMU_WIDE), Emu(EMU_HIGH)
+    for layout in list(deck.slide_layouts):
+        if layout.name != TITLE_ONLY:
+            deck.slide_layouts.remove(layout)
+    for holder in (*deck.slide_master.shapes, *deck.slide_layouts[0].shapes):
+        if holder.element.spPr.find(".//{*}off") is not None:
+            holder.left, holder.width = Emu(round(holder.left * widen)), Emu(round(holder.width * widen))
+    _set_font(deck.slide_master.part)
+    package = deck.part.package
+    for key, relation in list(package._rels.items()):
+        if relation.reltype == RELATION.THUMBNAIL:
+            package._rels.pop(key)
+    body = BytesIO()
+    deck.save(body)
+    return body.getvalue()
+
+
+def _set_font(master: Any) -> None:
+    theme = master.part_related_by(RELATION.THEME)
+    theme._blob = theme.blob.replace(b'<a:latin typeface="Calibri"', f'<a:latin typeface="{FACE}"'.encode())

@@ -1,12 +1,13 @@
 """The data dictionary: every column of the data files and every word they hold, from their definitions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from types import UnionType
 from typing import Any, Final, Literal, Union, get_args, get_origin
 
 from app.exports.record import EstimateRecord
 from app.exports.relations import STATE, column
+from models.columns import CohortColumn
 from models.vocabulary import VOCABULARIES, Answer, Question, Term
 
 
@@ -102,10 +103,16 @@ ADDED: Final = (
 """Columns of the files beside the fields of an estimate."""
 
 
-def columns() -> tuple[DictionaryColumn, ...]:
-    """Every column of the data files, in their order."""
+def chosen(asked: Iterable[CohortColumn]) -> tuple[DictionaryColumn, ...]:
+    """The columns of facts that a view asks for, which stand behind the others."""
+    return tuple(DictionaryColumn(f"cohort_{one}", "text", "", one.definition) for one in asked)
+
+
+def columns(asked: Iterable[CohortColumn] = ()) -> tuple[DictionaryColumn, ...]:
+    """Every column of the data files, in their order; those that a view asks for stand last."""
     fields = EstimateRecord.model_fields.items()
-    return (*(_column(name, field.annotation, field.description or "") for name, field in fields), *ADDED)
+    own = (_column(name, field.annotation, field.description or "") for name, field in fields)
+    return (*own, *ADDED, *chosen(asked))
 
 
 def meanings() -> tuple[Meaning, ...]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from app.content.comparison.chart import Chart, Gap, Line
+from app.content.comparison.cell import Gap
+from app.content.comparison.chart import Chart, Line
 from app.content.comparison.comparison import Comparison
 from app.exports.record import EstimateRecord, Unit
 from app.statistics import intervals

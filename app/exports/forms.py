@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from app.content.comparison.chart import Shape
+from app.content.comparison.cell import Shape
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from app.exports.inert import inert
 from app.exports.kind import Material, Options, Scope
 from app.exports.rows import Value, tidy
 from models.records import Row
-from models.view import View
+from models.view import DEFAULT, View
 
 BOM: Final = "\ufeff"
 """Without it Excel reads a CSV file in the local encoding."""
@@ -58,19 +58,20 @@ def estimates(view: View, evidence: Recorded, scope: Scope = "shown") -> pd.Data
         scope: the figures that the view shows, or everything recorded.
     """
     comparison = compare(evidence.rows, view, evidence.data_version, evidence)
-    found = table(tidy(Material(comparison, evidence.rows), Options(scope=scope)))
-    return found.astype({column.name: _TYPES.get(column.kind, "string") for column in columns()})
+    found = table(tidy(Material(comparison, evidence.rows), Options(scope=scope)), view)
+    return found.astype({column.name: _TYPES.get(column.kind, "string") for column in columns(view.columns)})
 
 
-def table(rows: Iterable[Mapping[str, Value]]) -> pd.DataFrame:
+def table(rows: Iterable[Mapping[str, Value]], view: View = DEFAULT) -> pd.DataFrame:
     """Return rows as a frame of the very values, nothing converted and None where nothing is."""
-    return pd.DataFrame(list(rows), columns=[column.name for column in columns()], dtype=object)
+    return pd.DataFrame(list(rows), columns=[column.name for column in columns(view.columns)], dtype=object)
 
 
 def comma_separated(material: Material, options: Options) -> bytes:
     """The rows as CSV: UTF-8 with a byte order mark, lines ended as Excel ends them, no cell a formula."""
-    names: Sequence[str] = [column.name for column in columns()]
-    found = table((*tidy(material, options), *pooled.rows(material.comparison, names)))
+    view = material.comparison.view
+    names: Sequence[str] = [column.name for column in columns(view.columns)]
+    found = table((*tidy(material, options), *pooled.rows(material.comparison, names)), view)
     return (BOM + found.map(_cell).to_csv(index=False, lineterminator="\r\n")).encode()
 
 

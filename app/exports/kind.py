@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Final, Literal, Self, TypeVar, get_args
 
 from app.content.comparison import Comparison
@@ -161,6 +162,16 @@ class Export:
     media_type: str
     make: Callable[[Material, Options], bytes]
     paged: bool = False
+
+    @property
+    def what(self) -> str:
+        """What it holds: "forest", "estimates"."""
+        return PurePath(self.name).stem
+
+    @property
+    def ending(self) -> str:
+        """The ending of its files, with the dot."""
+        return PurePath(self.name).suffix
 
     def render(self, comparison: Comparison, options: Options, rows: Sequence[Row] = ()) -> Exported:
         """The file of a view.

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import PurePath
 from typing import Final
 
 from app.content.comparison import Comparison
@@ -14,9 +15,9 @@ LONGEST: Final = 80
 SEVERAL: Final = 3
 """From how many studies or cohorts they are counted instead of named."""
 
-_PICTURES: Final = frozenset({"png", "svg", "pdf", "pptx"})
+_PICTURES: Final = frozenset({".png", ".svg", ".pdf", ".pptx"})
 _UNNAMED: Final = frozenset(
-    {"outcome", "month", "response", "grade", "data", "rows", "show", "group", "sort"}
+    {"outcome", "month", "response", "grade", "data", "rows", "show", "group", "sort", "columns"}
 )
 """Keys that are said with an outcome, or change nothing of what is shown."""
 
@@ -29,11 +30,11 @@ def filename(comparison: Comparison, name: str, page: int = 1) -> str:
         name: the export's, such as "forest.png"; what it is called stands in front unless it is a picture.
         page: which of its pages, counted from 1.
     """
-    what, _, ending = name.rpartition(".")
+    what, ending = PurePath(name).stem, PurePath(name).suffix
     said = list(_said(comparison.view))
     front = [] if ending in _PICTURES and said else [what]
     number = [f"page{page}"] if page > 1 else []
-    tail = f"{'_'.join(['', *number, comparison.data_version])}.{ending}"
+    tail = f"{'_'.join(['', *number, comparison.data_version])}{ending}"
     room = LONGEST - len(f"cart-outcomes{tail}")
     return f"cart-outcomes{_fitted([*front, *said], room)}{tail}"
 

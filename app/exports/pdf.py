@@ -2,16 +2,14 @@
 
 import logging
 from datetime import UTC, datetime
-from typing import Final
 
 from fpdf import FPDF
 
+from app import PRODUCT
 from app.content.comparison import Comparison
 from app.drawing.theme import THEMES
 from app.exports import pen_pdf, picture
 from app.exports.kind import Options
-
-NAME: Final = "CAR T Outcomes"
 
 logging.getLogger("fontTools.subset").setLevel(logging.WARNING)
 
@@ -35,8 +33,8 @@ def _describe(made: FPDF, comparison: Comparison, options: Options) -> None:
     """What the document says of itself."""
     made.set_title(picture.drawn_title(options) or comparison.title)
     made.set_subject(f"{comparison.subtitle}. {comparison.caveat}")
-    made.set_author(NAME)
-    made.set_creator(NAME)
+    made.set_author(PRODUCT)
+    made.set_creator(PRODUCT)
     made.set_keywords(f"data {comparison.data_version}; view {comparison.view.spell() or '?'}")
     made.set_lang("en-US")
     made.set_creation_date(stamp(options.day))

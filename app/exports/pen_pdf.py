@@ -7,7 +7,7 @@ alternative text; lines and boxes are decoration.
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from fpdf import FPDF
 
@@ -28,7 +28,7 @@ def draw(pdf: FPDF, scene: Scene, theme: Theme, *, background: bool = True) -> N
     """Add the scene as a page."""
     scale = POINTS / scene.width
     pdf.add_page(format=(POINTS, scene.height * scale))
-    pdf._out("0 J 1 j")  # lines end where they end, or the gaps of dashed ones would close
+    _operators(pdf, "0 J 1 j")  # lines end where they end, or the gaps of dashed ones would close
     _PdfPen(pdf, theme, scale).draw(scene, background=background)
 
 
@@ -78,14 +78,13 @@ class _PdfPen:
     def _tagged(self, role: "Role") -> Iterator[None]:
         """What is drawn within is one element of the document's structure, or none."""
         if role.kind == ARTIFACT:
-            self.pdf._out(f"{ARTIFACT} BMC")
+            _operators(self.pdf, f"{ARTIFACT} BMC")
         else:
-            spoken = role.spoken or None
-            self.pdf._add_marked_content(struct_type=role.kind, mcid=self.marked, alt_text=spoken)
-            self.pdf._out(f"{role.kind} <</MCID {self.marked}>> BDC")
+            element = {"struct_type": role.kind, "mcid": self.marked, "alt_text": role.spoken or None}
+            _operators(self.pdf, f"{role.kind} <</MCID {self.marked}>> BDC", element)
             self.marked += 1
         yield
-        self.pdf._out("EMC")
+        _operators(self.pdf, "EMC")
 
     def _item(self, item: Item) -> None:
         if isinstance(item, TextItem):
@@ -147,6 +146,21 @@ class _PdfPen:
     def _stroked(self, token: Token, thick: float) -> None:
         self.pdf.set_draw_color(*_rgb(self.theme, token))
         self.pdf.set_line_width(thick * self.scale)
+
+
+def _operators(pdf: FPDF, written: str, element: dict[str, Any] | None = None) -> None:
+    """Write operators as they are; the one place that reaches into fpdf2.
+
+    fpdf2 2.8 tags nothing but pictures, and sets line ends only within a graphics state of its own.
+
+    Args:
+        pdf: the document.
+        written: operators of the page's content.
+        element: what the content that follows is in the structure of the document; None for nothing new.
+    """
+    if element is not None:
+        pdf._add_marked_content(**element)
+    pdf._out(written)
 
 
 def is_title(item: Item) -> bool:

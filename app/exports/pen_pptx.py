@@ -22,7 +22,8 @@ EMU_POINT: Final = 12_700
 
 P: Final = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-DECORATIVE: Final = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+ADEC: Final = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+DECORATIVE: Final = f"{{{ADEC}}}decorative"
 DECORATIVE_ID: Final = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 
 FACE: Final = "Arial"
@@ -227,7 +228,7 @@ class Pen:
 def _decorated(told: Element) -> None:
     """Say that a shape has nothing to tell, so that no reader announces it."""
     extension = _sub(_sub(told, A + "extLst"), A + "ext", uri=DECORATIVE_ID)
-    etree.SubElement(extension, DECORATIVE, {"val": "1"}, nsmap={"adec": DECORATIVE[1:].split("}")[0]})
+    etree.SubElement(extension, DECORATIVE, {"val": "1"}, nsmap={"adec": ADEC})
 
 
 def unfitted(body: Element, *, wrap: str) -> None:

@@ -1,6 +1,7 @@
 """The studies shown as citations: RIS, BibTeX, CSL-JSON and plain text."""
 
 import json
+from collections.abc import Sequence
 from typing import Any, Final
 
 import rispy
@@ -67,17 +68,17 @@ def _ris_author(author: dict[str, str]) -> str:
     return (
         author["literal"].replace(",", "")
         if "literal" in author
-        else _by_commas(author, "family given suffix")
+        else _by_commas(author, ("family", "given", "suffix"))
     )
 
 
-def _by_commas(author: dict[str, str], order: str) -> str:
+def _by_commas(author: dict[str, str], order: Sequence[str]) -> str:
     parts = {
         "family": _surname(author),
         "given": author.get("given", "").replace(".", ""),
         "suffix": author.get("suffix", ""),
     }
-    return ", ".join(parts[name] for name in order.split() if parts[name])
+    return ", ".join(parts[name] for name in order if parts[name])
 
 
 def _surname(author: dict[str, str]) -> str:
@@ -113,7 +114,7 @@ def _bib_author(author: dict[str, str]) -> str:
     return (
         f"{{{_tex(author['literal'])}}}"
         if "literal" in author
-        else _tex(_by_commas(author, "family suffix given"))
+        else _tex(_by_commas(author, ("family", "suffix", "given")))
     )
 
 

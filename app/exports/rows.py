@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Final
 
-from app.content import wording
+from app.content import bibliography, wording
 from app.content.comparison import Comparison
+from app.content.comparison.figures import basis, interval, value_text
 from app.content.comparison.gaps import absent, other_name
-from app.content.comparison.marks import basis, interval, value_text
+from app.exports.dictionary import chosen
 from app.exports.effect import effect
 from app.exports.estimates import recorded, shown, unit
 from app.exports.kind import Material, Options
@@ -28,6 +29,7 @@ def tidy(material: Material, options: Options) -> tuple[dict[str, Value], ...]:
     references = _references(material.rows)
     shared = {row.cohort.id: partners(row.cohort.id, row.overlaps) for row in material.rows}
     appraisals = {row.study.id: answers(row.study, row.appraisal) for row in material.rows}
+    facts = {row.cohort.id: _facts(row, material.comparison) for row in material.rows}
     return tuple(
         {
             **_fields(record),
@@ -39,9 +41,17 @@ def tidy(material: Material, options: Options) -> tuple[dict[str, Value], ...]:
             "reference": references[record.study],
             "data_version": material.comparison.data_version,
             "caveat": material.comparison.caveat,
+            **facts[record.cohort],
         }
         for record in records
     )
+
+
+def _facts(row: Row, comparison: Comparison) -> dict[str, Value]:
+    """What the columns asked for say of a cohort; nothing where the text read does not state it."""
+    asked = comparison.view.columns
+    heads = (column.name for column in chosen(asked))
+    return {head: one.words(row) or None for head, one in zip(heads, asked, strict=True)}
 
 
 def _fields(record: EstimateRecord) -> dict[str, Value]:
@@ -77,7 +87,7 @@ def _recorded(rows: Sequence[Row]) -> dict[str, str]:
         estimate.id: _joined(
             value_text(estimate) + _SIGNS[unit(estimate.kind)],
             interval(estimate).text,
-            wording.counts(estimate) + basis(estimate),
+            wording.counts(estimate.events, estimate.total) + basis(estimate),
         )
         for row in rows
         for estimate in row.estimates
@@ -89,4 +99,4 @@ def _joined(*parts: str) -> str:
 
 
 def _references(rows: Sequence[Row]) -> dict[str, str]:
-    return {row.study.id: wording.reference(row.study, row.citation) for row in rows}
+    return {row.study.id: bibliography.reference(row.study, row.citation) for row in rows}

@@ -10,9 +10,10 @@ from typing import Any, Final
 
 import xlsxwriter
 
+from app import PRODUCT
 from app.content.readers import read_by
 from app.exports import pooled
-from app.exports.about import NAME, about, gathered, notes
+from app.exports.about import about, gathered, notes
 from app.exports.dictionary import columns, meanings
 from app.exports.frame import table
 from app.exports.inert import runs
@@ -44,21 +45,21 @@ def workbook(material: Material, options: Options) -> bytes:
         {
             "title": options.title or material.comparison.title,
             "subject": material.comparison.subtitle,
-            "author": NAME,
+            "author": PRODUCT,
             "comments": f"{material.comparison.caveat} Data version {material.comparison.data_version}.",
             "created": datetime(2000, 1, 1),  # noqa: DTZ001 - the same export is the same bytes
         }
     )
     pen = _SheetPen(book)
-    data = table(tidy(material, options))
+    data = table(tidy(material, options), material.comparison.view)
     pen.sheet("data", list(data.columns), data.itertuples(index=False, name=None), freeze=3)
     if material.comparison.view.pool:
         pen.sheet("pooled", pooled.HEADS, pooled.sheet(material.comparison))
     pen.sheet("sources", SOURCES, _sources(material, options))
     pen.sheet("appraisal", APPRAISAL, appraisals(_rows(material, options)))
     pen.sheet("overlaps", OVERLAPS, overlaps(_rows(material, options)))
-    pen.sheet("dictionary", ("column", "kind", "words", "meaning"), _dictionary())
-    pen.sheet("about", ("about", NAME), _about(material, options))
+    pen.sheet("dictionary", ("column", "kind", "words", "meaning"), _dictionary(material))
+    pen.sheet("about", ("about", PRODUCT), _about(material, options))
     book.close()
     return body.getvalue()
 
@@ -80,8 +81,8 @@ def _sources(material: Material, options: Options) -> Iterable[Sequence[Value]]:
             )  # fmt: skip
 
 
-def _dictionary() -> Iterable[Sequence[Value]]:
-    for column in columns():
+def _dictionary(material: Material) -> Iterable[Sequence[Value]]:
+    for column in columns(material.comparison.view.columns):
         yield column.name, column.kind, column.words, column.meaning
     yield ()
     yield "vocabulary", "code", "label", "definition"

@@ -1,6 +1,6 @@
 """What pages need of the evidence; `app.store.Evidence` is one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 from models.records import AccountFile, Conflict, Empty, Estimate, Review, Row, StudyFile
@@ -48,11 +48,6 @@ class PageEvidence(Protocol):
     @property
     def away(self) -> str:
         """Why the database cannot be asked now; empty while it can."""
-
-
-def known(evidence: PageEvidence) -> Mapping[str, Estimate]:
-    """Every estimate, by id."""
-    return {estimate.id: estimate for row in evidence.rows for estimate in row.estimates}
 
 
 def found(evidence: PageEvidence, wanted: str) -> tuple[Row, Estimate | Empty] | None:

@@ -12,3 +12,8 @@ properties whose names end in ``_percent``.
 Nothing here decides whether rows may be pooled together: ``synthesis`` refuses what cannot be computed
 honestly, and the comparison refuses what may not be compared.
 """
+
+from typing import Final
+
+FEWEST: Final = 3
+"""Independent studies that are pooled; fewer are shown as they are."""

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from app.statistics import FEWEST
 from app.statistics.arguments import whole
 from app.statistics.counted import PoolingRefused, Summed, mixed, summed
 from app.statistics.inverse_variance import combine
@@ -35,7 +36,6 @@ __all__ = [
     "summed",
 ]
 
-FEWEST: Final = 3  # rows; fewer are shown as they are
 LEAST_TOLD: Final = 0.0005  # half the decimal a pooled percentage is printed with
 FEWEST_FOR_PREDICTION: Final = 5  # rows before a prediction interval is worth showing
 

@@ -18,7 +18,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any, Protocol
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine
@@ -26,33 +26,13 @@ from sqlalchemy import Engine
 from app.store.evidence import Evidence, StoreUnavailable
 from app.store.place import connect, file_of, state, verify_file
 from app.store.reading import load
-from models.records import Conflict, Row, StudyFile
 
-__all__ = [
-    "Evidence",
-    "StoreUnavailable",
-    "conflicts",
-    "connect",
-    "data_version",
-    "evidence",
-    "rows",
-    "studies",
-    "study",
-    "watch",
-]
+__all__ = ["Evidence", "StoreUnavailable", "connect", "evidence", "watch"]
 
 _RETRY_SECONDS = 1.0
 _ATTEMPTS = 5
 _SILENT = ("silent",)
 """The state of a server that does not answer."""
-
-
-class Keeping(Protocol):
-    """What a View is to the store: it says which cohorts stay."""
-
-    def keeps(self, row: Row) -> bool:
-        """Whether the view shows this cohort."""
-        ...
 
 
 Told = Callable[[Evidence | StoreUnavailable], None]
@@ -102,31 +82,6 @@ def evidence(engine: Engine) -> Evidence:
 def _holder(engine: Engine) -> _Held:
     with _holding:
         return _held.setdefault(engine, _Held())
-
-
-def rows(engine: Engine, view: Keeping) -> tuple[Row, ...]:
-    """The cohorts a view shows: studies by id, cohorts in file order."""
-    return tuple(row for row in evidence(engine).rows if view.keeps(row))
-
-
-def studies(engine: Engine) -> tuple[StudyFile, ...]:
-    """Every study whole, by id."""
-    return evidence(engine).files
-
-
-def study(engine: Engine, study_id: str) -> StudyFile | None:
-    """One study whole; None if there is none of this id."""
-    return next((file for file in studies(engine) if file.study.id == study_id), None)
-
-
-def conflicts(engine: Engine) -> tuple[Conflict, ...]:
-    """Where sources disagree."""
-    return evidence(engine).conflicts
-
-
-def data_version(engine: Engine) -> str:
-    """The data version of the evidence."""
-    return evidence(engine).data_version
 
 
 def _of_file(engine: Engine, held: _Held) -> Evidence | StoreUnavailable:

@@ -17,14 +17,22 @@
 import hashlib
 from functools import cache
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, MetaData, Table, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKeyConstraint,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+)
 from sqlalchemy.dialects.sqlite import dialect as sqlite
 from sqlalchemy.schema import CreateTable
 
 from models import records
-from models.tables import account as account_columns
-from models.tables import columns
 from models.tables.checks import believable
+from models.tables.columns import columns
 
 METADATA = MetaData()
 
@@ -45,13 +53,28 @@ def _of(column: str, table: str) -> ForeignKeyConstraint:
     return ForeignKeyConstraint(["file", column], targets, deferrable=True, initially="DEFERRED")
 
 
-study = Table("study", METADATA, columns.StudyColumns, *believable(records.Study))
-citation = Table("citation", METADATA, columns.CitationColumns, *believable(records.Citation))
-source = Table("source", METADATA, columns.SourceColumns, *believable(records.Source))
+_FILED = ("file", "position")
+_LOOSE = ("position",)
+
+study = Table(
+    "study",
+    METADATA,
+    *columns(records.Study, "id", studies=("superseded_by",)),
+    *believable(records.Study),
+)
+citation = Table(
+    "citation", METADATA, *columns(records.Citation, "file", owned=_FILED), *believable(records.Citation)
+)
+source = Table(
+    "source",
+    METADATA,
+    *columns(records.Source, "file", "id", owned=_FILED),  # two files may name the same text
+    *believable(records.Source),
+)
 cohort = Table(
     "cohort",
     METADATA,
-    columns.CohortColumns,
+    *columns(records.Cohort, "id", owned=_FILED),
     _of("source", "source"),
     _of("subset_of", "cohort"),
     UniqueConstraint("file", "id"),
@@ -60,7 +83,7 @@ cohort = Table(
 estimate = Table(
     "estimate",
     METADATA,
-    columns.EstimateColumns,
+    *columns(records.Estimate, "id", owned=_FILED),
     _of("source", "source"),
     _of("cohort", "cohort"),
     _of("subset_of", "cohort"),
@@ -69,7 +92,7 @@ estimate = Table(
 empty = Table(
     "empty",
     METADATA,
-    columns.EmptyColumns,
+    *columns(records.Empty, "id", owned=_FILED),
     _of("source", "source"),
     _of("cohort", "cohort"),
     *believable(records.Empty),
@@ -77,7 +100,7 @@ empty = Table(
 detail = Table(
     "detail",
     METADATA,
-    columns.DetailColumns,
+    *columns(records.Detail, "id", owned=_FILED),
     _of("source", "source"),
     _of("cohort", "cohort"),
     *believable(records.Detail, _COUNTS),
@@ -85,21 +108,61 @@ detail = Table(
 overlap = Table(
     "overlap",
     METADATA,
-    columns.OverlapColumns,
+    *columns(records.Overlap, "file", "study", owned=_FILED, studies=("study",)),
     *believable(records.Overlap, ("not_itself", "study <> file")),
 )
-coded = Table("coded", METADATA, columns.ReaderColumns, *believable(records.Reader))
-checked = Table("checked", METADATA, columns.CheckedColumns, *believable(records.Checked))
-appraisal = Table("appraisal", METADATA, columns.AppraisalColumns, *believable(records.Appraisal))
-accept = Table("accept", METADATA, columns.AcceptColumns, *believable(records.Accept))
-conflict = Table("conflict", METADATA, columns.ConflictColumns, *believable(records.Conflict))
-review = Table("review", METADATA, columns.ReviewColumns, *believable(records.Review))
-account = Table("account", METADATA, account_columns.AccountColumns, *believable(records.Account))
-search = Table("search", METADATA, account_columns.SearchColumns, *believable(records.Search))
-left_out = Table("left_out", METADATA, account_columns.LeftOutColumns, *believable(records.LeftOut))
-known = Table("known", METADATA, account_columns.KnownColumns, *believable(records.Known))
-change = Table("change", METADATA, columns.ChangeColumns)
-meta = Table("meta", METADATA, columns.MetaColumns, CheckConstraint("id = 1", name="ck_meta_one_row"))
+coded, checked = (
+    Table(name, METADATA, *columns(record, "file", owned=_FILED), *believable(record))
+    for name, record in (("coded", records.Reader), ("checked", records.Checked))
+)
+appraisal = Table(
+    "appraisal",
+    METADATA,
+    *columns(records.Appraisal, "file", "question", owned=_FILED),
+    *believable(records.Appraisal),
+)
+accept = Table(
+    "accept",
+    METADATA,
+    *columns(records.Accept, "file", "rule", "record", owned=_FILED),
+    *believable(records.Accept),
+)
+conflict, review, search = (
+    Table(name, METADATA, *columns(record, "id", owned=_LOOSE), *believable(record))
+    for name, record in (
+        ("conflict", records.Conflict),
+        ("review", records.Review),
+        ("search", records.Search),
+    )
+)
+account, left_out = (
+    Table(name, METADATA, *columns(record, "position", owned=_LOOSE), *believable(record))
+    for name, record in (("account", records.Account), ("left_out", records.LeftOut))
+)
+known = Table(
+    "known",
+    METADATA,
+    *columns(records.Known, "id", owned=_LOOSE, studies=("part_of",)),
+    *believable(records.Known),
+)
+change = Table(
+    "change",
+    METADATA,
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("line", String, nullable=False),
+)
+meta = Table(
+    "meta",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    *(
+        Column(name, String, nullable=False)
+        for name in ("schema_version", "data_version", "content_hash", "fingerprint")
+    ),
+    *(Column(name, Integer, nullable=False) for name in ("studies", "cohorts", "estimates")),
+    Column("built_at", String, nullable=False),  # part of no hash
+    CheckConstraint("id = 1", name="ck_meta_one_row"),
+)
 
 FILED: tuple[tuple[Table, type[records.Record]], ...] = (
     (study, records.Study),

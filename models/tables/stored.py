@@ -22,6 +22,6 @@ class Words(TypeDecorator[tuple[str, ...]]):
         return None if value is None else tuple(json.loads(value))
 
 
-def study_key(**options: Any) -> Column[Any]:
+def study_key(name: str, **options: Any) -> Column[Any]:
     """A column that names a study, checked when the transaction ends, so that order means nothing."""
-    return Column(Text, ForeignKey("study.id", deferrable=True, initially="DEFERRED"), **options)
+    return Column(name, Text, ForeignKey("study.id", deferrable=True, initially="DEFERRED"), **options)

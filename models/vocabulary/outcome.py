@@ -5,18 +5,27 @@ from models.vocabulary.term import Term
 
 
 class Outcome(Term):
-    """A panel of the figure; ``scale`` names what the axis counts, ``ceiling`` its usual end, percent."""
+    """A panel of the figure.
 
+    Attributes:
+        words: the outcome in full: "Overall survival".
+        heading: the same with its abbreviation: "Overall survival (OS)".
+        scale: what the axis counts.
+        ceiling: its usual end, percent.
+    """
+
+    words: str
     heading: str
     scale: str
     ceiling: int
 
     def __init__(
-        self, code: str, label: str, definition: str, heading: str, scale: str, ceiling: int
+        self, code: str, label: str, definition: str, words: str, scale: str, ceiling: int, short: str = ""
     ) -> None:
         """Keep the panel's words beside label and definition."""
         super().__init__(code, label, definition)
-        self.heading = heading
+        self.words = words
+        self.heading = f"{words} ({short})" if short else words
         self.scale = scale
         self.ceiling = ceiling
 
@@ -24,25 +33,28 @@ class Outcome(Term):
         "efs",
         "EFS",
         "Event-free survival; events as the source defines them. Higher is better.",
-        "Event-free survival (EFS)",
+        "Event-free survival",
         "% event-free",
         100,
+        "EFS",
     )
     OS = (
         "os",
         "OS",
         "Overall survival: death of any cause. Higher is better.",
-        "Overall survival (OS)",
+        "Overall survival",
         "% alive",
         100,
+        "OS",
     )
     RESPONSE = (
         "response",
         "Response",
         "Share with a response, by the definition named at each value. Higher is better.",
-        "Response (ORR/CR)",
+        "Response",
         "%",
         100,
+        "ORR/CR",
     )
     NEUROTOXICITY = (
         "neurotoxicity",
@@ -56,9 +68,10 @@ class Outcome(Term):
         "crs",
         "CRS",
         "Share with cytokine release syndrome. Lower is better.",
-        "Cytokine release syndrome (CRS)",
+        "Cytokine release syndrome",
         "%",
         60,
+        "CRS",
     )
     RELAPSE = (
         "relapse",

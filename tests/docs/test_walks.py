@@ -8,7 +8,7 @@ import tomllib
 from pathlib import Path
 
 from app.settings import CHECKOUT
-from tests.docs.walks import Copy, copied, filled, section, walk
+from tests.docs.walks import Copy, changes, copied, filled, section, walk
 
 SAVED = "A study, from a RIS and a CSV"
 EXAMPLE = "tests/docs/walks/example_2026.toml"
@@ -130,6 +130,28 @@ def test_a_page(tmp_path: Path) -> None:
     assert '<a href="/newest">Newest</a>' in other
 
 
+def test_a_column(tmp_path: Path) -> None:
+    assert len({file for file, _ in changes("A column")}) <= 3
+    project = copied(tmp_path)
+    project.change("A column")
+    project.set_field("beta_2023", "beta_emd", "age_median = 31.5")
+    project.command("build")
+
+    view = "columns=median_age&site=emd"
+    picture, bare = project.file(view, "svg").decode(), project.file("site=emd", "svg").decode()
+    assert "Median age" in picture
+    assert "31.5 y" in picture
+    assert "Median age" not in bare
+    table = project.file(view, "csv").decode("utf-8-sig")
+    assert "cohort_median_age" in table
+    assert ",31.5 y" in table
+    assert "median_age" not in project.file("site=emd", "csv").decode("utf-8-sig")
+    page, phone, spoken = json.loads(said(project, FORMS))
+    for told in (page, phone, spoken):
+        assert "Median age" in told
+        assert "31.5 y" in told
+
+
 def said(project: Copy, program: str) -> str:
     """What a small program says in the copy."""
     done = project.run("-c", program)
@@ -150,11 +172,27 @@ client = create_app(load()).server.test_client()
 print(client.get("/newest").text, client.get("/map").text, sep="\\0")
 """
 
+FORMS = """
+import json
+from app import store
+from app.components.cards import cards
+from app.components.markup import markup
+from app.components.table import tables
+from app.content.comparison import compare
+from app.drawing.forest import layout
+from app.settings import load
+from models.view import View
+now = store.evidence(store.connect(load()))
+found = compare(now.rows, View.parse("?columns=median_age&site=emd").view, now.data_version)
+spoken = " ".join(stop.label for stop in layout(found, 1440).stops if stop.kind == "row")
+print(json.dumps([markup(tables(found)), markup(cards(found)), spoken]))
+"""
+
 DESIGNS = """
 import json
 from app import store
 from app.settings import load
-print(json.dumps({file.study.id: file.study.design for file in store.studies(store.connect(load()))}))
+print(json.dumps({file.study.id: file.study.design for file in store.evidence(store.connect(load())).files}))
 """
 
 DRAWN = """

@@ -61,8 +61,9 @@ def filled(draft: str, said: str) -> str:
 
 
 def changes(title: str) -> list[tuple[str, str]]:
-    """Each change of a walk: the file and the lines of the diff."""
+    """Each change of a walk, there or in a file it leads to: the file and the lines of the diff."""
     diffs = re.findall(r"^```diff\n(.*?)^```$", walk(title), re.DOTALL | re.MULTILINE)
+    diffs += [reading.text(path) for path in re.findall(r"\((tests/docs/walks/\w+\.diff)\)", walk(title))]
     pieces = [piece for diff in diffs for piece in re.split(r"^\+\+\+ ", diff, flags=re.MULTILINE)[1:]]
     return [(head.strip(), body) for head, _, body in (piece.partition("\n") for piece in pieces)]
 
@@ -116,6 +117,13 @@ class Copy:
     def figures(self, view: str) -> list[dict[str, Any]]:
         """The figures a view shows."""
         return list(json.loads(self.file(view, "estimates.json"))["estimates"])
+
+    def set_field(self, study: str, record: str, field: str) -> None:
+        """Give the record of this id in a study's file one more field."""
+        path = self.folder / "seed_data" / "studies" / f"{study}.toml"
+        text, head = path.read_text(encoding="utf-8"), f'id = "{record}"\n'
+        assert text.count(head) == 1
+        path.write_text(text.replace(head, f"{head}{field}\n"), encoding="utf-8")
 
     def add_record(self, study: str, record: str) -> None:
         """Put a record at the end of a study's file."""

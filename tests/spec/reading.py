@@ -95,6 +95,22 @@ def said(comparison: Comparison) -> str:
     return " ".join([*_strings(comparison), more])
 
 
+WORDED = frozenset(
+    (
+        "description",
+        "n_text",
+        "tagged",
+        "value_text",
+        "interval_text",
+        "counted",
+        "remarks",
+        "told",
+        "subtitle",
+    )
+)
+"""Words that values make of their facts."""
+
+
 def _strings(value: Any) -> Iterator[str]:
     if isinstance(value, Term | View):
         return
@@ -104,8 +120,8 @@ def _strings(value: Any) -> Iterator[str]:
         for item in value:
             yield from _strings(item)
     elif is_dataclass(value):
-        for one in fields(value):
-            yield from _strings(getattr(value, one.name))
+        for name in (*(one.name for one in fields(value)), *WORDED.intersection(dir(value))):
+            yield from _strings(getattr(value, name))
 
 
 def plain(comparison: Comparison) -> dict[str, Any]:

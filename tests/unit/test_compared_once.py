@@ -28,7 +28,7 @@ def a_counter(monkeypatch: pytest.MonkeyPatch) -> Counting:
 
     def counted(*given: object) -> object:
         counting.times += 1
-        return totals(*given)  # type: ignore[arg-type]
+        return totals(*given)
 
     monkeypatch.setattr(assembly, "totals", counted)
     return counting

@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from app.cli.program import PRODUCT
+from app import PRODUCT
 from app.settings import CHECKOUT, Settings
 from tests.fixtures.dockerfile import DOCKERFILE, environment, labels, last, stages
 

@@ -6,14 +6,8 @@
 """
 
 from app.content.comparison.assembly import compare
-from app.content.comparison.chart import Band, Cell, Gap, Line
+from app.content.comparison.cell import Cell, Gap
+from app.content.comparison.chart import Band, Line
 from app.content.comparison.comparison import Comparison
 
-__all__ = [
-    "Band",
-    "Cell",
-    "Comparison",
-    "Gap",
-    "Line",
-    "compare",
-]
+__all__ = ["Band", "Cell", "Comparison", "Gap", "Line", "compare"]

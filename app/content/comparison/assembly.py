@@ -14,11 +14,11 @@ from app.content.comparison.differences import differences
 from app.content.comparison.footnotes import citations, cns_note, notes, reference_note
 from app.content.comparison.lines import arrange, ordered
 from app.content.comparison.origin import Gathered, origin, unread, unread_note
-from app.content.comparison.placement import Context, drawn
+from app.content.comparison.placement import Context, Placed, drawn, placed
 from app.content.comparison.pooling import sets, telling
 from app.content.comparison.sharing import partners
 from app.content.comparison.signing import BandContext, signed
-from app.content.comparison.summary import filters, subtitle, summary, totals
+from app.content.comparison.summary import filters, summary, totals
 from app.statistics import overlap
 from app.statistics.comparability import endpoint_asked
 from models.records import Row
@@ -39,10 +39,10 @@ def compare(
         data_version: the version of the evidence, printed on every output.
         gathered: how the evidence was gathered and when it was built; None where that is of no account.
     """
-    kept = heading.kept(rows, view)
-    percent = _pooled(_percent(kept, view), kept, view)
-    placed = {line.cohort for line in percent.lines}
-    kept = tuple(row for row in ordered(kept, view) if row.cohort.id in placed)
+    standing = [placed(row, view, view.outcomes) for row in heading.kept(rows, view)]
+    percent = _pooled(_percent(standing, view), [one.row for one in standing], view)
+    shown = {line.cohort for line in percent.lines}
+    kept = tuple(ordered((one.row for one in standing if one.row.cohort.id in shown), view))
     numbers = _numbers(percent.bands)
     months = _months(kept, view, _known(kept, numbers, percent.bands))
     counted = totals(rows, kept, view, _numbered(percent, months))
@@ -50,20 +50,21 @@ def compare(
     names = wording.names(rows)
     title = heading.title(kept, view, names)
     at = heading.landmark(kept, view) if view.month else ""
-    below = subtitle(counted, [text for _, text in filters(view, names, at)])
+    asked = tuple(text for _, text in filters(view, names, at))
+    below = wording.subtitle(counted.cohorts, counted.studies, asked)
     named = partners(kept)
-    shown = tuple(
-        Shown(r.cohort.id, r.study.id, r.cohort.label, _n_text(r), named.get(r.cohort.id, ()))
+    heads = tuple(
+        Shown(r.cohort.id, r.study.id, r.cohort.label, r.cohort.n, named.get(r.cohort.id, ()))
         for r in _in_order(kept, percent.bands)
     )
     return Comparison(
         view=view,
         title=title,
-        subtitle=below,
+        filters=asked,
         percent=percent,
         months=months,
         differences=differences(kept, view),
-        cohorts=shown,
+        cohorts=heads,
         contrasts=contrasts(_in_order(kept, percent.bands), view),
         notes=(
             *notes(kept, percent, months),
@@ -76,7 +77,7 @@ def compare(
         data_version=data_version,
         totals=counted,
         summary=summary(
-            title, below, (percent, months), counted, data_version, (_spoken(percent, view), further.said)
+            title, below, (percent, months), counted, data_version, (_spoken(percent, view), further.told)
         ),
         unread=further,
         origin=origin(gathered),
@@ -96,10 +97,6 @@ def _spoken(percent: Chart, view: View) -> str:
     return telling.spoken(pools) if view.pool else ""
 
 
-def _n_text(row: Row) -> str:
-    return f"n = {row.cohort.n}" if row.cohort.n is not None else wording.N_NOT_STATED
-
-
 def _in_order(rows: Sequence[Row], bands: Sequence[Band]) -> tuple[Row, ...]:
     order = list(dict.fromkeys(line.cohort for band in bands for line in band.lines))
     return tuple(sorted(rows, key=lambda row: order.index(row.cohort.id)))
@@ -110,13 +107,14 @@ def _numbers(bands: Sequence[Band]) -> dict[str, int]:
     return {study: number for number, study in enumerate(studies, start=1)}
 
 
-def _percent(rows: Sequence[Row], view: View) -> Chart:
+def _percent(standing: Sequence[Placed], view: View) -> Chart:
     """The percentage figure, arranged first to learn which cohorts stand in it, then numbered and flagged."""
-    bands = arrange(rows, Context(view, "percent", view.outcomes))
-    placed = {line.cohort for band in bands for line in band.lines}
-    bands = signed(bands, _known([row for row in rows if row.cohort.id in placed], _numbers(bands)))
+    bands = arrange(standing, Context(view, "percent", view.outcomes))
+    shown = {line.cohort for band in bands for line in band.lines}
+    rows = [one.row for one in standing if one.row.cohort.id in shown]
+    bands = signed(bands, _known(rows, _numbers(bands)))
     panels = tuple(_panel(outcome, bands, view) for outcome in view.outcomes)
-    return Chart("percent", panels, bands)
+    return Chart("percent", panels, bands, view.columns)
 
 
 def _pooled(chart: Chart, rows: Sequence[Row], view: View) -> Chart:
@@ -160,7 +158,7 @@ def _top(outcome: Outcome, bands: Sequence[Band]) -> float:
 def _months(rows: Sequence[Row], view: View, known: BandContext) -> Chart | None:
     """Medians of the survival panels shown, as a figure of their own; None if there are none."""
     outcomes = tuple(o for o in view.outcomes if _survival(o))
-    timed = [r for r in rows if any(_is_median(r, o, view) for o in outcomes)]
+    timed = [placed(row, view, outcomes) for row in rows if any(_is_median(row, o, view) for o in outcomes)]
     if not timed:
         return None
     bands = signed(_once(arrange(timed, Context(view, "months", outcomes))), known)

@@ -1,97 +1,42 @@
 """Chart: one unit of a comparison, with its panels and, band by band, its lines."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from app.content import wording
+from app.content.comparison.cell import Cell, Mark
 from app.content.comparison.pooling.traits import Pool
 from app.statistics.comparability import BandKey
-from models.vocabulary import Burden, CiSource, Clock, Condition, Missing, Outcome, Setting, SiteGroup
-
-Shape = Literal["circle", "square", "diamond", "triangle", "triangle_down", "hexagon", "star", "pentagon"]
-"""Marker shape: the landmark of a value, always tagged in words beside it."""
+from models.columns import CohortColumn
+from models.vocabulary import Burden, Clock, Condition, Outcome, Setting, SiteGroup, Tier
 
 Unit = Literal["percent", "months"]
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """A value drawn in a cell: its numbers for the axis, its words for the text beside it.
+class Profile:
+    """Who the patients of a line are; beneath its whole, a part says only what differs.
 
     Attributes:
-        id: the estimate's id.
-        value: percent, 0 to 100, or months.
-        lower: lower bound of the interval in the same unit; None if there is none.
-        upper: upper bound; None if there is none.
-        ci: where the interval comes from.
-        shape: the landmark's shape.
-        tag: what stands before the value, for example "24 mo"; empty for none.
-        clock: the time origin; ``sign`` marks it where it is the exception in its band.
-        value_text: the value with the decimals of the print.
-        computed: whether the percentage itself was computed here.
-        interval_text: "(81–100)" if published, "[3.7–21.6]" if derived; empty if there is none.
-        counts_text: "4/43"; empty if not given. ``basis`` is the sign of a count or total not printed.
-        remarks: what stands beneath the value, in order.
-        patients: whom the marker's area stands for; None if not stated.
-        spoken: the whole mark as one sentence, for alternative texts.
+        study: the report in a few words: "Rankin 2026".
+        age: ages in the words of the source; empty where they are those of the whole.
+        site: the disease site likewise.
+        follow_up: as the source prints it; None if it is not stated.
+        tier: the kind of text it was read in.
     """
 
-    id: str
-    value: float
-    lower: float | None
-    upper: float | None
-    ci: CiSource
-    shape: Shape
-    tag: str
-    value_text: str
-    computed: bool
-    interval_text: str
-    counts_text: str
-    basis: str
-    remarks: tuple[str, ...]
-    patients: int | None
-    spoken: str
-    clock: Clock
-    sign: str = ""
-
-    @property
-    def tagged(self) -> str:
-        """The tag with the sign of the clock: "24 mo†"."""
-        return self.tag + self.sign
-
-    @property
-    def counted(self) -> str:
-        """The counts with the sign of how they are known: "4/43‡"."""
-        return self.counts_text + self.basis
+    study: str
+    age: str
+    site: str
+    follow_up: str | None
+    tier: Tier
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """What a cell says where it has no mark.
+class FactSaid(NamedTuple):
+    """A fact of a cohort that a reader asked to see: the head of its column, and its words."""
 
-    Attributes:
-        kind: the kind of empty; None where the outcome is reported in another form ("median only: …").
-        glyph: the sign drawn before the words; empty for none.
-        text: the words.
-        about: id of the estimate or empty it speaks of; None where nothing was recorded.
-        spoken: the gap as one sentence.
-        clock: the time origin of the figure in the words; that of no figure where there is none.
-    """
-
-    kind: Missing | None
-    glyph: str
+    head: str
     text: str
-    about: str | None
-    spoken: str
-    clock: Clock = Clock.NOT_APPLICABLE
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One panel of one line; holds at least one mark or gap."""
-
-    outcome: Outcome
-    marks: tuple[Mark, ...]
-    gaps: tuple[Gap, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +49,15 @@ class Line:
         kind: cohort, burden, or subset: a cohort that stands beneath the one it is part of.
         label: the name.
         citation: number of the study's entry among the citations.
-        n_text: patients, or "n not stated".
-        description: lines beneath the name.
+        patients: how many; None if not stated.
+        profile: who they are.
         site: the site group, which gives the color.
         shares: whether the cohort may share patients with another one shown.
         cells: one per panel, in panel order.
         burden: the marrow-burden subgroup; None for a cohort.
+        alone: whether a subgroup is shown without its cohort, and is headed as one.
+        varied: whether the values of a subgroup count different numbers of patients.
+        facts: what the columns asked for say of it; empty texts beneath a cohort that says them.
         counts_as: the cohort it counts as where cohorts are counted: the outermost one in the view that
             holds it, else itself.
     """
@@ -120,18 +68,38 @@ class Line:
     study: str
     label: str
     citation: int
-    n_text: str
-    description: tuple[str, ...]
+    patients: int | None
+    profile: Profile
     site: SiteGroup
     shares: bool
     cells: tuple[Cell, ...]
     burden: Burden | None = None
+    alone: bool = False
+    varied: bool = False
+    facts: tuple[FactSaid, ...] = ()
     counts_as: str = ""
 
     @property
     def leads(self) -> bool:
         """Whether the line stands for itself: a cohort, or a subgroup that is shown without its cohort."""
-        return self.kind == "cohort" or (self.kind == "burden" and bool(self.description))
+        return self.kind == "cohort" or self.alone
+
+    @property
+    def n_text(self) -> str:
+        """How many patients, in words: "n = 36", "n at each value", "n not stated"."""
+        return wording.N_AT_VALUES if self.varied else wording.n_text(self.patients)
+
+    @property
+    def description(self) -> tuple[str, ...]:
+        """The lines beneath the name: report and age, site, follow-up and the kind of text."""
+        who = self.profile
+        if self.kind == "subset":
+            differs = " · ".join(filter(None, (who.age, who.site)))
+            return (differs,) if differs else ()
+        if not self.leads:
+            return ()
+        last = f"{wording.follow_up(who.follow_up)} · {who.tier.label}"
+        return f"{who.study} · {who.age}", who.site, last
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,11 +179,12 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Panels in one unit over bands of lines."""
+    """Panels in one unit over bands of lines; ``columns`` stand between the names and the panels."""
 
     unit: Unit
     panels: tuple[Panel, ...]
     bands: tuple[Band, ...]
+    columns: tuple[CohortColumn, ...] = ()
 
     @property
     def lines(self) -> tuple[Line, ...]:

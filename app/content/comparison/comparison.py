@@ -15,21 +15,40 @@ Figure, table, files and the spoken summary are made from it and from nothing el
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
+from app.content import wording
 from app.content.comparison.chart import Chart
 from app.content.comparison.pooling.traits import Pool
 from models.records import AccountFile, Known
 from models.view import View
 from models.vocabulary import Tier
 
+NoteKind = Literal[
+    "sign", "empty", "interval", "site", "test", "sharing", "nested", "reference", "hidden", "unread"
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote; ``sign`` is empty for a plain remark, ``studies`` are those it speaks of (none: all)."""
+    """A footnote.
 
-    sign: str
+    Attributes:
+        kind: what it is about.
+        text: its words.
+        sign: the sign that it explains; empty for none.
+        studies: those it speaks of; empty for all.
+    """
+
+    kind: NoteKind
     text: str
+    sign: str = ""
     studies: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """The words after their sign."""
+        return f"{self.sign} {self.text}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +81,17 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """One attribute across the cohorts shown; ``entries`` are in the order of ``Comparison.cohorts``."""
+    """One attribute across the cohorts shown.
+
+    Attributes:
+        attribute: its name.
+        entries: its words, in the order of ``Comparison.cohorts``.
+        unknown: which of them say no more than that nothing is known.
+    """
 
     attribute: str
     entries: tuple[str, ...]
+    unknown: tuple[bool, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +104,13 @@ class Shown:
     cohort: str
     study: str
     label: str
-    n_text: str
+    patients: int | None
     partners: tuple[str, ...] = ()
+
+    @property
+    def n_text(self) -> str:
+        """How many patients, in words."""
+        return wording.n_text(self.patients)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +154,11 @@ class Unread:
     said: str = ""
     known: tuple[Known, ...] = ()
 
+    @property
+    def told(self) -> str:
+        """The same as a sentence; empty if there is none."""
+        return f"{self.said}." if self.said else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Totals:
@@ -158,11 +194,11 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Everything visible of a view."""
+    """Everything visible of a view; ``filters`` are those asked for, in words."""
 
     view: View
     title: str
-    subtitle: str
+    filters: tuple[str, ...]
     percent: Chart
     months: Chart | None
     differences: tuple[Difference, ...]
@@ -176,6 +212,11 @@ class Comparison:
     summary: str
     unread: Unread = Unread()
     origin: Origin = Origin()
+
+    @property
+    def subtitle(self) -> str:
+        """How much is shown, and the filters in words, in one line."""
+        return wording.subtitle(self.totals.cohorts, self.totals.studies, self.filters)
 
     @property
     def empty(self) -> bool:

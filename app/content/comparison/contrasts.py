@@ -8,7 +8,7 @@ from app.content import wording
 from app.content.comparison.comparison import Contrast
 from app.content.comparison.differences import shown_of
 from app.content.comparison.sharing import partners
-from app.content.readers import UNCHECKED, appraised, stated
+from app.content.readers import NOT_APPRAISED, UNCHECKED, appraised, stated, unappraised
 from app.statistics.comparability import beyond_follow_up
 from models.records import NOT_REPORTED, Row, unnamed
 from models.view import View
@@ -92,10 +92,35 @@ ATTRIBUTES: Final[dict[str, Callable[[Row], str]]] = {
 def contrasts(rows: Sequence[Row], view: View) -> tuple[Contrast, ...]:
     """Attributes against cohorts, in the order of the rows, each from the figures that the view shows."""
     seen = [replace(row, estimates=tuple(shown_of(row, view))) for row in rows]
-    found = [Contrast(name, tuple(give(row) for row in seen)) for name, give in ATTRIBUTES.items()]
+    found = [
+        Contrast(name, tuple(map(give, seen)), tuple(map(_UNKNOWN.get(name, _known), seen)))
+        for name, give in ATTRIBUTES.items()
+    ]
     named = partners(rows)
-    found.append(Contrast("May share patients with", tuple(_shares(row, named) for row in rows)))
-    return tuple(found)
+    shared = tuple(_shares(row, named) for row in rows)
+    return (*found, Contrast("May share patients with", shared, (False,) * len(rows)))
+
+
+def _known(_: Row) -> bool:
+    return False
+
+
+def _no_marrow(row: Row) -> bool:
+    held = row.cohort.burden is not Burden.NOT_REPORTED or any(e.burden for e in row.estimates)
+    return not held and row.cohort.burden_text == NOT_REPORTED
+
+
+_UNKNOWN: Final[dict[str, Callable[[Row], bool]]] = {
+    "Marrow at infusion": _no_marrow,
+    "Event definition": lambda r: r.study.event_definition == NOT_REPORTED,
+    "Median follow-up": lambda r: r.cohort.follow_up_text == NOT_REPORTED,
+    "Prior transplant": lambda r: r.cohort.prior_hsct == NOT_REPORTED,
+    "Product": lambda r: r.cohort.product == NOT_REPORTED,
+    "Centers": lambda r: r.study.centers == NOT_REPORTED,
+    "Second reading": lambda r: r.checked is None,
+    "Appraisal": lambda r: unappraised(r.study, r.appraisal) == NOT_APPRAISED,
+}
+"""Whether nothing is known of an attribute; of those not named here something always is."""
 
 
 def _shares(row: Row, named: Mapping[str, Sequence[str]]) -> str:

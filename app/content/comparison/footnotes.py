@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from app.content import wording
+from app.content import bibliography, wording
 from app.content.comparison.chart import Chart, Line
 from app.content.comparison.comparison import Note, Reference
 from app.content.comparison.sharing import shared
@@ -14,16 +14,16 @@ from models.vocabulary import CiSource, Missing, Site, Topic
 def notes(rows: Sequence[Row], percent: Chart, months: Chart | None) -> tuple[Note, ...]:
     """What the signs mean, which empties are drawn, and what the sources print of their own cohorts."""
     charts = [percent, *([months] if months else [])]
-    text = " ".join(texts(line for chart in charts for line in chart.lines))
-    found = [Note(sign, wording.SIGNED[key]) for key, sign in wording.SIGNS.items() if sign in text]
+    used = signs(line for chart in charts for line in chart.lines)
+    found = [Note("sign", wording.SIGNED[key], sign) for key, sign in wording.SIGNS.items() if sign in used]
     kinds = dict.fromkeys(
         g.kind for chart in charts for line in chart.lines for c in line.cells for g in c.gaps if g.kind
     )
-    found.extend(Note(kind.glyph, kind.definition) for kind in Missing if kind in kinds and kind.glyph)
+    glyphs = (kind for kind in Missing if kind in kinds and kind.glyph)
+    found.extend(Note("empty", kind.definition, kind.glyph) for kind in glyphs)
     if any(m.ci is CiSource.DERIVED for chart in charts for m in chart.marks):
-        found.append(
-            Note("", "Derived intervals are Wilson 95% intervals from counts. None is derived for survival.")
-        )
+        derived = "Derived intervals are Wilson 95% intervals from counts. None is derived for survival."
+        found.append(Note("interval", derived))
     found.extend(_cns_possible(rows))
     found.extend(_tests(rows, percent))
     found.extend(shared(rows))
@@ -31,14 +31,11 @@ def notes(rows: Sequence[Row], percent: Chart, months: Chart | None) -> tuple[No
     return tuple(found)
 
 
-def texts(lines: Iterable[Line]) -> Iterable[str]:
-    """Every text of these lines in which a sign may stand."""
-    for line in lines:
-        yield from (line.label, *line.description)
-        for cell in line.cells:
-            for mark in cell.marks:
-                yield from (mark.sign, mark.basis, *mark.remarks)
-            yield from (gap.text for gap in cell.gaps)
+def signs(lines: Iterable[Line]) -> frozenset[str]:
+    """Return the signs that stand in these lines."""
+    cells = [cell for line in lines for cell in line.cells]
+    marked = (sign for cell in cells for mark in cell.marks for sign in mark.signs)
+    return frozenset((*marked, *(gap.sign for cell in cells for gap in cell.gaps if gap.sign)))
 
 
 def _cns_possible(rows: Sequence[Row]) -> Iterable[Note]:
@@ -46,7 +43,7 @@ def _cns_possible(rows: Sequence[Row]) -> Iterable[Note]:
     for row in rows:
         if row.cohort.site is Site.EMD_ANY:
             why = row.cohort.site_note or Site.EMD_ANY.definition
-            yield Note("", f"{row.cohort.label}: {why}", (row.study.id,))
+            yield Note("site", f"{row.cohort.label}: {why}", studies=(row.study.id,))
 
 
 def _tests(rows: Sequence[Row], percent: Chart) -> Iterable[Note]:
@@ -70,7 +67,8 @@ def _tests(rows: Sequence[Row], percent: Chart) -> Iterable[Note]:
                 else f"{d.label}: {d.printed}"
                 for d in details
             )
-            yield Note("", f"{own[0].study.short} prints, for its own cohorts: {printed}.", (study,))
+            text = f"{own[0].study.short} prints, for its own cohorts: {printed}."
+            yield Note("test", text, studies=(study,))
 
 
 def _nested(rows: Sequence[Row]) -> Iterable[Note]:
@@ -82,18 +80,20 @@ def _nested(rows: Sequence[Row]) -> Iterable[Note]:
         whole = next((shown[one] for one in wholes if one in shown), None)
         if whole is not None:
             text = f"{part.cohort.label} is part of {whole.cohort.label}; never added together."
-            yield Note("", text, (part.study.id,))
+            yield Note("nested", text, studies=(part.study.id,))
         elif wholes:
             apart.setdefault(wholes[-1], []).append(part)
     for parts in apart.values():
         if len(parts) > 1:
             names = wording.listed([r.cohort.label for r in parts])
-            yield Note("", f"{names} are parts of one cohort and may overlap.", (parts[0].study.id,))
+            said = f"{names} are parts of one cohort and may overlap."
+            yield Note("nested", said, studies=(parts[0].study.id,))
 
 
 def cns_note(count: int) -> tuple[Note, ...]:
     """What a view of EMD leaves out: cohorts called so that may hold CNS disease; nothing for none."""
-    return (Note("", f"{wording.may_hold_cns(count)} and {wording.be(count)} not shown."),) if count else ()
+    text = f"{wording.may_hold_cns(count)} and {wording.be(count)} not shown."
+    return (Note("hidden", text),) if count else ()
 
 
 def reference_note(rows: Sequence[Row], view: View) -> tuple[Note, ...]:
@@ -104,7 +104,7 @@ def reference_note(rows: Sequence[Row], view: View) -> tuple[Note, ...]:
     text = (
         f"Dashed vertical line: {label}, in its own band and where it reports one value; a reader's choice."
     )
-    return (Note("", text),)
+    return (Note("reference", text),)
 
 
 def citations(rows: Sequence[Row], numbers: dict[str, int]) -> tuple[Reference, ...]:
@@ -116,7 +116,7 @@ def citations(rows: Sequence[Row], numbers: dict[str, int]) -> tuple[Reference, 
             number=numbers[row.study.id],
             study=row.study.id,
             short=row.study.short,
-            text=wording.reference(row.study, row.citation),
+            text=bibliography.reference(row.study, row.citation),
             read_as=f"Read as {wording.listed(list(read))}.",
             url=next((s.url for s in row.sources if s.url), None),
             tiers=tuple(dict.fromkeys(s.tier for s in row.sources)),

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from app.content import wording
-from app.content.comparison.chart import Gap
-from app.content.comparison.marks import interval, value_text
+from app.content.comparison.cell import Gap
+from app.content.comparison.figures import interval, value_text
 from app.statistics.comparability import endpoint_asked
 from models.records import Cohort, Empty, Estimate
 from models.view import View
@@ -98,7 +98,7 @@ def _named(empty: Empty, view: View, whose: Whose) -> Gap:
     return Gap(
         kind=empty.missing,
         glyph=empty.missing.glyph,
-        text=_told(", ".join(filter(None, (name, apart))), text),
+        words=_told(", ".join(filter(None, (name, apart))), text),
         about=empty.id,
         spoken=f"{_told(whose.said(empty.endpoint), apart, text)}.",
     )

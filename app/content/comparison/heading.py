@@ -12,7 +12,7 @@ A landmark is claimed of nothing else: titles, captions, files, citations and sp
 
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.content import wording
 from app.content.comparison.lines import LOW_BURDENS, SUBGROUPS
@@ -29,6 +29,13 @@ NO_VALUE: Final = ", no value"
 MEDIANS: Final = "survival medians"
 OWN: Final = "each in its own window"
 OWN_OR_NONE: Final = "own window or no time stated"
+
+
+class When(NamedTuple):
+    """The time of an outcome in words, and its rank: at the landmark, at another time, without a value."""
+
+    rank: int
+    said: str
 
 
 def kept(rows: Sequence[Row], view: View) -> tuple[Row, ...]:
@@ -100,12 +107,12 @@ def _timed(rows: Sequence[Row], view: View) -> str:
     found = shown(rows, view)
     named = _outcomes(view) or [wording.running(outcome.label) for outcome in view.outcomes]
     some = any(landmarks(found[outcome], view) for outcome in view.outcomes)
-    together: dict[str, list[str]] = {}
+    together: dict[When, list[str]] = {}
     for outcome, panel in zip(view.outcomes, named, strict=True):
         name = _endpoints(found[outcome], view) or panel if outcome is Outcome.EFS else panel
         together.setdefault(_when(outcome, found[outcome], view, some), []).append(name)
-    order = sorted(together, key=lambda when: (not when.startswith(AT), when == NO_VALUE))
-    said = [f"{wording.listed(together[when])}{when}" for when in order]
+    order = sorted(together, key=lambda when: when.rank)
+    said = [f"{wording.listed(together[when])}{when.said}" for when in order]
     if any(_beside(found[outcome], view) for outcome in view.outcomes):
         said.append(MEDIANS)
     return "; ".join(said if some else [*said, f"nothing has the {_asked(view)} landmark"])
@@ -131,7 +138,7 @@ def landmarks(found: Sequence[Estimate], view: View) -> list[int]:
     return sorted({m.months for m in view.month} & {e.months for e in found if e.months is not None})
 
 
-def _when(outcome: Outcome, found: Sequence[Estimate], view: View, some: bool) -> str:
+def _when(outcome: Outcome, found: Sequence[Estimate], view: View, some: bool) -> When:
     months, loose = landmarks(found, view), [e for e in found if e.months is None]
     parts = []
     if months:
@@ -143,7 +150,11 @@ def _when(outcome: Outcome, found: Sequence[Estimate], view: View, some: bool) -
     if any(e.kind.in_months for e in loose) and not months:
         parts.append("as a median")
     said = " and ".join(parts)
-    return f"{AT}{said}" if months else f", {said}" if said else NO_VALUE if some else ""
+    if months:
+        return When(0, f"{AT}{said}")
+    if said or not some:
+        return When(1, f", {said}" if said else "")
+    return When(2, NO_VALUE)
 
 
 def _window(outcome: Outcome, loose: Sequence[Estimate]) -> str:

@@ -6,11 +6,11 @@ from typing import Final
 
 from app.content import wording
 from app.content.comparison.ages import ages
-from app.content.comparison.chart import Band, Group, Line
-from app.content.comparison.placement import Context, cell, placed, subgroup_n
+from app.content.comparison.chart import Band, FactSaid, Group, Line, Profile
+from app.content.comparison.placement import Context, Placed, cell, subgroup_n
 from app.statistics import overlap
 from app.statistics.comparability import BandKey
-from models.records import Row
+from models.records import NOT_REPORTED, Row
 from models.view import View
 from models.vocabulary import (
     AgeGroup,
@@ -28,22 +28,19 @@ SUBGROUPS: Final = (Burden.LOW, Burden.HIGH)
 LOW_BURDENS: Final = (Burden.LOW, Burden.MRD_ONLY, Burden.UNDETECTABLE)
 
 
-def _cohort_line(row: Row, band: BandKey, context: Context) -> Line:
-    cohort = row.cohort
-    cells = tuple(cell(row, outcome, band, None, context) for outcome in context.outcomes)
+def _cohort_line(one: Placed, band: BandKey, context: Context) -> Line:
+    row, cohort = one.row, one.row.cohort
+    cells = tuple(cell(one, outcome, band, None, context) for outcome in context.outcomes)
     return Line(
-        id=_id(row, band, context),
+        id=_id(one, band),
         kind="cohort",
         cohort=cohort.id,
         study=row.study.id,
         label=cohort.label,
         citation=0,
-        n_text=str(cohort.n) if cohort.n is not None else wording.N_NOT_STATED,
-        description=(
-            f"{row.study.short} · {ages(row, context.view)}",
-            cohort.site_text,
-            f"{wording.follow_up(cohort)} · {row.source(cohort.source).tier.label}",
-        ),
+        patients=cohort.n,
+        profile=_profile(row, context.view),
+        facts=_facts(row, context),
         site=cohort.site.group,
         shares=False,
         cells=cells,
@@ -51,56 +48,68 @@ def _cohort_line(row: Row, band: BandKey, context: Context) -> Line:
     )
 
 
-def _id(row: Row, band: BandKey, context: Context) -> str:
+def _profile(row: Row, view: View) -> Profile:
+    cohort = row.cohort
+    return Profile(
+        study=row.study.short,
+        age=ages(row, view),
+        site=cohort.site_text,
+        follow_up=None if cohort.follow_up_text == NOT_REPORTED else cohort.follow_up_text,
+        tier=row.source(cohort.source).tier,
+    )
+
+
+def _facts(row: Row, context: Context) -> tuple[FactSaid, ...]:
+    """What the columns asked for say of a cohort; the figure of medians has none."""
+    asked = context.view.columns if context.unit == "percent" else ()
+    return tuple(FactSaid(column.label, column.told(row)) for column in asked)
+
+
+def _id(one: Placed, band: BandKey) -> str:
     """The cohort's id, in a band that is not its first with what sets that one apart."""
-    if placed(row, context)[0] == band:
-        return row.cohort.id
-    return "-".join(map(str, filter(None, (row.cohort.id, band.clock, band.condition))))
+    name = one.row.cohort.id
+    apart = (band.clock, band.condition) if one.bands[0] != band else ()
+    return "-".join(map(str, filter(None, (name, *apart))))
 
 
-def _burden_lines(row: Row, band: BandKey, context: Context) -> tuple[Line, ...]:
+def _burden_lines(one: Placed, whole: Line, band: BandKey, context: Context) -> tuple[Line, ...]:
     lines = []
     for burden in SUBGROUPS:
-        cells = tuple(cell(row, outcome, band, burden, context) for outcome in context.outcomes)
+        cells = tuple(cell(one, outcome, band, burden, context) for outcome in context.outcomes)
         if not any(cell.marks for cell in cells):
             continue
+        patients = subgroup_n(one.row, burden)
+        given = any(e.total for e in one.row.estimates if e.burden is burden)
         lines.append(
             replace(
-                _cohort_line(row, band, context),
-                id=f"{_id(row, band, context)}-{burden}",
+                whole,
+                id=f"{whole.id}-{burden}",
                 kind="burden",
                 label=burden.label,
                 burden=burden,
-                n_text=_burden_n(row, burden),
-                description=(),
+                patients=patients,
+                varied=patients is None and given,
+                facts=tuple(fact._replace(text="") for fact in whole.facts),
                 cells=cells,
             )
         )
     return tuple(lines)
 
 
-def _burden_n(row: Row, burden: Burden) -> str:
-    patients = subgroup_n(row, burden)
-    if patients is not None:
-        return f"n = {patients}"
-    given = any(e.total for e in row.estimates if e.burden is burden)
-    return wording.N_AT_VALUES if given else wording.N_NOT_STATED
-
-
-def lines(row: Row, band: BandKey, context: Context) -> tuple[Line, ...]:
+def lines(one: Placed, band: BandKey, context: Context) -> tuple[Line, ...]:
     """The lines of a cohort in one band: the cohort, its burden rows beneath, as the view asks."""
-    asked = context.view.burden
-    whole = _cohort_line(row, band, context)
+    asked, row = context.view.burden, one.row
+    whole = _cohort_line(one, band, context)
     if asked is BurdenRows.OFF:
         return (whole,)
-    beneath = _burden_lines(row, band, context)
+    beneath = _burden_lines(one, whole, band, context)
     if asked is BurdenRows.BENEATH:
         return (whole, *beneath)
     wanted = Burden.LOW if asked is BurdenRows.LOW else Burden.HIGH
     if row.cohort.burden is wanted or (wanted is Burden.LOW and row.cohort.burden in LOW_BURDENS):
         return (whole,)
     return tuple(
-        replace(b, label=f"{row.cohort.label}: {b.label}", description=whole.description)
+        replace(b, label=f"{row.cohort.label}: {b.label}", alone=True, facts=whole.facts)
         for b in beneath
         if b.burden is wanted
     )
@@ -148,16 +157,15 @@ def ordered(rows: Iterable[Row], view: View) -> list[Row]:
     return sorted(by_sort, key=lambda r: _KEYS[view.group](r)[:2])
 
 
-def arrange(rows: Sequence[Row], context: Context) -> tuple[Band, ...]:
+def arrange(standing: Sequence[Placed], context: Context) -> tuple[Band, ...]:
     """Bands in order of setting, clock and condition, each with its groups; what signs say is still open."""
-    standing = [(row, placed(row, context)) for row in rows]
-    keys = {key for _, found in standing for key in found}
+    keys = {key for one in standing for key in one.bands}
     order = sorted(keys, key=lambda key: key.place)
-    made = (_band(key, [row for row, found in standing if key in found], context) for key in order)
+    made = (_band(key, [one for one in standing if key in one.bands], context) for key in order)
     return tuple(band for band in made if band.groups)
 
 
-def _band(key: BandKey, rows: Sequence[Row], context: Context) -> Band:
+def _band(key: BandKey, standing: Sequence[Placed], context: Context) -> Band:
     headings = {
         Setting.POST_CAR_T: ((Outcome.RESPONSE, wording.SALVAGE_HEADING),),
         Setting.COMPARATOR: ((Outcome.RESPONSE, wording.COMPARATOR_HEADING),),
@@ -167,18 +175,19 @@ def _band(key: BandKey, rows: Sequence[Row], context: Context) -> Band:
         title=wording.band_title(key.setting, key.condition, again=key.again),
         clock_text="",
         headings=tuple(pair for pair in headings if pair[0] in context.outcomes),
-        groups=_groups(key, rows, context),
+        groups=_groups(key, standing, context),
     )
 
 
-def _groups(key: BandKey, rows: Sequence[Row], context: Context) -> tuple[Group, ...]:
+def _groups(key: BandKey, standing: Sequence[Placed], context: Context) -> tuple[Group, ...]:
+    by_id = {one.row.cohort.id: one for one in standing}
     by_site = context.view.group is GroupBy.SITE
     found: dict[str, list[Row]] = {}
-    for row in ordered(rows, context.view):
+    for row in ordered((one.row for one in standing), context.view):
         found.setdefault(_KEYS[context.view.group](row)[1], []).append(row)
     groups = []
     for name, members in found.items():
-        drawn_lines = _together(members, key, context)
+        drawn_lines = _together([by_id[row.cohort.id] for row in members], key, context)
         if not drawn_lines:
             continue
         groups.append(
@@ -193,10 +202,10 @@ def _groups(key: BandKey, rows: Sequence[Row], context: Context) -> tuple[Group,
     return tuple(groups)
 
 
-def _together(rows: Sequence[Row], key: BandKey, context: Context) -> tuple[Line, ...]:
+def _together(members: Sequence[Placed], key: BandKey, context: Context) -> tuple[Line, ...]:
     """The lines of a group, in order, each cohort that is part of another one of them beneath that one."""
-    made = {row.cohort.id: lines(row, key, context) for row in rows}
-    standing = [row for row in rows if made[row.cohort.id]]
+    made = {one.row.cohort.id: lines(one, key, context) for one in members}
+    standing = [one.row for one in members if made[one.row.cohort.id]]
     if context.view.burden not in (BurdenRows.BENEATH, BurdenRows.OFF):
         return tuple(line for row in standing for line in made[row.cohort.id])
     return tuple(
@@ -226,12 +235,6 @@ def _beneath(line: Line, part: Row, whole: Row, view: View) -> Line:
     """A line of a part as it stands beneath its whole, saying only what differs from that."""
     if line.kind != "cohort":
         return line
-    said = [
-        text
-        for text, other in (
-            (ages(part, view), ages(whole, view)),
-            (part.cohort.site_text, whole.cohort.site_text),
-        )
-        if text != other
-    ]
-    return replace(line, kind="subset", description=(" · ".join(said),) if said else ())
+    age = "" if ages(part, view) == ages(whole, view) else line.profile.age
+    site = "" if part.cohort.site_text == whole.cohort.site_text else line.profile.site
+    return replace(line, kind="subset", profile=replace(line.profile, age=age, site=site))

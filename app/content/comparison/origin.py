@@ -70,9 +70,9 @@ def unread_note(found: Unread, view: View) -> Iterator[Note]:
         return
     if view.site or view.age or view.setting or view.outcome:
         names = "; ".join(one.label for one in found.known)
-        yield Note("", f"{wording.capitalized(NOT_READ)}: {names}.")
+        yield Note("unread", f"{wording.capitalized(NOT_READ)}: {names}.")
     else:
-        yield Note("", f"{found.said}; the account of the evidence names them.")
+        yield Note("unread", f"{found.said}; the account of the evidence names them.")
 
 
 def _answers(known: Known, view: View) -> bool:
@@ -123,6 +123,6 @@ def _of(view: View) -> str:
         if Setting.POST_CAR_T in view.setting
         else []
     )
-    outcomes = [wording.running(outcome.heading.partition(" (")[0]) for outcome in view.outcome]
+    outcomes = [wording.running(outcome.words) for outcome in view.outcome]
     told = (("of", sites), ("with", ages), ("", after), ("on", outcomes))
     return "".join(" ".join(("", *filter(None, (word, wording.listed(part))))) for word, part in told if part)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.content.comparison.chart import Cell, Unit
+from app.content.comparison.cell import Cell
+from app.content.comparison.chart import Unit
 from app.content.comparison.gaps import (
     SEE_FIRST,
     SEE_THAT,
@@ -38,6 +39,14 @@ class Context:
     outcomes: tuple[Outcome, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A cohort with the bands it stands in, in order."""
+
+    row: Row
+    bands: tuple[BandKey, ...]
+
+
 def drawn(estimate: Estimate, view: View, unit: Unit, row: Row) -> bool:
     """Whether a view draws an estimate as a mark in the figure of this unit."""
     if estimate.kind is Kind.COUNT or estimate.kind.in_months is (unit == "percent"):
@@ -61,9 +70,9 @@ def _at_landmark(estimate: Estimate, view: View) -> bool:
     return any(m.months == estimate.months for m in view.month)
 
 
-def cell(row: Row, outcome: Outcome, band: BandKey, burden: Burden | None, context: Context) -> Cell:
+def cell(one: Placed, outcome: Outcome, band: BandKey, burden: Burden | None, context: Context) -> Cell:
     """One panel of a cohort, or of its burden subgroup, in one band: its marks, else its gaps."""
-    stands = placed(row, context)
+    row, stands = one.row, one.bands
     mine = [e for e in row.estimates if e.outcome is outcome and e.burden is burden]
     here = [e for e in mine if in_band(e, row.cohort, band, stands)]
     shown = [e for e in here if drawn(e, context.view, context.unit, row)]
@@ -75,14 +84,14 @@ def cell(row: Row, outcome: Outcome, band: BandKey, burden: Burden | None, conte
     name = whose(row.cohort, outcome, context.view.grade, burden)
     empties = [e for e in row.empties if e.outcome is outcome and e.burden is burden]
     empties = [e for e in empties if _speaks(e, band, context)]
-    found = [e for e in empties if e.of is Kind.MEDIAN_TIME and not e.missing.silent]
-    if context.unit == "months" and found:
-        first = gaps(outcome, [], [], found, context.view, name, found[0].missing)
-        return Cell(outcome, (), first if band == stands[0] else (gap(None, SEE_FIRST, found[0].id, name),))
+    medians = [e for e in empties if e.of is Kind.MEDIAN_TIME and not e.missing.silent]
+    if context.unit == "months" and medians:
+        first = gaps(outcome, [], [], medians, context.view, name, medians[0].missing)
+        return Cell(outcome, (), first if band == stands[0] else (gap(None, SEE_FIRST, medians[0].id, name),))
     if band != stands[0]:
         empties = [e for e in empties if e.clock is not None]
     others = [e for e in mine if e not in here and e.kind is not Kind.COUNT]
-    elsewhere = [one for e in others if (one := _elsewhere(row, e, band, stands))]
+    elsewhere = [found for e in others if (found := _elsewhere(row, e, band, stands))]
     here += [e for e in others if band == stands[0] and not _elsewhere(row, e, band, stands)]
     if context.unit == "months":
         empties = [e for e in empties if e.of in (None, Kind.MEDIAN_TIME)]
@@ -133,8 +142,13 @@ def subgroup_n(row: Row, burden: Burden) -> int | None:
     return totals.pop() if len(totals) == 1 else None
 
 
-def placed(row: Row, context: Context) -> tuple[BandKey, ...]:
-    """The bands of a cohort: those of what the view draws of it in either figure, else of all it reports."""
-    view = context.view
+def placed(row: Row, view: View, outcomes: Sequence[Outcome]) -> Placed:
+    """Place a cohort in the bands of what the view draws of it in either figure, else of all it reports.
+
+    Args:
+        row: the cohort.
+        view: what was asked.
+        outcomes: the panels of the figure it is placed in; it is placed once for each figure.
+    """
     shown = [e for e in row.estimates if drawn(e, view, "percent", row) or drawn(e, view, "months", row)]
-    return bands(row, context.outcomes, [e for e in shown if e.outcome in context.outcomes])
+    return Placed(row, bands(row, outcomes, [e for e in shown if e.outcome in outcomes]))

@@ -36,7 +36,7 @@ def shared(rows: Sequence[Row]) -> Iterable[Note]:
             pair, others = frozenset((name, said.study)), studies.get(said.study, [])
             if pair not in told and any(may_share(one, other) for one in own for other in others):
                 told.add(pair)
-                yield Note("", _sentence(own, others, said), (name, said.study))
+                yield Note("sharing", _sentence(own, others, said), studies=(name, said.study))
 
 
 def _sentence(own: Sequence[Row], others: Sequence[Row], said: Overlap) -> str:

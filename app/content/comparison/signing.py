@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.content import wording
-from app.content.comparison.chart import Band, Cell, Line
+from app.content.comparison.cell import Cell
+from app.content.comparison.chart import Band, Line
 from app.statistics.comparability import BandKey
 from models.vocabulary import Clock
 
@@ -106,5 +107,5 @@ def _cell(cell: Cell, signs: Mapping[bool, str]) -> Cell:
     return Cell(
         cell.outcome,
         tuple(replace(mark, sign=sign(mark.clock)) for mark in cell.marks),
-        tuple(replace(gap, text=gap.text + sign(gap.clock)) for gap in cell.gaps),
+        tuple(replace(gap, sign=sign(gap.clock)) for gap in cell.gaps),
     )

@@ -85,12 +85,6 @@ def wider_site(view: View) -> str:
     return view.with_(site=(*view.site, SiteChoice.EMD_CNS_POSSIBLE)).spell()
 
 
-def subtitle(counted: Totals, asked: Sequence[str]) -> str:
-    """One line for a picture: cohorts, studies and the filters in words."""
-    much = f"{wording.plural(counted.cohorts, 'cohort')} from {wording.plural(counted.studies, 'study')}"
-    return "; ".join((much, *(asked or ["all ages, all reported sites, all landmarks"])))
-
-
 def filters(
     view: View, names: Mapping[str, str] = MappingProxyType({}), at: str = ""
 ) -> tuple[tuple[str, str], ...]:
@@ -122,14 +116,14 @@ def summary(
         charts: percentages, and medians if there are any.
         counted: how much is shown.
         version: of the data.
-        further: what pooling gives and what is known and not read, in words; empty ones are left out.
+        further: what pooling gives and what is known and not read, in sentences; empty ones are left out.
     """
     if counted.cohorts:
         reported = [_reported(panel, charts, counted.cohorts) for panel in charts[0].panels]
         said = [f"{subtitle}.", wording.CAVEAT, *reported]
     else:
         said = [wording.NO_COHORT, f"{subtitle}."]
-    rest = [text if text.endswith(".") else f"{text}." for text in further if text]
+    rest = [text for text in further if text]
     return " ".join(part for part in (f"{title}.", *said, *rest, f"Data version {version}.") if part)
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from app.content import wording
-from app.content.comparison.chart import Gap
+from app.content.comparison.cell import Gap
+from app.content.comparison.figures import basis, value_text
 from app.content.comparison.gaps import Whose, gaps
-from app.content.comparison.marks import basis, value_text
 from app.content.comparison.placement import drawn
 from app.content.evidence_map.map_columns import MapQuestion, applies, figures
 from app.content.evidence_map.matrix import MapCell, MapColumn, State
@@ -183,7 +183,7 @@ def _relapse(given: Sequence[Estimate]) -> Iterable[str]:
 
 
 def _counted(estimate: Estimate) -> str:
-    return wording.counts(estimate) + basis(estimate) or f"{value_text(estimate)}%"
+    return wording.counts(estimate.events, estimate.total) + basis(estimate) or f"{value_text(estimate)}%"
 
 
 def _form(outcome: Outcome) -> Callable[[Sequence[Estimate]], Iterable[str]]:

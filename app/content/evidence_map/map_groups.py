@@ -135,7 +135,7 @@ def _line(one: BandMembership, beneath: bool, drawing: Drawing) -> MapLine:
         cohort=cohort.id,
         study=row.study.id,
         label=cohort.label,
-        n_text=f"n = {cohort.n}" if cohort.n is not None else wording.N_NOT_STATED,
+        n_text=wording.n_text(cohort.n),
         shares=cohort.id in drawing.sharing,
         beneath=beneath,
         cells=tuple(cell(one, question) for question in drawing.questions),

@@ -1,10 +1,14 @@
 """Why a choice leads nowhere, in one sentence."""
 
 import math
+from typing import Final
 
 from app.content.wording import grade_words, running
 from models.view import View
-from models.vocabulary import AgeGroup, AgeMatch, BurdenRows, Landmark, Outcome, SiteChoice, Term
+from models.vocabulary import AgeGroup, AgeMatch, BurdenRows, Landmark, Outcome, SiteChoice, SiteGroup, Term
+
+_ADJECTIVES: Final = {SiteChoice.EMD: SiteGroup.EMD.name}
+"""A site before the word "cohort", where its label says more than that."""
 
 
 def reason(view: View, word: Term) -> str:
@@ -27,7 +31,7 @@ def reason(view: View, word: Term) -> str:
 
 def _who(view: View) -> str:
     """The one site asked for, as an adjective; empty for several or none."""
-    return f"{running(view.site[0].label.partition(' (')[0])} " if len(view.site) == 1 else ""
+    return f"{_ADJECTIVES.get(view.site[0], running(view.site[0].label))} " if len(view.site) == 1 else ""
 
 
 def _age(group: AgeGroup, whole: bool) -> str:

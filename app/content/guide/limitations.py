@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from app.content.comparison.marks import interval
+from app.content.comparison.figures import interval
 from app.statistics import overlap
 from models.records import NOT_REPORTED, Estimate, Row, StudyFile
 from models.vocabulary import CiSource, Clock, Design, Flag, Grading, Kind, Outcome, SiteGroup, Tier

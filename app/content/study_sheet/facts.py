@@ -12,17 +12,18 @@ from models.vocabulary import (
     Costimulation,
     Denominator,
     HsctCensoring,
+    Indication,
     MeasuredAt,
     Naming,
     Target,
     Term,
+    TherapyLine,
 )
 
 
 def fact(name: str, text: str | None) -> Fact:
     """A fact as words; one that the text read does not state says so."""
-    bare = text in (None, NOT_REPORTED, wording.NOT_STATED)
-    missing = bare or (text is not None and text.endswith(f" {wording.NOT_STATED}") and ";" not in text)
+    missing = text in (None, NOT_REPORTED, wording.NOT_STATED)
     return Fact(name, UNSAID if missing or text is None else text, missing)
 
 
@@ -75,8 +76,9 @@ def _cohort(cohort: Cohort, file: StudyFile) -> Iterable[Fact]:
         yield Fact("Part of", names.get(cohort.subset_of, cohort.subset_of))
     yield fact("Age", f"{cohort.age_text} ({cohort.age_group.label})")
     yield Fact("Setting", cohort.setting.label)
-    yield fact("Indication", cohort.indication.label)
-    yield fact("Line", cohort.line_text if cohort.line_text != NOT_REPORTED else cohort.line.label)
+    yield fact("Indication", _word(cohort.indication, Indication.NOT_REPORTED))
+    line = _word(cohort.line, TherapyLine.NOT_REPORTED)
+    yield fact("Line", cohort.line_text if cohort.line_text != NOT_REPORTED else line)
     yield from _disease(cohort)
     yield from _product(cohort)
     yield fact("Prior transplant", cohort.prior_hsct)

@@ -40,7 +40,7 @@ class SheetFigure:
         counts: events of patients.
         whom: whom it counts.
         remark: what to beware of.
-        where: the place in the text read.
+        where: the place in the text read; ``place`` names it shortly.
         spoken: the whole figure as one sentence.
     """
 
@@ -55,6 +55,7 @@ class SheetFigure:
     whom: str
     remark: str
     where: str
+    place: str
     spoken: str
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from app.content import wording
+from app.content.comparison.figures import ShownInterval, basis, endpoint_apart, interval, value_text, whom
 from app.content.comparison.gaps import outcome_in
-from app.content.comparison.marks import ShownInterval, basis, interval, mark, of_whom, tag, value_text
+from app.content.comparison.marks import mark
 from app.content.study_sheet.sheet import SheetFigure
 from app.statistics.comparability import beyond_follow_up, condition_of
 from models.records import Cohort, Estimate, Row
@@ -36,19 +37,23 @@ def figure(estimate: Estimate, row: Row) -> SheetFigure:
         computed=estimate.derivation is not Derivation.NONE,
         interval=shown.text,
         interval_is=shown.source.label if shown.source is not CiSource.NONE else "",
-        counts=wording.counts(estimate) + basis(estimate),
+        counts=wording.counts(estimate.events, estimate.total) + basis(estimate),
         whom=", ".join(part for part in _whom(estimate, row) if part),
         remark="; ".join(_remarks(estimate, cohort, shown)),
-        where=_where(estimate, row),
+        where=_where(estimate, estimate.locator, row),
+        place=_where(estimate, _shortened(estimate.locator), row),
         spoken=mark(estimate, cohort, cohort.n).spoken,
     )
 
 
-def _where(estimate: Estimate, row: Row) -> str:
+def _where(estimate: Estimate, place: str, row: Row) -> str:
     """The place in the text; with the kind of text where the study was read in several."""
-    if len(row.sources) == 1:
-        return estimate.locator
-    return f"{row.source(estimate.source).tier.label}: {estimate.locator}"
+    return place if len(row.sources) == 1 else f"{row.source(estimate.source).tier.label}: {place}"
+
+
+def _shortened(locator: str) -> str:
+    """The first words of a place in a text, down to a comma or a bracket."""
+    return locator.split(",", maxsplit=1)[0].split(" (", maxsplit=1)[0]
 
 
 def _outcome(estimate: Estimate, cohort: Cohort) -> str:
@@ -82,8 +87,9 @@ def _landmark(estimate: Estimate) -> str:
     if estimate.outcome is Outcome.RELAPSE:
         name = "any" if estimate.endpoint is Endpoint.RELAPSE and not estimate.months else ""
         kind = "crude" if estimate.kind is Kind.PROPORTION else "cumulative incidence"
-        return ", ".join(part for part in (name, tag(estimate) + _unstated(estimate), kind) if part)
-    return tag(estimate).removeprefix(f"{estimate.endpoint.short} ") + _unstated(estimate)
+        named = wording.landmark(endpoint_apart(estimate), estimate.months) + _unstated(estimate)
+        return ", ".join(part for part in (name, named, kind) if part)
+    return wording.landmark(None, estimate.months) + _unstated(estimate)
 
 
 def _unstated(estimate: Estimate) -> str:
@@ -91,7 +97,7 @@ def _unstated(estimate: Estimate) -> str:
 
 
 def _whom(estimate: Estimate, row: Row) -> Iterable[str]:
-    yield of_whom(estimate).removeprefix("of ")
+    yield whom(estimate) or Denominator.NOT_REPORTED.label
     condition = condition_of(row.cohort, estimate)
     if condition is not None and estimate.denominator is not Denominator.RESPONDERS:
         yield condition.label

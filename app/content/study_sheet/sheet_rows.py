@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from app.content import wording
-from app.content.comparison.marks import basis
+from app.content import bibliography, wording
+from app.content.comparison.figures import basis
 from app.content.conflicts import disputes, naming
 from app.content.readers import unappraised
 from app.content.study_sheet.facts import cohort_facts, study_facts
@@ -43,7 +43,7 @@ def study_sheet(
         id=study.id,
         label=study.label,
         short=study.short,
-        told=f"{study.short} · {wording.reference(study, file.citation)}",
+        told=f"{study.short} · {bibliography.reference(study, file.citation)}",
         read=f"Read as {wording.listed(list(dict.fromkeys(_a(s.tier) for s in file.source)))}.",
         unread=study.not_read or "",
         note=study.note or "",
@@ -62,7 +62,7 @@ def study_sheet(
         appraisal=appraisal(file),
         unappraised=unappraised(study, file.appraisal),
         disputes=naming(disputes(conflicts, files), study.id),
-        citation=_citation(file),
+        citation=bibliography.titled(study, file.citation),
         links=_links(file),
         notes=tuple(_notes(cohorts)),
         bases=bases(file),
@@ -87,7 +87,7 @@ def _cohort(row: Row, file: StudyFile) -> CohortSheet:
         id=cohort.id,
         label=cohort.label,
         site=cohort.site.group,
-        n_text=f"n = {cohort.n}" if cohort.n is not None else wording.N_NOT_STATED,
+        n_text=wording.n_text(cohort.n),
         facts=cohort_facts(cohort, file),
         percents=tuple(one for one, kind in made if not kind.in_months and kind is not Kind.COUNT),
         medians=tuple(one for one, kind in made if kind.in_months),
@@ -146,16 +146,6 @@ def _extent(source: Source) -> str:
     """How far it was read, and what may follow where the copy breaks off."""
     follow = wording.listed([outcome.label for outcome in source.may_follow])
     return f"{source.read.label}; {follow} may follow" if follow else source.read.label
-
-
-def _citation(file: StudyFile) -> str:
-    """The work with its title, as one would cite it; what was read is said beside it."""
-    cited = file.citation
-    base = wording.reference(file.study, cited).rstrip(".")
-    who, _, where = base.partition(". ")
-    title = f" {cited.title.rstrip('.')}." if cited.title and cited.authors else ""
-    doi = f" doi:{cited.doi}" if cited.doi else ""
-    return f"{who}.{title} {where}.{doi}".strip()
 
 
 def _links(file: StudyFile) -> tuple[tuple[str, str], ...]:

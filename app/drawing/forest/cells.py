@@ -1,12 +1,11 @@
 """One cell of a row: its marks with the words beside and beneath them, or what it says without one."""
 
 from functools import lru_cache
-from math import sqrt
 from typing import Final
 
-from app.content import wording
-from app.content.comparison.chart import Gap, Mark
+from app.content.comparison.cell import Gap, Mark
 from app.drawing.fonts import text_width, wrap
+from app.drawing.forest.area import radius
 from app.drawing.forest.block import Block
 from app.drawing.forest.grid import GridColumn, split
 from app.drawing.forest.style import Style
@@ -16,13 +15,6 @@ from models.vocabulary import CiSource
 
 wrapped: Final = lru_cache(maxsize=8192)(wrap)
 """``wrap``, remembered: the same words are set again for every size and page tried."""
-
-
-def radius(patients: int | None, most: int, style: Style) -> float:
-    """Half a marker's height: its area stands for patients, down to a floor."""
-    if patients is None or patients <= 0 or most <= 0:
-        return style.smallest
-    return max(style.smallest, style.biggest * sqrt(min(1.0, patients / most)))
 
 
 def say(block: Block, gap: Gap, column: GridColumn, y: float, style: Style) -> float:
@@ -50,10 +42,10 @@ def say(block: Block, gap: Gap, column: GridColumn, y: float, style: Style) -> f
     return y + style.interval + 3
 
 
-def draw(mark: Mark, column: GridColumn, color: Token, most: int, style: Style) -> tuple[Block, float]:
+def draw(mark: Mark, column: GridColumn, color: Token, full: int, style: Style) -> tuple[Block, float]:
     """A mark with its first baseline at y = 0, and the height it takes down to the next baseline."""
     block = Block()
-    _marker(block, mark, column, color, most, style)
+    _marker(block, mark, column, color, full, style)
     end = _value(block, mark, column, 0.0, style)
     below = _remarks(block, mark, column, end, 0.0, style)
     block.height = below + style.font.face().drop * style.small
@@ -63,10 +55,10 @@ def draw(mark: Mark, column: GridColumn, color: Token, most: int, style: Style) 
     return block, below + style.line + style.block_gap
 
 
-def _marker(block: Block, mark: Mark, column: GridColumn, color: Token, most: int, style: Style) -> None:
+def _marker(block: Block, mark: Mark, column: GridColumn, color: Token, full: int, style: Style) -> None:
     y = -style.value * 0.34
     at = column.at(mark.value)
-    size = radius(mark.patients, most, style)
+    size = radius(mark.patients, full, style)
     dashed = mark.ci is CiSource.DERIVED
     left = right = at
     if mark.lower is not None or mark.upper is not None:
@@ -111,7 +103,7 @@ def _value(block: Block, mark: Mark, column: GridColumn, y: float, style: Style)
         block.items.append(TextItem(column.text, y, mark.tagged, style.detail, color="ink2", about=mark.id))
         end += text_width(mark.tagged, style.detail, 400, style.font)
     weight = 400 if mark.computed else 600
-    whole = text_width(split(mark.value_text)[0], style.value, weight, style.font)  # type: ignore[arg-type]
+    whole = text_width(split(mark.value, mark.places)[0], style.value, weight, style.font)  # type: ignore[arg-type]
     x = max(column.point - whole, column.text)
     block.items.append(TextItem(x, y, mark.value_text, style.value, weight, about=mark.id))  # type: ignore[arg-type]
     end = x + text_width(mark.value_text, style.value, weight, style.font)  # type: ignore[arg-type]
@@ -138,11 +130,9 @@ def _counts(block: Block, mark: Mark, column: GridColumn, end: float, y: float, 
 
 def _remarks(block: Block, mark: Mark, column: GridColumn, end: float, y: float, style: Style) -> float:
     """Remarks beside the value where they fit, else beneath; gives the last baseline used."""
-    for text in mark.remarks:
-        short = wording.SIGNS["beyond"] if style.terse and text == wording.BEYOND else text
-        short = short.removeprefix("subset, ") if style.terse else short
+    for number, short in enumerate(mark.beneath(terse=style.terse)):
         beside = end + 8 + text_width(short, style.small, 400, style.font)
-        inline = text == mark.remarks[0] and not mark.counts_text and beside <= column.end
+        inline = number == 0 and not mark.counts_text and beside <= column.end
         if inline:
             block.items.append(TextItem(end + 8, y, short, style.small, color="ink2", about=mark.id))
             end = column.end

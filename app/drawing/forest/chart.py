@@ -7,6 +7,7 @@ from typing import NamedTuple
 from app.content.comparison.chart import Band, Chart, Line
 from app.drawing.fonts import text_width
 from app.drawing.forest import diamonds
+from app.drawing.forest.area import full
 from app.drawing.forest.block import Block
 from app.drawing.forest.grid import Columns, columns
 from app.drawing.forest.heads import BandHead, band_head, counted, group_words
@@ -25,11 +26,6 @@ class DrawnChart:
 
     block: Block
     axes: tuple[Axis, ...] = ()
-
-
-def most_patients(chart: Chart) -> int:
-    """The patients that the largest marker stands for; at least 251, so that few rows look like many."""
-    return max([251, *(m.patients for m in chart.marks if m.patients)])
 
 
 class PieceStep(NamedTuple):
@@ -56,19 +52,18 @@ class Sheet:
         self.reference = reference
         self.chart, self.width, self.style = chart, width, style
         self.grid = columns(chart, width, style)
-        self.most = most_patients(chart)
+        self.full = full(chart)
         self.head = Block()
         self.top = head(self.head, self.grid, style)
-        self._rows: dict[int, Block] = {}
+        self._rows: dict[str, Block] = {}
         self._pooled: dict[str, Block] = {}
-        self._bands: dict[tuple[int, bool, bool], BandHead] = {}
+        self._bands: dict[tuple[str, bool, bool], BandHead] = {}
 
     def row(self, line: Line) -> Block:
-        """One row; lines are told apart as objects, which the chart keeps alive."""
-        made = self._rows.get(id(line))
-        if made is None:
-            made = self._rows[id(line)] = row(line, self.grid, self.most, self.style)
-        return made
+        """One row, set once."""
+        if line.id not in self._rows:
+            self._rows[line.id] = row(line, self.grid, self.full, self.style)
+        return self._rows[line.id]
 
     def rows(self, piece: Piece) -> list[Block]:
         """The rows of a piece: its lines, or its pooled value."""
@@ -81,11 +76,10 @@ class Sheet:
 
     def band(self, piece: Piece) -> BandHead:
         """The head of a band as it stands above one of its pieces."""
-        key = (id(piece.band), piece.opens_band, piece.opens_group)
-        made = self._bands.get(key)
-        if made is None:
-            made = self._bands[key] = band_head(piece, self.grid, self.style)
-        return made
+        key = (piece.band.key, piece.opens_band, piece.opens_group)
+        if key not in self._bands:
+            self._bands[key] = band_head(piece, self.grid, self.style)
+        return self._bands[key]
 
     def steps(self, parts: Sequence[Piece]) -> Iterator[PieceStep]:
         """The pieces in order, a page's first one with its heads again."""
@@ -180,6 +174,8 @@ def head(block: Block, grid: Columns, style: Style) -> float:
     third = second + style.small + 5
     block.items.append(TextItem(style.left, second, "Cohort", style.detail, color="ink2"))
     block.items.append(TextItem(grid.number, second, "n", style.detail, anchor="end", color="ink2"))
+    for fact in grid.facts:
+        block.items.append(TextItem(fact.left, second, fact.head, style.detail, color="ink2"))
     for column in grid.panels:
         block.items.append(TextItem(column.left, first, column.panel.heading, style.head, 600))
         block.items.append(TextItem(column.left, second, column.panel.scale, style.detail, color="ink2"))

@@ -75,7 +75,7 @@ def _beside(
 ) -> float:
     """Value and interval on the first line, what they are beneath; gives the last baseline used."""
     value = f"{answer.span.value:.1f}"
-    whole = text_width(split(value)[0], style.value, 600, style.font)
+    whole = text_width(split(answer.span.value, 1)[0], style.value, 600, style.font)
     x = max(column.point - whole, column.text)
     block.items.append(TextItem(x, baseline, value, style.value, 600, about=pool.id))
     end = x + text_width(value, style.value, 600, style.font)

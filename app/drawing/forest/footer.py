@@ -2,19 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from app.content.comparison.chart import Line
 from app.content.comparison.comparison import Comparison, Note, Reference
-from app.content.comparison.footnotes import texts
+from app.content.comparison.footnotes import signs
 from app.drawing.fonts import text_width
 from app.drawing.forest.block import Block
 from app.drawing.forest.cells import wrapped
 from app.drawing.forest.style import Style
 from app.drawing.scene import LineItem, TextItem
-from models.vocabulary import Missing
-
-_GLYPHS: Final = frozenset(kind.glyph for kind in Missing if kind.glyph)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +65,13 @@ def notes_for(notes: Sequence[Note], lines: Sequence[Line]) -> tuple[Note, ...]:
 
     Two studies may share patients across two pages: both pages say so, as both bear the rings.
     """
-    text = " ".join(texts(lines))
-    glyphs = {gap.glyph for line in lines for cell in line.cells for gap in cell.gaps}
+    used = signs(lines) | {gap.glyph for line in lines for cell in line.cells for gap in cell.gaps}
     studies = {line.study for line in lines}
-    kept = []
-    for note in notes:
-        about = not note.studies or not studies.isdisjoint(note.studies)
-        seen = note.sign in glyphs if note.sign in _GLYPHS else note.sign in text
-        if about and (not note.sign or seen):
-            kept.append(note)
-    return tuple(kept)
+    return tuple(
+        note
+        for note in notes
+        if (not note.studies or not studies.isdisjoint(note.studies)) and (not note.sign or note.sign in used)
+    )
 
 
 def sources_for(citations: Sequence[Reference], lines: Sequence[Line]) -> tuple[Reference, ...]:

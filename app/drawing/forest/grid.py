@@ -1,12 +1,14 @@
 """Columns: where label, patients and panels stand across a given width."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from app.content.comparison.chart import Chart, Mark, Panel
+from app.content.comparison.cell import Mark
+from app.content.comparison.chart import Chart, Panel
 from app.drawing.fonts import text_width
-from app.drawing.forest.style import Style, least_text, panel_text
+from app.drawing.forest.style import SCREEN, Style, least_text, panel_text
+from models.columns import CohortColumn
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +35,23 @@ class GridColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class FactColumn:
+    """A column of facts: its head, where it begins and how wide it is, px."""
+
+    head: str
+    left: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
 class Columns:
-    """The whole grid: the label column, where n ends, and the panels."""
+    """The whole grid: the label column, where n ends, the columns of facts, and the panels."""
 
     width: float
     label: float
     number: float
     panels: tuple[GridColumn, ...]
+    facts: tuple[FactColumn, ...] = ()
 
 
 def columns(chart: Chart, width: float, style: Style) -> Columns:
@@ -52,6 +64,8 @@ def columns(chart: Chart, width: float, style: Style) -> Columns:
     count = len(chart.panels)
     label = style.label
     fixed = style.left + style.number + style.number_gap + style.panel_gap * max(0, count - 1)
+    facts = _facts(chart, width, style)
+    fixed += sum(fact.width + style.axis_gap for fact in facts)
     spare = width - fixed - label - sum(texts) - style.axis_gap * count
     if spare < style.easy_axis * count:
         texts = _narrowed(chart, texts, style.easy_axis * count - spare, style)
@@ -62,12 +76,40 @@ def columns(chart: Chart, width: float, style: Style) -> Columns:
     axis = min(style.most_axis, max(style.floor_axis, spare / max(1, count)))
     extra = max(0.0, spare - axis * count) / max(1, count)
     number = style.left + label + style.number
-    left = number + style.number_gap
+    left, facts = _placed(facts, number + style.number_gap, style)
     made = []
     for index, (panel, text) in enumerate(zip(chart.panels, texts, strict=True)):
         made.append(_column(chart, panel, index, left, left + axis, text + extra, style))
         left = made[-1].end + style.panel_gap
-    return Columns(width, label, number, tuple(made))
+    return Columns(width, label, number, tuple(made), facts)
+
+
+def _facts(chart: Chart, width: float, style: Style) -> tuple[FactColumn, ...]:
+    """The columns of facts, narrowed by up to half where the panels would not fit beside them."""
+    wide = sum(_width(column, style) for column in chart.columns)
+    over = max(0.0, needed(chart, chart.panels, style) - width) if wide else 0.0
+    share = 1 - min(0.5, over / wide) if wide else 1
+    return tuple(
+        FactColumn(column.label, 0, max(_width(column, style) * share, _head(column, style)))
+        for column in chart.columns
+    )
+
+
+def _head(column: CohortColumn, style: Style) -> float:
+    return text_width(column.label, style.detail, 400, style.font)
+
+
+def _placed(facts: Sequence[FactColumn], left: float, style: Style) -> tuple[float, tuple[FactColumn, ...]]:
+    """The columns of facts one beside the other; gives where they end, and them."""
+    placed = []
+    for fact in facts:
+        placed.append(replace(fact, left=left))
+        left += fact.width + style.axis_gap
+    return left, tuple(placed)
+
+
+def _width(column: CohortColumn, style: Style) -> float:
+    return column.width * style.detail / SCREEN.detail
 
 
 def runs(chart: Chart, width: float, style: Style) -> tuple[tuple[Panel, ...], ...]:
@@ -86,10 +128,13 @@ def runs(chart: Chart, width: float, style: Style) -> tuple[tuple[Panel, ...], .
 
 def needed(chart: Chart, panels: Sequence[Panel], style: Style) -> float:
     """The least width these panels need beside the narrowest label."""
-    axis = style.floor_axis if len(panels) <= 4 else style.least_axis
+    narrow = len(panels) <= 4 and not chart.columns
+    axis = style.floor_axis if narrow else style.least_axis
     text = sum(max(_content(chart, p, style), least_text(p.outcome, style)) for p in panels)
     gaps = style.panel_gap * max(0, len(panels) - 1) + style.axis_gap * len(panels)
-    return style.left + style.least_label + style.number + style.number_gap + gaps + text + axis * len(panels)
+    facts = sum(_width(column, style) + style.axis_gap for column in chart.columns)
+    beside = style.left + style.least_label + style.number + style.number_gap + facts
+    return beside + gaps + text + axis * len(panels)
 
 
 def _narrowed(chart: Chart, texts: Sequence[float], need: float, style: Style) -> list[float]:
@@ -111,10 +156,11 @@ def marks_of(chart: Chart, panel: Panel) -> tuple[Mark, ...]:
     )
 
 
-def split(text: str) -> tuple[str, str]:
+def split(value: float, places: int) -> tuple[str, str]:
     """A value before and from its decimal point."""
-    whole, point, rest = text.partition(".")
-    return whole, point + rest
+    text = f"{value:.{places}f}"
+    point = len(text) - places - 1 if places else len(text)
+    return text[:point], text[point:]
 
 
 def _widest(texts: Iterable[str], size: float, weight: int, style: Style) -> float:
@@ -124,8 +170,8 @@ def _widest(texts: Iterable[str], size: float, weight: int, style: Style) -> flo
 
 def _parts(marks: Sequence[Mark], style: Style) -> tuple[float, float, float, float, float]:
     tags = _widest((m.tagged for m in marks if m.tag), style.detail, 400, style)
-    whole = _widest((split(m.value_text)[0] for m in marks), style.value, 600, style)
-    rest = _widest((split(m.value_text)[1] for m in marks), style.value, 600, style)
+    whole = _widest((split(m.value, m.places)[0] for m in marks), style.value, 600, style)
+    rest = _widest((split(m.value, m.places)[1] for m in marks), style.value, 600, style)
     bounds = _widest((m.interval_text for m in marks), style.interval, 400, style)
     counted = _widest((m.counts_text for m in marks), style.detail, 400, style)
     return tags, whole, rest, bounds, counted

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from app.content.comparison.chart import Line, Mark, Shape
-from app.content.comparison.marks import SHAPES
+from app.content.comparison.cell import Mark, Shape
+from app.content.comparison.chart import Line
+from app.content.comparison.figures import SHAPES
 from app.drawing.fonts import text_width
 from app.drawing.forest.block import Block
 from app.drawing.forest.style import Style

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Final, cast
 
-from app.content.comparison.chart import Cell, Line, Mark
+from app.content.comparison.cell import Cell, Mark
+from app.content.comparison.chart import Line
 from app.drawing.fonts import text_width
 from app.drawing.forest import cells
 from app.drawing.forest.block import Block
@@ -24,13 +25,13 @@ def site_token(site: SiteGroup) -> Token:
     return cast(Token, site.family.value)
 
 
-def row(line: Line, grid: Columns, most: int, style: Style) -> Block:
+def row(line: Line, grid: Columns, full: int, style: Style) -> Block:
     """One row: label, patients and a cell per panel, all on one first baseline."""
     block = Block()
     top = style.pad * 0.6 if line.leads else style.pad * 0.35
     baseline = top + style.value * 0.92
     _label(block, line, grid, baseline, style)
-    made = [_marks(cell, column, site_token(line.site), most, style) for column, cell in _cells(line, grid)]
+    made = [_marks(cell, column, site_token(line.site), full, style) for column, cell in _cells(line, grid)]
     slots = _slots(line, made)
     for (column, cell), marks in zip(_cells(line, grid), made, strict=True):
         y = baseline
@@ -50,24 +51,24 @@ def _cells(line: Line, grid: Columns) -> Iterable[tuple[GridColumn, Cell]]:
 
 
 def _marks(
-    cell: Cell, column: GridColumn, color: Token, most: int, style: Style
+    cell: Cell, column: GridColumn, color: Token, full: int, style: Style
 ) -> list[tuple[Block, float]]:
     """Each mark of a cell on the baseline y = 0, and the height down to the next baseline."""
-    return [cells.draw(mark, column, color, most, style) for mark in cell.marks]
+    return [cells.draw(mark, column, color, full, style) for mark in cell.marks]
 
 
 def _label(block: Block, line: Line, grid: Columns, baseline: float, style: Style) -> None:
     left = style.left + (0 if line.leads else style.indent)
     room = grid.label + style.left - left - 8
     y = _name(block, line, left, room, baseline, style)
-    if line.kind != "burden" and line.n_text.isdigit():
-        block.items.append(
-            TextItem(grid.number, baseline, line.n_text, style.value, anchor="end", about=line.id)
-        )
+    if _numbered(line):
+        number = f"{line.patients}"
+        block.items.append(TextItem(grid.number, baseline, number, style.value, anchor="end", about=line.id))
     for text in _description(line, style):
         for part in wrapped(text, room, style.detail, 400, style.font):
             y += style.detail_line
             block.items.append(TextItem(left, y, part, style.detail, color="ink2", about=line.id))
+    y = max(y, _facts(block, line, grid, baseline, style))
     block.height = max(block.height, y + style.font.face().drop * style.detail)
     block.stops.append(Stop(0, 0, grid.number, y + 4, "row", spoken(line)))
     first = next((m for c in line.cells for m in c.marks), None)
@@ -76,11 +77,28 @@ def _label(block: Block, line: Line, grid: Columns, baseline: float, style: Styl
         block.hits.append(about)
 
 
+def _facts(block: Block, line: Line, grid: Columns, baseline: float, style: Style) -> float:
+    """What the columns asked for say of the cohort; gives the last baseline used."""
+    last = baseline
+    for column, fact in zip(grid.facts, line.facts, strict=True):
+        for number, part in enumerate(wrapped(fact.text, column.width, style.detail, 400, style.font)):
+            y = baseline + number * style.detail_line
+            block.items.append(TextItem(column.left, y, part, style.detail, about=line.id))
+            last = max(last, y)
+    return last
+
+
+def _numbered(line: Line) -> bool:
+    """Whether the number of patients stands in the column of numbers; a subgroup's stands at its name."""
+    return line.kind != "burden" and line.patients is not None
+
+
 def spoken(line: Line) -> str:
     """The name of a row with all that stands beneath it, as one sentence."""
-    n_text = line.n_text if line.n_text.startswith("n") else f"n = {line.n_text}"
     shares = (SHARES,) if line.shares else ()
-    told = (line.label, n_text, *(text.replace(" · ", "; ") for text in line.description), *shares)
+    facts = (f"{fact.head}: {fact.text}" for fact in line.facts if fact.text)
+    described = (text.replace(" · ", "; ") for text in line.description)
+    told = (line.label, line.n_text, *described, *facts, *shares)
     return "; ".join(told) + "."
 
 
@@ -97,7 +115,7 @@ def _name(block: Block, line: Line, left: float, room: float, baseline: float, s
         _superscripts(block, line, end, y, style)
     else:
         _elbow(block, left, baseline, style)
-        if not (line.kind == "subset" and line.n_text.isdigit()):
+        if not _numbered(line):
             y = _beside(block, line, (left, end + 9, left + room + 8), y, style)
     return y
 
@@ -128,16 +146,16 @@ def _superscripts(block: Block, line: Line, end: float, y: float, style: Style) 
 
 
 def _description(line: Line, style: Style) -> Sequence[str]:
-    extra = [line.n_text] if line.leads and not line.n_text.isdigit() else []
+    extra = [line.n_text] if line.leads and not _numbered(line) else []
     if style.compact:
         return extra
     lines = line.description[:2] if style.terse else line.description
     return [*lines, *extra]
 
 
-def _key(mark: Mark) -> str:
-    """What marks on one line share: endpoint and landmark, whether or not time zero is stated."""
-    return mark.tag
+def _key(mark: Mark) -> tuple[int, str]:
+    """What marks on one line share: landmark and endpoint, whether or not time zero is stated."""
+    return mark.months or 0, mark.endpoint.short if mark.endpoint else ""
 
 
 def _aligned(cell: Cell) -> bool:
@@ -145,20 +163,15 @@ def _aligned(cell: Cell) -> bool:
     return cell.outcome in ALIGNED and len(cell.marks) == len({_key(m) for m in cell.marks})
 
 
-def _slots(line: Line, made: Sequence[Sequence[tuple[Block, float]]]) -> dict[str, float]:
+def _slots(line: Line, made: Sequence[Sequence[tuple[Block, float]]]) -> dict[tuple[int, str], float]:
     """Where each landmark's line begins, shared by the panels whose landmarks align."""
-    heights: dict[str, float] = {}
+    heights: dict[tuple[int, str], float] = {}
     for cell, marks in zip(line.cells, made, strict=True):
         if _aligned(cell):
             for mark, (_, height) in zip(cell.marks, marks, strict=True):
                 heights[_key(mark)] = max(heights.get(_key(mark), 0.0), height)
     slots, y = {}, 0.0
-    for key in sorted(heights, key=lambda k: (_months(k), k)):
+    for key in sorted(heights):
         slots[key] = y
         y += heights[key]
     return slots
-
-
-def _months(tag: str) -> int:
-    digits = [part for part in tag.split() if part.isdigit()]
-    return int(digits[0]) if digits else 0

@@ -95,7 +95,7 @@ def only(chart: Chart, panels: Collection[Outcome] | None) -> Chart:
     if panels is None or all(p.outcome in panels for p in chart.panels):
         return chart
     kept = tuple(p for p in chart.panels if p.outcome in panels)
-    return Chart(chart.unit, kept, tuple(_band(band, panels) for band in chart.bands))
+    return replace(chart, panels=kept, bands=tuple(_band(band, panels) for band in chart.bands))
 
 
 def _band(band: Band, panels: Collection[Outcome]) -> Band:

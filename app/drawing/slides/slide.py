@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import Final
 
-from app.content.comparison.chart import Chart, Line
+from app.content.comparison.chart import Chart, Line, Panel
 from app.content.comparison.comparison import Comparison
 from app.content.comparison.pooling import telling
 from app.content.comparison.pooling.traits import Pool
@@ -164,7 +164,7 @@ class Press:
     def __init__(self, comparison: Comparison, page: SlidePage) -> None:
         """Nothing is set until it is asked for."""
         self.comparison, self.page = comparison, page
-        self._sheets: dict[tuple[int, float], Sheet] = {}
+        self._sheets: dict[tuple[tuple[Panel, ...], float], Sheet] = {}
 
     def height(self, parts: Sequence[SlidePart], zoom: float, label: str = "") -> float:
         """How high a page with these parts is, drawn that much smaller; infinite where it is too narrow."""
@@ -253,7 +253,7 @@ class Press:
         return y + drawn.block.height
 
     def _sheet(self, chart: Chart, across: float, style: Style) -> Sheet:
-        key = (id(chart), across)
+        key = (chart.panels, across)
         if key not in self._sheets:
             ref = self.comparison.view.ref if chart.unit == "percent" else None
             self._sheets[key] = Sheet(chart, across, style, ref)

@@ -12,7 +12,7 @@ from app.content.comparison import Comparison, compare
 from app.content.comparison.origin import origin
 from app.content.comparison.trimming import MOST, shorten
 from app.pages.contract import Request
-from app.pages.evidence import PageEvidence, known
+from app.pages.evidence import PageEvidence
 
 _IDS: Final = re.compile(r' id="[^"]*"')
 
@@ -55,7 +55,7 @@ class Compared:
         whole, drawn, evidence = self.whole, self.drawn, self.evidence
         return [
             more(whole.view, len(whole.cohorts) - self.hidden, self.hidden),
-            None if self.silent else table.tables(drawn, known(evidence)),
+            None if self.silent else table.tables(drawn),
             nothing.nothing(whole, evidence.rows, whole.view),
             masthead.notes(drawn.notes),
             *notes,

@@ -18,6 +18,7 @@ from app.components.pooling import pooling
 from app.components.stops import overtaken, stopped
 from app.content.comparison import Comparison
 from app.content.refusals import stops, understood
+from app.content.wording import UNFILTERED
 from app.content.wording import version as version_of
 from app.drawing.forest.screen import MONTHS_HEAD, MONTHS_SUB
 from app.drawing.slides.strips import LANDSCAPE, PORTRAIT, Strips, strips
@@ -51,7 +52,7 @@ def _head(it: Compared, request: Request) -> list[Any]:
         html.P([html.B(NAME), html.Span(version)], className="running"),
         html.H1(whole.title),
         html.P(masthead.told(whole, ways=False), className="told"),
-        _named("Filters", whole.subtitle.partition("; ")[2]),
+        _named("Filters", "; ".join(whole.filters) or UNFILTERED),
         masthead.said(understood(request.refused)),
         stopped(stops(request.refused, whole)),
         overtaken(whole, request.evidence.changes),

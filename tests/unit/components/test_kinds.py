@@ -38,7 +38,7 @@ def text_of(node: Any) -> str:
 def test_table_and_cards_say_every_kind(kind: Missing) -> None:
     comparison = compare((silent(kind),), View.parse("?outcome=efs,os").view, "abc1234")
     word = f"{kind.glyph} {'P = .1' if kind == 'text_only' else kind.label}".strip()
-    assert word in text_of(tables(comparison, {}))
+    assert word in text_of(tables(comparison))
     assert word in text_of(cards(comparison))
     explained = [note.text for note in comparison.notes if note.text in {k.definition for k in Missing}]
     assert explained == ([kind.definition] if kind.glyph else [])
@@ -96,7 +96,7 @@ def test_a_band_of_one_condition_is_set_in_and_a_part_too() -> None:
         row_of({"label": "Part", "subset_of": "whole", "site_text": "high"}, [OS], study=study),
     )
     comparison = compare(rows, View.parse("?outcome=os").view, "abc1234")
-    assert "band within" in markup(tables(comparison, {}))
-    assert "subset cns beneath" in markup(tables(comparison, {}))
+    assert "band within" in markup(tables(comparison))
+    assert "subset cns beneath" in markup(tables(comparison))
     assert "bandhead within" in markup(cards(comparison))
     assert "card subset" in markup(cards(comparison))

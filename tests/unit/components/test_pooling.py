@@ -100,10 +100,10 @@ def test_every_page_tells_it(query: str) -> None:
 
 
 def test_the_table_has_a_row_that_is_no_studys() -> None:
-    text = markup(tables(seen(shares()), {}))
+    text = markup(tables(seen(shares())))
     assert "Pooled, 4 studies" in text
     assert "k = 4" in text
-    assert "Pooled" not in markup(tables(seen(shares(), BARE), {}))
+    assert "Pooled" not in markup(tables(seen(shares(), BARE)))
 
 
 def test_the_pages_of_the_other_fixtures_say_that_they_cannot_answer() -> None:

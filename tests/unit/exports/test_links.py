@@ -1,8 +1,8 @@
-"""Addresses of a view, and what the change log says of the studies shown."""
+"""Addresses of a view that files carry."""
 
 import pytest
 
-from app.exports import links
+from app.exports import about
 from models.view import View
 
 pytestmark = pytest.mark.unit
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.unit
     ],
 )
 def test_a_link_is_the_shortest_address(base: str, query: str, address: str) -> None:
-    assert links.link(base, View.parse(query).view) == address
+    assert about.link(base, View.parse(query).view) == address
 
 
 @pytest.mark.parametrize(
@@ -30,4 +30,4 @@ def test_a_link_is_the_shortest_address(base: str, query: str, address: str) -> 
     ],
 )
 def test_a_frozen_link_names_the_data_version(address: str, frozen: str) -> None:
-    assert links.frozen(address, "abc1234") == frozen
+    assert about.frozen(address, "abc1234") == frozen

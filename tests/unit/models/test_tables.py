@@ -2,15 +2,28 @@
 
 import types
 from dataclasses import replace
-from typing import Any, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import pytest
-from sqlalchemy import Connection, Table, create_engine, event
+from pydantic import Field
+from sqlalchemy import (
+    Boolean,
+    Connection,
+    Double,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    create_engine,
+    event,
+)
 from sqlalchemy.exc import IntegrityError
 
 from models.records import Record
 from models.tables import schema, seal
 from models.tables.checks import codes
+from models.tables.columns import columns
 from models.tables.content import content_hash, data_version, from_rows, to_rows
 from models.tables.stored import Words
 from tests.fixtures.evidence import fixture_corpus
@@ -52,6 +65,37 @@ def test_every_vocabulary_is_a_check(table: Table, record: type[Record]) -> None
         words = codes(field)
         if words:
             assert any(line.startswith(f'"{name}" IN (') and f"'{words[-1]}'" in line for line in sql), name
+
+
+class Invented(Record):
+    """A record of no table, with a field of every kind."""
+
+    seen: bool
+    label: Literal["a", "b"]
+    id: str
+    cases: Annotated[int, Field(ge=0)] | None = None
+    rate: float | None = None
+    words: tuple[str, ...] = ()
+    study: str | None = None
+
+
+def test_columns_follow_the_fields_of_a_record() -> None:
+    made = Table(
+        "invented", MetaData(), *columns(Invented, "id", owned=("file", "position"), studies=("study",))
+    )
+    assert [(column.name, type(column.type), column.nullable) for column in made.columns] == [
+        ("file", Text, False),
+        ("position", Integer, False),
+        ("id", Text, False),
+        ("seen", Boolean, False),
+        ("label", String, False),
+        ("cases", Integer, True),
+        ("rate", Double, True),
+        ("words", Words, False),
+        ("study", Text, True),
+    ]
+    assert [column.name for column in made.primary_key] == ["id"]
+    assert {key.parent.name for key in made.foreign_keys} == {"file", "study"}
 
 
 def test_rows_hold_every_record_and_give_it_back() -> None:

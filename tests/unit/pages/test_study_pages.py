@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from app.components.markup import markup as spelled
-from app.content.comparison.marks import value_text
+from app.content.comparison.figures import value_text
 from app.pages import dispatch
 from models.facets import Refused
 from models.records import Conflict, Empty, Estimate, Row

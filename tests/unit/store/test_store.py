@@ -6,7 +6,6 @@ import shutil
 import sqlite3
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,6 @@ from app.seed import build
 from app.settings import Settings
 from app.store import StoreUnavailable, place, reading
 from app.store.evidence import rows_of
-from models.records import Row
 from models.tables.seal import seal_path
 from tests.fixtures.evidence import built, fixture_corpus, fixture_evidence, fixture_rows, spoilable
 
@@ -38,16 +36,6 @@ def engine(settings: Settings) -> Engine:
 @pytest.fixture
 def database(tmp_path: Path, settings: Settings) -> Path:
     return tmp_path / NAME
-
-
-@dataclass(frozen=True)
-class Only:
-    """A view of one study."""
-
-    study: str
-
-    def keeps(self, row: Row) -> bool:
-        return row.study.id == self.study
 
 
 def edit(database: Path, *statements: str) -> None:
@@ -76,25 +64,15 @@ def test_rows_are_those_of_the_records(engine: Engine) -> None:
     assert store.evidence(engine).rows == fixture_rows()
 
 
-def test_questions(engine: Engine) -> None:
-    assert {row.cohort.id for row in store.rows(engine, Only("beta_2023"))} == {
-        "beta_emd",
-        "beta_testis",
-        "beta_marrow",
-    }
-    assert [file.study.id for file in store.studies(engine)] == sorted(
-        file.study.id for file in fixture_evidence().files
-    )
-    found = store.study(engine, "alpha_2024")
-    assert found is not None
-    assert [detail.id for detail in found.detail] == ["alpha_cns_persistence", "alpha_centers"]
-    assert store.study(engine, "nobody_1999") is None
-    assert [conflict.id for conflict in store.conflicts(engine)] == ["alpha_efs_12", "epsilon_endpoint"]
-    assert store.data_version(engine) == fixture_evidence().data_version
+def test_files_and_conflicts_are_those_of_the_records(engine: Engine) -> None:
+    read = store.evidence(engine)
+    assert read.files == fixture_evidence().files
+    assert read.conflicts == fixture_evidence().conflicts
+    assert read.data_version == fixture_evidence().data_version
 
 
 def test_estimates_stand_in_file_order(engine: Engine) -> None:
-    (row,) = store.rows(engine, Only("alpha_2024"))
+    row = next(row for row in store.evidence(engine).rows if row.study.id == "alpha_2024")
     assert [estimate.id for estimate in row.estimates][:3] == [
         "alpha_cns_efs_12",
         "alpha_cns_efs_24",

@@ -6,6 +6,7 @@ Every field of a cohort, an estimate and a study stands here, so that a new one 
 import dataclasses
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Final
 
@@ -77,9 +78,7 @@ class Agreement:
         return word.label if isinstance(word, Term) else "none" if word is None else str(word)
 
     def _word(self, one: Candidate) -> Hashable:
-        record, _, name = self.field.partition(".")
-        owner = {"cohort": one.row.cohort, "study": one.row.study, "estimate": one.estimate}[record]
-        word: Hashable = getattr(owner, name)
+        word: Hashable = attrgetter(self.field)(one)
         return word
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from models.records import Estimate, Row
+from models.records import Cohort, Estimate, Row, Study
 from models.vocabulary import Denominator, Flag, Kind, Response
 
 
@@ -13,6 +13,16 @@ class Candidate:
 
     row: Row
     estimate: Estimate
+
+    @property
+    def cohort(self) -> Cohort:
+        """Its cohort."""
+        return self.row.cohort
+
+    @property
+    def study(self) -> Study:
+        """Its study."""
+        return self.row.study
 
 
 def plain(text: str) -> str:

@@ -7,9 +7,9 @@ from typing import Final
 
 from app.content.comparison.pooling.agreement import AGREEMENTS, Agreement
 from app.content.comparison.pooling.candidates import UNFIT, Candidate, crude
-from app.content.comparison.pooling.remedies import FEWEST, Offered, studies, ways
+from app.content.comparison.pooling.remedies import Offered, studies, ways
 from app.content.comparison.pooling.traits import Fault, Reason, Why
-from app.statistics import overlap
+from app.statistics import FEWEST, overlap
 from models.records import Row
 from models.view import View
 from models.vocabulary import CountsBasis, Denominator, Kind, TotalBasis

@@ -5,12 +5,9 @@ from typing import Any, Final, NamedTuple
 
 from app.content.comparison.pooling.candidates import Candidate
 from app.content.comparison.pooling.traits import WayOn
-from app.statistics import overlap
+from app.statistics import FEWEST, overlap
 from models.view import FACETS, View
 from models.vocabulary import AgeMatch, Landmark, Term
-
-FEWEST: Final = 3
-"""Independent studies needed."""
 
 MOST: Final = 3
 """Ways told of one reason."""

@@ -8,8 +8,9 @@ from typing import Final
 from app.content.comparison.pooling import pools as answers
 from app.content.comparison.pooling.candidates import CONDITIONAL, Candidate, plain
 from app.content.comparison.pooling.refusal import refusal, unknown
-from app.content.comparison.pooling.remedies import FEWEST, studies
+from app.content.comparison.pooling.remedies import studies
 from app.content.comparison.pooling.traits import Definition, LeftOut, Member, Pool, PooledValue, Reason
+from app.statistics import FEWEST
 from app.statistics.comparability import BandKey
 from models.records import Estimate, Row
 from models.view import View

@@ -9,9 +9,9 @@ from app.content.comparison.pooling import pools
 from app.content.comparison.pooling.agreement import AGREEMENTS
 from app.content.comparison.pooling.candidates import Candidate
 from app.content.comparison.pooling.refusal import refusal
-from app.content.comparison.pooling.remedies import FEWEST
 from app.content.comparison.pooling.sets import definition, part_of
 from app.content.comparison.pooling.traits import Definition, Why
+from app.statistics import FEWEST
 from app.statistics.comparability import BandKey, clock_of, condition_of
 from models.records import Row
 from models.view import View

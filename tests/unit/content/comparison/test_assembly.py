@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from app.content.bibliography import reference
 from app.content.comparison import compare
 from app.content.filters import choices
-from app.content.wording import reference
 from models.records import Citation
 from models.view import View
 from models.vocabulary import Tier
@@ -236,7 +236,7 @@ LOW, HIGH = OS | {"burden": "low", "total": 9}, OS | {"burden": "high", "total":
 def test_burden_rows_stand_beneath_their_cohort():
     comparison = seen("?outcome=os", alpha(OS, LOW, HIGH))
     assert [(line.kind, line.label, line.n_text) for line in comparison.percent.lines] == [
-        ("cohort", "Alpha", "40"),
+        ("cohort", "Alpha", "n = 40"),
         ("burden", "marrow blasts <5%", "n = 9"),
         ("burden", "marrow blasts ≥5%", "n = 12"),
     ]

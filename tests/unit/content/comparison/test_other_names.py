@@ -56,7 +56,7 @@ def test_a_gap_of_another_endpoint_is_said_by_its_own_name_everywhere(
     assert found.spoken.lower() == f"alpha, {endpoint.label}: {kind.label}.".lower()
     comparison = compare((row,), asked, "v")
     said = f"{kind.glyph} {endpoint.short}: {kind.label}".strip()
-    assert said in markup(tables(comparison, {})).replace("&gt;", ">")
+    assert said in markup(tables(comparison)).replace("&gt;", ">")
     assert any(said in line for cell in _map(row, asked) for line in cell)
     for scope in ("shown", "all"):
         body = EXPORTS["estimates.csv"].render(comparison, Options(scope=scope), (row,)).body.decode()

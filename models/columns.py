@@ -1,0 +1,98 @@
+"""The columns a reader can set beside a cohort's name: one list for every form of a view.
+
+An entry is the whole of a column: its key in the address, its head, what it means, its width in the figure
+and its words. Figure, slide, table, phone, CSV, XLSX, JSON and the spoken row read this list.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+
+from models.records import NOT_REPORTED, Row
+from models.vocabulary import Answer, Costimulation, Term
+
+
+def _printed(text: str) -> str:
+    return "" if text == NOT_REPORTED else text
+
+
+def _patients(row: Row) -> str:
+    return ", ".join(f"{n} {word.label}" for word, n in row.cohort.counts.items() if n is not None)
+
+
+def _costimulation(row: Row) -> str:
+    domain = row.cohort.costimulation
+    return "" if domain is Costimulation.NOT_REPORTED else domain.label
+
+
+def _appraisal(row: Row) -> str:
+    given = Counter(one.answer for one in row.appraisal)
+    return ", ".join(f"{given[answer]} {answer.label}" for answer in Answer if given[answer])
+
+
+class CohortColumn(Term):
+    """Facts of a cohort that a reader can set beside its name, in the order of the figure.
+
+    Attributes:
+        width: px in the figure on the screen.
+        words: what it says of a cohort; empty where nothing is known.
+        silent: what stands for that.
+    """
+
+    width: float
+    words: Callable[[Row], str]
+    silent: str
+
+    def __init__(
+        self,
+        code: str,
+        label: str,
+        definition: str,
+        width: float,
+        words: Callable[[Row], str],
+        silent: str = "not stated",
+    ) -> None:
+        """Keep width and words beside head and definition."""
+        super().__init__(code, label, definition)
+        self.width, self.words, self.silent = width, words, silent
+
+    FOLLOW_UP = (
+        "follow_up",
+        "Follow-up",
+        "Median follow-up, as the source prints it.",
+        96,
+        lambda row: _printed(row.cohort.follow_up_text),
+    )
+    PRIOR_HSCT = (
+        "prior_hsct",
+        "Prior transplant",
+        "How many had a transplant before, as printed.",
+        96,
+        lambda row: _printed(row.cohort.prior_hsct),
+    )
+    PATIENTS = ("patients", "Patients", "How many were enrolled, infused and evaluable.", 96, _patients)
+    PRODUCT = (
+        "product",
+        "Product",
+        "The product, in the source's words.",
+        110,
+        lambda row: _printed(row.cohort.product),
+    )
+    COSTIMULATION = (
+        "costimulation",
+        "Costimulation",
+        "Costimulatory domain of the product.",
+        84,
+        _costimulation,
+    )
+    APPRAISAL = (
+        "appraisal",
+        "Appraisal",
+        "How many questions of the appraisal have which answer.",
+        96,
+        _appraisal,
+        "not appraised",
+    )
+
+    def told(self, row: Row) -> str:
+        """Return its words of a cohort, or what stands for them."""
+        return self.words(row) or self.silent

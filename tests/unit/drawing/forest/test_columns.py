@@ -1,0 +1,50 @@
+"""Columns of facts in the figure: beside the names, wrapped in their width, and no axis shrinks for them."""
+
+import pytest
+
+from app.content.comparison import compare
+from app.drawing.forest import layout
+from app.drawing.forest.style import SCREEN
+from app.drawing.slides.slide import SlidePage, slides
+from models.columns import CohortColumn
+from models.view import View
+from tests.fixtures.evidence import fixture_rows
+from tests.unit.drawing.forest.looking import faults
+
+pytestmark = pytest.mark.unit
+
+ALL = tuple(CohortColumn)
+FEW = (CohortColumn.FOLLOW_UP, CohortColumn.PRODUCT)
+
+
+@pytest.mark.parametrize(
+    ("asked", "width"),
+    [(FEW, 900), (FEW, 1392), (FEW, 1920), (ALL, 1100), (ALL, 1392), (ALL, 1920)],
+)
+def test_columns_stand_beside_the_names_and_panels_wrap(asked: tuple[CohortColumn, ...], width: int) -> None:
+    scene = layout(compare(fixture_rows(), View(columns=asked), "abc1234"), width)
+    assert faults(scene) == []
+    texts = [text.text for text in scene.texts()]
+    assert all(column.label in texts for column in asked)
+    assert all(axis.right - axis.left >= SCREEN.least_axis - 0.01 for axis in scene.axes)
+
+
+def test_slides_carry_the_columns() -> None:
+    found = compare(fixture_rows(), View(columns=FEW), "abc1234")
+    for scene in slides(found, SlidePage()):
+        assert faults(scene) == []
+    assert "Follow-up" in [text.text for text in slides(found, SlidePage())[0].texts()]
+
+
+def test_a_row_is_spoken_with_its_columns() -> None:
+    found = compare(fixture_rows(), View(columns=FEW), "abc1234")
+    rows = [stop.label for stop in layout(found, 1392).stops if stop.kind == "row"]
+    assert "Follow-up: median 26.5 mo (2.1–60.3); Product: fixturecel A" in rows[0]
+    assert "Product" not in rows[1]
+
+
+@pytest.mark.parametrize("column", CohortColumn)
+def test_a_column_says_of_every_cohort_what_is_known_or_that_nothing_is(column: CohortColumn) -> None:
+    assert column.definition.endswith(".")
+    assert column.width > 0
+    assert all(column.told(row) for row in fixture_rows())
