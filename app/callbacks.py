@@ -19,7 +19,8 @@ from dash import ClientsideFunction, Dash, Input, Output, html, set_props
 from app.components.markup import markup
 from app.pages import dispatch
 from app.pages.contract import Content
-from app.store import Evidence, StoreUnavailable
+from app.pages.versions import kept, opened
+from app.store import Ask, StoreUnavailable
 from models.address import MAX_QUERY
 from models.view import Parsed, View
 
@@ -87,9 +88,7 @@ def failed(store: str) -> Callable[[Exception], None]:
     return handle
 
 
-def register(
-    app: Dash, evidence: Callable[[], Evidence], content: Callable[[str, Parsed], Content], contact: str = ""
-) -> None:
+def register(app: Dash, evidence: Ask, content: Callable[[str, Parsed], Content], contact: str = "") -> None:
     """Connect the page with the evidence.
 
     Args:
@@ -124,8 +123,10 @@ def register(
         asked = Asked.read(data)
         if asked.number is None:
             return {"html": "", "asked": data}
-        panel = dispatch.provenance(evidence(), asked.number, asked.path, asked.parsed.view, contact)
-        return {"html": markup(html.Div(panel, id="panel")) if panel else "", "asked": data}
+        parsed, now = opened(asked.parsed, evidence)
+        panel = dispatch.provenance(now, asked.number, asked.path, parsed.view, contact)
+        text = kept(markup(html.Div(panel, id="panel")), parsed.view.data) if panel else ""
+        return {"html": text, "asked": data}
 
 
 def _in_the_browser(app: Dash, name: str, *signature: Input | Output) -> None:

@@ -61,7 +61,8 @@ const CELL = "border:0.5pt solid #999;padding:2pt 5pt;text-align:left;vertical-a
 const STARTERS = /^[=+\-@\t\r\n＝＋－＠]/;
 
 /* A name is copied as the table says it is to stand alone: its cohort named, its source in brackets. */
-const words = (cell) => cell.dataset.copied ?? [...cell.childNodes].map((one) => one.textContent.trim()).filter(Boolean).join(" ");
+const words = (cell) =>
+  cell.dataset.copied ?? [...cell.childNodes].map((one) => one.textContent.trim()).filter(Boolean).join(" ");
 
 function cell(from) {
   const made = document.createElement(from.tagName);

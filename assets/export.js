@@ -210,7 +210,8 @@ function opened() {
   }
   at = 1;
   seen = null;
-  $(".check:has([name=keep])", panel()).hidden = location.pathname !== "/";
+  const keeping = $(".check:has([name=keep])", panel());
+  if (keeping) keeping.hidden = location.pathname !== "/";
   for (const one of all("[data-filled]", panel())) {
     const day = new Date().toISOString().slice(0, 10);
     one.textContent = one.dataset.filled.replace("{day}", day).replace("{base}", base());

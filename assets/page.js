@@ -70,9 +70,12 @@ addEventListener("storage", ({ key, newValue }) => {
 
 /* ---- after a page was placed */
 
+/* The pages of the header: which one this is, and each at the version of the data that this one shows. */
 function current() {
+  const version = new URLSearchParams(location.search).get("data");
   for (const link of all("#nav a")) {
-    const href = link.getAttribute("href");
+    const href = link.getAttribute("href").split("?")[0];
+    link.setAttribute("href", version ? `${href}?data=${encodeURIComponent(version)}` : href);
     const on = href === location.pathname || (href !== "/" && location.pathname.startsWith(`${href}/`));
     if (on) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");

@@ -129,7 +129,7 @@ async function reopen(file) {
   const dialog = $("dialog[open]");
   if (dialog) dialog.close();
   const query = found.view.replace(/([?&])data=[^&]*&?/, "$1").replace(/[?&]$/, "");
-  const now = $("template[data-holder=export]").content.querySelector("[name=keep]").dataset.version;
+  const now = $("template[data-holder=export]").content.querySelector(".linked [data-version]").dataset.version;
   const frozen = found.version === now ? query : `${query}${query ? "&" : "?"}data=${found.version}`;
   const older = found.version === now ? "" : ` It was made with data version ${found.version}; the data are now ${now}.`;
   return go(`/${frozen}`, `The view of ${file.name.slice(0, 80)} is open again.${older}`);

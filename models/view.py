@@ -224,6 +224,9 @@ class View(Address):
     data: Annotated[
         str | None, Facet("Data version", phrase="", pattern=VERSION, expects="a data version")
     ] = None
+    since: Annotated[
+        str | None, Facet("Changed since", phrase=None, pattern=VERSION, expects="a data version")
+    ] = None
     rows: Annotated[str | None, Facet("Rows on the page", phrase=None, pattern=_ALL, expects="all")] = None
     show: Annotated[str | None, Facet("Show as", phrase=None, pattern=_TABLE, expects="table")] = None
 
@@ -249,8 +252,8 @@ class View(Address):
             yield "age_match"
 
     def unfiltered(self) -> Self:
-        """The default view in the form of this one: as a figure or a table, with as many rows."""
-        return self.without(*(key for key in FACETS if key not in FORM))
+        """The default view of the same data in the form of this one: as a figure or a table."""
+        return self.without(*(key for key in FACETS if key not in (*FORM, "data")))
 
     @classmethod
     def parse(cls, query: str) -> "Parsed":

@@ -31,14 +31,14 @@ PATHS: Final[tuple[tuple[str, str, type[BaseModel], tuple[str, ...]], ...]] = (
         ("view", "page"),
     ),
     ("/api/v1/cohorts", "The cohorts a view keeps", ListPage[CohortRecord], ("view", "page")),
-    ("/api/v1/studies", "Every study", ListPage[StudyRecord], ("page",)),
-    ("/api/v1/studies/{id}", "One study with everything recorded of it", StudyDetail, ("id",)),
-    ("/api/v1/account", "How the evidence was gathered, and how old it is", AccountAnswer, ()),
+    ("/api/v1/studies", "Every study", ListPage[StudyRecord], ("version", "page")),
+    ("/api/v1/studies/{id}", "One study with everything recorded of it", StudyDetail, ("id", "version")),
+    ("/api/v1/account", "How the evidence was gathered, and how old it is", AccountAnswer, ("version",)),
     (
         "/api/v1/vocabulary",
         "Every controlled word, and every key of the address",
         Vocabularies,
-        (),
+        ("version",),
     ),
 )
 """Path, what it gives, its model, and which groups of parameters it takes."""
@@ -64,7 +64,9 @@ def describe(version: str) -> dict[str, Any]:
             "Percentages are 0 to 100, times are months. A gap says whether anybody looked: `not_reported` "
             "means that a full paper was read whole and is silent, and nothing less. What an abstract or a "
             "copy that breaks off does not say is `not_in_text_read` or `copy_breaks_off`; before 2026-11-29 "
-            "it was `not_reported` too.",
+            "it was `not_reported` too. `data` names a released version, and the answer is made from that "
+            "version, whole and unchanged; a version that was never released is refused with 400. Without "
+            "`data` the answer is made from the newest evidence.",
             "license": {"name": "MIT", "identifier": "MIT"},
         },
         "servers": [{"url": "/"}],
@@ -111,6 +113,7 @@ def _of_view(key: str, facet: Facet) -> dict[str, Any]:
 
 
 _PARAMETERS: Final[dict[str, list[dict[str, Any]]]] = {
+    "version": [_of_view("data", FACETS["data"])],
     "view": [_of_view(key, facet) for key, facet in FACETS.items()],
     "page": [
         {

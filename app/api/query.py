@@ -52,22 +52,31 @@ def read(query: str, others: Collection[str] = ()) -> Query:
     return Query(parsed.view, found)
 
 
-def plain(query: str, keys: Collection[str] = ()) -> Query:
-    """Read the query of an address that shows no view, and so takes none of its keys.
+def plain(query: str, keys: Collection[str] = (), versioned: bool = True) -> Query:
+    """Read the query of an address that shows no view, and takes no more of its keys than ``data``.
 
     Args:
         query: what stands after the question mark.
         keys: keys that are taken.
+        versioned: whether a data version may be named.
 
     Raises:
         Unanswerable: another key is given, or one of them twice.
     """
-    pairs = _pairs(query)
+    pairs, taken = _pairs(query), (*keys, *(("data",) if versioned else ()))
     for key, _ in pairs:
-        if key not in keys:
-            expected = " or ".join(keys) or "no key"
+        if key not in taken:
+            expected = " or ".join(taken) or "no key"
             raise Unanswerable(f"{key[:40]}: not understood here; expected {expected}.", key[:40])
-    return Query(View(), _once(pairs))
+    found = _once(pairs)
+    return Query(_versioned(found.pop("data", None)), found)
+
+
+def _versioned(word: str | None) -> View:
+    """The default view of a data version; of the newest where none is named."""
+    if word is not None and FACETS["data"].read(word) is None:
+        raise Unanswerable(f"data: {word[:40]!r} is not known; expected a data version.", "data")
+    return View(data=word)
 
 
 def _pairs(query: str) -> list[tuple[str, str]]:
@@ -87,17 +96,33 @@ def _once(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
     return dict(pairs)
 
 
-def check(view: View, rows: Iterable[Row], data_version: str) -> None:
+def check(view: View, rows: Iterable[Row], data_version: str, vain: Iterable[tuple[str, str]] = ()) -> None:
     """Refuse a view that names a study, a cohort or a data version that is not there.
+
+    Args:
+        view: what is asked.
+        rows: the cohorts of the version that answers.
+        data_version: that version.
+        vain: versions that were asked for and never released, each with its key.
 
     Raises:
         Unanswerable: naming the key and the word.
     """
+    unreleased(view, data_version, vain)
     known = list(rows)
     held = {"study": {row.study.id for row in known}, "cohort": {row.cohort.id for row in known}}
     for key, facet in FACETS.items():
         for word in view.shown(key) if facet.of else ():
             if word not in held[facet.of]:
                 raise Unanswerable(f"{key}: {word!r} is not the id of anything here.", key)
-    if view.data and view.data != data_version:
-        raise Unanswerable(f"data: {view.data!r} is not held; expected {data_version}.", "data")
+
+
+def unreleased(view: View, data_version: str, vain: Iterable[tuple[str, str]]) -> None:
+    """Refuse a version that was never released.
+
+    Raises:
+        Unanswerable: naming the key and the version.
+    """
+    other = [("data", view.data)] if view.data and view.data != data_version else []
+    for key, word in (*vain, *other):
+        raise Unanswerable(f"{key}: {word!r} was never released; expected a version that /data lists.", key)

@@ -17,10 +17,9 @@ from app.content.comparison.assembly import compare
 from app.content.wording import CAVEAT
 from app.exports.estimates import shown
 from app.exports.pooled import pooled
-from app.store import Evidence
+from app.store import Ask, Evidence
 from models.view import View
 
-Ask = Callable[[], Evidence]
 Remember = Callable[[Hashable, Callable[[], Any]], Any]
 
 PREFIX: Final = "/api/v1"
@@ -37,10 +36,15 @@ def register(server: Flask, evidence: Ask, remember: Remember) -> None:
     api = Blueprint("api", __name__, url_prefix=PREFIX)
     _lists(api, evidence, remember)
 
+    def asked() -> Evidence:
+        view = query.plain(_query()).view
+        now = evidence(view)
+        query.unreleased(view, now.data_version, now.vain)
+        return now
+
     @api.get("/studies/<study_id>")
     def study(study_id: str) -> Response:
-        query.plain(_query())
-        now = evidence()
+        now = asked()
         found = lists.detail(now, study_id)
         if found is None:
             raise NotFound(f"There is no study {study_id[:80]!r}.")
@@ -48,22 +52,20 @@ def register(server: Flask, evidence: Ask, remember: Remember) -> None:
 
     @api.get("/vocabulary")
     def vocabulary() -> Response:
-        query.plain(_query())
-        now = evidence()
+        now = asked()
         return answered(
             remember(("words", now.data_version), lambda: _json(lists.vocabulary(now.data_version)))
         )
 
     @api.get("/account")
     def account() -> Response:
-        query.plain(_query())
-        now = evidence()
+        now = asked()
         key = ("account", now.data_version, now.built_at)
         return answered(remember(key, lambda: _json(lists.account(now))))
 
     @api.get("/openapi.json")
     def openapi() -> Response:
-        query.plain(_query())
+        query.plain(_query(), versioned=False)
         return answered(remember("openapi", lambda: json.dumps(describe(version())).encode()))
 
     server.register_blueprint(api)
@@ -75,8 +77,9 @@ def _lists(api: Blueprint, evidence: Ask, remember: Remember) -> None:
         make: Callable[[Evidence, View], Sequence[Any] | Listed],
         read: Callable[[str, Collection[str]], query.Query] = query.read,
     ) -> Response:
-        asked, now = read(_query(), paging.KEYS), evidence()
-        query.check(asked.view, now.rows, now.data_version)
+        asked = read(_query(), paging.KEYS)
+        now = evidence(asked.view)
+        query.check(asked.view, now.rows, now.data_version, now.vain)
         part = paging.ListPart.read(asked.others, now.data_version)
         key = (request.path, now.data_version, asked.view.spell(), part)
         return answered(remember(key, lambda: _page(model, make(now, asked.view), asked.view, part, now)))

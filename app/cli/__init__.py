@@ -1,11 +1,11 @@
-"""Commands: serve, build, check, add, schema, preview, export. Exit 0, or 1 with one line per error.
+"""Commands. Exit 0, or 1 with one line per error.
 
 ::
 
     program    the name, the settings, how a command stops     serving    serve
     data       build, check                                    exporting  export
     adding     add, from nothing or from a record              describing schema
-    previewing preview
+    previewing preview                                         releasing  release, diff
     listening  how it is served, and how it ends
 
 A command loads what it needs when it runs, since ``build --if-stale`` runs before each start.
@@ -19,10 +19,10 @@ from typing import NoReturn
 
 import typer
 
-from app.cli import adding, data, describing, exporting, previewing, serving
+from app.cli import adding, data, describing, exporting, previewing, releasing, serving
 from app.cli.program import Stopped, app
 
-__all__ = ["adding", "data", "describing", "exporting", "main", "previewing", "run", "serving"]
+__all__ = ["adding", "data", "describing", "exporting", "main", "previewing", "releasing", "run", "serving"]
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:

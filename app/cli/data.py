@@ -132,7 +132,7 @@ def _pools(folder: Path) -> "Iterator[str]":
     from app.content.comparison.pooling.pool_wording import defined
     from app.content.comparison.pooling.survey import survey
     from app.seed.gather import gather
-    from app.store.evidence import rows_of
+    from app.store.corpus import rows_of
     from models.tables.content import published
 
     found = survey(row for file in published(gather(folder)).files for row in rows_of(file))

@@ -53,8 +53,9 @@ def _made(view: str, export: "Export") -> "Exported":
 
     chosen = settings()
     try:
-        asked, now = query.read(view.removeprefix("?"), KEYS), store.evidence(store.connect(chosen))
-        query.check(asked.view, now.rows, now.data_version)
+        asked = query.read(view.removeprefix("?"), KEYS)
+        now = store.versions(store.connect(chosen), chosen.seed_dir)(asked.view)
+        query.check(asked.view, now.rows, now.data_version, now.vain)
         options = _options(asked.others, chosen.base_url and f"{chosen.base_url}/{asked.view.spell()}")
         return export.render(compare(now.rows, asked.view, now.data_version, now), options, now.rows)
     except store.StoreUnavailable as missing:

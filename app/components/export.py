@@ -28,7 +28,8 @@ BASE, DAY = "{base}", "{day}"
 """What only the browser knows when a panel is opened: the public address, and the day."""
 
 REOPENED: Final = "PNG, SVG or PowerPoint saved here. Read in this browser, sent nowhere."
-KEPT: Final = "with a note once the data have changed"
+KEPT: Final = "opens it as it is, with a note on what changed since"
+UNKEPT: Final = "is unreleased: a link opens the newest evidence."
 
 
 def export(comparison: Comparison, rows: Sequence[Row] = ()) -> html.Div:
@@ -38,7 +39,7 @@ def export(comparison: Comparison, rows: Sequence[Row] = ()) -> html.Div:
         comparison: what is seen.
         rows: every row of the evidence, to say how much there is besides.
     """
-    query = comparison.view.without("data", *FORM).query
+    query = comparison.view.without(*FORM).query
     head = html.Div(
         [html.H2("Export this view", id="export-title"), bare("Close", "close", "cross")], className="head"
     )
@@ -108,12 +109,20 @@ def _cited(comparison: Comparison) -> html.Section:
 def _link(comparison: Comparison) -> html.Section:
     shown = Input(type="text", name="link", readOnly=True, **aria(label="Address of this view"))
     shown_line = html.Div([shown, button("Copy link", "copy", "link")], className="line")
-    keep = Input(type="checkbox", name="keep", checked=True, **data(version=comparison.data_version))
-    kept = html.Label([keep, "Keep this data version", html.Span(KEPT, className="soft")], className="check")
+    kept = _kept(comparison)
     share = html.Button(
         "Share link", type="button", className="button", hidden=True, **data(take="share-link")
     )
     return html.Section([html.H3("Link"), shown_line, kept, share], className="linked")
+
+
+def _kept(comparison: Comparison) -> html.Label | html.P:
+    """Whether the link keeps the data version; that it cannot, where no release holds it."""
+    version = comparison.data_version
+    if not comparison.origin.released:
+        return html.P(f"Data version {version} {UNKEPT}", className="soft", **data(version=version))
+    keep = Input(type="checkbox", name="keep", checked=True, **data(version=version))
+    return html.Label([keep, "Keep this data version", html.Span(KEPT, className="soft")], className="check")
 
 
 def _whole(query: str) -> html.Section:

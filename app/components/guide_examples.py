@@ -53,6 +53,12 @@ forest(d$yi, sei = d$sei, slab = d$cohort_label, transf = s, refline = NA)""",
 """Language, what it does, and the code."""
 
 
+VERSIONS: Final = (
+    ". A released version stays: data= opens it whole on every page, in every file and answer, since= marks "
+    "what changed, and "
+)
+
+
 def examples() -> list[html.Section | html.P]:
     """Each example with its copy button; then what to beware of, and where the interface is described."""
     links = html.P(
@@ -65,7 +71,11 @@ def examples() -> list[html.Section | html.P]:
             html.A("/api/v1/vocabulary", href="/api/v1/vocabulary", **data(plain="1")),
             "; every column of the files: ",
             html.A("data dictionary", href="/data#dictionary"),
-            ".",
+            VERSIONS,
+            html.A("the list of versions", href="/data#versions"),
+            " says what changed in each; ",
+            html.A("its feed", href="/changes.atom", **data(plain="1")),
+            " takes the keys of a view too.",
         ]
     )
     return [*[_example(*one) for one in EXAMPLES], html.P(POOLING), links]

@@ -9,7 +9,7 @@ from dash import html
 from app.components.attributes import aria, data
 from app.components.controls import outward, wordy
 from app.components.filters import counted
-from app.components.stops import overtaken, sharing, stopped
+from app.components.stops import sharing, stopped
 from app.content import wording
 from app.content.comparison.comparison import Comparison, Note, Origin, Reference, Unread
 from app.content.comparison.heading import asked
@@ -20,9 +20,7 @@ from models.facets import Refused
 from models.vocabulary import SiteChoice
 
 
-def masthead(
-    comparison: Comparison, choices: Choices, refused: Sequence[Refused], changes: Sequence[str] = ()
-) -> html.Div:
+def masthead(comparison: Comparison, choices: Choices, refused: Sequence[Refused]) -> html.Div:
     """Title, counts and presets of a view, and what of it could not be done."""
     links = [html.A(preset.label, href=f"/{preset.address}") for preset in choices.presets]
     goto = html.Nav([html.Span("Go to"), *links], className="presets", **aria(label="Presets"))
@@ -32,7 +30,6 @@ def masthead(
             html.P([*told(comparison), *_offered(comparison)], className="told"),
             said(understood(refused)),
             stopped(stops(refused, comparison)),
-            overtaken(comparison, changes),
             unread(comparison.unread),
         ],
         className="masthead",

@@ -63,7 +63,7 @@ def _tabs(view: View) -> html.Div:
 
 def _csv(comparison: Comparison) -> html.A:
     """The rows of the table as a file."""
-    export, query = NUMBERS[0], comparison.view.without("data", *FORM).query
+    export, query = NUMBERS[0], comparison.view.without(*FORM).query
     down = [icon("down"), html.Span(export.label)]
     return html.A(
         down,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from app.content.wording import running
-from models.records import NOT_REPORTED, Appraisal, Reader, Study
+from models.records import NOT_KEPT, NOT_REPORTED, Appraisal, Reader, Study
 from models.vocabulary import Answer, Design
 
 UNSAID: Final = "not stated in the text read"
@@ -23,6 +23,8 @@ def stated(text: str) -> str:
 
 def read_by(reader: Reader | None) -> str:
     """When, by whom and of which copy a study was read; that nobody did, where nobody did."""
+    if reader is not None and reader.on == NOT_KEPT:
+        return reader.copy_read
     return f"{reader.on}, {reader.by}: {reader.copy_read}" if reader else UNCHECKED
 
 

@@ -8,6 +8,9 @@ from app.content.wording import NOT_FOR_PATIENTS
 from app.exports.kind import Material, Options
 from models.view import View
 
+UNRELEASED = "unreleased"
+"""What links and citations say of a version between two releases: nothing could open it again."""
+
 
 def about(material: Material, options: Options) -> tuple[tuple[str, str], ...]:
     """What the file shows, each part with its name; what is not known is left out."""
@@ -26,7 +29,7 @@ def about(material: Material, options: Options) -> tuple[tuple[str, str], ...]:
         ("Date of this file", options.day),
         ("Known and not read", unread(seen)),
         ("Link", options.link),
-        ("Link to this data version", frozen(options.link, seen.data_version)),
+        ("Link to this data version", _frozen(seen, options)),
         ("Cite as", cite(seen, options)),
     )
     return tuple((name, text) for name, text in parts if text)
@@ -54,12 +57,26 @@ def cite(comparison: Comparison, options: Options) -> str:
     parts = [
         PRODUCT,
         (options.title or "").rstrip(".") or comparison.title,
-        f"Data version {comparison.data_version}",
+        f"Data version {_named(comparison)}",
         *([f"Accessed {options.day}"] if options.day else []),
     ]
     text = ". ".join(parts) + "."
-    address = frozen(options.link, comparison.data_version)
+    released = comparison.origin.released
+    address = frozen(options.link, comparison.data_version) if released else options.link
     return f"{text} {address}" if address else text
+
+
+def _named(comparison: Comparison) -> str:
+    """The data version, and that it is unreleased where no release holds it."""
+    return (
+        comparison.data_version if comparison.origin.released else f"{comparison.data_version}, {UNRELEASED}"
+    )
+
+
+def _frozen(comparison: Comparison, options: Options) -> str:
+    """The link that opens this version for good; that there is none, where it is not released."""
+    address = frozen(options.link, comparison.data_version)
+    return address if comparison.origin.released or not address else UNRELEASED
 
 
 def unread(comparison: Comparison) -> str:

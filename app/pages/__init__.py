@@ -12,8 +12,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from app.pages import compare, data, evidence_map, guide, studies
-from app.pages.contract import Content, Request, Written
-from app.pages.evidence import PageEvidence
+from app.pages.contract import Request, Written
 
 
 class Page(NamedTuple):
@@ -32,4 +31,4 @@ PAGES: Final = (
     Page("/data", "Data", data.page),
 )
 
-__all__ = ["PAGES", "Content", "Page", "PageEvidence", "Request", "Written"]
+__all__ = ["PAGES"]

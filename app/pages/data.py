@@ -11,6 +11,7 @@ from app.components.dictionary import dictionary
 from app.components.downloads import downloads, panel
 from app.components.listing import entries, section
 from app.components.masthead import footer
+from app.components.versions import history
 from app.content import wording
 from app.content.comparison.origin import origin
 from app.content.guide import limits
@@ -45,6 +46,7 @@ def page(request: Request) -> Written:
         section("Account of the evidence", *account(found, evidence.rows), id="account"),
         section("Download", downloads(), _api(), id="download"),
         section("Known gaps", gaps, more, id="gaps"),
+        section("Versions", *history(evidence.history()), id="versions"),
         section("What changed, and why", *_changes(evidence.changes), id="changes"),
         section("Data dictionary", dictionary(), id="dictionary"),
         section("License", _license(), id="license"),
@@ -58,7 +60,7 @@ def _held(evidence: PageEvidence) -> list[tuple[str, str]]:
     gaps = sum(len(row.empties) for row in evidence.rows)
     details = sum(len(file.detail) for file in evidence.files)
     return [
-        ("Version", evidence.data_version),
+        ("Version", f"{evidence.data_version}{'' if evidence.released else ', unreleased'}"),
         ("Studies", str(len(evidence.files))),
         ("Cohorts", str(len(evidence.rows))),
         ("Figures that can be drawn", f"{figures:,}"),

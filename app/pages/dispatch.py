@@ -45,10 +45,13 @@ def content(path: str, view: View, refused: Sequence[Refused], evidence: PageEvi
         refused: words of the address that were not understood.
         evidence: all of it.
     """
-    parts, live = _written(_plain(path), request(view, refused, evidence))
+    path, asked = _plain(path), request(view, refused, evidence)
+    parts, live = _written(path, asked)
     drawn = json.dumps(live, ensure_ascii=False, separators=(",", ":")) if live else ""
     version = wording.version(evidence.data_version, origin(evidence).evidence)
-    return Content(markup(noted(parts, evidence)), title(path, view, evidence), drawn, version)
+    return Content(
+        markup(noted(parts, evidence, asked.view, path)), title(path, view, evidence), drawn, version
+    )
 
 
 def _written(path: str, asked: Request) -> Written:

@@ -1,9 +1,10 @@
 """What pages need of the evidence; `app.store.Evidence` is one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from models.records import AccountFile, Conflict, Empty, Estimate, Review, Row, StudyFile
+from models.releases.past import Past
 
 
 class PageEvidence(Protocol):
@@ -44,6 +45,26 @@ class PageEvidence(Protocol):
     @property
     def draft(self) -> str:
         """The study that nobody read a second time, where one is previewed; empty for readers."""
+
+    @property
+    def released(self) -> bool:
+        """Whether a release holds it."""
+
+    @property
+    def vain(self) -> Sequence[tuple[str, str]]:
+        """Versions that were asked for and never released, each with its key of the address."""
+
+    @property
+    def newest(self) -> "PageEvidence | None":
+        """The evidence as it is now, where this is an older release."""
+
+    @property
+    def earlier(self) -> "PageEvidence | None":
+        """The release that changes are told since."""
+
+    @property
+    def history(self) -> Callable[[], Sequence[Past]]:
+        """Gives every release, the newest first, and before them what is not released yet."""
 
     @property
     def away(self) -> str:

@@ -11,6 +11,7 @@
     dates     real, and in an order that can be                  identity  one work is one study
     spellings names that nearly are another                      accepted  warnings that are right
     gather    all of it together: check                          release   checked, then published: build
+    untold    what the log does not say of a change        freeze     a version released
     publish   SQLite, built aside and put in place               postgres  one transaction on a server
     readings  two readers of every study, and what one of them read
     answers   every pair that may share patients, in lines       texts    copies of what was read, evened out

@@ -7,6 +7,7 @@
     within a file    cells, silences, appraisals, names, series, said, sites, treatments, sums, dates,
                      readings
     across files     links, relations, identity, spellings, accounts
+    across versions  untold
     accepted         warnings that a file says are right
 """
 
@@ -36,6 +37,7 @@ from app.seed import (
     sums,
     tally,
     treatments,
+    untold,
 )
 from app.seed.folder import ACCOUNT, CHANGES, CONFLICTS, REVIEWS, STUDIES, files
 from app.seed.problem import Problem, SeedError
@@ -58,7 +60,8 @@ def check(paths: Iterable[Path] = (), *, seed_dir: Path) -> list[Problem]:
         seed_dir: the folder that holds ``studies`` and the files beside them.
     """
     named = list(paths)
-    problems, _ = _gathered(seed_dir, named)
+    problems, corpus = _gathered(seed_dir, named)
+    problems += untold.problems(seed_dir, corpus) if corpus else ()
     first = {_label(path) for path in named}
     return sorted(dict.fromkeys(problems), key=lambda one: (one.warning, one.file not in first))
 

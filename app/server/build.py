@@ -4,7 +4,7 @@ from flask import Flask, Response, request
 
 from app import api, callbacks, store
 from app.pages import shell
-from app.server import cache, documents, embed, errors, logs, metrics, reference, security
+from app.server import cache, documents, embed, errors, feed, logs, metrics, reference, security
 from app.server import exports as files
 from app.server.compression import compress
 from app.server.document import Dashboard
@@ -37,9 +37,7 @@ def create_app(settings: Settings, draft: str = "") -> Dashboard:
         enable_mcp=False,
     )
 
-    def evidence() -> store.Evidence:
-        return store.evidence(engine)
-
+    evidence = store.versions(engine, settings.seed_dir)
     content = documents.contents(evidence)
     app.layout = shell.layout()
     callbacks.register(app, evidence, content, settings.contact)
@@ -56,9 +54,10 @@ def create_app(settings: Settings, draft: str = "") -> Dashboard:
     api.register(server, evidence, cache.weighed(cache.ANSWERS))
     files.register(server, evidence, settings.base_url, settings.threads)
     reference.register(server, static, settings.base_url)
+    feed.register(server, evidence, settings.base_url)
     embed.register(server, evidence, static, settings.base_url)
     static.serve(server)
-    carried = security.headers(app.allowed(), settings.base_url.startswith("https://"))
+    carried = security.everywhere(app.allowed(), settings.base_url.startswith("https://"))
     _share(server, settings.api_origins)
     _harden(server, carried, security.framed(carried, settings.frame_ancestors))
     errors.handle(server, static)

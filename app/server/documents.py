@@ -8,9 +8,10 @@ from werkzeug.exceptions import NotFound
 
 from app.pages import dispatch
 from app.pages.contract import Content
+from app.pages.versions import opened
 from app.server.cache import CONTENTS, weighed
 from app.server.static import ASSETS
-from app.store import Evidence, StoreUnavailable
+from app.store import Ask, Evidence, StoreUnavailable
 from models.view import Parsed, View
 
 A_DAY: Final = "public, max-age=86400"
@@ -19,12 +20,12 @@ DOCUMENTS: Final = ("/", "/<path:path>")
 """Dash's endpoints that answer any address with the application."""
 
 
-def contents(evidence: Callable[[], Evidence]) -> Callable[[str, Parsed], Content]:
+def contents(evidence: Ask) -> Callable[[str, Parsed], Content]:
     """Give pages, each made once for all who ask the same, whether by a document or a callback."""
     kept = weighed(CONTENTS, lambda made: len(made.html) + len(made.live))
 
     def content(path: str, asked: Parsed) -> Content:
-        now = evidence()
+        asked, now = opened(asked, evidence)
         made: Content = kept(
             (now.edition, path, asked.view.spell(), asked.refused),
             lambda: dispatch.content(path, asked.view, asked.refused, now),
@@ -34,7 +35,7 @@ def contents(evidence: Callable[[], Evidence]) -> Callable[[str, Parsed], Conten
     return content
 
 
-def gate(server: Flask, evidence: Callable[[], Evidence], content: Callable[[str, Parsed], Content]) -> None:
+def gate(server: Flask, evidence: Ask, content: Callable[[str, Parsed], Content]) -> None:
     """Answer 404 where there is no page, 503 where there is no evidence; else find what the page holds."""
 
     @server.before_request
@@ -42,11 +43,12 @@ def gate(server: Flask, evidence: Callable[[], Evidence], content: Callable[[str
         if request.endpoint not in DOCUMENTS:
             return None
         path, query = request.path, request.query_string.decode("latin-1")
-        if path.startswith("//") or not dispatch.exists(path, evidence()):
+        asked = View.parse(query)
+        if path.startswith("//") or not dispatch.exists(path, evidence(asked.view)):
             raise NotFound
         if path != "/" and path.endswith("/"):
             return redirect("?".join(filter(None, (path.rstrip("/"), query))), 308)  # type: ignore[return-value]
-        g.content = content(path, View.parse(query))
+        g.content = content(path, asked)
         return None
 
     @server.after_request

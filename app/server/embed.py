@@ -1,6 +1,5 @@
 """``/embed`` and ``/print``: the view as a document without a script, for screens and for paper."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from html import escape
 from typing import Final
@@ -9,11 +8,12 @@ from flask import Flask, Response, request
 
 from app.api import answered
 from app.pages import dispatch
+from app.pages.versions import opened
 from app.server.cache import DOCUMENTS, weighed
 from app.server.document import FONTS, ICON
 from app.server.exports import host
 from app.server.static import STYLE, Static
-from app.store import Evidence
+from app.store import Ask, Evidence
 from models.view import View
 
 EMBED: Final = "/embed"
@@ -46,7 +46,7 @@ _DOCUMENT: Final = """<!DOCTYPE html>
 """One weight of the font: the browser makes the bold from it, and a slow network carries one file less."""
 
 
-def register(server: Flask, evidence: Callable[[], Evidence], static: Static, base_url: str) -> None:
+def register(server: Flask, evidence: Ask, static: Static, base_url: str) -> None:
     """Serve the documents.
 
     Args:
@@ -57,9 +57,9 @@ def register(server: Flask, evidence: Callable[[], Evidence], static: Static, ba
     """
     kept = weighed(DOCUMENTS)
 
-    def document(view: View, body: str) -> Response:
+    def document(view: View, now: Evidence, body: str) -> Response:
         filled = _DOCUMENT.format(
-            title=escape(dispatch.title("/", view, evidence())),
+            title=escape(dispatch.title("/", view, now)),
             icon=static.address(ICON),
             font=static.address(FONTS[0]),
             style=static.address(STYLE),
@@ -69,19 +69,19 @@ def register(server: Flask, evidence: Callable[[], Evidence], static: Static, ba
 
     @server.get(EMBED)
     def embed() -> Response:
-        asked, now = View.parse(request.query_string.decode("latin-1")), evidence()
+        asked, now = opened(View.parse(request.query_string.decode("latin-1")), evidence)
         body = kept(
             (EMBED, now.edition, asked.view.spell(), asked.refused),
             lambda: dispatch.embedded(asked.view, asked.refused, now),
         )
-        return document(asked.view, body)
+        return document(asked.view, now, body)
 
     @server.get(PRINT)
     def paper() -> Response:
-        asked, now = View.parse(request.query_string.decode("latin-1")), evidence()
+        asked, now = opened(View.parse(request.query_string.decode("latin-1")), evidence)
         link, today = f"{base_url or host()}/{asked.view.spell()}", f"{datetime.now(UTC):%Y-%m-%d}"
         body = kept(
             (PRINT, now.edition, link, today, asked.refused),
             lambda: dispatch.paper(asked.view, asked.refused, now, link, today),
         )
-        return document(asked.view, body)
+        return document(asked.view, now, body)

@@ -1,7 +1,7 @@
 """``/export/<name>``: the view of the address as a file."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -16,7 +16,7 @@ from app.content.comparison.assembly import compare
 from app.exports import EXPORTS, Exported, OptionError, Options
 from app.exports.kind import KEYS
 from app.server import cache
-from app.store import Evidence
+from app.store import Ask
 
 AT_ONCE: Final = 2
 """Files made at the same time: more would only take each other's time."""
@@ -68,7 +68,7 @@ class Turns:
             self._inside += 1
 
 
-def register(server: Flask, evidence: Callable[[], Evidence], base_url: str, threads: int) -> None:
+def register(server: Flask, evidence: Ask, base_url: str, threads: int) -> None:
     """Serve every export of the list.
 
     Args:
@@ -84,8 +84,9 @@ def register(server: Flask, evidence: Callable[[], Evidence], base_url: str, thr
     def export(name: str) -> Response:
         if name not in EXPORTS:
             raise NotFound(f"There is no export {name[:40]!r}; expected one of {', '.join(EXPORTS)}.")
-        asked, now = query.read(request.query_string.decode("latin-1"), KEYS), evidence()
-        query.check(asked.view, now.rows, now.data_version)
+        asked = query.read(request.query_string.decode("latin-1"), KEYS)
+        now = evidence(asked.view)
+        query.check(asked.view, now.rows, now.data_version, now.vain)
         link = f"{base_url or host()}/{asked.view.spell()}"
         options = replace(_options(asked.others), link=link, day=f"{datetime.now(UTC):%Y-%m-%d}")
 
@@ -94,7 +95,7 @@ def register(server: Flask, evidence: Callable[[], Evidence], base_url: str, thr
                 compare(now.rows, asked.view, now.data_version, now), options, now.rows
             )
 
-        key = (name, now.data_version, asked.view.spell(), options)
+        key = (name, now.edition, asked.view.spell(), options)
         held = kept.held(key)
         if held is not None:
             return _file(held)

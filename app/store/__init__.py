@@ -7,6 +7,7 @@
     following  the build that a PostgreSQL leads to
     reading    the tables read and verified
     evidence   Evidence, the frozen value; StoreUnavailable
+    releases   the evidence a view asks for: the newest, or a release
 
 The evidence is read once for each state of its file and then shared, so a question costs one ``stat``. A new
 file is noticed at the next question, and so is a file that goes bad: nothing of the old one is shown then.
@@ -18,16 +19,19 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine
 
-from app.store.evidence import Evidence, StoreUnavailable
+from app.store.corpus import Evidence, StoreUnavailable
 from app.store.place import connect, file_of, state, verify_file
 from app.store.reading import load
+from app.store.releases import Ask, Versions
+from models.releases.folder import FOLDER
 
-__all__ = ["Evidence", "StoreUnavailable", "connect", "evidence", "watch"]
+__all__ = ["Ask", "Evidence", "StoreUnavailable", "Versions", "connect", "evidence", "versions", "watch"]
 
 _RETRY_SECONDS = 1.0
 _ATTEMPTS = 5
@@ -77,6 +81,11 @@ def evidence(engine: Engine) -> Evidence:
     if isinstance(read, StoreUnavailable):
         raise StoreUnavailable(read.reason, read.away)
     return read
+
+
+def versions(engine: Engine, seed_dir: Path) -> Versions:
+    """Return what gives the evidence of this engine, or a release of this seed folder."""
+    return Versions(lambda: evidence(engine), seed_dir / FOLDER)
 
 
 def _holder(engine: Engine) -> _Held:

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import ProgrammingError
 
-from app.store.evidence import StoreUnavailable
+from app.store.corpus import StoreUnavailable
 from models.tables import pointer
 
 NOTHING = (

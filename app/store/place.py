@@ -9,7 +9,7 @@ from sqlalchemy import Engine, NullPool, create_engine
 from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 
 from app.settings import Settings
-from app.store.evidence import StoreUnavailable
+from app.store.corpus import StoreUnavailable
 from app.store.following import pointed
 from app.store.reading import DRAFT, REBUILD, refusal
 from models.tables.seal import parse, seal_path, sha256_of

@@ -6,7 +6,7 @@ from pydantic import ValidationError
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.store.evidence import Evidence, StoreUnavailable, evidence_of
+from app.store.corpus import Evidence, StoreUnavailable, evidence_of
 from app.store.following import follow
 from models.tables import content, schema
 from models.tables.drafts import shown

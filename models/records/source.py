@@ -120,6 +120,8 @@ class Source(Record):
 
     def faults(self) -> Iterator[str]:
         """Whether kind of text and extent of reading fit each other."""
+        if self.read is Extent.NOT_KEPT:
+            yield "read: expected whole, abstract or part; not_kept is a word of old releases"
         if self.read is Extent.WHOLE and self.tier is not Tier.PAPER:
             yield f"read: whole expects the tier paper, got {self.tier}; other texts are abstract or part"
         if self.read is Extent.ABSTRACT and self.tier is Tier.PAPER:
@@ -131,8 +133,11 @@ class Source(Record):
 
 
 def silence(sources: Sequence[Source], outcome: Outcome) -> Missing:
-    """The kind of gap that texts leave which are silent on an outcome; it claims no more than was read."""
-    if any(source.read is Extent.WHOLE for source in sources):
+    """The kind of gap that texts leave which are silent on an outcome; it claims no more than was read.
+
+    An old release called every such gap not reported, and did not keep what had been read: there it stays so.
+    """
+    if any(source.read in (Extent.WHOLE, Extent.NOT_KEPT) for source in sources):
         return Missing.NOT_REPORTED
     if any(outcome in source.may_follow for source in sources):
         return Missing.COPY_BREAKS_OFF

@@ -89,7 +89,9 @@ class Study(Record):
         ends = re.search(r"_((?:19|20)\d\d)$", self.id)
         if ends and int(ends[1]) != self.year:
             yield f"year: expected {ends[1]} as at the end of the id, got {self.year}"
-        if (self.centers_named is Naming.NONE) != (not self.named_centers):
+        if self.centers_named is Naming.NOT_KEPT:
+            yield "centers_named: expected all, some or none; not_kept is a word of old releases"
+        elif (self.centers_named is Naming.NONE) != (not self.named_centers):
             yield f"centers_named: expected none exactly where no center is named, got {self.centers_named}"
         if self.treated_from and self.treated_to and self.treated_from[:4] > self.treated_to[:4]:
             yield f"treated_from: expected at most treated_to ({self.treated_to}), got {self.treated_from}"

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection, select
 
@@ -13,10 +13,14 @@ from models.tables.drafts import Rows, shown
 from models.tables.schema import CONTENT, FILED
 from models.vocabulary import Term
 
+R = TypeVar("R", bound=Record)
+
 _SINGLE = ("study", "citation", "coded", "checked")
 """Tables a study file holds once at the most."""
 _ACCOUNT = ("search", "left_out", "known")
 """Tables that the account holds beside itself."""
+_OF_NO_MATTER = ("change", "accept")
+"""Tables that no version depends on."""
 _CANONICAL = json.JSONEncoder(sort_keys=True).encode
 
 
@@ -67,8 +71,24 @@ def to_rows(corpus: Corpus) -> dict[str, list[dict[str, Any]]]:
     return rows
 
 
-def from_rows(rows: Rows) -> Corpus:
+def believed(record: type[R], plain: Mapping[str, Any]) -> R:
+    """The record of plain values, if it is believable by all that is asked today."""
+    return record.model_validate(plain)
+
+
+class Made(Protocol):
+    """How a record is made of plain values."""
+
+    def __call__(self, record: type[R], plain: Mapping[str, Any], /) -> R:
+        """The record."""
+
+
+def from_rows(rows: Rows, made: Made = believed) -> Corpus:
     """The records of the rows, validated once more.
+
+    Args:
+        rows: the rows of every table.
+        made: makes a record; a release is read without being judged again.
 
     Raises:
         pydantic.ValidationError: a row is not a believable record.
@@ -86,12 +106,13 @@ def from_rows(rows: Rows) -> Corpus:
             held = files[row["file"]]
             held[table.name] = bare if table.name in _SINGLE else [*held[table.name], bare]
     return Corpus(
-        files=tuple(StudyFile.model_validate(files[name]) for name in sorted(files)),
-        account=AccountFile.model_validate(
-            {"account": _bare(rows["account"])[0], **{name: _bare(rows[name]) for name in _ACCOUNT}}
+        files=tuple(made(StudyFile, files[name]) for name in sorted(files)),
+        account=made(
+            AccountFile,
+            {"account": _bare(rows["account"])[0], **{name: _bare(rows[name]) for name in _ACCOUNT}},
         ),
-        conflicts=tuple(Conflict.model_validate(row) for row in _bare(rows["conflict"])),
-        reviews=tuple(Review.model_validate(row) for row in _bare(rows["review"])),
+        conflicts=tuple(made(Conflict, row) for row in _bare(rows["conflict"])),
+        reviews=tuple(made(Review, row) for row in _bare(rows["review"])),
         changes=tuple(str(row["line"]) for row in sorted(rows["change"], key=_place)),
     )
 
@@ -105,7 +126,7 @@ def published(corpus: Corpus) -> Corpus:
 
 def data_version(rows: Rows) -> str:
     """Seven hex digits over the evidence alone: order, and which warnings are accepted, mean nothing."""
-    tables = [table.name for table in CONTENT if table.name not in ("change", "accept")]
+    tables = [name for name in rows if name not in _OF_NO_MATTER]
     return _digest(rows, left_out=("position",), tables=tables)[:7]
 
 

@@ -23,6 +23,7 @@ class Extent(Term):
         "An abstract, poster, report or summary was read to its end; the paper may say more.",
     )
     PART = ("part", "copy breaks off", "The copy that was read ends before the text does.")
+    NOT_KEPT = ("not_kept", "extent of reading not kept", "Of an old release, which did not keep it.")
 
 
 class Missing(Term):

@@ -45,3 +45,4 @@ class Naming(Term):
     ALL = ("all", "all centers named", "Every center is named.")
     SOME = ("some", "some centers named", "Some centers are named, others are not.")
     NONE = ("none", "centers not named", "No center is named.")
+    NOT_KEPT = ("not_kept", "centers not kept", "Of an old release, which did not keep it.")

@@ -20,7 +20,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from app.settings import CHECKOUT, Settings
 from tests.browser.watching import watched
-from tests.fixtures.evidence import built
+from tests.fixtures.evidence import built, released
 
 WAIT_SECONDS = 30
 PATIENCE = 20_000
@@ -91,7 +91,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server with the invented studies."""
-    with serving(built(tmp_path_factory.mktemp("small"))) as address:
+    with serving(released(tmp_path_factory.mktemp("small"))) as address:
         yield address
 
 

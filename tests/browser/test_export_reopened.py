@@ -76,7 +76,7 @@ def test_a_picture_of_older_data_says_so(page: Page, small_site: str, exported: 
     version = re.findall(r"Data version&quot;: &quot;(\w{7})&quot;", text)[0]
     drop(page, text.replace(f"&quot;{version}&quot;", "&quot;0123abc&quot;").encode(), "older.svg")
     expect(page).to_have_url(re.compile(r"site=cns.*data=0123abc"))
-    expect(page.locator("main")).to_contain_text("This link was made with data version 0123abc")
+    expect(page.locator("main")).to_contain_text("Data version 0123abc was never released")
 
 
 def test_a_view_too_long_for_a_property_is_read_from_the_notes(

@@ -8,7 +8,7 @@ import pytest
 
 from tests.browser.conftest import serving
 from tests.firefox.bidi import Tab, firefox
-from tests.fixtures.evidence import built
+from tests.fixtures.evidence import released
 
 PROGRAMS = ("firefox-esr", "firefox")
 
@@ -16,7 +16,7 @@ PROGRAMS = ("firefox-esr", "firefox")
 @pytest.fixture(scope="session")
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server with the invented studies."""
-    with serving(built(tmp_path_factory.mktemp("small"))) as address:
+    with serving(released(tmp_path_factory.mktemp("small"))) as address:
         yield address
 
 

@@ -12,7 +12,7 @@ from app.components.markup import markup
 from app.pages import dispatch
 from app.seed.gather import gather
 from app.settings import CHECKOUT
-from app.store.evidence import Evidence, evidence_of
+from app.store.corpus import Evidence, evidence_of
 from models.tables.content import content_hash, data_version, to_rows
 from models.view import View
 

@@ -12,7 +12,7 @@ from flask import Flask
 from app.api import register
 from app.seed.gather import gather
 from app.settings import CHECKOUT
-from app.store.evidence import Evidence, evidence_of
+from app.store.corpus import Evidence, evidence_of
 from models.records import StudyFile
 from models.tables.content import content_hash, data_version, to_rows
 from models.vocabulary import Extent, Missing, Outcome, Setting, SiteChoice, Tier
@@ -35,7 +35,7 @@ def evidence() -> Evidence:
 @cache
 def server() -> Flask:
     made = Flask(__name__)
-    register(made, evidence, lambda _, make: make())
+    register(made, lambda _=None, /: evidence(), lambda _, make: make())  # noqa: PLW0108 - takes a view
     return made
 
 

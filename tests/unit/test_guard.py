@@ -12,7 +12,7 @@ from flask import Flask, jsonify, request
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.server.security import BARE, framed, headers, protect
+from app.server.security import BARE, everywhere, framed, protect
 from app.server.security.body import CALLBACK_PATH, MAX_BODY
 from app.server.security.callback_body import check
 from app.server.security.strict import MAX_DEPTH, MAX_DIGITS, MAX_NODES, MAX_TEXT, BodyError, read
@@ -233,7 +233,7 @@ def test_a_body_that_cannot_be_read_is_the_clients_fault(server: Flask) -> None:
 
 
 def test_the_policy_names_the_inline_scripts_and_nothing_unsafe() -> None:
-    made = headers(["'sha256-abc='"], https=False)
+    made = everywhere(["'sha256-abc='"], https=False)
     policy = dict(part.split(" ", 1) for part in made["Content-Security-Policy"].split("; "))
     assert policy["default-src"] == "'none'"
     assert policy["script-src"] == "'self' 'sha256-abc='"
@@ -246,7 +246,7 @@ def test_the_policy_names_the_inline_scripts_and_nothing_unsafe() -> None:
 
 
 def test_browsers_are_told_to_insist_on_https_only_where_it_is_served() -> None:
-    assert headers([], https=True)["Strict-Transport-Security"].startswith("max-age=")
+    assert everywhere([], https=True)["Strict-Transport-Security"].startswith("max-age=")
 
 
 def policy(made: Mapping[str, str]) -> dict[str, str]:
@@ -254,7 +254,7 @@ def policy(made: Mapping[str, str]) -> dict[str, str]:
 
 
 def test_nobody_frames_what_is_embedded_unless_named() -> None:
-    carried = headers(["'sha256-abc='"], https=True)
+    carried = everywhere(["'sha256-abc='"], https=True)
     made = framed(carried, "")
     assert policy(made)["frame-ancestors"] == "'none'"
     assert made["X-Frame-Options"] == "DENY"

@@ -32,13 +32,18 @@ ALLOWED = {
         "content/studies_list.py:library",
         "exports/about.py:cite",
         "exports/about.py:link",
+        "components/report.py:report_link",
         "exports/kind.py:_title",
     },
     "a sentence of the statistics, put within another one": {
         "content/comparison/pooling/pool_wording.py:reason",
     },
     "any text at all, broken into lines": {"drawing/fonts.py:_parts"},
-    "the zeros at the end of a number": {"drawing/svg.py:_n", "exports/frame.py:_cell"},
+    "the zeros at the end of a number": {
+        "components/forest.py:_share",
+        "drawing/svg.py:_n",
+        "exports/frame.py:_cell",
+    },
     "what a library made": {
         "components/api_reference.py:_fields",
         "components/api_reference.py:_kind",
@@ -46,7 +51,11 @@ ALLOWED = {
         "components/markup.py:_hyphened",
         "exports/picture.py:with_chunks",
     },
-    "Markdown of the change log": {"components/stops.py:overtaken"},
+    "an address or markup, taken as it is written": {
+        "components/controls.py:_others",
+        "components/header.py:_pages",
+        "components/lettering.py:svg",
+    },
 }
 """Functions that read what others wrote, by whose words they are."""
 

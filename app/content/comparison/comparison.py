@@ -20,7 +20,7 @@ from typing import Literal
 from app.content import wording
 from app.content.comparison.chart import Chart
 from app.content.comparison.pooling.traits import Pool
-from models.records import AccountFile, Known
+from models.records import NOT_KEPT, AccountFile, Known
 from models.view import View
 from models.vocabulary import Tier
 
@@ -120,10 +120,12 @@ class Origin:
     Attributes:
         account: how it was gathered, with the days of the evidence and of the last search; None if unknown.
         built: the day the database was built from it, ISO 8601; never a date of the evidence.
+        released: whether a release holds it, so that links and citations may name its version.
     """
 
     account: AccountFile | None = None
     built: str = ""
+    released: bool = False
 
     @property
     def evidence(self) -> str:
@@ -133,7 +135,8 @@ class Origin:
     @property
     def searched(self) -> str:
         """The day of the last search; empty if unknown."""
-        return self.account.account.searched if self.account else ""
+        searched = self.account.account.searched if self.account else ""
+        return "" if searched == NOT_KEPT else searched
 
     @property
     def days(self) -> tuple[tuple[str, str], ...]:

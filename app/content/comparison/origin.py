@@ -40,10 +40,14 @@ class Gathered(Protocol):
     def built_at(self) -> str:
         """When the database was built, ISO 8601."""
 
+    @property
+    def released(self) -> bool:
+        """Whether a release holds it."""
+
 
 def origin(gathered: Gathered | None) -> Origin:
     """Where the evidence comes from."""
-    return Origin(gathered.account, gathered.built_at[:10]) if gathered else Origin()
+    return Origin(gathered.account, gathered.built_at[:10], gathered.released) if gathered else Origin()
 
 
 def unread(known: Iterable[Known], view: View) -> Unread:

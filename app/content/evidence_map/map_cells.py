@@ -101,7 +101,7 @@ def _lacking(found: Sequence[Gap], row: Row, question: MapQuestion) -> MapCell:
     first = found[0]
     if first.kind is None:
         return _cell("other", None, [first.text], row, question)
-    lines = [f"{gap.glyph} {gap.text}".strip() for gap in found]
+    lines = [gap.told for gap in found]
     state: State = "inapplicable" if first.kind is Missing.NOT_APPLICABLE else "empty"
     return _cell(state, first.kind, lines, row, question)
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from app.drawing.scene import Hit, Item, Stop, moved
 
 
-class Placed(NamedTuple):
+class PlacedBlock(NamedTuple):
     """A block at y within another one; its markers' axes are counted from ``axes``."""
 
     block: "Block"
@@ -19,20 +19,20 @@ class Placed(NamedTuple):
 class Block:
     """Items and blocks in drawing order, the areas that answer, where readers stop, and the height taken."""
 
-    items: list[Item | Placed] = field(default_factory=list)
+    items: list[Item | PlacedBlock] = field(default_factory=list)
     hits: list[Hit] = field(default_factory=list)
     stops: list[Stop] = field(default_factory=list)
     height: float = 0.0
 
     def place(self, other: "Block", y: float, axes: int = 0) -> None:
         """Put another block at y; it is not copied, so it must not change afterwards."""
-        self.items.append(Placed(other, y, axes))
+        self.items.append(PlacedBlock(other, y, axes))
         self.height = max(self.height, y + other.height)
 
     def flat(self, dx: float = 0.0, dy: float = 0.0, axes: int = 0) -> Iterator[Item]:
         """Every item where it stands, in drawing order."""
         for item in self.items:
-            if isinstance(item, Placed):
+            if isinstance(item, PlacedBlock):
                 yield from item.block.flat(dx, dy + item.y, axes + item.axes)
             else:
                 yield moved(item, dx, dy, axes)
@@ -42,7 +42,7 @@ class Block:
         for h in self.hits:
             yield Hit(h.left, h.top + dy, h.right, h.bottom + dy, h.about, h.label)
         for item in self.items:
-            if isinstance(item, Placed):
+            if isinstance(item, PlacedBlock):
                 yield from item.block.areas(dy + item.y)
 
     def halts(self, dy: float = 0.0) -> Iterator[Stop]:
@@ -50,5 +50,5 @@ class Block:
         for stop in self.stops:
             yield replace(stop, top=stop.top + dy, bottom=stop.bottom + dy)
         for item in self.items:
-            if isinstance(item, Placed):
+            if isinstance(item, PlacedBlock):
                 yield from item.block.halts(dy + item.y)

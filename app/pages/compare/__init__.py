@@ -40,7 +40,7 @@ def page(request: Request) -> tuple[list[Any], Mapping[str, Any]]:
     figures = [] if it.silent else [one for form in wide.FORMS for one in wide.figures(drawn, form)]
     head = [
         skip(1) if figures else None,
-        masthead.masthead(whole, offered, request.refused, evidence.changes),
+        masthead.masthead(whole, offered, request.refused),
         filters.bar(offered, whole),
         differences.line(whole, LINE),
         narrow.head(whole, listed, outcome),

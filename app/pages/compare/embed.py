@@ -41,7 +41,7 @@ def body(request: Request) -> str:
         legend(it.drawn.percent),
     ]
     inside = [html.Div(head, className="masthead"), *([] if it.silent else _drawn(it)), *it.foot()]
-    text = nameless(html.Main(noted(inside, request.evidence), className="embed"))
+    text = nameless(html.Main(noted(inside, request.evidence, request.view), className="embed"))
     return text.replace('href="#', f'href="{markup(page)}#').replace('href="?', 'href="/?')
 
 

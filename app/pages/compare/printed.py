@@ -15,7 +15,7 @@ from app.components.header import NAME
 from app.components.legend import legend
 from app.components.lettering import svg
 from app.components.pooling import pooling
-from app.components.stops import overtaken, stopped
+from app.components.stops import stopped
 from app.content.comparison import Comparison
 from app.content.refusals import stops, understood
 from app.content.wording import UNFILTERED
@@ -42,7 +42,9 @@ def body(request: Request, address: str, today: str) -> str:
     foot = it.foot(sources=[_named("Link", address), _named("Cite as", cited)])
     figures = [] if it.silent else list(_figures(it.drawn))
     inside = [html.Div(_head(it, request), className="masthead"), *figures, *foot]
-    return nameless(html.Main(noted(inside, request.evidence), className="paper", **data(address=address)))
+    return nameless(
+        html.Main(noted(inside, request.evidence, request.view), className="paper", **data(address=address))
+    )
 
 
 def _head(it: Compared, request: Request) -> list[Any]:
@@ -55,7 +57,6 @@ def _head(it: Compared, request: Request) -> list[Any]:
         _named("Filters", "; ".join(whole.filters) or UNFILTERED),
         masthead.said(understood(request.refused)),
         stopped(stops(request.refused, whole)),
-        overtaken(whole, request.evidence.changes),
         _named("Known and not read", unread(whole)),
         _named("Before comparing", "; ".join(one.text for one in whole.differences)),
         pooling(whole, opened=True) if request.view.pool else None,

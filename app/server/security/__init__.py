@@ -12,6 +12,6 @@
 """
 
 from app.server.security.body import protect
-from app.server.security.headers import BARE, framed, headers, shared
+from app.server.security.headers import BARE, everywhere, framed, shared
 
-__all__ = ["BARE", "framed", "headers", "protect", "shared"]
+__all__ = ["BARE", "everywhere", "framed", "protect", "shared"]

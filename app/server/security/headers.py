@@ -41,7 +41,7 @@ BARE: Final = MappingProxyType(
 _YEAR: Final = 365 * 24 * 3600
 
 
-def headers(script_hashes: Iterable[str], https: bool) -> dict[str, str]:
+def everywhere(script_hashes: Iterable[str], https: bool) -> dict[str, str]:
     """The headers of every answer.
 
     Args:

@@ -1,6 +1,7 @@
 """The export panel offers every export there is, and nothing else."""
 
 import re
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from app.components.export import export
 from app.components.export_choices import FORMATS, SIZE, SIZE_LABELS, THEME
 from app.components.markup import markup
+from app.content.comparison.comparison import Origin
 from app.drawing.theme import THEMES
 from app.exports import EXPORTS, Options
 from app.exports.kind import MAX_TITLE, Size
@@ -43,12 +45,20 @@ def test_the_title_is_bounded_and_escaped() -> None:
     assert f'maxlength="{MAX_TITLE}"' in panel()
 
 
-def test_the_links_leave_out_the_version_and_the_frozen_link_names_it() -> None:
+def test_files_are_of_the_version_shown_and_the_frozen_link_names_it() -> None:
     text = panel(f"?site=cns&rows=all&data={VERSION}")
     hrefs = re.findall(r'href="/export/[^"]*"', text)
     assert hrefs
-    assert not [href for href in hrefs if "data=" in href or "rows=" in href]
+    assert not [href for href in hrefs if f"data={VERSION}" not in href or "rows=" in href]
+    assert "data=" not in "".join(re.findall(r'href="/export/[^"]*"', panel("?site=cns")))
     assert f'data-version="{VERSION}"' in text
+
+
+def test_an_unreleased_version_is_kept_by_no_link() -> None:
+    text = markup(export(replace(seen("?site=cns"), origin=Origin()), ROWS))
+    assert 'name="keep"' not in text
+    assert f"Data version {VERSION} is unreleased: a link opens the newest evidence." in text
+    assert f"Data version {VERSION}, unreleased. Accessed {{day}}. {{base}}/?site=cns</p>" in text
 
 
 def test_shown_and_all_are_counted() -> None:

@@ -1,8 +1,8 @@
-"""What the page says of an overtaken link and of shared patients."""
+"""What the page says of what it refuses, and of shared patients."""
 
 from typing import Any
 
-from app.components.stops import overtaken, sharing, stopped
+from app.components.stops import sharing, stopped
 from app.content.comparison import Comparison, compare
 from app.content.refusals import Refusal
 from models.view import View
@@ -28,22 +28,6 @@ def test_a_stop_carries_its_way_on() -> None:
     assert tree is not None
     assert "Not so." in plain(tree)
     assert "/?site=cns" in plain(tree)
-
-
-def test_a_link_of_these_data_is_not_overtaken() -> None:
-    assert overtaken(seen(f"?data={VERSION}"), ()) is None
-    assert overtaken(seen(f"?data={VERSION}0"), ()) is not None
-    assert overtaken(seen(), ()) is None
-
-
-def test_an_overtaken_link_names_both_versions_and_the_lines_of_the_studies_shown() -> None:
-    comparison = seen("?data=1234567")
-    study = comparison.citations[0].study
-    told = plain(overtaken(comparison, [f"- One (`{study}`): mended.", "- Two (`elsewhere`): other."]))
-    assert "1234567" in told
-    assert VERSION in told
-    assert "mended" in told
-    assert "other" not in told
 
 
 def test_one_of_each_can_be_asked_for_and_taken_back() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from zipfile import ZipFile
 
 from app.content.comparison import Comparison, compare
+from app.content.comparison.comparison import Origin
 from app.exports import EXPORTS, Material, Options
 from models.records import Row
 from models.view import View
@@ -19,10 +20,10 @@ VERSION = "abc1234"
 
 
 def seen(query: str = "", rows: Sequence[Row] = ROWS) -> Comparison:
-    """What a view shows."""
+    """What a view of a released version shows."""
     parsed = View.parse(query)
     assert not parsed.refused
-    return compare(rows, parsed.view, VERSION)
+    return replace(compare(rows, parsed.view, VERSION), origin=Origin(released=True))
 
 
 def made(name: str, query: str = "", rows: Sequence[Row] = ROWS, **options: Any) -> bytes:

@@ -16,7 +16,7 @@ from app import store
 from app.seed import build
 from app.settings import Settings
 from app.store import StoreUnavailable, place, reading
-from app.store.evidence import rows_of
+from app.store.corpus import rows_of
 from models.tables.seal import seal_path
 from tests.fixtures.evidence import built, fixture_corpus, fixture_evidence, fixture_rows, spoilable
 

@@ -51,7 +51,7 @@ def test_a_mark_carries_landmark_counts_and_whom() -> None:
     assert mark.tag == f"{mark.endpoint.short} 12 mo"
     counted = {
         "outcome": "response", "endpoint": "response", "kind": "proportion", "response": "cr", "events": 17,
-        "total": 40, "value": 42.5, "printed": "17 of 40", "counts_basis": "printed",
+        "total": 40, "value": 42.5, "printed": "42.5%", "counts_basis": "printed",
     }  # fmt: skip
     (mark,) = line_of(counted, query="?outcome=response").cells[0].marks
     assert (mark.events, mark.total, mark.definition, mark.whom) == (17, 40, "CR", "infused")

@@ -1,10 +1,11 @@
 """Evidence: everything a database holds, read once, verified, and shared by every reader."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from models.records import AccountFile, Conflict, Review, Row, StudyFile
+from models.releases.past import Past
 from models.tables.content import Corpus
 
 
@@ -46,11 +47,22 @@ class Evidence:
     """The study among them that nobody read a second time, where one is previewed; empty for readers."""
     away: str = ""
     """Why the database cannot be asked now, where this is what was read of it last; empty while it can."""
+    released: bool = False
+    """Whether a release holds it, so that links may name its version."""
+    vain: tuple[tuple[str, str], ...] = ()
+    """Versions that were asked for and never released, each with its key of the address."""
+    newest: "Evidence | None" = None
+    """The evidence as it is now, where this is an older release; None where this is the newest."""
+    earlier: "Evidence | None" = None
+    """The release that changes are to be told since; None where nobody asks."""
+    history: Callable[[], tuple[Past, ...]] = tuple
+    """Gives every release, the newest first, and before them what is not released yet."""
 
     @property
-    def edition(self) -> tuple[str, bool]:
-        """What pages that are alike have in common: the data version, and whether they carry a note."""
-        return self.data_version, bool(self.away)
+    def edition(self) -> tuple[Hashable, ...]:
+        """What pages that are alike have in common: the data versions, and whether they carry a note."""
+        others = (one.content_hash if one else "" for one in (self.newest, self.earlier))
+        return self.data_version, self.content_hash, self.released, self.vain, *others, bool(self.away)
 
 
 def evidence_of(
