@@ -35,12 +35,14 @@ class Asked:
 
     Attributes:
         path: the page, beginning with a slash.
+        search: the rest of the address, as it was sent.
         parsed: the view, and the words that were not understood.
         number: the estimate or gap that the address names; None where it names nothing, empty where what
             it names cannot be one.
     """
 
     path: str
+    search: str
     parsed: Parsed
     number: str | None = None
 
@@ -48,8 +50,8 @@ class Asked:
     def read(cls, value: object) -> Self:
         """Read whatever a client sent. Never raises; what cannot be read is the default."""
         found = value if isinstance(value, Mapping) else {}
-        parsed = View.parse(_text(found.get("search"), MAX_QUERY + 1))
-        return cls(_path(found.get("path")), parsed, estimate_id(found.get("hash")))
+        search = _text(found.get("search"), MAX_QUERY + 1)
+        return cls(_path(found.get("path")), search, View.parse(search), estimate_id(found.get("hash")))
 
 
 def _text(value: object, most: int) -> str:
@@ -111,7 +113,7 @@ def register(app: Dash, evidence: Ask, content: Callable[[str, Parsed], Content]
     )
     def draw(data: object) -> dict[str, Any]:
         asked = Asked.read(data)
-        return {**asdict(content(asked.path, asked.parsed)), "asked": data}
+        return {**asdict(content(asked.path, asked.parsed)), "address": asked.path + asked.search}
 
     @app.callback(
         Output("panel", "data"),

@@ -33,8 +33,8 @@ export function ask(pathname, search) {
 }
 
 /* Whether this answer is the one that is waited for. */
-export function answered({ asked }) {
-  if (!pending || asked.turn !== turn) return false;
+export function answered({ address }) {
+  if (!pending || address !== pending.address) return false;
   shown = pending.address;
   calm();
   $("#fault").hidden = true;
@@ -104,11 +104,15 @@ export function go(href) {
   return moved({ pathname: url.pathname, search: url.search, hash: url.hash });
 }
 
-/* The same page under another address: nothing is added to the history, and nothing is asked. */
+/* The same page under another address, of which nothing is asked: one more step to go back, until it is taken. */
 export function become(href) {
-  history.replaceState(history.state, "", href);
+  if (location.search) history.replaceState(history.state, "", href);
+  else history.pushState({}, "", href);
   shown = here();
 }
+
+/* What stands is what the address asks for, however it came there. */
+export const stands = () => { shown = here(); };
 
 /* Another page in place of this one. */
 export function instead(href) {

@@ -71,9 +71,10 @@ when("same", () => {
 
 function clear() {
   const held = within();
+  const still = Boolean($("#number")) && docked();
   $("#provenance").replaceChildren();
   select();
-  if (held) back();
+  if (held) back(still);
   opener = null;
   named = "";
 }
@@ -81,17 +82,18 @@ function clear() {
 export function close() {
   if (!location.hash) return;
   const held = within();
+  const still = Boolean($("#number")) && docked();
   $("#provenance").replaceChildren();
   go(location.pathname + location.search);
-  if (held || opener) back();
+  if (held || opener) back(still);
 }
 
 /* The focus goes to what opened the panel, or else to the number that the panel was of. */
-function back() {
+function back(still) {
   const address = opener ? opener.getAttribute("href") : named;
   const same = (link) => link.getAttribute("href") === address && link.checkVisibility() && !link.matches("[aria-hidden]");
   const to = opener && opener.isConnected ? opener : all("#page a[href]").find(same);
-  if (to) to.focus({ preventScroll: true });
+  if (to) to.focus({ preventScroll: still });
   hide();
   opener = null;
   named = "";

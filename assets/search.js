@@ -1,6 +1,6 @@
 /* The quieter pages: a search that answers while it is typed, and the place an address names within a page. */
 import { $, all, when } from "#dom";
-import { become, go } from "#address";
+import { become, go, stands } from "#address";
 
 function find(query) {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
@@ -26,6 +26,14 @@ document.addEventListener("submit", (event) => {
   if (!event.target.matches(".search")) return;
   event.preventDefault();
   go(address(event.target.elements.q.value.trim()));
+});
+
+addEventListener("popstate", () => {
+  const box = $(".search [name=q]");
+  if (!box || location.pathname !== "/studies") return;
+  box.value = new URLSearchParams(location.search).get("q") || "";
+  find(box.value);
+  stands();
 });
 
 /* Other content is placed after the address is read, so the browser finds nothing there by itself. */

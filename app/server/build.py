@@ -4,7 +4,7 @@ from flask import Flask, Response, request
 
 from app import api, callbacks, store
 from app.pages import shell
-from app.server import cache, documents, embed, errors, feed, logs, metrics, reference, security
+from app.server import answers, cache, documents, embed, errors, feed, logs, metrics, reference, security
 from app.server import exports as files
 from app.server.compression import compress
 from app.server.document import Dashboard
@@ -47,6 +47,7 @@ def create_app(settings: Settings, draft: str = "") -> Dashboard:
         metrics.register(server, evidence)
     compress(server)
     security.protect(server, lambda: app.callback_map)
+    answers.keep(server, evidence)
     documents.gate(server, evidence, content)
     documents.health(server, evidence)
     documents.alive(server)

@@ -16,6 +16,9 @@ ENTRY: Final = 1024
 CONTENTS: Final = 32 * MB
 """Pages as they are written, of 100 KB to 900 KB each: about 80 views."""
 
+DRAWN: Final = 16 * MB
+"""The same as callbacks send them."""
+
 DOCUMENTS: Final = 16 * MB
 """Embedded and printed views, about 50 of 300 KB each."""
 

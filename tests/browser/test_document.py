@@ -86,7 +86,7 @@ def test_hardly_anything_moves_when_the_fonts_come_late(browser: Browser, site: 
 
 def test_the_picture_shows_its_marks_until_the_live_ones_are_drawn(page: Page, small_site: str) -> None:
     held = holding(page)
-    page.goto(small_site)
+    page.goto(small_site, wait_until="commit")
     marks = page.locator(".form.wide .marks")
     expect(marks).to_be_visible()
     page.wait_for_function("() => document.querySelector('script[src*=plotly]')")

@@ -399,7 +399,7 @@ def test_the_page_is_drawn_as_asked_and_kept(client: FlaskClient, drawing: Break
     answer = call(client, asked).get_json()["response"]["content"]["data"]
     assert "/map ?site=cns" in answer["html"]
     assert answer["title"] == "</map> & title"
-    assert answer["asked"] == asked
+    assert answer["address"] == "/map?site=cns"
     before = drawing.drawn
     call(client, asked | {"search": "?site=cns&group=site"})
     assert drawing.drawn == before
@@ -421,6 +421,17 @@ def test_a_failing_page_tells_the_reader_and_logs_the_trace(client: FlaskClient,
     assert fault["reference"] in told
     assert "secret" not in answer.text
     assert fault["exc_info"] is drawing.failing
+
+
+def test_a_fault_is_not_kept_and_a_page_is(client: FlaskClient, drawing: Breakable) -> None:
+    asked = {"path": "/data", "search": "?age=mixed"}
+    drawing.failing = RuntimeError("once")
+    assert "sideUpdate" in call(client, asked).get_json()
+    drawing.failing = None
+    first = call(client, asked).data
+    assert "sideUpdate" not in first.decode()
+    drawing.failing = RuntimeError("again")
+    assert call(client, asked | {"turn": 2}).data == first
 
 
 def told(client: FlaskClient, data: object) -> str:
