@@ -21,7 +21,8 @@ from app.pages import dispatch
 from app.pages.contract import Content
 from app.pages.versions import kept, opened
 from app.store import Ask, StoreUnavailable
-from models.view import MAX_QUERY, Parsed, View
+from models.address import MAX_QUERY
+from models.view import Parsed, View
 
 log = structlog.get_logger(__name__)
 

@@ -106,7 +106,7 @@ def _of_view(key: str, facet: Facet) -> dict[str, Any]:
     return {
         "name": key,
         "in": "query",
-        "description": facet.label,
+        "description": f"{facet.label}. {facet.about}".rstrip(),
         "schema": {"type": "array", "items": one} if several else one,
         **({"style": "form", "explode": False} if several else {}),
     }

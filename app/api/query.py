@@ -5,15 +5,13 @@ A page drops an unknown word and says so; a file or an answer must never silentl
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 from urllib.parse import parse_qsl, urlencode
 
 from werkzeug.exceptions import BadRequest
 
+from models.address import MAX_KEYS, MAX_QUERY
 from models.records import Row
-from models.view import FACETS, MAX_QUERY, View
-
-MAX_FIELDS: Final = 50
+from models.view import FACETS, View
 
 
 class Unanswerable(BadRequest):
@@ -40,10 +38,14 @@ def read(query: str, others: Collection[str] = ()) -> Query:
         others: keys that are taken beside those of the view.
 
     Raises:
-        Unanswerable: a key or a word is not understood, or a key of ``others`` is given twice.
+        Unanswerable: a key or a word is not understood, an id or a text is empty, or a key of ``others`` is
+            given twice.
     """
     pairs = _pairs(query)
     found = _once([(key, value) for key, value in pairs if key in others])
+    for key, value in pairs:
+        if key in FACETS and not FACETS[key].words and not value.strip(" ,"):
+            raise Unanswerable(f"{key}: expected {FACETS[key].expects}.", key)
     parsed = View.parse(urlencode([(key, value) for key, value in pairs if key not in others]))
     for refused in parsed.refused:
         raise Unanswerable(str(refused), refused.key)
@@ -81,9 +83,9 @@ def _pairs(query: str) -> list[tuple[str, str]]:
     if len(query) > MAX_QUERY:
         raise Unanswerable(f"address: expected at most {MAX_QUERY} characters.")
     try:
-        return parse_qsl(query, keep_blank_values=True, max_num_fields=MAX_FIELDS, errors="replace")
+        return parse_qsl(query, keep_blank_values=True, max_num_fields=MAX_KEYS, errors="replace")
     except ValueError:
-        raise Unanswerable(f"address: expected at most {MAX_FIELDS} keys.") from None
+        raise Unanswerable(f"address: expected at most {MAX_KEYS} keys.") from None
 
 
 def _once(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
@@ -108,14 +110,10 @@ def check(view: View, rows: Iterable[Row], data_version: str, vain: Iterable[tup
     """
     unreleased(view, data_version, vain)
     known = list(rows)
-    studies = {row.study.id for row in known}
-    for key, words, ids in (
-        ("study", view.study, studies),
-        ("hide", view.hide, studies),
-        ("ref", (view.ref,) if view.ref else (), {row.cohort.id for row in known}),
-    ):
-        for word in words:
-            if word not in ids:
+    held = {"study": {row.study.id for row in known}, "cohort": {row.cohort.id for row in known}}
+    for key, facet in FACETS.items():
+        for word in view.shown(key) if facet.of else ():
+            if word not in held[facet.of]:
                 raise Unanswerable(f"{key}: {word!r} is not the id of anything here.", key)
 
 

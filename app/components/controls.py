@@ -9,11 +9,31 @@ from app.components.attributes import aria, data
 from app.components.markup import Input
 from app.content.filters import Choice, Control
 from app.content.wording import plural
+from models.facets import MAX_WORD
 
 
 def name(text: str) -> html.Span:
     """The visible name of a control."""
     return html.Span(text, className="name")
+
+
+def facet(control: Control, place: str = "bar") -> html.Div | html.Form:
+    """A facet as the control of its kind."""
+    if control.kind == "search":
+        return search(control, place)
+    return select(control, place) if control.kind == "select" else segments(control)
+
+
+def search(control: Control, place: str = "bar") -> html.Form:
+    """A facet as a box to type in; what else is asked for goes with it."""
+    (typed,) = control.choices
+    box = Input(
+        type="search", name=control.key, value=typed.label, maxLength=MAX_WORD, className="searchbox",
+        **data(key=f"{place}-{control.key}"),
+    )  # fmt: skip
+    send = html.Button("Find", type="submit", className="button")
+    label = html.Label([name(control.label), box], className="facet")
+    return html.Form([*_others(control), label, send], method="get", role="search", className="facet finding")
 
 
 def segments(control: Control) -> html.Div:

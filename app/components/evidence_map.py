@@ -6,7 +6,7 @@ from dataclasses import replace
 from dash import html
 
 from app.components.attributes import aria, data
-from app.components.controls import segments, select
+from app.components.controls import facet, segments
 from app.content.evidence_map import EvidenceMap, MapCell, MapGroup, MapLine, Tally
 from app.content.evidence_map.matrix import Finding, Rows
 from app.content.filters import Choice, Choices, Control
@@ -14,8 +14,6 @@ from app.content.wording import plural
 from models.vocabulary import Missing
 
 BY: tuple[tuple[Rows, str], ...] = (("cohort", "By cohort"), ("site", "By site"))
-TICKED = ("site", "setting")
-LISTS = ("age", "target", "tier")
 _ABOUT = {Missing.NOT_REPORTED: "in no form, the paper read"}
 KEY = "by"
 """The key of the address that says what the rows are."""
@@ -39,9 +37,8 @@ def controls(drawn: EvidenceMap, offered: Choices) -> html.Div:
     switch = Control(
         KEY, "Rows", "segments", tuple(_by(word, label, drawn, here) for word, label in BY), False
     )
-    lists = [select(carrying(offered.control(key), by), "map") for key in LISTS]
-    ticked = [segments(carrying(offered.control(key), by)) for key in TICKED]
-    return html.Div([segments(switch), *ticked, *lists, _legend(drawn)], className="mapbar")
+    filters = [facet(carrying(control, by), "map") for control in offered.controls]
+    return html.Div([segments(switch), *filters, _legend(drawn)], className="mapbar")
 
 
 def _by(word: Rows, label: str, drawn: EvidenceMap, here: str) -> Choice:

@@ -5,15 +5,11 @@ from typing import Any
 from dash import html
 
 from app.components.attributes import aria, data
-from app.components.controls import icon, segments, select, wordy
+from app.components.controls import facet, icon, wordy
 from app.content.comparison.comparison import Comparison
-from app.content.filters import SEGMENTS, SELECTS, Chip, Choices
+from app.content.filters import Chip, Choices
 from app.content.wording import plural
-
-ROWS = (SEGMENTS[:2], SEGMENTS[2:5])
-"""Facets of the first two rows; the rest share the third."""
-
-OTHERS = frozenset((*SEGMENTS, *SELECTS))
+from models.vocabulary import AgeMatch
 
 
 def bar(choices: Choices, comparison: Comparison) -> html.Section:
@@ -27,11 +23,9 @@ def bar(choices: Choices, comparison: Comparison) -> html.Section:
 
 
 def _open(choices: Choices, comparison: Comparison) -> html.Div:
-    rows = [html.Div([segments(choices.control(key)) for key in keys], className="row") for keys in ROWS]
-    last: list[Any] = [segments(choices.control(SEGMENTS[5]))]
-    last += [select(choices.control(key)) for key in SELECTS]
-    rows.append(html.Div(last, className="row"))
-    extra = [chip(c) for c in choices.chips if c.key not in OTHERS]
+    rows = [html.Div([facet(control) for control in choices.controls], className="row")]
+    held = {control.key for control in choices.controls}
+    extra = [chip(c) for c in choices.chips if c.key not in held]
     more = wider_ages(comparison)
     if extra or more:
         rows.append(html.Div([*extra, more], className="row"))
@@ -72,9 +66,12 @@ def counted(comparison: Comparison) -> str:
     """How much is shown: "7 cohorts from 5 studies."; "3 of 7 cohorts, from 3 studies."."""
     totals = comparison.totals
     studies = plural(totals.studies, "study")
-    if totals.cohorts >= totals.of:
-        return f"{plural(totals.cohorts, 'cohort')} from {studies}."
-    return f"{totals.cohorts} of {plural(totals.of, 'cohort')}, from {studies}."
+    shown = f"{plural(totals.cohorts, 'cohort')} from {studies}"
+    if totals.cohorts < totals.of:
+        shown = f"{totals.cohorts} of {plural(totals.of, 'cohort')}, from {studies}"
+    some = comparison.view.asked and 0 < totals.numbered < totals.cohorts
+    have = "has" if totals.numbered == 1 else "have"
+    return f"{shown}; {totals.numbered} of them {have} a number here." if some else f"{shown}."
 
 
 def chip(changed: Chip) -> html.A:
@@ -97,12 +94,14 @@ def reset(choices: Choices) -> html.A:
 
 
 def wider_ages(comparison: Comparison) -> html.A | None:
-    """The link to cohorts that include the ages asked among others; None if there are none."""
+    """The link that matches the ages asked the other way; None where that shows no cohort, or no other."""
     totals = comparison.totals
-    if not totals.same_age:
+    whole = comparison.view.age_match is AgeMatch.ONLY
+    if not totals.same_age or (not whole and totals.same_age == totals.cohorts):
         return None
+    count = plural(totals.same_age, "cohort")
+    if not whole:
+        return html.A(f"Only the {count} wholly of this age", href=f"/{totals.same_age_view}")
+    more = count.replace(" ", " more ", 1)
     include = "includes" if totals.same_age == 1 else "include"
-    text = (
-        f"{totals.same_age} more cohort{'' if totals.same_age == 1 else 's'} {include} this age among others"
-    )
-    return html.A(text, href=f"/{totals.same_age_view}")
+    return html.A(f"{more} {include} this age among others", href=f"/{totals.same_age_view}")

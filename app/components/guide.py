@@ -14,10 +14,12 @@ from app.content.guide import CODING, Glossary, Limit, RuleSheet, texts
 from app.content.wording import SIGNED, SIGNS, plural
 from app.drawing.forest.legend import LABELS, SHARES
 from models.records import Review
+from models.view import FACETS
 from models.vocabulary import CiSource, Missing
 
 PARTS: Final = (
     ("reading", "Reading the figure"),
+    ("filters", "Filters and their keys"),
     ("missing", "Seven kinds of empty"),
     ("intervals", "How intervals are made"),
     ("rules", "The rules, by example"),
@@ -77,6 +79,16 @@ def _pairs(rows: Iterable[tuple[Any, Any]]) -> html.Dl:
     return html.Dl(
         [one for name, text in rows for one in (html.Dt(name), html.Dd(text))], className="entries"
     )
+
+
+def filters() -> html.Section:
+    """Every key of the address: its control, its words, and what it does."""
+    rows = [
+        (facet.label, html.Code(key), ", ".join(word.label for word in facet.choices), facet.about)
+        for key, facet in FACETS.items()
+    ]
+    heads = ("On screen", "Key", "Words", "What it does")
+    return part("filters", html.P(texts.FILTERS), plain("Filters and their keys", heads, rows))
 
 
 def missing() -> html.Section:

@@ -13,7 +13,7 @@ from app.components.stops import sharing, stopped
 from app.content import wording
 from app.content.comparison.comparison import Comparison, Note, Origin, Reference, Unread
 from app.content.comparison.heading import asked
-from app.content.filters import Choices
+from app.content.filters import Choices, beside
 from app.content.refusals import stops, understood
 from app.content.wording import CAVEAT, NOT_FOR_PATIENTS, plural
 from models.facets import Refused
@@ -27,7 +27,7 @@ def masthead(comparison: Comparison, choices: Choices, refused: Sequence[Refused
     return html.Div(
         [
             html.Div([html.H1(comparison.title, id="title"), goto], className="line"),
-            html.P(told(comparison), className="told"),
+            html.P([*told(comparison), *_offered(comparison)], className="told"),
             said(understood(refused)),
             stopped(stops(refused, comparison)),
             unread(comparison.unread),
@@ -41,6 +41,7 @@ def status(comparison: Comparison, choices: Choices) -> dict[str, Any]:
     """What is said aloud once a view is drawn; `assets/page.js` adds which filters are other than before."""
     filters = json.dumps({chip.label: chip.words for chip in choices.chips}, ensure_ascii=False)
     further = f" {comparison.unread.said}." if comparison.unread.said else ""
+    further += "".join(part for part in _everywhere(comparison) if isinstance(part, str)).rstrip()
     return data(status=f"{counted(comparison)} {comparison.title}.{further}", filters=filters)
 
 
@@ -64,10 +65,30 @@ def told(comparison: Comparison, ways: bool = True) -> list[Any]:
     if share is not None:
         parts += [" ", share, "."]
     if totals.unselected:
-        wider = comparison.view.with_(site=tuple(SiteChoice))
-        text = f"{plural(totals.unselected, 'cohort')} of unselected sites not shown."
+        wider = comparison.view.with_(site=(SiteChoice.ALL,))
+        hidden = plural(totals.unselected, "cohort")
+        text = f"{hidden} whose site is mixed or not stated {wording.be(totals.unselected)} not shown."
         parts += [" ", html.A(text, href=f"/{wider.spell()}")]
-    return parts
+    return [*parts, *_everywhere(comparison)]
+
+
+def _offered(comparison: Comparison) -> list[Any]:
+    """The other toxicity, beside the one that is asked for alone."""
+    return [
+        part
+        for label, address in beside(comparison.view)
+        for part in (" ", html.A(f"Show {label} beside it.", href=f"/{address}"))
+    ]
+
+
+def _everywhere(comparison: Comparison) -> list[Any]:
+    """That other filters than sites brought cohorts of every site, and the way to those that state one."""
+    totals, view = comparison.totals, comparison.view
+    if not view.everywhere or view.site or totals.defined == totals.cohorts:
+        return []
+    defined = view.with_(site=(SiteChoice.DEFINED,)).spell()
+    way = html.A(f"Site-defined alone: {plural(totals.defined, 'cohort')}.", href=f"/{defined}")
+    return [" All disease sites are shown. ", *([way] if totals.defined else [])]
 
 
 def cns_possible(count: int, address: str) -> list[Any]:

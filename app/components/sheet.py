@@ -6,15 +6,13 @@ from typing import Final
 from dash import html
 
 from app.components.attributes import aria, data
-from app.components.controls import bare, pointing, select
+from app.components.controls import bare, facet, pointing
 from app.components.filters import reset, wider_ages
 from app.content.comparison.comparison import Comparison
-from app.content.filters import SELECTS, Choice, Choices, Control
+from app.content.filters import Choice, Choices, Control
 from app.content.wording import plural
 from models.view import FACETS, View
 
-TICKED: Final = ("site", "age", "setting")
-LISTS: Final = ("month", "burden", *SELECTS)
 EXPLAINED: Final = ("pediatric_aya",)
 """Words whose definition stands beneath them."""
 
@@ -29,8 +27,8 @@ def sheet(choices: Choices, comparison: Comparison, view: View) -> html.Div:
         ],
         className="sheethead",
     )
-    ticked = [_ticks(choices.control(key), comparison, view) for key in TICKED]
-    lists = [select(choices.control(key), "sheet") for key in LISTS]
+    ticked = [_ticks(one, comparison, view) for one in choices.controls if one.kind == "segments"]
+    lists = [facet(one, "sheet") for one in choices.controls if one.kind != "segments"]
     show = html.Button(
         f"Show {plural(comparison.totals.cohorts, 'cohort')}",
         type="button",
@@ -52,7 +50,8 @@ def _ticks(control: Control, comparison: Comparison, view: View) -> html.Section
 def _led(control: Control, choice: Choice, view: View) -> Choice:
     """A choice as a check row: where it leads, and why the last one ticked stays where none is not "any"."""
     on = [one for one in control.choices if one.state != "off"]
-    needed = on == [choice] and all(one.word for one in control.choices)
+    standing = choice.word in FACETS[control.key].alone or not FACETS[control.key].alone
+    needed = on == [choice] and standing and all(one.word for one in control.choices)
     reason = f"At least one {control.label.lower()} stays ticked." if needed else choice.reason
     return replace(choice, address=_ticked(control, choice, view), reason=reason)
 
@@ -63,7 +62,7 @@ def _ticked(control: Control, choice: Choice, view: View) -> str:
     Words that are on by default are ticked ones too, so that taking one away leaves the others.
     """
     on = [one.word for one in control.choices if one.word and one.state != "off"]
-    if control.changed or not on:
+    if control.changed or not on or FACETS[control.key].alone:
         return choice.address
     words = [word for word in on if word != choice.word] if choice.word in on else [*on, choice.word]
     return view.with_(

@@ -61,10 +61,9 @@ def _nearby(view: View, row: Row, record: Estimate | Empty) -> Iterator[View]:
     outcome = record.outcome
     wide = view if outcome in view.outcomes else view.with_(outcome=(*view.outcomes, outcome))
     fitting = _fitted(wide, record)
-    sites = tuple(choice for choice in SiteChoice if row.cohort.site in choice.sites)
     yield from (wide, fitting)
     yield from (fitting.without(key) for key in fitting.asked if key not in _KEPT)
-    yield fitting.with_(site=(*fitting.sites, *sites))
+    yield fitting.with_(site=(SiteChoice.ALL,))
     yield fitting.with_(setting=(*fitting.settings, row.cohort.setting))
     yield _fitted(View(study=(row.study.id,), outcome=(outcome,)), record)
 

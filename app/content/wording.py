@@ -1,14 +1,16 @@
 """The phrases of the figure, in one place: exact words that figure, table, files and tests share."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Final
 
 from models.records import Row
 from models.view import View
 from models.vocabulary import (
     AgeGroup,
+    AgeMatch,
     CiSource,
     Clock,
     Condition,
@@ -18,6 +20,7 @@ from models.vocabulary import (
     Outcome,
     Setting,
     SiteChoice,
+    Term,
 )
 
 CAVEAT: Final = "Separate published cohorts, not a head-to-head comparison."
@@ -183,12 +186,32 @@ def ages(group: AgeGroup) -> str:
     return _AGES[group]
 
 
+def chosen(words: object, called: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The words of a key in running text; ids by the names they are called by."""
+    several = words if isinstance(words, tuple) else (words,)
+    return ", ".join(
+        running(word.label) if isinstance(word, Term) else called.get(str(word), str(word))
+        for word in several
+    )
+
+
 def whom(view: View) -> str:
     """Whose outcomes a view asks for: sites and ages, else settings; empty for everybody."""
-    who = [listed([_SITES[site] for site in view.site]), listed([_AGES[age] for age in view.age])]
+    who = [listed([_SITES[site] for site in view.site if site in _SITES]), _aged(view)]
     if not any(who):
         who = [listed([running(BAND_TITLES[setting]) for setting in view.setting])]
     return capitalized(", ".join(filter(None, who)))
+
+
+def _aged(view: View) -> str:
+    """The ages asked for: "children" of whole cohorts, else "cohorts including children"."""
+    whole = view.age_match is AgeMatch.ONLY
+    named = {age: _AGES[age] for age in view.age}
+    ranged = [words for age, words in named.items() if age not in (AgeGroup.MIXED, AgeGroup.NOT_REPORTED)]
+    if whole or not ranged:
+        return listed(list(named.values()))
+    others = [words for words in named.values() if words not in ranged]
+    return listed([f"cohorts including {listed(ranged)}", *others])
 
 
 def sentences(texts: Iterable[str]) -> str:

@@ -22,7 +22,7 @@ from app.pages.note import noted
 from app.pages.standing import standing
 from models.facets import Refused
 from models.records import Estimate, StudyFile
-from models.view import DEFAULT, View
+from models.view import DEFAULT, FACETS, View
 
 COMPARES: Final = "/"
 STUDY: Final = "/studies/"
@@ -74,14 +74,19 @@ def paper(view: View, refused: Sequence[Refused], evidence: PageEvidence, addres
 
 
 def request(view: View, refused: Sequence[Refused], evidence: PageEvidence) -> Request:
-    """What is asked, without ids of studies that are not held: those are among what is not understood."""
-    held = {row.study.id for row in evidence.rows}
-    unknown = [(key, word) for key in ("study", "hide") for word in getattr(view, key) if word not in held]
-    if not unknown:
-        return Request(view, refused, evidence)
-    kept = {key: tuple(word for word in getattr(view, key) if word in held) for key in ("study", "hide")}
-    more = [Refused(key, word, "the id of a study") for key, word in unknown]
-    return Request(view.with_(**kept), [*refused, *more], evidence)
+    """What is asked, without ids that nothing held bears: those are among what is not understood."""
+    held = {
+        "study": {row.study.id for row in evidence.rows},
+        "cohort": {row.cohort.id for row in evidence.rows},
+    }
+    kept, unknown = {}, []
+    for key, facet in FACETS.items():
+        words = getattr(view, key)
+        if facet.of and isinstance(words, tuple):
+            kept[key] = tuple(word for word in words if word in held[facet.of])
+            expected = f"the id of a {facet.of}"
+            unknown += [Refused(key, word, expected) for word in words if word not in kept[key]]
+    return Request(view.with_(**kept), [*refused, *unknown], evidence)
 
 
 def provenance(
@@ -116,7 +121,7 @@ def title(path: str, view: View, evidence: PageEvidence | None = None) -> str:
     path = _plain(path)
     if path == COMPARES:
         rows = evidence.rows if evidence else ()
-        names = wording.names(rows) if view.study else {}
+        names = wording.names(rows) if view.study or view.cohort else {}
         if evidence is None:
             view = view.without("month")
         kept = heading.kept(rows, view) if view.month else ()

@@ -26,7 +26,7 @@ def page(request: Request) -> Written:
     compared = compare(evidence.rows, view, evidence.data_version, evidence)
     parts = [
         _head(found, others),
-        drawn.controls(found, choices(evidence.rows, view, drawn.TICKED, drawn.LISTS)),
+        drawn.controls(found, choices(evidence.rows, view, "map")),
         drawn.table(found),
         drawn.findings(found),
         *[html.P(note, className="small soft") for note in found.notes],

@@ -33,6 +33,7 @@ def page(request: Request) -> Written:
     asked = disputes(evidence.conflicts, files)
     parts = [
         drawn.reading(),
+        drawn.filters(),
         drawn.missing(),
         drawn.intervals(),
         drawn.rules(rule_sheets()),

@@ -16,7 +16,8 @@ TITLE = "Studies"
 def page(request: Request) -> Written:
     """The list of studies; `q=` in the address searches it."""
     evidence = request.evidence
-    query, others = request.own("q")
+    typed, others = request.own("q")
+    query = request.view.q or typed
     entries = library(evidence.files, evidence.rows, query)
     told = drawn.counted(entries)
     head = html.Div(

@@ -60,21 +60,60 @@ SITES: Final = Rule(
     ),
 )
 
-_YOUNG: Final = cohort("Children", *_OS, age_group="pediatric", age_low=1, age_high=17)
-_BOTH: Final = cohort("To 29", *_OS, age_group="pediatric_aya", age_low=1, age_high=29)
-_ALL: Final = cohort("All ages", *_OS, age_group="mixed", age_low=2, age_high=61)
-_OLD: Final = cohort("Adults", *_OS, age_group="adult", age_low=18, age_high=74)
-_SILENT: Final = cohort("No age", *_OS, age_group="not_reported")
-_AGES: Final = (_YOUNG, _BOTH, _ALL, _OLD, _SILENT)
+_YOUNG: Final = cohort("Children", *_OS, age_group="pediatric", age_low=1, age_high=17, age_text="1–17 y")
+_BOTH: Final = cohort("To 29", *_OS, age_group="pediatric_aya", age_high=29, age_text="≤29 y, median 9")
+_ALL: Final = cohort(
+    "All ages", *_OS, age_group="mixed", age_low=2, age_high=61, age_text="2–61 y", site="mixed"
+)
+_OLD: Final = cohort("Adults", *_OS, age_group="adult", age_low=18, age_high=74, age_text="18–74 y")
+_WORDS: Final = cohort("Words", *_OS, age_group="pediatric_aya", age_text="children and young adults")
+_MINORS: Final = cohort("Minors", *_OS, age_group="pediatric_aya", age_text="children, ages not given")
+_SILENT: Final = cohort("No age", *_OS, age_group="not_reported", age_text="age not stated")
+_AGES: Final = (_YOUNG, _BOTH, _ALL, _OLD, _WORDS, _MINORS, _SILENT)
 
 AGES: Final = Rule(
     12,
-    "An age filter keeps whole cohorts",
-    "A cohort stays only if its whole age range lies within the groups ticked; those that include the age "
-    "among others are counted beside the filter.",
+    "An age filter keeps the cohorts that include the age",
+    "Each row says who else is in it. A cohort whose age range is not stated stays only where its words "
+    "include the age, and says so. With “only”, a cohort stays only if its whole age range lies within the "
+    "groups ticked.",
     (
         Example(
-            "Children: a cohort up to 29 years is not one of children.",
+            "Children: a cohort up to 29 years holds them too, and says who else is in it.",
+            _AGES,
+            (
+                Expect("Children", "os", shows=("66.7",)),
+                Expect("Children", shows=("1–17 y",), never=("1–17 y:",)),
+                Expect("To 29", "os", shows=("66.7",)),
+                Expect("To 29", shows=("≤29 y, median 9: children and young adults",)),
+                Expect("Adults", "os", absent=True),
+                Expect("No age", "os", absent=True),
+            ),
+            view="?age=pediatric",
+        ),
+        Example(
+            "Adults: a cohort to 29 years holds young ones, whatever its disease site.",
+            _AGES,
+            (
+                Expect("Adults", shows=("18–74 y",), never=("18–74 y:",)),
+                Expect("To 29", shows=("≤29 y, median 9: children and young adults",)),
+                Expect("All ages", shows=("2–61 y: children and adults",)),
+                Expect("Children", "os", absent=True),
+            ),
+            view="?age=adult",
+        ),
+        Example(
+            "A range that is not stated is decided by the words of the source.",
+            _AGES,
+            (
+                Expect("Words", shows=("children and young adults; range not stated",)),
+                Expect("Minors", "os", absent=True),
+                Expect("No age", "os", absent=True),
+            ),
+            view="?age=adult",
+        ),
+        Example(
+            "Only children: a cohort up to 29 years is not one of children alone.",
             _AGES,
             (
                 Expect("Children", "os", shows=("66.7",)),
@@ -82,29 +121,19 @@ AGES: Final = Rule(
                 Expect("All ages", "os", absent=True),
                 Expect("Adults", "os", absent=True),
                 Expect("No age", "os", absent=True),
-                Expect(shows=("2 more cohorts include this age among others",)),
+                Expect(shows=("4 more cohorts include this age among others",)),
             ),
-            view="?age=pediatric",
+            view="?age=pediatric&age_match=only",
         ),
         Example(
-            "Children with young adults keeps children too.",
-            _AGES,
-            (
-                Expect("Children", "os", shows=("66.7",)),
-                Expect("To 29", "os", shows=("66.7",)),
-                Expect("All ages", "os", absent=True),
-            ),
-            view="?age=pediatric_aya",
-        ),
-        Example(
-            "The groups ticked count together: children and adults keep a cohort of 2 to 61 years.",
+            "The groups ticked count together: only children and adults keep a cohort of 2 to 61 years.",
             _AGES,
             (
                 Expect("All ages", "os", shows=("66.7",)),
                 Expect("To 29", "os", shows=("66.7",)),
                 Expect("No age", "os", absent=True),
             ),
-            view="?age=pediatric,adult",
+            view="?age=pediatric,adult&age_match=only",
         ),
     ),
 )

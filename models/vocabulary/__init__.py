@@ -6,7 +6,7 @@
 """
 
 from models.vocabulary.appraisal import Answer, Question
-from models.vocabulary.choice import BurdenRows, EndpointScope, GroupBy, SiteChoice, SortBy
+from models.vocabulary.choice import AgeMatch, BurdenRows, EndpointScope, GroupBy, SiteChoice, SortBy
 from models.vocabulary.clinical import (
     AgeGroup,
     Burden,
@@ -83,6 +83,7 @@ VOCABULARIES: tuple[type[Term], ...] = (
     Topic,
     HsctCensoring,
     SiteChoice,
+    AgeMatch,
     BurdenRows,
     EndpointScope,
     GroupBy,
@@ -92,6 +93,7 @@ VOCABULARIES: tuple[type[Term], ...] = (
 __all__ = [
     "VOCABULARIES",
     "AgeGroup",
+    "AgeMatch",
     "Answer",
     "Basis",
     "Burden",

@@ -14,6 +14,13 @@ class SiteChoice(Term):
         super().__init__(code, label, definition)
         self.sites = frozenset(sites)
 
+    DEFINED = (
+        "defined",
+        "Site-defined",
+        "Every cohort whose disease site is stated and one; stands alone.",
+        tuple(s for s in Site if s.group not in (SiteGroup.UNSELECTED, SiteGroup.NOT_REPORTED)),
+    )
+    ALL = ("all", "All", "Every cohort, whatever its disease site; stands alone.", tuple(Site))
     CNS = (
         "cns",
         SiteGroup.CNS.label,
@@ -53,6 +60,13 @@ class SiteChoice(Term):
         tuple(s for s in Site if s.group is SiteGroup.UNSELECTED),
     )
     NOT_REPORTED = ("not_reported", "Not stated", SiteGroup.NOT_REPORTED.definition, (Site.NOT_REPORTED,))
+
+
+class AgeMatch(Term):
+    """Which cohorts an age filter keeps."""
+
+    INCLUDES = ("includes", "Includes the age", "Cohorts that include the age, others among them or not.")
+    ONLY = ("only", "Only the age", "Cohorts whose whole age range lies within the groups chosen.")
 
 
 class BurdenRows(Term):

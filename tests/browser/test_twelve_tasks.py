@@ -140,8 +140,9 @@ def test_5_only_adults(reader: Reader) -> None:
         reader.press(reader.page.get_by_role("link", name="Adults", exact=True))
     else:
         reader.filter("Age group", "Adult")
-        reader.close()
-    expect(reader.page).to_have_url(re.compile(r"\?age=adult$"))
+    only = reader.page.get_by_role("link", name=re.compile("wholly of this age"))
+    reader.press(only.locator("visible=true").first)
+    expect(reader.page).to_have_url(re.compile(r"\?age=adult&age_match=only$"))
     expect(reader.page.locator("#page")).to_contain_text("MSKCC, adults")
     expect(reader.page.locator("#page")).not_to_contain_text("None reports")
     expect(reader.page.locator("#page a[href='#dinofia_cns_efs_12']")).to_have_count(0)

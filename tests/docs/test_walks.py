@@ -91,11 +91,20 @@ def test_a_filter(tmp_path: Path) -> None:
     project.command("build")
 
     designs = said(project, DESIGNS)
-    everything, few = project.figures(""), project.figures("design=series")
+    everything, few = project.figures("site=all"), project.figures("design=series")
     assert {one["study"] for one in few} < {one["study"] for one in everything}
     assert all(f'"{one["study"]}": "series"' in designs for one in few)
     assert "design: " in project.file("design=series", "svg").decode()
     assert project.run("-m", "app", "export", "--view", "design=frob").returncode == 1
+    drawn = json.loads(said(project, DRAWN))
+    for place in ("page", "phone", "map"):
+        assert 'aria-label="Design"' in drawn[place], place
+        assert ">Any</option>" in drawn[place], place
+        assert re.search("<option[^>]*selected[^>]*>case series</option>", drawn[place]), place
+    assert "Remove filter Design: case series" in drawn["page"]
+    assert drawn["title"].endswith("(design: case series)")
+    assert "<code>design</code>" in drawn["guide"]
+    assert "design" in drawn["api"]
 
 
 def test_an_export(tmp_path: Path) -> None:
@@ -184,6 +193,32 @@ import json
 from app import store
 from app.settings import load
 print(json.dumps({file.study.id: file.study.design for file in store.evidence(store.connect(load())).files}))
+"""
+
+DRAWN = """
+import json
+from app import store
+from app.api.openapi import describe
+from app.components import evidence_map as drawn_map, filters, guide
+from app.components.markup import markup
+from app.components.sheet import sheet
+from app.content.comparison import compare
+from app.content.evidence_map import evidence_map
+from app.content.filters import choices
+from app.settings import load
+from models.view import View
+rows = store.evidence(store.connect(load())).rows
+view = View.parse("?design=series").view
+seen = compare(rows, view, "abc1234")
+described = describe("1")["paths"]["/api/v1/cohorts"]["get"]["parameters"]
+print(json.dumps({
+    "page": markup(filters.bar(choices(rows, view), seen)),
+    "phone": markup(sheet(choices(rows, view, "sheet"), seen, view)),
+    "map": markup(drawn_map.controls(evidence_map(rows, view, "cohort"), choices(rows, view, "map"))),
+    "title": seen.title,
+    "guide": markup(guide.filters()),
+    "api": [one["name"] for one in described],
+}))
 """
 
 TRANSPLANT = """

@@ -8,7 +8,7 @@ from app.content.comparison import Band, Cell, Comparison, Line, compare
 from models.records import Row
 from models.rules import Example, Expect, Given
 from models.view import View
-from models.vocabulary import Term
+from models.vocabulary import AgeMatch, Term
 from tests.spec.building import row_of, slug
 
 
@@ -89,7 +89,7 @@ def said(comparison: Comparison) -> str:
     count = comparison.totals.same_age
     more = (
         f"{count} more cohort{'s include' if count != 1 else ' includes'} this age among others"
-        if count
+        if count and comparison.view.age_match is AgeMatch.ONLY
         else ""
     )
     return " ".join([*_strings(comparison), more])

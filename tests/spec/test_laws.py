@@ -16,6 +16,7 @@ from models.records import Row, decimals
 from models.view import View
 from models.vocabulary import (
     AgeGroup,
+    AgeMatch,
     BurdenRows,
     CiSource,
     Clock,
@@ -46,6 +47,8 @@ def some(words):
 views = st.builds(
     View,
     site=some(SiteChoice),
+    age=some(AgeGroup),
+    age_match=st.sampled_from(list(AgeMatch)),
     outcome=some(Outcome),
     setting=some(Setting),
     month=some(Landmark),
@@ -282,14 +285,15 @@ def ages(draw):
     group = draw(st.sampled_from(list(AgeGroup)))
     low = draw(st.none() | st.integers(0, 60))
     high = draw(st.none() | st.integers(low or 0, 90))
-    low = None if low is None or low < group.low else low
-    high = None if high is None or high >= group.high or (low is not None and high < low) else high
+    low = low if low is not None and group.low <= low < group.high else None
+    fits = high is not None and max(group.low, low or 0) <= high < group.high
+    high = high if fits else None
     return row_of({"label": "A", "age_group": group.value, "age_low": low, "age_high": high})
 
 
 @few
 @given(ages(), some(AgeGroup))
-def test_rule12_an_age_filter_keeps_only_cohorts_wholly_within(row, chosen):
+def test_rule12_only_an_age_keeps_only_cohorts_wholly_within(row, chosen):
     low, high = row.cohort.ages
     years = [low + k / 4 for k in range(int(min(high, 130) * 4 - low * 4))]
     ranged = [g for g in chosen if g not in (AgeGroup.MIXED, AgeGroup.NOT_REPORTED)]
@@ -297,6 +301,20 @@ def test_rule12_an_age_filter_keeps_only_cohorts_wholly_within(row, chosen):
         assert all(any(g.low <= year < g.high for g in ranged) for year in years)
     if row.cohort.age_group is AgeGroup.NOT_REPORTED:
         assert within_ages(row, chosen) == (AgeGroup.NOT_REPORTED in chosen)
+
+
+@few
+@given(ages(), some(AgeGroup))
+def test_rule12_an_age_keeps_whatever_includes_it_and_only_that(row, chosen):
+    low, high = row.cohort.ages
+    stated = row.cohort.age_low is not None or row.cohort.age_high is not None
+    ranged = [g for g in chosen if g not in (AgeGroup.MIXED, AgeGroup.NOT_REPORTED)]
+    shared = any(max(g.low, low) < min(g.high, high) for g in ranged)
+    kept = View(age=chosen, age_match=AgeMatch.INCLUDES).keeps(row) if chosen else True
+    if chosen and stated and row.cohort.age_group is not AgeGroup.NOT_REPORTED:
+        assert kept is (shared or row.cohort.age_group in chosen)
+    if chosen and View(age=chosen, age_match=AgeMatch.ONLY).keeps(row):
+        assert kept
 
 
 @few

@@ -81,7 +81,7 @@ def test_a_computed_percentage_says_so() -> None:
 
 
 def test_a_median_is_in_months() -> None:
-    record = records()["gamma_relapse_os_median"]
+    record = records("?site=all")["gamma_relapse_os_median"]
     assert (record.kind, record.unit, record.value, record.months) == ("median_time", "months", 15.3, None)
 
 
@@ -136,7 +136,7 @@ def test_silence_is_a_record_too() -> None:
         ("?response=cns", "alpha_cns_csf", "alpha_cns_mrd"),
         ("?tier=abstract", "alpha_early_os_12", "alpha_cns_os_24"),
         ("?study=alpha_2024", "alpha_cns_os_24", "beta_emd_os_24"),
-        ("?age=pediatric", "alpha_early_os_12", "alpha_cns_os_24"),
+        ("?age=pediatric&age_match=only", "alpha_early_os_12", "alpha_cns_os_24"),
         ("?endpoint=related", "alpha_cns_rfs_24", "alpha_cns_icans_any"),
         ("", "alpha_cns_os_24_low", "alpha_cns_rfs_24"),
         ("?burden=off", "alpha_cns_os_24", "alpha_cns_os_24_low"),
@@ -272,6 +272,14 @@ def test_the_vocabulary_holds_every_word_with_its_definition(server: Flask) -> N
         (f"estimates?cursor=%D9%A1-{VERSION}", "cursor", "next"),
         (f"estimates?cursor=5-{OTHER_VERSION}", "cursor", "changed"),
         ("cohorts?site=brain", "site", "'brain'"),
+        ("cohorts?site=cns,all", "site", "no other word beside it"),
+        ("cohorts?age_match=some", "age_match", "includes, only"),
+        ("cohorts?cohort=nobody", "cohort", "'nobody'"),
+        ("cohorts?cohort=", "cohort", "an id"),
+        ("estimates?q=", "q", "80 letters"),
+        ("estimates?q=%20,", "q", "80 letters"),
+        ("estimates?q=%3Cscript%3E", "q", "80 letters"),
+        ("estimates?q=" + "x" * 81, "q", "80 letters"),
         ("studies?site=cns", "site", "limit or cursor"),
         ("studies?collection=seed,wider", "collection", "limit or cursor"),
         ("studies/alpha_2024?x=1", "x", "expected data"),

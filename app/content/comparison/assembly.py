@@ -45,7 +45,7 @@ def compare(
     kept = tuple(ordered((one.row for one in standing if one.row.cohort.id in shown), view))
     numbers = _numbers(percent.bands)
     months = _months(kept, view, _known(kept, numbers, percent.bands))
-    counted = totals(rows, kept, view)
+    counted = totals(rows, kept, view, _numbered(percent, months))
     further = unread(gathered.account.known if gathered else (), view)
     names = wording.names(rows)
     title = heading.title(kept, view, names)
@@ -81,6 +81,14 @@ def compare(
         ),
         unread=further,
         origin=origin(gathered),
+    )
+
+
+def _numbered(percent: Chart, months: Chart | None) -> int:
+    """How many of the cohorts shown have a number."""
+    charts = (percent, months) if months else (percent,)
+    return len(
+        {cohort for chart in charts for panel in chart.panels for cohort in chart.reporting(panel.outcome)}
     )
 
 

@@ -171,10 +171,13 @@ class Totals:
         cohorts: cohorts shown.
         studies: studies shown.
         of: cohorts the default view would show; those shown, where any is not among them.
-        same_age: cohorts that include the ages asked among others and are not shown.
-        same_age_view: the address that shows them too; empty if there are none.
+        numbered: those of the cohorts shown that have a number in the view.
+        same_age: cohorts that include the ages asked among others, where whole cohorts alone are shown;
+            otherwise the whole ones.
+        same_age_view: the address that matches ages the other way; empty if that shows none.
         no_site: cohorts not shown because they do not state site.
-        unselected: cohorts not shown because their site is unselected.
+        unselected: cohorts not shown because their site is mixed or not stated.
+        defined: those of the cohorts shown that state one disease site.
         cns_possible: cohorts called extramedullary that may hold CNS disease, not shown where EMD is asked.
         cns_possible_view: the address that shows them too; empty if there are none.
     """
@@ -182,10 +185,12 @@ class Totals:
     cohorts: int
     studies: int
     of: int
+    numbered: int
     same_age: int
     same_age_view: str
     no_site: int
     unselected: int
+    defined: int
     cns_possible: int = 0
     cns_possible_view: str = ""
 

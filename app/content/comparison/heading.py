@@ -10,7 +10,7 @@
 A landmark is claimed of nothing else: titles, captions, files, citations and speech all take it from here.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -19,7 +19,7 @@ from app.content.comparison.lines import LOW_BURDENS, SUBGROUPS
 from app.content.comparison.placement import drawn
 from app.statistics import overlap
 from models.records import Estimate, Row
-from models.view import View
+from models.view import FACETS, View
 from models.vocabulary import Burden, BurdenRows, Endpoint, Outcome
 
 NO_TIME: Final = "no time stated"
@@ -72,8 +72,24 @@ def title(rows: Sequence[Row], view: View, names: Mapping[str, str] = MappingPro
         view: what was asked.
         names: what studies are called, by id; a view of one study alone bears its name.
     """
-    alone = names.get(view.study[0]) if len(view.study) == 1 else None
-    who = wording.whom(view.without("study") if alone else view)
+    said = _said(rows, view, names)
+    beside = "; ".join(_beside_who(view))
+    return f"{said} ({beside})" if beside else said
+
+
+def _beside_who(view: View) -> Iterator[str]:
+    """The filters that choose cohorts and do not name patients, as the title says them last."""
+    for key in view.asked:
+        facet = FACETS[key]
+        if facet.keeps and facet.control and not facet.who:
+            yield facet.said(wording.chosen(getattr(view, key)))
+
+
+def _said(rows: Sequence[Row], view: View, names: Mapping[str, str]) -> str:
+    """Who and what: the title without its further filters."""
+    named = view.study or view.cohort
+    alone = names.get(named[0]) if len(named) == 1 else None
+    who = wording.whom(view)
     what = _timed(rows, view) if view.month else wording.listed(_outcomes(view))
     if what or who:
         said = f"{who}: {what}" if who and what else wording.capitalized(who or what)

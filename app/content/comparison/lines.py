@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from app.content import wording
+from app.content.comparison.ages import ages
 from app.content.comparison.chart import Band, FactSaid, Group, Line, Profile
 from app.content.comparison.placement import Context, Placed, cell, subgroup_n
 from app.statistics import overlap
@@ -38,7 +39,7 @@ def _cohort_line(one: Placed, band: BandKey, context: Context) -> Line:
         label=cohort.label,
         citation=0,
         patients=cohort.n,
-        profile=_profile(row),
+        profile=_profile(row, context.view),
         facts=_facts(row, context),
         site=cohort.site.group,
         shares=False,
@@ -47,11 +48,11 @@ def _cohort_line(one: Placed, band: BandKey, context: Context) -> Line:
     )
 
 
-def _profile(row: Row) -> Profile:
+def _profile(row: Row, view: View) -> Profile:
     cohort = row.cohort
     return Profile(
         study=row.study.short,
-        age=cohort.age_text,
+        age=ages(row, view),
         site=cohort.site_text,
         follow_up=None if cohort.follow_up_text == NOT_REPORTED else cohort.follow_up_text,
         tier=row.source(cohort.source).tier,
@@ -208,7 +209,7 @@ def _together(members: Sequence[Placed], key: BandKey, context: Context) -> tupl
     if context.view.burden not in (BurdenRows.BENEATH, BurdenRows.OFF):
         return tuple(line for row in standing for line in made[row.cohort.id])
     return tuple(
-        _beneath(line, row, whole) if whole else line
+        _beneath(line, row, whole, context.view) if whole else line
         for row, whole in families(standing)
         for line in made[row.cohort.id]
     )
@@ -230,10 +231,10 @@ def families(rows: Sequence[Row]) -> tuple[tuple[Row, Row | None], ...]:
     return tuple(family(None))
 
 
-def _beneath(line: Line, part: Row, whole: Row) -> Line:
+def _beneath(line: Line, part: Row, whole: Row, view: View) -> Line:
     """A line of a part as it stands beneath its whole, saying only what differs from that."""
     if line.kind != "cohort":
         return line
-    age = "" if part.cohort.age_text == whole.cohort.age_text else line.profile.age
+    age = "" if ages(part, view) == ages(whole, view) else line.profile.age
     site = "" if part.cohort.site_text == whole.cohort.site_text else line.profile.site
     return replace(line, kind="subset", profile=replace(line.profile, age=age, site=site))

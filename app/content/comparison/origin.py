@@ -89,9 +89,8 @@ def _answers(known: Known, view: View) -> bool:
 
 
 def _groups(view: View) -> frozenset[SiteGroup]:
-    """The site groups asked for; all of them where age or setting is asked and no site."""
-    chosen = view.site or (tuple(SiteChoice) if view.age or view.setting else view.sites)
-    return frozenset(site.group for choice in chosen for site in choice.sites)
+    """The site groups that the view shows."""
+    return frozenset(site.group for choice in view.shown("site") for site in choice.sites)
 
 
 def _meet(mine: AgeGroup, asked: AgeGroup) -> bool:
@@ -120,7 +119,8 @@ def _be(count: int) -> str:
 
 def _of(view: View) -> str:
     """What the view asks, as it follows "further studies"."""
-    sites = list(dict.fromkeys(_SITES.get(site, wording.running(site.label)) for site in view.site))
+    named = [site for site in view.site if site not in FACETS["site"].alone]
+    sites = list(dict.fromkeys(_SITES.get(site, wording.running(site.label)) for site in named))
     ages = [wording.ages(age) for age in view.age]
     after = (
         [wording.running(wording.BAND_TITLES[Setting.POST_CAR_T])]

@@ -2,49 +2,74 @@
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Final
 
 from app.content import wording
 from app.content.comparison.chart import Chart, Panel
 from app.content.comparison.comparison import Totals
 from app.statistics import overlap
-from models.facets import touches_ages
 from models.records import Row
-from models.view import FACETS, FORM, View
-from models.vocabulary import SiteChoice, SiteGroup, Term
+from models.view import FACETS, View
+from models.vocabulary import AgeMatch, SiteChoice
 
 
-def totals(rows: Sequence[Row], kept: Sequence[Row], view: View) -> Totals:
-    """Counts of what is shown and of what is not, each with its reason."""
-    ageless = view.without("age")
-    more = [r for r in rows if view.age and ageless.keeps(r) and touches_ages(r, view.age)]
-    siteless = view.without("site")
-    silent = SiteChoice.NOT_REPORTED not in view.site
-    no_site = [
-        r
-        for r in rows
-        if view.site and silent and siteless.keeps(r) and r.cohort.site.group is SiteGroup.NOT_REPORTED
-    ]
+def totals(rows: Sequence[Row], kept: Sequence[Row], view: View, numbered: int = 0) -> Totals:
+    """Counts of what is shown and of what is not, each with its reason.
+
+    Args:
+        rows: every row of the evidence.
+        kept: the cohorts shown.
+        view: what was asked.
+        numbered: how many of them have a number in the view.
+    """
     usual = [r for r in rows if View().keeps(r)]
     among = {r.cohort.id for r in kept} <= {r.cohort.id for r in usual}
     shown = overlap.counted(kept)
-    wider = view.with_(site=tuple(SiteChoice))
-    unselected = [
-        r for r in rows if not view.site and wider.keeps(r) and r.cohort.site.group is SiteGroup.UNSELECTED
-    ]
+    other = _other_ages(rows, view)
     doubtful = cns_possible(rows, view)
-    groups = (*view.age, *(r.cohort.age_group for r in more))
     return Totals(
         cohorts=shown,
         studies=len({r.study.id for r in kept}),
         of=overlap.counted(usual) if among else shown,
-        same_age=overlap.counted(more),
-        same_age_view=view.with_(age=groups).spell() if more else "",
-        no_site=overlap.counted(no_site),
-        unselected=overlap.counted(unselected) if not view.study else 0,
+        numbered=numbered,
+        same_age=overlap.counted(other),
+        same_age_view=_ages_matched(view).spell() if other else "",
+        no_site=overlap.counted(_silent_sites(rows, view)),
+        unselected=overlap.counted(_beyond(rows, view)),
+        defined=overlap.counted([r for r in kept if view.with_(site=(SiteChoice.DEFINED,)).keeps(r)]),
         cns_possible=overlap.counted(doubtful),
         cns_possible_view=wider_site(view) if doubtful else "",
     )
+
+
+def _ages_matched(view: View) -> View:
+    """The view with the ages matched the other way."""
+    whole = view.age_match is AgeMatch.ONLY
+    return view.with_(age_match=AgeMatch.INCLUDES if whole else AgeMatch.ONLY)
+
+
+def _other_ages(rows: Sequence[Row], view: View) -> list[Row]:
+    """The cohorts wholly of the ages asked; where those are shown, the others that include the ages."""
+    if not view.age:
+        return []
+    other = _ages_matched(view)
+    only = view.age_match is AgeMatch.ONLY
+    return [r for r in rows if other.keeps(r) and not (only and view.keeps(r))]
+
+
+def _silent_sites(rows: Sequence[Row], view: View) -> list[Row]:
+    """The cohorts that do not state their site, where sites are asked for."""
+    if not view.site or {SiteChoice.NOT_REPORTED, *FACETS["site"].alone} & {*view.site}:
+        return []
+    silent = view.with_(site=(SiteChoice.NOT_REPORTED,))
+    return [r for r in rows if silent.keeps(r)]
+
+
+def _beyond(rows: Sequence[Row], view: View) -> list[Row]:
+    """The cohorts whose site is mixed or not stated, where those that state it are shown."""
+    if view.shown("site") != (SiteChoice.DEFINED,):
+        return []
+    every = view.with_(site=(SiteChoice.ALL,))
+    return [r for r in rows if every.keeps(r) and not view.keeps(r)]
 
 
 def cns_possible(rows: Sequence[Row], view: View) -> list[Row]:
@@ -60,29 +85,6 @@ def wider_site(view: View) -> str:
     return view.with_(site=(*view.site, SiteChoice.EMD_CNS_POSSIBLE)).spell()
 
 
-_SAID: Final = {
-    "site": "site: {}",
-    "age": "age: {}",
-    "response": "response: {}",
-    "month": "at {}",
-    "tier": "read as: {}",
-    "study": "only {}",
-    "hide": "without {}",
-    "grade": "grade {}",
-    "burden": "marrow burden rows: {}",
-    "endpoint": "{}",
-    "group": "by {}",
-    "sort": "sorted by {}",
-    "one_of_each": "one of each of the cohorts that may share patients",
-    "pool": "pooling asked for",
-    "ref": "reference line: {}",
-}
-"""How a key is said; any other key by its control's name, so that no filter is ever left unsaid."""
-
-_UNSAID: Final = ("outcome", "data", "columns", *FORM)
-"""The panels say the outcomes; data version, rows drawn and their form are no filters."""
-
-
 def filters(
     view: View, names: Mapping[str, str] = MappingProxyType({}), at: str = ""
 ) -> tuple[tuple[str, str], ...]:
@@ -93,21 +95,9 @@ def filters(
         names: what studies and cohorts are called, by id; an id without a name is said as it is.
         at: what has the landmark asked, in words; empty where the values are not known.
     """
-    said = []
-    for key in view.asked:
-        if key not in _UNSAID:
-            words_of = _chosen(getattr(view, key), names)
-            template = _SAID.get(key, f"{FACETS[key].label.lower()}: {{}}")
-            said.append((key, at if key == "month" and at else template.format(words_of)))
-    return tuple(said)
-
-
-def _chosen(chosen: object, names: Mapping[str, str]) -> str:
-    words_of = chosen if isinstance(chosen, tuple) else (chosen,)
-    return ", ".join(
-        wording.running(word.label) if isinstance(word, Term) else names.get(str(word), str(word))
-        for word in words_of
-    )
+    said = ((key, FACETS[key].said(wording.chosen(getattr(view, key), names))) for key in view.asked)
+    everywhere = (("site", "all disease sites"),) if view.everywhere and not view.site else ()
+    return (*everywhere, *((key, at if key == "month" and at else text) for key, text in said if text))
 
 
 def summary(

@@ -13,7 +13,7 @@ from app.content.evidence_map.map_columns import MapQuestion, figures
 from app.content.evidence_map.matrix import MapBand, MapCell, MapColumn, MapGroup, MapLine, Tally
 from app.statistics import overlap
 from models.records import Estimate, Row
-from models.view import DEFAULT_SITES, View
+from models.view import View
 from models.vocabulary import Condition, Denominator, GroupBy, Setting, SiteChoice, SiteGroup, Tier
 
 MOST_NUMBERS: Final = 4
@@ -93,7 +93,6 @@ def _group(
     rows = [one.row for one, _ in members]
     site = rows[0].cohort.site.group if view.group is GroupBy.SITE else None
     lines = tuple(_line(one, whole is not None, drawing) for one, whole in members)
-    wider = view.with_(site=(*(view.site or DEFAULT_SITES), _SITES[rows[0].cohort.site.group]))
     return MapGroup(
         key=key,
         label=label,
@@ -101,7 +100,7 @@ def _group(
         about=wording.plural(overlap.counted(rows), "cohort"),
         cohorts=overlap.counted(rows),
         folded=folded,
-        address=wider.spell(),
+        address=view.with_(site=(SiteChoice.ALL,)).spell(),
         tallies=tuple(
             _tally(question, label, rows, [line.cells[index] for line in lines], view)
             for index, question in enumerate(drawing.questions)

@@ -13,7 +13,7 @@ from app.content.evidence_map.matrix import EvidenceMap, Finding, MapBand, MapCe
 from app.statistics import overlap
 from models.records import Row
 from models.view import View
-from models.vocabulary import Missing, SiteChoice, SiteGroup
+from models.vocabulary import Missing, SiteChoice
 
 UNCOUNTED: Final = ("inapplicable", "above")
 """States of a cell of which nothing is asked here."""
@@ -31,7 +31,8 @@ FINDING: Final = "“Not reported” is a finding about the literature: the full
 def evidence_map(rows: Sequence[Row], view: View, by: Rows) -> EvidenceMap:
     """What has been reported of the cohorts of a view, and what has not.
 
-    Cohorts of unselected site are counted under their own head and listed only where they are asked for.
+    Cohorts whose site is mixed or not stated are counted under their own heads and listed only where they
+    are asked for.
 
     Args:
         rows: every row of the evidence; the view chooses among them.
@@ -39,7 +40,8 @@ def evidence_map(rows: Sequence[Row], view: View, by: Rows) -> EvidenceMap:
         by: whether cohorts or their groups are the rows.
     """
     shown = _kept(rows, view)
-    folded = () if view.site or view.study else _unselected(rows, view)
+    wider = () if view.site else _kept(rows, view.with_(site=(SiteChoice.ALL,)))
+    folded = tuple(row for row in wider if row not in shown)
     doubtful = cns_possible(rows, view)
     drawing = Drawing(view, questions(view), overlap.sharing(shown))
     listed = bands(shown, folded, drawing)
@@ -69,10 +71,6 @@ def _heads(band: MapBand) -> MapBand:
 def _kept(rows: Sequence[Row], view: View) -> tuple[Row, ...]:
     kept = tuple(row for row in rows if view.keeps(row))
     return overlap.one_of_each(kept) if view.one_of_each else kept
-
-
-def _unselected(rows: Sequence[Row], view: View) -> tuple[Row, ...]:
-    return _kept(rows, view.with_(site=(SiteChoice.of(str(SiteGroup.UNSELECTED)),)))
 
 
 def _told(cells: Sequence[MapCell]) -> tuple[str, str]:

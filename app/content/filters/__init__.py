@@ -13,18 +13,17 @@ count the cohorts shown that report it. A count of zero carries the reason in wo
 
 from app.content.filters.counting import opening
 from app.content.filters.filter_bar import Chip, Choice, Choices, Control
-from app.content.filters.offer import PRESETS, SEGMENTS, SELECTS, choices
-from app.content.filters.suggestions import Way, ways
+from app.content.filters.offer import PRESETS, choices
+from app.content.filters.suggestions import Way, beside, ways
 
 __all__ = [
     "PRESETS",
-    "SEGMENTS",
-    "SELECTS",
     "Chip",
     "Choice",
     "Choices",
     "Control",
     "Way",
+    "beside",
     "choices",
     "opening",
     "ways",

@@ -17,21 +17,22 @@ class RowCounts:
     def __init__(self, rows: Sequence[Row], view: View) -> None:
         self.rows = rows
         self.view = view
-        self._out = [(row, _left_out(row, view)) for row in rows]
+        self._out = [(row, frozenset(view.against(row))) for row in rows]
         self.kept = self._once([row for row, out in self._out if not out])
         self._as = overlap.counts_as(self.kept)
-
-    def but(self, key: str) -> list[Row]:
-        """The rows kept if this facet were not asked at all."""
-        return [row for row, out in self._out if out <= {key}]
 
     def _once(self, rows: list[Row]) -> list[Row]:
         return list(overlap.one_of_each(rows)) if self.view.one_of_each else rows
 
     def count(self, key: str, words: tuple[Any, ...]) -> int:
-        """Cohorts shown if only this facet were set to these words."""
-        keeps = FACETS[key].keeps
-        rows = [row for row in self.but(key) if keeps is None or not words or keeps(row, words)]
+        """Cohorts shown if only this facet were set to these words, with what the others then stand at."""
+        asked = self.view.with_(**{key: words})
+        moved = {one for one in FACETS if asked.shown(one) != self.view.shown(one)} | {key}
+        rows = [
+            row
+            for row, out in self._out
+            if out <= moved and all(asked.fits(one, row, asked.shown(one)) for one in moved)
+        ]
         return self.bearing(self._once(rows), self.view.burden)
 
     def bearing(self, rows: Iterable[Row], burden: BurdenRows) -> int:
@@ -72,15 +73,3 @@ def opening(rows: Sequence[Row], view: View) -> Outcome:
     asked = RowCounts(rows, view)
     reported = (outcome for outcome in view.outcomes if asked.reporting(outcome))
     return view.outcome[0] if view.outcome else next(reported, view.outcomes[0])
-
-
-def _left_out(row: Row, view: View) -> frozenset[str]:
-    """The facets that leave a row out."""
-    shown: dict[str, tuple[Any, ...]] = {"site": view.sites, "setting": view.settings}
-    return frozenset(
-        key
-        for key, facet in FACETS.items()
-        if facet.keeps
-        and (words := shown[key] if key in shown else getattr(view, key))
-        and not facet.keeps(row, words)
-    )

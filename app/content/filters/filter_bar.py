@@ -6,7 +6,7 @@ from typing import Literal
 State = Literal["off", "default", "changed"]
 """Off; on because nobody changed it (tinted); on because the reader changed it (dark)."""
 
-Kind = Literal["segments", "select"]
+Kind = Literal["segments", "select", "search"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,18 @@
 """A view of the rows → the controls, chips and presets that lead on from it."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, Literal, get_args
 
 from app.content.filters.counting import RowCounts
 from app.content.filters.filter_bar import Chip, Choice, Choices, Control, Kind, Preset, State
 from app.content.filters.reasons import reason
+from models.facets import Facet
 from models.records import Row
-from models.view import DEFAULTS, FACETS, FORM, View
+from models.view import FACETS, FORM, View
 from models.vocabulary import AgeGroup, BurdenRows, Landmark, Outcome, Setting, SiteChoice, Term
 
-SEGMENTS: Final = ("site", "age", "setting", "month", "outcome", "burden")
-SELECTS: Final = ("grade", "endpoint", "tier", "target", "group", "sort")
-_ANY: Final = {"site": "Any", "age": "Any", "month": "All", "tier": "Any", "target": "Any"}
-_FINER: Final = (SiteChoice.CNS_ISOLATED, SiteChoice.CNS_MARROW)
-_USUAL: Final = (Landmark.M12, Landmark.M24, Landmark.M36, Landmark.M48)
-_UNCOUNTED: Final = ("grade", "endpoint", "group", "sort")
+Place = Literal["bar", "sheet", "map"]
+"""Above the figure; in the sheet of a phone; above the evidence map."""
 
 PRESETS: Final = (
     Preset("CNS relapse", View(site=(SiteChoice.CNS,)).spell()),
@@ -23,28 +20,35 @@ PRESETS: Final = (
     Preset("Marrow only", View(site=(SiteChoice.MARROW,)).spell()),
     Preset("After CAR T failure", View(setting=(Setting.POST_CAR_T,)).spell()),
     Preset("Adults", View(age=(AgeGroup.ADULT,)).spell()),
-    Preset("Children and AYA", View(age=(AgeGroup.PEDIATRIC_AYA,)).spell()),
+    Preset("Children", View(age=(AgeGroup.PEDIATRIC,)).spell()),
 )
 
 
-def choices(
-    rows: Sequence[Row],
-    view: View,
-    segments: Sequence[str] = SEGMENTS,
-    selects: Sequence[str] = SELECTS,
-) -> Choices:
+def choices(rows: Sequence[Row], view: View, place: Place = "bar") -> Choices:
     """What the filters show for a view of these rows.
 
     Args:
         rows: every row of the evidence.
         view: what was asked.
-        segments: facets whose words are chosen one by one, beside each other.
-        selects: facets of which one word is chosen at a time.
+        place: where they stand; on a phone the outcomes are tabs above them, and what selects no cohort is
+            a list; the map has those that select cohorts.
     """
     asked = RowCounts(rows, view)
-    controls = [_control(key, "segments", asked) for key in segments]
-    controls += [_control(key, "select", asked) for key in selects]
+    kinds = {key: _kind(facet, place) for key, facet in FACETS.items()}
+    controls = [_control(key, kind, asked) for kind in get_args(Kind) for key in FACETS if kinds[key] == kind]
     return Choices(tuple(controls), chips(view, rows), PRESETS, view.unfiltered().spell())
+
+
+def _kind(facet: Facet, place: Place) -> Kind | None:
+    """How a facet is set in this place; None where it is not."""
+    if (
+        not facet.control
+        or (place == "map" and not facet.keeps)
+        or (place, facet.control) == ("sheet", "tabs")
+    ):
+        return None
+    listed = facet.control == "select" or (place == "sheet" and not facet.keeps)
+    return facet.control if facet.control == "search" else "select" if listed else "segments"
 
 
 def chips(view: View, rows: Sequence[Row]) -> tuple[Chip, ...]:
@@ -54,8 +58,13 @@ def chips(view: View, rows: Sequence[Row]) -> tuple[Chip, ...]:
 
 def _control(key: str, kind: Kind, asked: RowCounts) -> Control:
     changed = key in asked.view.asked
+    if kind == "search":
+        typed = Choice(
+            "", getattr(asked.view, key) or "", None, "off", asked.view.without(key).spell(), "", ""
+        )
+        return Control(key, FACETS[key].label, kind, (typed,), changed)
     words = [_choice(key, word, kind, asked) for word in _words(key, asked)]
-    if key in _ANY:
+    if isinstance(getattr(asked.view, key), tuple) and not FACETS[key].default(asked.view):
         words.insert(0, _any(key, asked))
     if kind == "select" and not any(choice.state != "off" for choice in words):
         words.append(_several(key, asked.view))
@@ -63,21 +72,16 @@ def _control(key: str, kind: Kind, asked: RowCounts) -> Control:
 
 
 def _words(key: str, asked: RowCounts) -> list[Term]:
-    """The words a control offers: finer sites and unusual landmarks only where they lead somewhere."""
-    words = list(FACETS[key].choices)
-    if key == "site":
-        words = [word for word in words if word not in _FINER or word in asked.view.site]
-        words.sort(key=lambda word: word is SiteChoice.NOT_REPORTED)
-    if key == "month":
-        words = [m for m in Landmark if m in _USUAL or m in asked.view.month or asked.at(m)]
-    return words
+    """The words a control offers: finer ones only where they are asked for."""
+    facet = FACETS[key]
+    return [word for word in facet.choices if word not in facet.finer or word in getattr(asked.view, key)]
 
 
 def _any(key: str, asked: RowCounts) -> Choice:
-    view = asked.view.without(key)
-    count = asked.count(key, view.sites if key == "site" else ()) if key in ("site", "age") else None
-    state: State = "off" if getattr(asked.view, key) else "default"
-    return Choice("", _ANY[key], count, state, view.spell(), "", "")
+    view, facet = asked.view.without(key), FACETS[key]
+    count = asked.count(key, ()) if facet.keeps else None
+    state: State = "off" if key in asked.view.asked else "default"
+    return Choice("", facet.any, count, state, view.spell(), "", "")
 
 
 def _several(key: str, view: View) -> Choice:
@@ -103,7 +107,7 @@ def _choice(key: str, word: Term, kind: Kind, asked: RowCounts) -> Choice:
 
 
 def _count(key: str, word: Term, asked: RowCounts) -> int | None:
-    if key in _UNCOUNTED or word in (BurdenRows.BENEATH, BurdenRows.OFF):
+    if not FACETS[key].counted or word in (BurdenRows.BENEATH, BurdenRows.OFF):
         return None
     if isinstance(word, Outcome):
         return asked.reporting(word)
@@ -121,7 +125,7 @@ def _state(key: str, word: Term, kind: Kind, view: View) -> State:
     elif kind == "select":
         on = chosen == (word,)
     else:
-        on = word in (chosen or DEFAULTS.get(key, ()))
+        on = word in view.shown(key)
     if not on:
         return "off"
     return "changed" if key in view.asked else "default"

@@ -5,7 +5,7 @@ from typing import Final
 
 from app.content.wording import grade_words, running
 from models.view import View
-from models.vocabulary import AgeGroup, BurdenRows, Landmark, Outcome, SiteChoice, SiteGroup, Term
+from models.vocabulary import AgeGroup, AgeMatch, BurdenRows, Landmark, Outcome, SiteChoice, SiteGroup, Term
 
 _ADJECTIVES: Final = {SiteChoice.EMD: SiteGroup.EMD.name}
 """A site before the word "cohort", where its label says more than that."""
@@ -21,7 +21,7 @@ def reason(view: View, word: Term) -> str:
     if isinstance(word, BurdenRows):
         return f"No {_who(view)}cohort reports what is shown at marrow blasts {word.label}."
     if isinstance(word, AgeGroup):
-        return _age(word)
+        return _age(word, view.age_match is AgeMatch.ONLY)
     if word is SiteChoice.UNSELECTED:
         return "No cohort here mixes sites."
     if word is SiteChoice.NOT_REPORTED:
@@ -34,13 +34,14 @@ def _who(view: View) -> str:
     return f"{_ADJECTIVES.get(view.site[0], running(view.site[0].label))} " if len(view.site) == 1 else ""
 
 
-def _age(group: AgeGroup) -> str:
+def _age(group: AgeGroup, whole: bool) -> str:
     if group is AgeGroup.MIXED:
         return "No cohort here pools children and adults."
     if group is AgeGroup.NOT_REPORTED:
         return "Every cohort here states age."
+    is_of = "No cohort is wholly" if whole else "No cohort here includes anyone"
     if math.isinf(group.high):
-        return f"No cohort is wholly {group.low:g} years or older."
+        return f"{is_of} {group.low:g} years or older."
     if group.low == 0:
-        return f"No cohort is wholly under {group.high:g} years."
-    return f"No cohort is wholly {group.low:g} to {group.high - 1:g} years."
+        return f"{is_of} under {group.high:g} years."
+    return f"{is_of} {group.low:g} to {group.high - 1:g} years."

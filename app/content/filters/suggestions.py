@@ -8,8 +8,10 @@ from typing import Final
 from app.content.filters.counting import RowCounts
 from app.content.filters.filter_bar import Chip
 from app.content.filters.offer import chips
+from app.content.wording import running
 from models.records import Row
 from models.view import View
+from models.vocabulary import Outcome
 
 MOST: Final = 8
 """Filters that are tried; an address of more is best left whole."""
@@ -35,6 +37,15 @@ def ways(rows: Sequence[Row], view: View) -> tuple[Way, ...]:
         if found:
             return tuple(sorted(found, key=lambda way: -way.cohorts))
     return ()
+
+
+def beside(view: View) -> Iterator[tuple[str, str]]:
+    """The toxicities that are not asked for where another one is: name in running text, and address."""
+    if not any(outcome.graded for outcome in view.outcome):
+        return
+    for outcome in Outcome:
+        if outcome.graded and outcome not in view.outcome:
+            yield running(outcome.label), view.with_(outcome=(*view.outcome, outcome)).spell()
 
 
 def _way(rows: Sequence[Row], view: View, taken: tuple[Chip, ...]) -> Iterator[Way]:

@@ -9,6 +9,14 @@ READING: Final = (
     "one stands beneath it. Rows are never ordered by their results."
 )
 
+FILTERS: Final = (
+    "Every filter stands in the address of the page, so that a link reopens the view; files and the API take "
+    "the same keys. Words of one key stand with commas between. Since Nov 29, 2026, an age keeps every "
+    "cohort that includes it (before, whole cohorts alone: age_match=only), and a link without a disease "
+    "site shows cohorts of all sites where patients, studies or words are asked for (site=defined: those "
+    "that state one site)."
+)
+
 MISSING: Final = (
     "Missing is a word, never blank and never zero, and says whether anybody looked. Only “not reported” is "
     "a finding about the literature: the full paper was read and is silent. A reported zero (“no grade 4”) "

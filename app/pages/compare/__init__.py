@@ -18,7 +18,7 @@ from app.components.cards import cards
 from app.components.export import export
 from app.components.header import skip
 from app.components.pooling import pooling
-from app.components.sheet import LISTS, TICKED, sheet
+from app.components.sheet import sheet
 from app.content.filters import choices, opening
 from app.drawing.plotly import palette
 from app.pages.compare import narrow, wide
@@ -35,7 +35,7 @@ def page(request: Request) -> tuple[list[Any], Mapping[str, Any]]:
     it = Compared.of(request)
     whole, drawn = it.whole, it.drawn
     offered = choices(evidence.rows, view)
-    listed = choices(evidence.rows, view, TICKED, LISTS)
+    listed = choices(evidence.rows, view, "sheet")
     outcome = opening(evidence.rows, view)
     figures = [] if it.silent else [one for form in wide.FORMS for one in wide.figures(drawn, form)]
     head = [

@@ -2,10 +2,13 @@
 
 import pytest
 
-from app.components.filters import counted
+from app.components.controls import facet
+from app.components.filters import counted, wider_ages
 from app.components.markup import markup
+from app.components.masthead import told
 from app.components.table import tables
 from app.content.comparison import Comparison, compare
+from app.content.filters import beside, choices
 from models.view import DEFAULT, View
 from tests.fixtures.evidence import fixture_rows
 
@@ -33,3 +36,56 @@ def test_a_median_is_called_one_beside_its_sign() -> None:
     text = markup(tables(comparison))
     assert "<td>median" in text
     assert "<td>†" not in text
+
+
+def test_a_filter_that_leaves_rows_without_a_number_says_how_many_have_one() -> None:
+    some = seen("?site=all&outcome=crs")
+    assert 0 < some.totals.numbered < some.totals.cohorts
+    have = "has" if some.totals.numbered == 1 else "have"
+    assert f"; {some.totals.numbered} of them {have} a number here." in counted(some)
+    assert "of them" not in counted(seen())
+
+
+def test_a_view_of_every_site_says_so_and_leads_to_those_that_state_one() -> None:
+    every = markup(told(seen("?setting=car_t")))
+    assert "All disease sites are shown." in every
+    assert 'href="/?site=defined&amp;setting=car_t"' in every
+    assert "All disease sites" not in markup(told(seen("?site=all")))
+    assert "All disease sites" not in markup(told(seen("?setting=car_t&site=cns")))
+
+
+def test_what_a_default_view_leaves_out_is_counted_and_leads_to_it() -> None:
+    text = markup(told(seen()))
+    assert "whose site is mixed or not stated" in text
+    assert 'href="/?site=all"' in text
+
+
+def test_ages_are_matched_the_other_way_by_one_link() -> None:
+    whole = seen("?age=pediatric&age_match=only")
+    link = wider_ages(whole)
+    assert link is not None
+    assert link.href == "/?age=pediatric"
+    assert "include this age among others" in markup(link)
+    back = wider_ages(seen("?age=pediatric"))
+    assert back is not None
+    assert back.href == "/?age=pediatric&age_match=only"
+    assert "wholly of this age" in markup(back)
+    assert wider_ages(seen()) is None
+
+
+def test_icans_and_crs_offer_each_other() -> None:
+    assert list(beside(View.parse("?outcome=crs").view)) == [
+        ("ICANS / neurotoxicity", "?outcome=neurotoxicity,crs")
+    ]
+    assert [label for label, _ in beside(View.parse("?outcome=icans").view)] == ["CRS"]
+    assert list(beside(View())) == []
+    assert list(beside(View.parse("?outcome=icans,crs").view)) == []
+
+
+def test_words_to_find_are_typed_in_a_box_that_keeps_what_else_is_asked() -> None:
+    control = choices(ROWS, View.parse("?site=cns&q=alpha").view).control("q")
+    text = markup(facet(control))
+    assert 'value="alpha"' in text
+    assert 'name="site"' in text
+    assert 'value="cns"' in text
+    assert text.count('name="q"') == 1

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from app.components.cards import cards
-from app.components.evidence_map import LISTS, TICKED, controls
+from app.components.evidence_map import controls
 from app.components.markup import markup
 from app.components.masthead import told
 from app.components.nothing import nothing
@@ -48,7 +48,7 @@ def test_table_and_cards_say_every_kind(kind: Missing) -> None:
 def test_the_legend_of_the_map_names_the_kinds_shown(kind: Missing) -> None:
     view = View.parse("?outcome=efs").view
     rows = (silent(kind),)
-    bar = controls(evidence_map(rows, view, "cohort"), choices(rows, view, TICKED, LISTS))
+    bar = controls(evidence_map(rows, view, "cohort"), choices(rows, view, "map"))
     legend = text_of(bar.children[-1])
     assert kind.label in legend
     assert not any(other.label in legend for other in KINDS if other is not kind)

@@ -1,14 +1,25 @@
 import pytest
 
-from app.content.filters import PRESETS, SEGMENTS, SELECTS, Choice, choices, opening, ways
+from app.content.filters import PRESETS, Choice, choices, opening, ways
 from app.content.filters.reasons import reason
 from app.statistics import overlap
 from models.view import DEFAULT, FACETS, View
-from models.vocabulary import AgeGroup, BurdenRows, Grade, Landmark, Outcome, SiteChoice, Target, Term, Tier
+from models.vocabulary import (
+    AgeGroup,
+    AgeMatch,
+    BurdenRows,
+    Grade,
+    Landmark,
+    Outcome,
+    SiteChoice,
+    Target,
+    Term,
+    Tier,
+)
 from tests.fixtures.evidence import fixture_rows
 
 ROWS = fixture_rows()
-KEYS = (*SEGMENTS, *SELECTS)
+OFFERED = [key for key, facet in FACETS.items() if facet.control]
 VIEWS = [
     View(),
     View(site=(SiteChoice.CNS,)),
@@ -24,7 +35,7 @@ def word(key: str, code: str, view: View = DEFAULT) -> Choice:
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_facet_shown_is_a_control_under_its_own_label(view: View) -> None:
     found = choices(ROWS, view)
-    assert [c.key for c in found.controls] == list(KEYS)
+    assert sorted(c.key for c in found.controls) == sorted(OFFERED)
     assert all(c.label == FACETS[c.key].label for c in found.controls)
 
 
@@ -55,7 +66,8 @@ def test_what_leads_nowhere_says_why_and_nothing_else_does(view: View) -> None:
 
 
 def test_defaults_are_on_without_having_been_chosen() -> None:
-    assert word("site", "").state == "default"
+    assert word("site", "defined").state == "default"
+    assert word("age", "").state == "default"
     assert word("outcome", "os").state == "default"
     assert word("grade", "ge3").state == "default"
 
@@ -63,8 +75,26 @@ def test_defaults_are_on_without_having_been_chosen() -> None:
 def test_what_the_reader_changed_is_told_from_what_was_on() -> None:
     view = View(site=(SiteChoice.CNS,))
     assert word("site", "cns", view).state == "changed"
-    assert word("site", "", view).state == "off"
-    assert word("site", "", view).address == ""
+    assert word("site", "defined", view).state == "off"
+    assert word("site", "defined", view).address == ""
+
+
+def test_the_control_of_sites_says_which_of_two_it_stands_at_with_counts() -> None:
+    defined, every = word("site", "defined"), word("site", "all")
+    assert (defined.label, defined.state, every.label, every.state) == (
+        "Site-defined",
+        "default",
+        "All",
+        "off",
+    )
+    assert 0 < (defined.count or 0) < (every.count or 0)
+    adults = View(age=(AgeGroup.ADULT,))
+    assert word("site", "all", adults).state == "default"
+    assert word("site", "defined", adults).state == "off"
+    assert View.parse(word("site", "defined", adults).address).view.site == (SiteChoice.DEFINED,)
+    assert View.parse(word("site", "cns", View(site=(SiteChoice.ALL,))).address).view.site == (
+        SiteChoice.CNS,
+    )
 
 
 def test_a_chosen_word_without_cohorts_can_be_taken_back() -> None:
@@ -88,10 +118,23 @@ def test_a_list_says_several_words_an_address_gave_it() -> None:
     assert several.state == "changed"
 
 
-def test_a_facet_can_be_a_list_instead_of_segments() -> None:
-    found = choices(ROWS, View(), segments=("site",), selects=("month",)).control("month")
-    assert found.kind == "select"
-    assert View.parse(found.choices[1].address).view.month != ()
+def test_a_phone_lists_what_selects_no_cohort_and_leaves_the_outcomes_to_its_tabs() -> None:
+    found = choices(ROWS, View(), "sheet")
+    assert {c.key for c in found.controls} == {*OFFERED} - {"outcome"}
+    assert {c.key for c in found.controls if c.kind == "segments"} == {"site", "age", "setting"}
+    assert View.parse(found.control("month").choices[1].address).view.month != ()
+
+
+def test_the_map_offers_what_selects_cohorts() -> None:
+    assert {c.key for c in choices(ROWS, View(), "map").controls} == {
+        key for key in OFFERED if FACETS[key].keeps
+    }
+
+
+@pytest.mark.parametrize("key", [key for key in OFFERED if isinstance(getattr(DEFAULT, key), tuple)])
+def test_a_key_without_a_default_has_an_answer_for_all_of_them(key: str) -> None:
+    words = [choice.word for choice in choices(ROWS, DEFAULT).control(key).choices]
+    assert ("" in words) is not bool(DEFAULT.shown(key))
 
 
 def test_each_change_has_a_chip_that_takes_it_back() -> None:
@@ -132,9 +175,9 @@ def test_unknown_control_is_an_error() -> None:
         (Outcome.RELAPSE, "No EMD cohort reports relapse."),
         (Landmark.M36, "No EMD cohort reports a value at 36 months."),
         (BurdenRows.LOW, "No EMD cohort reports what is shown at marrow blasts <5%."),
-        (AgeGroup.PEDIATRIC, "No cohort is wholly under 18 years."),
-        (AgeGroup.AYA, "No cohort is wholly 15 to 39 years."),
-        (AgeGroup.ADULT, "No cohort is wholly 18 years or older."),
+        (AgeGroup.PEDIATRIC, "No cohort here includes anyone under 18 years."),
+        (AgeGroup.AYA, "No cohort here includes anyone 15 to 39 years."),
+        (AgeGroup.ADULT, "No cohort here includes anyone 18 years or older."),
         (AgeGroup.MIXED, "No cohort here pools children and adults."),
         (AgeGroup.NOT_REPORTED, "Every cohort here states age."),
         (SiteChoice.UNSELECTED, "No cohort here mixes sites."),
@@ -146,6 +189,11 @@ def test_reasons_are_one_plain_sentence(term: Term, sentence: str) -> None:
     assert reason(View(site=(SiteChoice.EMD,)), term) == sentence
 
 
+def test_a_reason_speaks_of_whole_cohorts_where_those_are_asked_for() -> None:
+    view = View(age=(AgeGroup.AYA,), age_match=AgeMatch.ONLY)
+    assert reason(view, AgeGroup.ADULT) == "No cohort is wholly 18 years or older."
+
+
 def test_a_reason_names_no_site_where_several_are_asked_for() -> None:
     assert (
         reason(View(site=(SiteChoice.EMD, SiteChoice.CNS)), Outcome.CRS)
@@ -154,9 +202,12 @@ def test_a_reason_names_no_site_where_several_are_asked_for() -> None:
 
 
 def test_the_way_out_takes_as_few_filters_away_as_bring_a_number() -> None:
-    none = View(site=(SiteChoice.CNS,), age=(AgeGroup.AYA,))
-    assert [way.address for way in ways(ROWS, none)] == [none.without(key).spell() for key in ("age", "site")]
-    for way in ways(ROWS, View(site=(SiteChoice.CNS,), age=(AgeGroup.ADULT,), target=(Target.CD22,))):
+    none = View(site=(SiteChoice.CNS,), age=(AgeGroup.AYA,), age_match=AgeMatch.ONLY)
+    assert {way.address for way in ways(ROWS, none)} == {
+        none.without(key).spell() for key in ("age", "age_match", "site")
+    }
+    two = View(site=(SiteChoice.CNS,), q="nobody", target=(Target.CD22,))
+    for way in ways(ROWS, two):
         assert len(way.chips) == 2
         assert way.cohorts == sum(View.parse(way.address).view.keeps(row) for row in ROWS)
 

@@ -2,9 +2,12 @@
 
 import pytest
 
+from app.components.guide import filters
+from app.components.markup import markup
 from app.content.guide import CODING, glossaries, limits, reporting, rule_sheets
 from models.records import Row
 from models.rules import RULES, Example, Expect, Given, Rule
+from models.view import FACETS
 from models.vocabulary import VOCABULARIES, Outcome
 from tests.fixtures.evidence import fixture_evidence
 
@@ -83,3 +86,9 @@ def test_each_outcome_is_counted() -> None:
     counted = {one.text: one for one in reporting(EVIDENCE.rows)}
     assert set(counted) == {outcome.label for outcome in Outcome}
     assert all(one.of == len(EVIDENCE.rows) for one in counted.values())
+
+
+def test_every_key_of_the_address_stands_in_the_guide() -> None:
+    text = markup(filters())
+    assert [key for key, facet in FACETS.items() if f"<code>{key}</code>" not in text] == []
+    assert [facet.label for facet in FACETS.values() if facet.label not in text] == []

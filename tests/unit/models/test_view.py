@@ -1,10 +1,13 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.facets import Facet, touches_ages
+from models.address import MAX_QUERY
+from models.facets import Facet, age_spans, includes_ages
 from models.records import Row
-from models.view import DEFAULT, DEFAULT_OUTCOMES, FACETS, MAX_QUERY, View
+from models.view import DEFAULT, FACETS, View
 from models.vocabulary import (
     AgeGroup,
     Collection,
@@ -98,7 +101,7 @@ def test_labels_are_unique():
 def test_the_default_view_has_no_address():
     assert View().spell() == ""
     assert View.parse("").view == View.parse("?").view == View()
-    assert View(outcome=DEFAULT_OUTCOMES) == View()
+    assert View(outcome=View().outcomes) == View()
     assert View(setting=(Setting.POST_CAR_T, Setting.CAR_T)) == View()
     assert View(collection=tuple(Collection)) == View()
     assert View(grade=Grade.GE3).spell() == ""
@@ -115,7 +118,7 @@ def test_the_words_of_readers_are_understood():
 @pytest.mark.parametrize(
     ("query", "key", "word", "expected"),
     [
-        ("?site=brain", "site", "brain", "one of cns"),
+        ("?site=brain", "site", "brain", "one of defined, all, cns"),
         ("?month=25", "month", "25", "one of 3, 6, 12"),
         ("?grade=severe", "grade", "severe", "one of ge3, any"),
         ("?target=mixed", "target", "mixed", "one of cd19"),
@@ -162,7 +165,8 @@ def row(**fields) -> Row:
         ("?site=cns_isolated", False),
         ("?site=emd", False),
         ("?age=pediatric_aya", True),
-        ("?age=adult", False),
+        ("?age=adult", True),
+        ("?age=adult&age_match=only", False),
         ("?setting=post_car_t", False),
         ("?target=cd19", True),
         ("?target=cd22", False),
@@ -182,13 +186,78 @@ def test_what_a_view_keeps(query, kept):
 
 
 def test_unselected_sites_and_comparators_appear_only_when_asked_for():
-    mixed, control = row(site="mixed"), row(setting="comparator")
+    mixed, silent, control = row(site="mixed"), row(site="not_reported"), row(setting="comparator")
     assert not View().keeps(mixed)
+    assert not View().keeps(silent)
     assert View.parse("?site=unselected").view.keeps(mixed)
     assert not View().keeps(control)
     assert View.parse("?setting=comparator").view.keeps(control)
     assert View.parse("?study=alpha_study").view.keeps(mixed)
     assert View.parse("?study=alpha_study").view.keeps(control)
+    assert View.parse("?cohort=alpha").view.keeps(control)
+
+
+@pytest.mark.parametrize(
+    "query", ["age=pediatric", "setting=car_t", "target=cd19", "tier=news", "study=alpha_study", "q=alpha"]
+)
+def test_a_filter_of_patients_or_texts_is_of_every_site_unless_sites_are_asked_for(query):
+    mixed = row(site="mixed")
+    assert View.parse(f"?{query}").view.keeps(mixed)
+    assert not View.parse(f"?{query}&site=defined").view.keeps(mixed)
+    assert View.parse(f"?{query}&site=defined").view.keeps(row())
+    assert View.parse(f"?{query}&site=all").view == View.parse(f"?{query}").view
+
+
+def test_all_and_defined_stand_alone():
+    assert View.parse("?site=all").view.keeps(row(site="not_reported"))
+    assert View.parse("?site=defined").view == View()
+    parsed = View.parse("?site=cns,all")
+    assert parsed.view == View(site=(SiteChoice.CNS,))
+    assert [str(one) for one in parsed.refused] == [
+        "site: 'all' is not understood; expected no other word beside it."
+    ]
+    assert View.parse("?site=all,defined").view == View(site=(SiteChoice.ALL,))
+    assert View(site=(SiteChoice.ALL,)).toggled("site", SiteChoice.CNS).site == (SiteChoice.CNS,)
+    assert View(site=(SiteChoice.CNS,)).toggled("site", SiteChoice.ALL).site == (SiteChoice.ALL,)
+    assert View(site=(SiteChoice.CNS,)).toggled("site", SiteChoice.DEFINED) == View()
+
+
+def test_how_ages_are_matched_means_nothing_without_an_age():
+    assert View.parse("?age_match=only").view == View()
+    assert View.parse("?age=adult&age_match=only").view.spell() == "?age=adult&age_match=only"
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("alpha", True),
+        ("ALPHA 2024", True),
+        ("made", True),
+        ("muller", True),
+        ("alpha beta", False),
+        ("cars%26co", True),
+        ("nct0", True),
+    ],
+)
+def test_words_are_found_in_names_product_authors_and_registration(words, found):
+    made = row_of({"label": "Alpha", "product": "Cars&Co"}, study={"registration": ("NCT01",)})
+    made = replace(made, citation=made.citation.model_copy(update={"authors": ("Made A", "Müller B")}))
+    assert View.parse(f"?q={words}").view.keeps(made) is found
+
+
+@pytest.mark.parametrize(
+    "word", ["%3Cscript%3E", "a" * 81, "%00", "%E2%80%AEabc", "=cmd", "%27 or 1=1", "a%0Ab%00", "..%2F%22"]
+)
+def test_what_is_no_text_to_find_is_set_aside(word):
+    parsed = View.parse(f"?q={word}")
+    assert parsed.view == View()
+    assert parsed.refused
+
+
+def test_words_to_find_keep_their_commas_and_lose_their_blanks():
+    view = View.parse("?q=%20Shah,%20%20%20NN%20").view
+    assert view.q == "Shah, NN"
+    assert View.parse(view.spell()).view == view
 
 
 def test_changing_a_view():
@@ -202,15 +271,33 @@ def test_changing_a_view():
 
 
 @pytest.mark.parametrize(
-    ("cohort", "chosen_", "touched"),
+    ("cohort", "chosen_", "kept"),
     [
         ({"age_group": "mixed", "age_low": 2, "age_high": 61}, (AgeGroup.ADULT,), True),
         ({"age_group": "pediatric_aya", "age_high": 29}, (AgeGroup.PEDIATRIC,), True),
-        ({"age_group": "pediatric", "age_high": 17}, (AgeGroup.PEDIATRIC,), False),
+        ({"age_group": "pediatric_aya", "age_high": 29}, (AgeGroup.ADULT,), True),
+        ({"age_group": "pediatric", "age_high": 17}, (AgeGroup.ADULT,), False),
         ({"age_group": "adult", "age_low": 18}, (AgeGroup.PEDIATRIC,), False),
+        ({"age_group": "adult", "age_low": 60}, (AgeGroup.AYA,), False),
         ({"age_group": "not_reported"}, (AgeGroup.ADULT,), False),
+        (
+            {"age_group": "not_reported", "age_text": "infant ALL; age not given"},
+            (AgeGroup.PEDIATRIC,),
+            False,
+        ),
+        ({"age_group": "not_reported"}, (AgeGroup.NOT_REPORTED,), True),
         ({"age_group": "adult"}, (AgeGroup.MIXED,), False),
+        ({"age_group": "pediatric_aya", "age_text": "children, ages not given"}, (AgeGroup.ADULT,), False),
+        ({"age_group": "pediatric_aya", "age_text": "children and young adults"}, (AgeGroup.ADULT,), True),
+        ({"age_group": "pediatric_aya", "age_text": "children, AYA"}, (AgeGroup.AYA,), True),
+        ({"age_group": "pediatric_aya", "age_text": "median 17 y"}, (AgeGroup.ADULT,), True),
+        ({"age_group": "mixed", "age_text": "adults and children"}, (AgeGroup.PEDIATRIC,), True),
     ],
 )
-def test_cohorts_that_include_an_age_among_others(cohort, chosen_, touched):
-    assert touches_ages(row(**cohort), chosen_) is touched
+def test_cohorts_that_include_an_age(cohort, chosen_, kept):
+    assert includes_ages(row(**cohort), chosen_) is kept
+
+
+def test_young_adults_are_not_every_adult():
+    (young,) = age_spans(row(age_group="mixed", age_text="young adults").cohort)
+    assert young == (18, 40)

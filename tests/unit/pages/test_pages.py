@@ -12,7 +12,7 @@ from app.drawing.theme import DARK, LIGHT
 from app.pages import PAGES, dispatch, shell
 from app.pages.compare import wide
 from models.view import FACETS, View
-from models.vocabulary import AgeGroup, Outcome, SiteChoice
+from models.vocabulary import AgeGroup, AgeMatch, Outcome, SiteChoice
 from tests.fixtures.evidence import fixture_evidence
 
 EVIDENCE = fixture_evidence()
@@ -74,9 +74,9 @@ def test_hostile_words_of_the_address_stay_text() -> None:
 
 
 def test_an_empty_view_says_what_to_do() -> None:
-    view = View(site=(SiteChoice.CNS,), age=(AgeGroup.AYA,), outcome=(Outcome.CRS,))
+    view = View(site=(SiteChoice.CNS,), age=(AgeGroup.AYA,), age_match=AgeMatch.ONLY, outcome=(Outcome.CRS,))
     text = page(view=view)
-    assert "Asked for: site: CNS; age: AYA." in text
+    assert "Asked for: site: CNS; includes age: AYA; whole range within it." in text
     assert "Take one filter away" in text
     assert re.search(r'<a href="/\?site=cns&amp;outcome=crs">Without age group: AYA</a> \d cohort', text)
     assert "Reset filters" in text

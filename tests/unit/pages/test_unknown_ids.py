@@ -16,6 +16,14 @@ def test_an_unknown_study_is_named_and_dropped() -> None:
     assert "not understood" in text
 
 
+def test_an_unknown_cohort_is_named_and_dropped() -> None:
+    cohort = fixture_evidence().rows[0].cohort.id
+    text = drawn(f"?cohort=nope,{cohort}")
+    assert "nope" in text
+    assert "not understood" in text
+    assert "not understood" not in drawn(f"?cohort={cohort}")
+
+
 def test_a_known_study_is_kept_without_a_word() -> None:
     study = fixture_evidence().rows[0].study.id
     assert "not understood" not in drawn(f"?study={study}")

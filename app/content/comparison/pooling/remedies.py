@@ -7,7 +7,7 @@ from app.content.comparison.pooling.candidates import Candidate
 from app.content.comparison.pooling.traits import WayOn
 from app.statistics import FEWEST, overlap
 from models.view import FACETS, View
-from models.vocabulary import Landmark, Term
+from models.vocabulary import AgeMatch, Landmark, Term
 
 MOST: Final = 3
 """Ways told of one reason."""
@@ -46,7 +46,7 @@ def ways(
     if not found:
         found = [one for one in _hidden(offered, view, rest) if _holds(one.kept, breaks)]
     return tuple(
-        WayOn(one.key, one.words, studies(one.kept), view.with_(**{one.key: one.chosen}).spell())
+        WayOn(one.key, one.words, studies(one.kept), _set(view, one.key, one.chosen).spell())
         for one in sorted(found, key=lambda one: -studies(one.kept))[:MOST]
     )
 
@@ -60,6 +60,12 @@ class Tried(NamedTuple):
     kept: Offered
 
 
+def _set(view: View, key: str, chosen: Any) -> View:
+    """The view with a filter set; an age keeps whole cohorts alone, since pooled ones must agree in it."""
+    whole = {"age_match": AgeMatch.ONLY} if key == "age" else {}
+    return view.with_(**{key: chosen}, **whole)
+
+
 def _holds(left: Offered, breaks: Callable[[Offered], bool]) -> bool:
     return studies(left) >= FEWEST and not breaks(left)
 
@@ -68,13 +74,15 @@ def _filtered(offered: Offered, view: View, key: str) -> Iterator[Tried]:
     """Each word of a filter that is not set so already."""
     for word in FACETS[key].choices if key else ():
         if getattr(view, key) != (word,):
-            yield Tried(key, (word.label,), (word,), [one for one in offered if _keeps(key, word, one)])
+            asked = _set(view, key, (word,))
+            yield Tried(
+                key, (word.label,), (word,), [one for one in offered if _keeps(asked, key, word, one)]
+            )
 
 
-def _keeps(key: str, word: Term, one: Candidate) -> bool:
-    keeps = FACETS[key].keeps
-    if keeps is not None:
-        return keeps(one.row, (word,))
+def _keeps(asked: View, key: str, word: Term, one: Candidate) -> bool:
+    if asked.keeper(key):
+        return asked.fits(key, one.row, (word,))
     return isinstance(word, Landmark) and one.estimate.months == word.months
 
 

@@ -349,7 +349,11 @@ def test_totals_name_what_is_not_shown():
     mixed = row_of({"label": "Mixed", "site": "mixed"}, [OS])
     totals = seen("?site=cns", alpha(OS), silent, mixed).totals
     assert (totals.cohorts, totals.no_site, totals.unselected) == (1, 1, 0)
-    assert seen("", alpha(OS), silent, mixed).totals.unselected == 1
+    assert seen("", alpha(OS), silent, mixed).totals.unselected == 2
+    everywhere = seen("?target=cd19", alpha(OS), silent, mixed).totals
+    assert (everywhere.cohorts, everywhere.defined, everywhere.unselected) == (3, 1, 0)
+    assert seen("?target=cd19&site=defined", alpha(OS), silent, mixed).totals.unselected == 2
+    assert seen("?site=all", alpha(OS), silent).totals.no_site == 0
     assert seen("?study=alpha_study", alpha(OS), mixed).totals.unselected == 0
     assert seen("?site=cns,not_reported", alpha(OS), silent).totals.no_site == 0
 
@@ -366,13 +370,19 @@ def test_totals_name_what_is_not_shown():
         ("?outcome=os,efs", "Event-free survival and overall survival"),
         ("?outcome=neurotoxicity", "ICANS / neurotoxicity, grade ≥3"),
         ("?outcome=crs&grade=any", "Cytokine release syndrome, any grade"),
-        ("?age=adult", "Adults"),
+        ("?age=adult", "Cohorts including adults"),
+        ("?age=adult&age_match=only", "Adults"),
+        ("?setting=post_car_t&site=defined", "After CAR T failure"),
+        ("?setting=post_car_t", "After CAR T failure"),
+        ("?site=all&outcome=os", "Overall survival"),
+        ("?q=alpha", "Published outcomes after CAR T-cell therapy in B-ALL (found by “alpha”)"),
+        ("?cohort=alpha", "Alpha: published outcomes"),
         (
-            "?age=adult&month=12,24",
+            "?age=adult&age_match=only&month=12,24",
             "Adults: EFS, OS, response and ICANS / neurotoxicity; nothing has the 12- or 24-month landmark",
         ),
-        ("?site=cns&age=adult,mixed", "CNS disease, adults and mixed ages"),
-        ("?age=adult&site=emd&outcome=os", "EMD (non-CNS), adults: overall survival"),
+        ("?site=cns&age=adult,mixed", "CNS disease, cohorts including adults and mixed ages"),
+        ("?age=adult&site=emd&outcome=os", "EMD (non-CNS), cohorts including adults: overall survival"),
         ("?setting=car_t,comparator", "CAR T-cell therapy and no CAR T (comparator)"),
         ("?setting=comparator", "No CAR T (comparator)"),
         ("?site=cns,emd,marrow", "CNS disease, EMD (non-CNS) and marrow only"),
@@ -394,6 +404,8 @@ def test_filters_are_said_in_words():
     query = "?site=cns&month=24&hide=beta&grade=any&one_of_each=1&sort=name&pool=1"
     subtitle = seen(query, alpha(OS)).subtitle
     assert "site: CNS; grade any" not in subtitle
+    assert "all disease sites" in seen("?age=adult", alpha(OS)).subtitle
+    assert "all disease sites" not in seen("?age=adult&site=cns", alpha(OS)).subtitle
     for said in ("site: CNS", "at 24 mo", "without beta", "grade any", "one of each", "sorted by name"):
         assert said in subtitle
 
@@ -445,7 +457,7 @@ def test_medians_alone_are_not_silence():
 def test_words_of_the_vocabulary_are_said_within_a_sentence():
     query = "?site=marrow,not_reported&age=adult,aya,mixed&setting=post_car_t&sort=name"
     assert seen(query, alpha(OS)).subtitle.endswith(
-        "; site: marrow only, not stated; age: AYA, adult, mixed; setting: after CAR T failure; "
+        "; site: marrow only, not stated; includes age: AYA, adult, mixed; setting: after CAR T failure; "
         "sorted by name, A to Z"
     )
 

@@ -157,3 +157,9 @@ def test_a_landmark_of_another_endpoint_is_claimed_by_its_own_name():
     title = seen("?outcome=efs&endpoint=related&month=24", *rows).title
     assert title == "Relapse-free survival at 24 months"
     assert seen("?endpoint=related&month=24", *rows).title.startswith("Published outcomes: RFS at 24 months")
+
+
+def test_a_title_says_every_filter_that_chooses_cohorts_by_its_phrase():
+    assert seen("?target=cd22&site=cns").title == "CNS disease (target: CD22)"
+    assert seen("?tier=news&outcome=os").title.endswith("verall survival (read as: news report)")
+    assert "(" not in seen("?grade=any&month=24&sort=n").title
