@@ -64,11 +64,11 @@ def test_ages_are_matched_the_other_way_by_one_link() -> None:
     whole = seen("?age=pediatric&age_match=only")
     link = wider_ages(whole)
     assert link is not None
-    assert link.href == "/?age=pediatric"
+    assert markup(link).count('href="/?age=pediatric"') == 1
     assert "include this age among others" in markup(link)
     back = wider_ages(seen("?age=pediatric"))
     assert back is not None
-    assert back.href == "/?age=pediatric&age_match=only"
+    assert 'href="/?age=pediatric&amp;age_match=only"' in markup(back)
     assert "wholly of this age" in markup(back)
     assert wider_ages(seen()) is None
 
