@@ -15,13 +15,13 @@ from app.settings import CHECKOUT
 from app.store.corpus import Evidence, evidence_of
 from models.records import StudyFile
 from models.tables.content import content_hash, data_version, to_rows
-from models.vocabulary import Extent, Missing, Outcome, Setting, SiteChoice, Tier
+from models.vocabulary import Extent, Missing, Outcome, Setting, Tier
 
 pytestmark = pytest.mark.seed
 
 PATHS = sorted((CHECKOUT / "seed_data" / "studies").glob("*.toml"))
 EVERY = pytest.mark.parametrize("path", PATHS, ids=lambda p: p.stem)
-ALL = f"site={','.join(SiteChoice.codes())}&setting={','.join(Setting.codes())}&limit=500"
+ALL = f"site=all&setting={','.join(Setting.codes())}&limit=500"
 
 
 @cache
