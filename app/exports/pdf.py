@@ -15,12 +15,18 @@ logging.getLogger("fontTools.subset").setLevel(logging.WARNING)
 
 
 def pdf(comparison: Comparison, options: Options) -> bytes:
-    """Every page of the view as one PDF."""
+    """Every page of the view as one PDF.
+
+    Raises:
+        UndrawableError: its title cannot be drawn.
+    """
+    title = picture.drawn_title(options) or comparison.title
     made = FPDF(unit="pt")
     made.set_auto_page_break(False)
     for style, path in zip(("", "B"), picture.FONTS, strict=True):
         made.add_font(pen_pdf.FAMILY, style, path)
     drawn = picture.pages(comparison, options)
+    made.set_title(title)
     _describe(made, comparison, options)
     for page in drawn:
         pen_pdf.draw(made, page, THEMES[options.theme], background=not options.transparent)
@@ -31,7 +37,6 @@ def pdf(comparison: Comparison, options: Options) -> bytes:
 
 def _describe(made: FPDF, comparison: Comparison, options: Options) -> None:
     """What the document says of itself."""
-    made.set_title(picture.drawn_title(options) or comparison.title)
     made.set_subject(f"{comparison.subtitle}. {comparison.caveat}")
     made.set_author(PRODUCT)
     made.set_creator(PRODUCT)

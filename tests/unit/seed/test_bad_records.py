@@ -118,7 +118,7 @@ RECORDS = [
     Case(ALPHA, ST, "year = 2024", "year = 1999", "expected 2024 as at the end of the id, got 1999", "year"),
     Case(ALPHA, ST, "year = 2024", "year = 1" + "0" * 400, "expected", "year"),
     Case(ALPHA, ST, 'companions = ["alpha_2022"]', "companions = [1]", "expected text in quotes, got a number", "companions"),
-    Case(ALPHA, "citation", 'kind = "article"', 'kind = "book"', "expected 'article', 'abstract' or 'poster', got 'book'", "kind"),
+    Case(ALPHA, "citation", 'kind = "article"', 'kind = "book"', "expected 'article', 'abstract', 'poster' or 'preprint', got 'book'", "kind"),
     Case(ALPHA, "citation", "10.99999/fixture.alpha.2024", "doi:10/x", "expected a DOI such as", "doi"),
     Case(GAMMA, "empty gamma_relapse_efs", 'printed = "P = .116"\n', "", "expected what the source prints", "printed"),
     Case(ALPHA, "detail alpha_cns_persistence", "events = 28", "events = 36", "expected at most total (35)", "events"),
