@@ -58,6 +58,7 @@ def serving(settings: Settings) -> Iterator[str]:
         "CART_HOST": "127.0.0.1",
         "CART_PORT": str(port),
         "CART_DATABASE_URL": settings.database_url,
+        "CART_SEED_DIR": str(settings.seed_dir),
         "CART_LOG_LEVEL": "error",
         "PYTHONUNBUFFERED": "1",
     }

@@ -38,7 +38,7 @@ def test_a_png_is_as_large_and_as_heavy_as_said(
     choose(page, dict(SIZE.answers)[word])
     told = page.locator("[data-weight]").inner_text()
     path = saved(page, download(page).click, tmp_path)
-    assert re.fullmatch(r"cart-outcomes_[0-9a-f]{7}\.png", path.name)
+    assert re.fullmatch(r"cart-outcomes_cns_[0-9a-f]{7}\.png", path.name)
     with Image.open(path) as picture:
         wide, high = picture.size
         assert picture.size == PIXELS.get(word, (1920, high))

@@ -131,8 +131,8 @@ def draw(value: Any) -> dict[str, Any]:
 def tell(value: Any) -> dict[str, Any]:
     """The renderer's call for the provenance of an estimate, with a value of our choosing."""
     return {
-        "output": "provenance.children",
-        "outputs": {"id": "provenance", "property": "children"},
+        "output": "panel.data",
+        "outputs": {"id": "panel", "property": "data"},
         "inputs": [{"id": "named", "property": "data", "value": value}],
         "changedPropIds": ["named.data"],
         "parsedChangedPropsIds": ["named.data"],
