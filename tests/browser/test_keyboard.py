@@ -89,7 +89,7 @@ def test_the_figure_is_read_by_arrow_keys(page: Page, small_site: str) -> None:
 
 def test_every_gap_and_every_number_is_within_reach(page: Page, small_site: str) -> None:
     """Row by row from the first stop to the last, nothing is passed over."""
-    drawn(page, f"{small_site}/?outcome=os")
+    drawn(page, f"{small_site}/?outcome=os&site=all")
     page.locator(".form.wide [role=grid] [tabindex='0']").focus()
     press(page, "Control+Home")
     heard = []

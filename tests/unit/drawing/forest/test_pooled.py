@@ -126,7 +126,7 @@ def test_the_live_figure_holds_true_data() -> None:
     figure = plotly.draw(scene, LIGHT)
     filled = [trace for trace in figure["data"] if trace.get("fill") == "toself"]
     assert [trace["x"][1] for trace in filled] == [item.value for item in drawn(scene)]
-    assert all(trace["text"] for trace in filled)
+    assert [trace["customdata"][0][0] for trace in filled] == [item.about for item in drawn(scene)]
     assert go.Figure(figure)
     page = slides(both(), SlidePage())[0]
     assert sum(trace.get("fill") == "toself" for trace in plotly.draw(page, LIGHT)["data"]) == 2
