@@ -56,6 +56,9 @@ def test_a_study_from_a_ris_and_a_csv(tmp_path: Path) -> None:
     assert re.fullmatch(r"studies/example_2026\.toml: unfinished: .*; \d+ left in \d records", left[-1])
     (said,) = re.findall(r"```toml\n(.*?)```", told, re.DOTALL)
     begun.write_text(filled(begun.read_text("utf-8"), said), "utf-8")
+    log = project.folder / "seed_data" / "CHANGES.md"
+    assert "Its line in `seed_data/CHANGES.md`" in told
+    log.write_text(f"{log.read_text('utf-8')}\n- Example trial (`example_2026`): new.\n", "utf-8")
     project.command(*check, "--strict")
     project.command(*build)
 
