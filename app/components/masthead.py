@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from dash import html
 
@@ -18,6 +18,8 @@ from app.content.refusals import stops, understood
 from app.content.wording import CAVEAT, NOT_FOR_PATIENTS, plural
 from models.facets import Refused
 from models.vocabulary import SiteChoice
+
+EVERY_SITE: Final = "All disease sites are shown."
 
 
 def masthead(comparison: Comparison, choices: Choices, refused: Sequence[Refused]) -> html.Div:
@@ -41,7 +43,7 @@ def status(comparison: Comparison, choices: Choices) -> dict[str, Any]:
     """What is said aloud once a view is drawn; `assets/page.js` adds which filters are other than before."""
     filters = json.dumps({chip.label: chip.words for chip in choices.chips}, ensure_ascii=False)
     further = f" {comparison.unread.said}." if comparison.unread.said else ""
-    further += "".join(part for part in _everywhere(comparison) if isinstance(part, str)).rstrip()
+    further += f" {EVERY_SITE}" if _of_every_site(comparison) else ""
     return data(status=f"{counted(comparison)} {comparison.title}.{further}", filters=filters)
 
 
@@ -81,14 +83,20 @@ def _offered(comparison: Comparison) -> list[Any]:
     ]
 
 
-def _everywhere(comparison: Comparison) -> list[Any]:
-    """That other filters than sites brought cohorts of every site, and the way to those that state one."""
+def _of_every_site(comparison: Comparison) -> bool:
+    """Whether other filters than sites brought cohorts of every site."""
     totals, view = comparison.totals, comparison.view
-    if not view.everywhere or view.site or totals.defined == totals.cohorts:
+    return bool(view.everywhere and not view.site and totals.defined != totals.cohorts)
+
+
+def _everywhere(comparison: Comparison) -> list[Any]:
+    """That cohorts of every site are shown, and the way to those that state one."""
+    if not _of_every_site(comparison):
         return []
-    defined = view.with_(site=(SiteChoice.DEFINED,)).spell()
-    way = html.A(f"Site-defined alone: {plural(totals.defined, 'cohort')}.", href=f"/{defined}")
-    return [" All disease sites are shown. ", *([way] if totals.defined else [])]
+    count = comparison.totals.defined
+    defined = comparison.view.with_(site=(SiteChoice.DEFINED,)).spell()
+    way = html.A(f"Site-defined alone: {plural(count, 'cohort')}.", href=f"/{defined}")
+    return [f" {EVERY_SITE} ", *([way] if count else [])]
 
 
 def cns_possible(count: int, address: str) -> list[Any]:

@@ -43,14 +43,14 @@ def test_the_figure_is_drawn(tab: Tab, small_site: str) -> None:
 def test_a_filter_changes_the_address_and_the_table(tab: Tab, small_site: str) -> None:
     tab.open(f"{small_site}/")
     assert labels("") <= set(tab.value(ROWS))
-    tab.click("[role=group][aria-label='Disease site'] button", "CNS")
+    tab.click("[role=group][aria-label='Disease site'] .segment", "CNS")
     tab.until("() => document.querySelector('#title').textContent.startsWith('CNS')")
     assert tab.value("() => location.search") == "?site=cns"
     tab.value("() => history.back()")
     tab.until("() => !document.querySelector('#title').textContent.startsWith('CNS')")
     tab.value("() => history.forward()")
     tab.until("() => document.querySelector('#title').textContent.startsWith('CNS')")
-    tab.click(".toolbar button", "Table")
+    tab.click(".toolbar .segment", "Table")
     assert tab.until(f"() => {SEEN}")
     shown = set(tab.value(ROWS))
     assert labels("?site=cns") <= shown
@@ -82,7 +82,7 @@ def test_a_picture_is_saved_at_its_size(tab: Tab, small_site: str) -> None:
     tab.until("() => document.querySelector('.weight[aria-busy=false]')")
     tab.click("dialog#export a, dialog#export button", "Download")
     path = Path(tab.saved.get(timeout=SECONDS))
-    assert path.name == f"cart-outcomes_forest_{VERSION}.png"
+    assert path.name == f"cart-outcomes_cns_efs-24mo_os-24mo_response_icans_{VERSION}.png"
     with Image.open(path) as picture:
         assert picture.size == (1920, 1080)
 
