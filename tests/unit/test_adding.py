@@ -169,6 +169,8 @@ def test_an_interrupt_of_the_program_ends_a_watched_check_well() -> None:
         text=True,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        # A shell that runs the tests in the background has its children ignore an interrupt.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
     ) as running:
         assert running.stdout is not None
         assert running.stdout.readline().startswith("Checked at ")
