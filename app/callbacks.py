@@ -132,5 +132,5 @@ def register(app: Dash, evidence: Ask, content: Callable[[str, Parsed], Content]
 
 
 def _in_the_browser(app: Dash, name: str, *signature: Input | Output) -> None:
-    """A callback that a function of `assets/dash.js` answers."""
+    """A callback that a function of `assets/main.js` answers."""
     app.clientside_callback(ClientsideFunction("outcomes", name), *signature, prevent_initial_call=True)

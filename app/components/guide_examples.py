@@ -9,7 +9,7 @@ from app.components.controls import button
 from app.content.guide.texts import POOLING
 
 HOST: Final = "http://127.0.0.1:8050"
-"""Where `make run` serves; `assets/pages.js` puts the reader's own host in its place."""
+"""Where `make run` serves; `assets/search.js` puts the reader's own host in its place."""
 
 EXAMPLES: Final = (
     (

@@ -25,7 +25,7 @@ NUMBERS = frozenset({"Year", "Cohorts", "Patients", "Figures"})
 
 
 def search(query: str) -> html.Form:
-    """The search: its address is `?q=`; `assets/pages.js` answers while it is typed."""
+    """The search: its address is `?q=`; `assets/search.js` answers while it is typed."""
     box = Input(type="search", id="q", name="q", value=query, className="searchbox", **aria(controls="found"))
     label = html.Label([html.Span("Search", className="name"), box], className="facet", htmlFor="q")
     submit = html.Button("Search", type="submit", className="button")

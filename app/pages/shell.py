@@ -42,7 +42,7 @@ def layout() -> list[Any]:
 
 
 def _fault() -> html.Div:
-    """Said above the last good page where a new one could not be drawn; `assets/asking.js` shows it."""
+    """Said above the last good page where a new one could not be drawn; `assets/address.js` shows it."""
     return html.Div(
         [
             html.P([html.B(UNDRAWN), f" {BEFORE} ", wordy("Try again", "retry", **data(key="retry"))]),

@@ -13,11 +13,11 @@ MB: Final = 1024 * 1024
 ENTRY: Final = 1024
 """Bytes that a key and its place take, about."""
 
-CONTENTS: Final = 32 * MB
-"""Pages as they are written, of 100 KB to 900 KB each: about 80 views."""
+CONTENTS: Final = 16 * MB
+"""Pages as they are written, of 200 KB to 2 MB each in memory."""
 
-DRAWN: Final = 16 * MB
-"""The same as callbacks send them."""
+DRAWN: Final = 8 * MB
+"""The same as callbacks send them, of 100 KB to 900 KB each."""
 
 DOCUMENTS: Final = 16 * MB
 """Embedded and printed views, about 50 of 300 KB each."""
@@ -25,7 +25,7 @@ DOCUMENTS: Final = 16 * MB
 ANSWERS: Final = 16 * MB
 """Answers of the API, 1 KB to 500 KB each."""
 
-FILES: Final = 64 * MB
+FILES: Final = 48 * MB
 """Exports, of up to 5 MB each; they take longest to make."""
 
 COMPRESSED: Final = 8 * MB

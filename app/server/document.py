@@ -72,7 +72,7 @@ def head(static: Static) -> dict[str, str]:
 
 
 def _named(base_url: str) -> Iterator[dict[str, str]]:
-    """The public address, where an operator names one; `assets/link.js` makes links with it."""
+    """The public address, where an operator names one; `assets/export.js` makes links with it."""
     if base_url:
         yield {"name": "outcomes-base", "content": base_url}
 

@@ -1,6 +1,7 @@
 """Which addresses are pages, what each holds, and which are nothing at all."""
 
 from collections.abc import Callable
+from sys import getsizeof
 from typing import Final
 
 from flask import Flask, Response, g, jsonify, redirect, request, send_from_directory
@@ -22,7 +23,7 @@ DOCUMENTS: Final = ("/", "/<path:path>")
 
 def contents(evidence: Ask) -> Callable[[str, Parsed], Content]:
     """Give pages, each made once for all who ask the same, whether by a document or a callback."""
-    kept = weighed(CONTENTS, lambda made: len(made.html) + len(made.live))
+    kept = weighed(CONTENTS, lambda made: getsizeof(made.html) + getsizeof(made.live))
 
     def content(path: str, asked: Parsed) -> Content:
         asked, now = opened(asked, evidence)

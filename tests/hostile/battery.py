@@ -167,8 +167,8 @@ def honest(live: Live, count: int, clients: int = 16) -> list[Answer]:
 
 
 def failed(answers: Iterable[Answer]) -> list[tuple[int, bytes]]:
-    """Answers to callbacks or questions that are none."""
-    return [(a.status, a.body[:200]) for a in answers if a.status != 200 or b"could not be drawn" in a.body]
+    """Answers to callbacks or questions that are none, or that tell the page of a fault beside."""
+    return [(a.status, a.body[:200]) for a in answers if a.status != 200 or b'"sideUpdate"' in a.body]
 
 
 def worst(answers: Iterable[Answer], share: float = 1) -> float:

@@ -1,6 +1,7 @@
 """Names of the house: one word for one thing, so that a name leads to one place."""
 
 import ast
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -58,3 +59,9 @@ def test_no_name_of_a_package_shadows_its_module() -> None:
                 names = [node.name]
             shadows += [f"{package}.{name}" for name in names if name in inside]
     assert shadows == []
+
+
+def test_every_script_named_in_the_program_is_there() -> None:
+    named = {found for path in modules() for found in re.findall(r"assets/\w+\.js", path.read_text())}
+    assert named
+    assert {name for name in named if not (ROOT / name).is_file()} == set()
