@@ -38,6 +38,7 @@ RUN ["python", "-m", "pip", "--python", "/opt/venv/bin/python", "install", "--no
 RUN ["/opt/venv/bin/python", "-m", "tools.vendor"]
 RUN ["/opt/venv/bin/python", "-m", "tools.precompress"]
 RUN ["/opt/venv/bin/python", "-m", "app", "build"]
+RUN ["rm", "-r", "tools"]
 
 # One modification time for every file: Dash puts it into the addresses of its scripts, and a rebuild of the same
 # sources must not empty every reader's cache. Bytecode is therefore bound to no time either.
