@@ -11,6 +11,7 @@ UV   := 0.13.8
 PIP_AUDIT := 2.10.1
 
 PY      := .venv/bin/python
+DENO    := DENO_DIR=var/deno DENO_NO_UPDATE_CHECK=1 .venv/bin/deno
 INSTALL := $(PY) -m pip install --disable-pip-version-check --no-input -qq
 
 # A set-up is done once per content of what it installs: the stamps bear that content's checksum.
@@ -67,6 +68,7 @@ test: test-tools programs
 check: test-tools
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
+	$(DENO) lint --no-config --quiet --rules-exclude=no-window assets/*.js
 	$(PY) -m mypy app models tools tests
 	$(PY) -c 'from importlinter.cli import lint_imports_command as lint; lint()' --cache-dir var/import-linter
 	$(PY) -m tools.locks

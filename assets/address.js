@@ -1,7 +1,7 @@
 /* The address: where links lead, what is asked of the server for it, and what becomes of that.
 
    dcc.Location keeps the history. Before Dash runs links and forms go their own way, to a page that is complete. */
-import { $, all, plain, root, say, tell } from "#dom";
+import { $, all, plain, root, tell } from "#dom";
 
 const LATE = 300;
 const GRACE = 1500;

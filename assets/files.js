@@ -1,6 +1,6 @@
 /* Files of the export panel come by fetch, so that it can tell how far they are and why one did not come.
    The links stay links: with a modifier key, or without this script, the browser follows them itself. */
-import { plain, say } from "#dom";
+import { say } from "#dom";
 
 const place = () => document.querySelector("dialog[open] .state") || document.querySelector("#status");
 const bar = () => document.querySelector("dialog[open] .state progress");

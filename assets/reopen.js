@@ -73,7 +73,7 @@ function* entries(bytes) {
   }
 }
 
-async function unpacked(bytes, entry) {
+function unpacked(bytes, entry) {
   if (entry.whole > MOST_TEXT) return "";
   const view = new DataView(bytes.buffer);
   const from = entry.start + 30 + view.getUint16(entry.start + 26, true) + view.getUint16(entry.start + 28, true);
