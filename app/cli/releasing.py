@@ -64,20 +64,20 @@ def _corpus(seed_dir: Path, name: str) -> "tuple[str, Corpus]":
     Raises:
         Stopped: there are none.
     """
+    from app.disk import shelf
     from app.seed import SeedError, gather
-    from models.releases import folder
     from models.releases.archive import ENDING, ReleaseError
     from models.tables.content import data_version, published, to_rows
 
-    held = seed_dir / folder.FOLDER
+    held = seed_dir / shelf.FOLDER
     try:
         if name == NOW:
             corpus = published(gather.gather(seed_dir))
             return data_version(to_rows(corpus)), corpus
-        if not name.endswith(ENDING) and name not in folder.versions(held):
-            known = ", ".join(one.version for one in folder.listed(held)) or "none yet"
+        if not name.endswith(ENDING) and name not in shelf.versions(held):
+            known = ", ".join(one.version for one in shelf.listed(held)) or "none yet"
             raise Stopped(f"{name[:80]!r} was never released; expected one of: {known}")
-        found = folder.opened(Path(name)) if name.endswith(ENDING) else folder.read(held, name)
+        found = shelf.opened(Path(name)) if name.endswith(ENDING) else shelf.read(held, name)
     except SeedError as refused:
         raise Stopped(*refused.lines) from None
     except ReleaseError as refused:

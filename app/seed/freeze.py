@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from app.disk import shelf
 from app.seed.folder import CHANGES
 from app.seed.gather import gather
 from app.seed.problem import SeedError
 from app.seed.untold import differing
-from models.releases import folder as shelf
 from models.releases.archive import ENDING, ReleaseError, pack
 from models.tables.content import Corpus, published
 

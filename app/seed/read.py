@@ -1,17 +1,15 @@
 """Read: a file of the seed data as plain values, or the reason why it is none."""
 
 import codecs
-import os
 import re
-import stat
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from app.disk.plain import UnreadableError, contents
 from app.seed.problem import Problem
 
-MEGABYTE = 1_000_000
 MAX_LINE = 4_000
 """Characters of a line; what is longer is no hand-written record."""
 
@@ -25,15 +23,6 @@ class ParsedFile:
     file: str
     data: dict[str, Any] = field(default_factory=dict)
     problem: Problem | None = None
-
-
-class UnreadableError(Exception):
-    """A file holds nothing that can be read: ``place`` and ``expected`` are those of a problem."""
-
-    def __init__(self, expected: str, place: str = "") -> None:
-        super().__init__(expected)
-        self.expected = expected
-        self.place = place
 
 
 def parse(path: Path, name: str) -> ParsedFile:
@@ -63,26 +52,7 @@ def plain(path: Path, megabytes: int = 1) -> str:
     Raises:
         UnreadableError: it is none, or larger than that.
     """
-    return _decoded(_raw(path, megabytes))
-
-
-def _raw(path: Path, megabytes: int) -> bytes:
-    """The bytes of a plain file."""
-    most = megabytes * MEGABYTE
-    try:
-        kind = path.lstat().st_mode
-        if not stat.S_ISREG(kind):
-            found = "a folder" if stat.S_ISDIR(kind) else "a link" if stat.S_ISLNK(kind) else "something else"
-            raise UnreadableError(f"expected a file, found {found}")
-        opened = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-        with os.fdopen(opened, "rb") as stream:
-            content = stream.read(most + 1)
-    except (OSError, ValueError) as reason:
-        said = reason.strerror if isinstance(reason, OSError) else str(reason)
-        raise UnreadableError(f"expected a file that can be read: {said}") from None
-    if len(content) > most:
-        raise UnreadableError(f"expected at most {megabytes} MB")
-    return content
+    return _decoded(contents(path, megabytes))
 
 
 def _decoded(content: bytes) -> str:

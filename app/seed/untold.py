@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from app.disk import shelf
 from app.seed.folder import CHANGES
 from app.seed.problem import Problem
-from models.releases import folder as shelf
 from models.releases.archive import ReleaseError
 from models.releases.difference import changes
 from models.releases.log import unlogged

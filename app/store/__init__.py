@@ -25,11 +25,11 @@ from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine
 
+from app.disk.shelf import FOLDER
 from app.store.corpus import Evidence, StoreUnavailable
 from app.store.place import connect, file_of, state, verify_file
 from app.store.reading import load
 from app.store.releases import Ask, Versions
-from models.releases.folder import FOLDER
 
 __all__ = ["Ask", "Evidence", "StoreUnavailable", "Versions", "connect", "evidence", "versions", "watch"]
 

@@ -16,8 +16,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, Protocol
 
+from app.disk import shelf
 from app.store.corpus import Evidence, StoreUnavailable, evidence_of
-from models.releases import folder as shelf
 from models.releases.archive import ENDING, ReleaseError
 from models.releases.difference import changes
 from models.releases.past import Past

@@ -9,7 +9,7 @@
     shape      records of plain values, each field of its own kind, and no rule of today asked
     difference what differs between two versions, figure by figure, in words
     log        whether the change log says so
-    folder     which releases there are;  past  a release as a list names it
+    past       a release as a list names it
 
 A release shows what was shown. It is never judged again: a rule that is made later refuses new files alone.
 

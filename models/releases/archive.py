@@ -26,7 +26,7 @@ from models.tables import content
 from models.tables.content import Corpus
 
 ENDING: Final = ".json.gz"
-MAX_BYTES: Final = 64 * 1024 * 1024
+MAX_BYTES: Final = 64_000_000
 """What a release may hold when it is unpacked; all of the evidence is a few megabytes."""
 
 _CANONICAL: Final = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False)
@@ -123,7 +123,7 @@ def _content(packed: bytes) -> Any:
     except zlib.error:
         raise ReleaseError("expected a file compressed with gzip") from None
     if len(text) > MAX_BYTES:
-        raise ReleaseError(f"expected at most {MAX_BYTES // 1024**2} MB when unpacked")
+        raise ReleaseError(f"expected at most {MAX_BYTES // 1_000_000} MB when unpacked")
     if not reader.eof or reader.unused_data:
         raise ReleaseError("cut short, or with something behind its end")
     try:

@@ -2,24 +2,24 @@
 
 import pytest
 
+from app.disk import shelf
 from app.settings import CHECKOUT
-from models.releases import folder
 from models.releases.difference import changes
 
 RELEASES = CHECKOUT / "seed_data" / "releases"
-VERSIONS = sorted(folder.versions(RELEASES))
+VERSIONS = sorted(shelf.versions(RELEASES))
 
 
 @pytest.mark.parametrize("version", VERSIONS)
 def test_a_release_opens_whole(version: str) -> None:
-    found = folder.read(RELEASES, version)
-    listed = next(one for one in folder.listed(RELEASES) if one.version == version)
+    found = shelf.read(RELEASES, version)
+    listed = next(one for one in shelf.listed(RELEASES) if one.version == version)
     assert found.corpus.counts == listed.counts
     assert changes(found.corpus, found.corpus) == ()
 
 
 def test_the_releases_stand_in_one_line() -> None:
-    found = folder.listed(RELEASES)
+    found = shelf.listed(RELEASES)
     assert [one.after for one in found] == [None, *(one.version for one in found[:-1])]
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from app.disk import shelf
 from app.seed import freeze
-from models.releases import folder
 from tests.fixtures.evidence import spoilable
 from tests.torture.builds import SEED
 
@@ -45,7 +45,7 @@ def test_a_release_killed_at_any_moment_is_whole_or_not_there(tmp_path: Path) ->
     begun = time.monotonic()
     started(seed_dir).join()
     lasted = 1.2 * (time.monotonic() - begun)
-    (second,) = folder.versions(held) - {first}
+    (second,) = shelf.versions(held) - {first}
     made = (held / f"{second}.json.gz").read_bytes()
     draw, found = random.Random(SEED), []
     for _ in range(KILLS):
@@ -54,7 +54,7 @@ def test_a_release_killed_at_any_moment_is_whole_or_not_there(tmp_path: Path) ->
         process.join(draw.uniform(0, lasted))
         process.kill()
         process.join()
-        found.append(tuple(one.version for one in folder.listed(held)))
+        found.append(tuple(one.version for one in shelf.listed(held)))
         assert (held / f"{first}.json.gz").read_bytes() == whole
         if len(found[-1]) > 1:
             assert (held / f"{second}.json.gz").read_bytes() == made

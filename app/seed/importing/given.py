@@ -3,8 +3,9 @@
 from pathlib import Path
 from typing import NoReturn
 
+from app.disk.plain import UnreadableError
 from app.seed.problem import Problem, SeedError
-from app.seed.read import UnreadableError, plain
+from app.seed.read import plain
 
 
 class RefusedError(Exception):

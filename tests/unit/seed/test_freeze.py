@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from app.disk import shelf
 from app.seed import SeedError, check, freeze
-from models.releases import folder
 from tests.fixtures.evidence import fixture_evidence, spoilable
 
 
@@ -33,7 +33,7 @@ EXPECTED = "expected a line that names `alpha_2024`, 85.2 and 75.0"
 def test_the_evidence_is_frozen_under_its_version(seed_dir: Path) -> None:
     made = freeze.freeze(seed_dir)
     assert (made.version, made.new) == (fixture_evidence().data_version, True)
-    found = folder.read(seed_dir / "releases", made.version)
+    found = shelf.read(seed_dir / "releases", made.version)
     assert (found.corpus.files, found.after) == (fixture_evidence().files, None)
 
 
@@ -68,7 +68,7 @@ def test_a_correction_with_its_line_is_released_after_the_one_before(seed_dir: P
     first = freeze.freeze(seed_dir).version
     correct(seed_dir, LINE)
     second = freeze.freeze(seed_dir).version
-    found = folder.listed(seed_dir / "releases")
+    found = shelf.listed(seed_dir / "releases")
     assert [(one.version, one.after) for one in found] == [(first, None), (second, first)]
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from app.disk import shelf
 from app.store import Evidence, StoreUnavailable, Versions
 from app.store.corpus import evidence_of
-from models.releases import folder
 from models.releases.archive import pack
 from models.tables.content import Corpus
 from models.view import View
@@ -34,7 +34,7 @@ def newest() -> Evidence:
 def test_the_newest_opens_no_release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(tmp_path, CORPUS)
     versions = Versions(newest, tmp_path)
-    monkeypatch.setattr(folder, "read", None)
+    monkeypatch.setattr(shelf, "read", None)
     found = versions()
     assert (found.data_version, found.released, found.newest) == (NEWEST.data_version, True, None)
     assert versions(View()) is versions(View(site=())) is found
@@ -65,13 +65,13 @@ def test_a_release_stands_beside_what_is_newest(tmp_path: Path) -> None:
 def test_few_releases_stay_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     names = [put(tmp_path, fewer(count)) for count in range(1, 6)]
     opened: list[str] = []
-    read = folder.read
+    read = shelf.read
 
     def counted(where: Path, version: str) -> object:
         opened.append(version)
         return read(where, version)
 
-    monkeypatch.setattr(folder, "read", counted)
+    monkeypatch.setattr(shelf, "read", counted)
     versions = Versions(newest, tmp_path)
     for name in (*names, names[-1], names[0]):
         assert versions(View(data=name)).data_version == name

@@ -1,12 +1,12 @@
-"""The folder of releases: which there are, in which order, and one of them read."""
+"""Shelf, the folder of releases: which there are, in which order, and one of them read."""
 
-import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from app.disk.plain import MEGABYTE, UnreadableError, contents
 from models.releases.archive import ENDING, MAX_BYTES, Release, ReleaseError, head, unpack
 
 FOLDER: Final = "releases"
@@ -76,7 +76,7 @@ def opened(path: Path, version: str | None = None) -> Release:
     try:
         if version is None and named is None:
             raise ReleaseError("expected a name such as 1a2b3c4.json.gz")
-        return unpack(_bytes(path), version or (named[1] if named else ""))
+        return unpack(_packed(path), version or (named[1] if named else ""))
     except ReleaseError as reason:
         raise ReleaseError(f"{path.name}: {reason}") from None
 
@@ -84,22 +84,16 @@ def opened(path: Path, version: str | None = None) -> Release:
 def _head(folder: Path, version: str) -> dict[str, Any]:
     path = folder / f"{version}{ENDING}"
     try:
-        return head(_bytes(path), version)
+        return head(_packed(path), version)
     except ReleaseError as reason:
         raise ReleaseError(f"{path.name}: {reason}") from None
 
 
-def _bytes(path: Path) -> bytes:
+def _packed(path: Path) -> bytes:
     try:
-        opened = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-        with os.fdopen(opened, "rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as reason:
-        said = reason.strerror if isinstance(reason, OSError) else str(reason)
-        raise ReleaseError(f"expected a file that can be read: {said}") from None
-    if len(content) > MAX_BYTES:
-        raise ReleaseError(f"expected at most {MAX_BYTES // 1024**2} MB")
-    return content
+        return contents(path, MAX_BYTES // MEGABYTE)
+    except UnreadableError as reason:
+        raise ReleaseError(reason.expected) from None
 
 
 def _listed(version: str, found: Mapping[str, Any]) -> ReleaseHead:

@@ -1,0 +1,1 @@
+"""Files on disk that are not the database: a plain file read within bounds, and the folder of releases."""
