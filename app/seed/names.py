@@ -39,7 +39,7 @@ def problems(files: Sequence[Judged]) -> Iterator[Problem]:
 
 def _cohort(file: str, place: str, figure: Figure, cohorts: dict[str, str]) -> Iterator[Problem]:
     """The id begins with no other cohort than the figure's own, but for a test between cohorts."""
-    named = max((name for name in cohorts if figure.id.startswith(f"{name}_")), key=len, default=None)
+    named = next((name for name in _beginnings(figure.id) if name in cohorts), None)
     if named is None or figure.cohort is None or figure.cohort == named:
         return
     if isinstance(figure, Detail) and figure.topic is Topic.COMPARISON:
@@ -49,6 +49,13 @@ def _cohort(file: str, place: str, figure: Figure, cohorts: dict[str, str]) -> I
     where = "" if cohorts[named] == file else f" of {cohorts[named]}"
     said = f"expected {named}{where}, with which the id begins, or another id; got {figure.cohort}"
     yield Problem(file, place, "cohort", said)
+
+
+def _beginnings(name: str) -> Iterator[str]:
+    """What stands before each low line of a name, the longest first."""
+    while "_" in name:
+        name = name.rpartition("_")[0]
+        yield name
 
 
 def _faults(estimate: Estimate) -> Iterator[tuple[str, str]]:

@@ -124,10 +124,10 @@ def _near(names: Sequence[Name], *, letters: bool = True) -> Iterator[Problem]:
     used: dict[str, list[Name]] = {}
     for name in names:
         used.setdefault(name.text, []).append(name)
+    files = {text: {name.file for name in held} for text, held in used.items()}
     found: set[str] = set()
-    for one, other in combinations(sorted(used, key=lambda text: (len(_files(used[text])), text)), 2):
-        files = _files(used[one]), _files(used[other])
-        if one in found or len(files[0]) > 1 or files[0] & files[1] or not near(one, other):
+    for one, other in _pairs(sorted(used, key=lambda text: (len(files[text]), text))):
+        if one in found or len(files[one]) > 1 or files[one] & files[other] or not near(one, other):
             continue
         if not letters and folded(one) == folded(other):
             continue
@@ -139,5 +139,10 @@ def _near(names: Sequence[Name], *, letters: bool = True) -> Iterator[Problem]:
         yield Problem(name.file, name.place, name.field, said, "spelling")
 
 
-def _files(names: Sequence[Name]) -> set[str]:
-    return {name.file for name in names}
+def _pairs(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each two texts of the same digits: names of other digits are never near."""
+    alike: dict[str, list[str]] = {}
+    for text in texts:
+        alike.setdefault(re.sub(r"\D", "", text), []).append(text)
+    for group in alike.values():
+        yield from combinations(group, 2)

@@ -12,6 +12,7 @@ said to be such once, in its own note; it has no entry per pair, yet is never ta
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from models.records.study import Study
@@ -45,6 +46,7 @@ class Pair:
         return f"{'; '.join(map(str, self.keys))}; {years(self.one, self.other)}"
 
 
+@lru_cache(maxsize=8192)
 def folded(name: str) -> str:
     """A name as it is compared: letters and digits alone, in lower case."""
     return "".join(letter for letter in name.casefold() if letter.isalnum())
