@@ -98,8 +98,11 @@ def _spoken(percent: Chart, view: View) -> str:
 
 
 def _in_order(rows: Sequence[Row], bands: Sequence[Band]) -> tuple[Row, ...]:
-    order = list(dict.fromkeys(line.cohort for band in bands for line in band.lines))
-    return tuple(sorted(rows, key=lambda row: order.index(row.cohort.id)))
+    order: dict[str, int] = {}
+    for band in bands:
+        for line in band.lines:
+            order.setdefault(line.cohort, len(order))
+    return tuple(sorted(rows, key=lambda row: order[row.cohort.id]))
 
 
 def _numbers(bands: Sequence[Band]) -> dict[str, int]:

@@ -84,16 +84,14 @@ def _ages(rows: Sequence[Row], _: Shown) -> Found:
 
 
 def _burden(rows: Sequence[Row], shown: Shown) -> Found:
-    known = [
-        r
-        for r in rows
-        if r.cohort.burden is not Burden.NOT_REPORTED or any(e.burden for e in shown[r.cohort.id])
-    ]
-    if len(known) == len(rows):
+    known: list[Row] = []
+    silent: list[Row] = []
+    for r in rows:
+        told = r.cohort.burden is not Burden.NOT_REPORTED or any(e.burden for e in shown[r.cohort.id])
+        (known if told else silent).append(r)
+    if not silent:
         return _NONE
-    return f"marrow burden known in {_many(known, rows)} of {_many(rows, rows)}", [
-        r for r in rows if r not in known
-    ]
+    return f"marrow burden known in {_many(known, rows)} of {_many(rows, rows)}", silent
 
 
 def _follow_up(rows: Sequence[Row], _: Shown) -> Found:

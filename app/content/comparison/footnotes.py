@@ -52,6 +52,7 @@ def _tests(rows: Sequence[Row], percent: Chart) -> Iterable[Note]:
     studies: dict[str, list[Row]] = {}
     for row in rows:
         studies.setdefault(row.study.id, []).append(row)
+    names = {row.cohort.id: row.cohort.label for row in rows}
     for study, own in studies.items():
         details = dict.fromkeys(
             d
@@ -60,7 +61,6 @@ def _tests(rows: Sequence[Row], percent: Chart) -> Iterable[Note]:
             if d.topic is Topic.COMPARISON and d.outcome in outcomes and numbers(d.printed)
         )
         if details:
-            names = {r.cohort.id: r.cohort.label for r in rows}
             printed = "; ".join(
                 f"{names[d.cohort]}, {d.label}: {d.printed}"
                 if d.cohort in names

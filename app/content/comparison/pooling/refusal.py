@@ -59,7 +59,7 @@ def _faults(line: Agreement, offered: Offered) -> Iterator[tuple[Fault, list[Can
     elif loose:
         yield "loose", loose
     if line.stated and len(told) < len(offered):
-        yield "silent", [one for one in offered if one not in told]
+        yield "silent", [one for one in offered if line.read(one) in line.silent]
 
 
 def _breaks(line: Agreement, kept: Offered) -> bool:
@@ -99,8 +99,9 @@ _BARS: Final[dict[Why, Callable[[Candidate], bool]]] = {
 
 def _barred(why: Why, offered: Offered, concerned: Offered, view: View) -> Iterator[Reason]:
     if concerned:
-        rest = [one for one in offered if one not in concerned]
-        found = ways(offered, view, rest, lambda kept: any(one in concerned for one in kept))
+        barred = frozenset(concerned)
+        rest = [one for one in offered if one not in barred]
+        found = ways(offered, view, rest, lambda kept: not barred.isdisjoint(kept))
         yield Reason(why, "bars", len(concerned), len(offered), _entries(why, concerned), found)
 
 
@@ -132,7 +133,8 @@ def _dependent(offered: Offered, view: View) -> Iterator[Reason]:
         if concerned:
             named = Counter(one.row.study.short for one in concerned)
             once = why is Why.SHARED
-            rest = [one for one in offered if one not in concerned]
+            barred = frozenset(concerned)
+            rest = [one for one in offered if one not in barred]
             found = ways(offered, view, rest, partial(_any, test), once=once)
             yield Reason(why, "bars", len(concerned), len(offered), tuple(named.items()), found)
     count = studies(offered)

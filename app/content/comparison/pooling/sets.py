@@ -45,7 +45,8 @@ def part_of(estimate: Estimate) -> LeftOut | None:
 
 def _left_out(shown: Sequence[Candidate], offered: Sequence[Candidate]) -> tuple[tuple[LeftOut, int], ...]:
     """The other values of the panel, by why they are in no set with these."""
-    parts = Counter(part_of(one.estimate) or "definition" for one in shown if one not in offered)
+    held = frozenset(offered)
+    parts = Counter(part_of(one.estimate) or "definition" for one in shown if one not in held)
     return tuple((part, parts[part]) for part in _PARTS if parts[part])
 
 
