@@ -111,6 +111,9 @@ class Settings(BaseSettings):
     host: Annotated[str, AfterValidator(_name)] = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=_LAST_PORT)] = 8050
     threads: Annotated[int, Field(ge=1, le=64)] = 8
+    """Threads of each process."""
+    workers: Annotated[int, Field(ge=1, le=32)] = 1
+    """Processes behind the port."""
     base_url: Annotated[str, AfterValidator(_base)] = ""
     """The public address, without a slash at its end; empty where links are made from the request."""
     frame_ancestors: Annotated[str, AfterValidator(_ancestors)] = ""

@@ -25,7 +25,7 @@ import select
 import signal
 import socket
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from types import FrameType
 from typing import Any, Final
 
@@ -147,14 +147,18 @@ class Listening:
         self._swept = 0.0
         self._begun: dict[HTTPRequestParser, float] = {}
 
-    def stop_when_told(self) -> None:
-        """End at SIGTERM or an interrupt; a second one ends at once."""
-        for sign in (signal.SIGTERM, signal.SIGINT):
+    def stop_when_told(self, signs: Iterable[signal.Signals] = (signal.SIGTERM, signal.SIGINT)) -> None:
+        """End at these signals; a second one ends at once."""
+        for sign in signs:
             signal.signal(sign, self._told)
 
-    def run(self) -> None:
-        """Serve until told to stop; then take who knocked before, answer what was asked, and close."""
-        while not self._stopping:
+    def run(self, goes_on: Callable[[], bool] = lambda: True) -> None:
+        """Serve until told to stop; then take who knocked before, answer what was asked, and close.
+
+        Args:
+            goes_on: asked at each turn, every second at least, whether to go on.
+        """
+        while not self._stopping and goes_on():
             self._turn()
         latest = time.monotonic() + DRAIN_SECONDS
         while select.select([self._bound], [], [], 0)[0] and time.monotonic() < latest:

@@ -13,6 +13,8 @@ from app.cli.program import Stopped, app, settings
 if TYPE_CHECKING:
     import socket
 
+    from flask import Flask
+
     from app.settings import Settings
 
 EVERY = "::"
@@ -25,12 +27,25 @@ def serve() -> None:
     chosen = settings(doubts_are_logged=True)
     with _bound(chosen) as bound:
         log_without_colors()
-        from app.cli.listening import Listening
         from app.server import create_app
 
-        listening = Listening(create_app(chosen).server, bound, chosen.threads)
+        def made() -> "Flask":
+            server: Flask = create_app(chosen).server
+            return server
+
+        def ready() -> None:
+            typer.echo(f"{PRODUCT} is at {address(chosen.host, chosen.port)}")
+
+        if chosen.workers > 1:
+            from app.cli.workers import Workers
+
+            Workers(made, bound, chosen.workers, chosen.threads, ready).run()
+            return
+        from app.cli.listening import Listening
+
+        listening = Listening(made(), bound, chosen.threads)
         listening.stop_when_told()
-        typer.echo(f"{PRODUCT} is at {address(chosen.host, chosen.port)}")
+        ready()
         listening.run()
 
 

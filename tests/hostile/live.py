@@ -43,11 +43,13 @@ class Live:
     log: Path
 
     def memory(self, what: str = "VmRSS") -> float:
-        """Megabytes the process holds, or (``VmHWM``) has held at most."""
-        text = Path(f"/proc/{self.pid}/status").read_text("utf-8")
-        found = re.search(rf"^{what}:\s+(\d+) kB", text, re.MULTILINE)
-        assert found is not None
-        return int(found[1]) / 1024
+        """Megabytes the process and its workers hold, or (``VmHWM``) have held at most."""
+        return sum(_memory(pid, what) for pid in (self.pid, *self.workers()))
+
+    def workers(self) -> list[int]:
+        """The processes that the first one keeps, pictures being drawn among them."""
+        children = Path(f"/proc/{self.pid}/task/{self.pid}/children")
+        return [int(pid) for pid in children.read_text("utf-8").split()]
 
     def faults(self) -> list[str]:
         """Lines of the log that are no line of access: faults, traces, text that is no JSON."""
@@ -69,6 +71,16 @@ class Live:
                 return nothing(begun)
 
 
+def _memory(pid: int, what: str) -> float:
+    """Megabytes of one process; none of one that has ended."""
+    try:
+        text = Path(f"/proc/{pid}/status").read_text("utf-8")
+    except OSError:
+        return 0
+    found = re.search(rf"^{what}:\s+(\d+) kB", text, re.MULTILINE)
+    return int(found[1]) / 1024 if found else 0
+
+
 def nothing(begun: float) -> Answer:
     """No answer: the connection was closed, or nothing came in time."""
     return Answer(0, http.client.HTTPMessage(), b"", time.monotonic() - begun)
@@ -82,12 +94,13 @@ def _faulty(line: str) -> bool:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[Live]:
-    """The server on invented studies; it logs into the folder."""
+def serving(folder: Path, workers: int = 1) -> Iterator[Live]:
+    """The server on invented studies, in so many processes; it logs into the folder."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     given = {**os.environ, "CART_PORT": str(port), "CART_DATABASE_URL": built(folder).database_url}
+    given["CART_WORKERS"] = str(workers)
     log = folder / "log"
     with (
         log.open("w") as told,

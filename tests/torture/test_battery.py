@@ -3,6 +3,7 @@
 import resource
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +19,7 @@ AT_LEAST = 6_500
 CALLBACKS = 3_000
 BEYOND = 1_100
 FILES = 64
+WORKERS = 2
 
 
 @pytest.fixture(name="live", scope="module")
@@ -41,6 +43,20 @@ def test_hostile_requests(live: Live, seed: int) -> None:
     assert live.faults() == []
     assert tally.statuses.total() >= AT_LEAST
     assert grown < battery.GROWTH
+
+
+def test_hostile_requests_to_several_processes(tmp_path: Path) -> None:
+    with serving(tmp_path, WORKERS) as several:
+        battery.warmed(several)
+        before = several.memory()
+        tally = battery.hostile(several, SEEDS[0], REQUESTS // WORKERS, BARE)
+        grown = several.memory("VmHWM") - before
+        answers = battery.held(several, BEYOND)
+        print(f"{WORKERS} processes: {tally.statuses.total()} requests, memory {before:.0f} + {grown:.0f} MB")
+        assert tally.wrong == []
+        assert battery.failed(answers) == []
+        assert grown < WORKERS * battery.GROWTH
+        assert several.faults() == []
 
 
 def test_beyond_the_last_connection(live: Live) -> None:

@@ -80,6 +80,7 @@ WRONG = [
     ("PORT", "0", "CART_PORT: expected at least 1, got '0'"),
     ("PORT", "70000", "CART_PORT: expected at most 65535, got '70000'"),
     ("THREADS", "65", "CART_THREADS: expected at most 64, got '65'"),
+    ("WORKERS", "0", "CART_WORKERS: expected at least 1, got '0'"),
     ("HOST", "a b", "CART_HOST: expected a host name or an IP address, got 'a b'"),
     ("LOG_LEVEL", "loud", "CART_LOG_LEVEL: expected 'debug', 'info', 'warning' or 'error', got 'loud'"),
     ("BASE_URL", "example", "CART_BASE_URL: expected an address without a path, such as https://outcomes.example.org, got 'example'"),
