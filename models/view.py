@@ -144,7 +144,7 @@ class View(Address):
             Grade,
             control="select",
             counted=False,
-            phrase="grade {words}",
+            phrase="{words} grade",
             allowed=(Grade.GE3, Grade.ANY),
         ),
     ] = Grade.GE3

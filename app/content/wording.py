@@ -76,6 +76,9 @@ _GRADES: Final = {
     Grade.SEVERE: "severe by the center's own definition",
 }
 
+_GRADED: Final = {**_GRADES, Grade.ANY: "any-grade", Grade.SEVERE: "severe"}
+"""The same before what is graded."""
+
 SALVAGE_HEADING: Final = "Response to salvage"
 COMPARATOR_HEADING: Final = "Response without CAR T"
 
@@ -140,8 +143,9 @@ def be(count: int) -> str:
 
 
 def listed(words: list[str]) -> str:
-    """Words in a row: "a", "a and b", "a, b and c"."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+    """Words in a row: "a", "a and b", "a, b and c"; "a and b, and c" where one holds the word itself."""
+    last = ", and " if any(" and " in word for word in words) else " and "
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])}{last}{words[-1]}" if words else ""
 
 
 def capitalized(text: str) -> str:
@@ -162,9 +166,9 @@ def band_title(setting: Setting, condition: Condition | None = None, *, again: b
 
 
 def outcome_words(outcome: Outcome, grade: Grade) -> str:
-    """An outcome in running text: "overall survival", "ICANS / neurotoxicity, grade ≥3"."""
+    """An outcome in running text: "overall survival", "grade ≥3 ICANS / neurotoxicity"."""
     words = running(outcome.words)
-    return f"{words}, {grade_words(grade)}" if outcome.graded else words
+    return f"{_GRADED[grade]} {words}" if outcome.graded else words
 
 
 def grade_words(grade: Grade) -> str:

@@ -163,11 +163,11 @@ def test_a_panel_says_which_text_was_not_read() -> None:
     ("query", "asked", "why"),
     [
         ("?outcome=os&month=60&site=marrow", "overall survival at 60 months", "not at 60 mo (reports 24)"),
-        ("?outcome=crs&grade=any", "cytokine release syndrome, any grade", "≡ not in the text read"),
+        ("?outcome=crs&grade=any", "any-grade cytokine release syndrome", "≡ not in the text read"),
         ("?outcome=efs&month=3", "event-free survival at 3 months", "not at 3 mo (reports 12, 24"),
         (
             "?outcome=relapse,crs&site=emd",
-            "cytokine release syndrome, grade ≥3 or relapse",
+            "grade ≥3 cytokine release syndrome or relapse",
             "≡ not in the text read",
         ),
     ],

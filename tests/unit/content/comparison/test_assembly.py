@@ -368,8 +368,21 @@ def test_totals_name_what_is_not_shown():
         ),
         ("?site=cns&outcome=os&month=24", "CNS disease: overall survival at 24 months"),
         ("?outcome=os,efs", "Event-free survival and overall survival"),
-        ("?outcome=neurotoxicity", "ICANS / neurotoxicity, grade ≥3"),
-        ("?outcome=crs&grade=any", "Cytokine release syndrome, any grade"),
+        ("?outcome=neurotoxicity", "Grade ≥3 ICANS / neurotoxicity"),
+        ("?outcome=crs&grade=any", "Any-grade cytokine release syndrome"),
+        ("?outcome=icans,relapse", "Grade ≥3 ICANS / neurotoxicity and relapse"),
+        (
+            "?outcome=os,icans,crs,relapse",
+            "Overall survival, grade ≥3 ICANS / neurotoxicity, grade ≥3 cytokine release syndrome and relapse",
+        ),
+        (
+            "?outcome=crs,icans&grade=any",
+            "Any-grade ICANS / neurotoxicity and any-grade cytokine release syndrome",
+        ),
+        (
+            "?age=aya,adult&age_match=only&outcome=os",
+            "Adolescents and young adults, and adults: overall survival",
+        ),
         ("?age=adult", "Cohorts including adults"),
         ("?age=adult&age_match=only", "Adults"),
         ("?setting=post_car_t&site=defined", "After CAR T failure"),
@@ -389,7 +402,7 @@ def test_totals_name_what_is_not_shown():
         ("?study=alpha_study", "Alpha (Alpha 2024): published outcomes"),
         ("?study=alpha_study&group=age", "Alpha (Alpha 2024): published outcomes"),
         ("?study=alpha_study&outcome=os&month=24", "Alpha (Alpha 2024): overall survival at 24 months"),
-        ("?study=alpha_study&outcome=neurotoxicity", "Alpha (Alpha 2024): ICANS / neurotoxicity, grade ≥3"),
+        ("?study=alpha_study&outcome=neurotoxicity", "Alpha (Alpha 2024): grade ≥3 ICANS / neurotoxicity"),
         ("?study=alpha_study&site=cns", "Alpha (Alpha 2024): CNS disease"),
         ("?study=alpha_study,beta_study&site=cns", "CNS disease"),
         ("?study=nobody", "Published outcomes after CAR T-cell therapy in B-ALL"),
@@ -403,10 +416,10 @@ def test_titles(query, title):
 def test_filters_are_said_in_words():
     query = "?site=cns&month=24&hide=beta&grade=any&one_of_each=1&sort=name&pool=1"
     subtitle = seen(query, alpha(OS)).subtitle
-    assert "site: CNS; grade any" not in subtitle
+    assert "site: CNS; any grade" not in subtitle
     assert "all disease sites" in seen("?age=adult", alpha(OS)).subtitle
     assert "all disease sites" not in seen("?age=adult&site=cns", alpha(OS)).subtitle
-    for said in ("site: CNS", "at 24 mo", "without beta", "grade any", "one of each", "sorted by name"):
+    for said in ("site: CNS", "at 24 mo", "without beta", "any grade", "one of each", "sorted by name"):
         assert said in subtitle
 
 

@@ -98,7 +98,7 @@ def _names(parts: list[str], word: str) -> bool:
         ("?outcome=response,os&month=24", [OS, CR | {"window": "day 28"}, CR],
          "Overall survival at 24 months; response, own window or no time stated"),
         ("?outcome=crs&month=12", [CRS],
-         "Cytokine release syndrome, grade ≥3, no time stated; nothing has the 12-month landmark"),
+         "Grade ≥3 cytokine release syndrome, no time stated; nothing has the 12-month landmark"),
         ("?outcome=relapse&month=24", [CRUDE], "Relapse, any time, crude; nothing has the 24-month landmark"),
         ("?outcome=relapse&month=24", [INCIDENCE], "Relapse at 24 months"),
         ("?outcome=relapse&month=24", [INCIDENCE, CRUDE], "Relapse at 24 months and any time, crude"),
@@ -143,7 +143,7 @@ def test_without_a_landmark_asked_a_title_depends_on_the_view_alone(outcome: str
     [
         ("?outcome=os&month=60", "overall survival at 60 months"),
         ("?outcome=os,response&month=12,24", "overall survival at 12 or 24 months or response"),
-        ("?outcome=crs&grade=any&month=24", "cytokine release syndrome, any grade"),
+        ("?outcome=crs&grade=any&month=24", "any-grade cytokine release syndrome"),
         ("?outcome=os", "overall survival"),
     ],
 )
