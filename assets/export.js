@@ -26,7 +26,7 @@ const format = () => $("[name=format]:checked", form());
 
 function options(query, named) {
   for (const one of all("[name]", form())) {
-    if (one.name === "format" || (one.type === "radio" && !one.checked)) continue;
+    if (one.name === "format" || one.disabled || (one.type === "radio" && !one.checked)) continue;
     if (one.type === "checkbox" && one.checked === (one.dataset.off === "1")) continue;
     if (one.name === "title" && (!one.value.trim() || one.value === one.dataset.own)) continue;
     query.set(one.name, one.value);
@@ -82,6 +82,14 @@ function sizes() {
   question.hidden = allowed.length === 1;
   for (const one of all("[name=size]", question)) one.parentElement.hidden = !allowed.includes(one.value);
   if (!allowed.includes($("[name=size]:checked", question).value)) $(`[value="${allowed[0]}"]`, question).checked = true;
+}
+
+/* What only some formats take is asked where one of them is chosen. */
+function special() {
+  for (const one of all("[data-only]", form())) {
+    one.disabled = !one.dataset.only.split(" ").includes(format().value);
+    one.parentElement.hidden = one.disabled;
+  }
 }
 
 function links() {
@@ -171,6 +179,7 @@ const working = (on) => $(".weight", panel()).setAttribute("aria-busy", String(o
 function follow() {
   working(true);
   sizes();
+  special();
   links();
   preview();
 }
@@ -238,6 +247,5 @@ document.addEventListener("click", (event) => {
   follow();
 });
 
-/* The preview as it stands, and which of its pages it is. */
+/* The preview as it stands. */
 export const shown = () => seen;
-export const shownPage = () => at;

@@ -1,6 +1,6 @@
 /* The picture made in the browser, without the server: the SVG of the preview, which holds its fonts, drawn on a
    canvas, with the same words written into the file as the server writes. */
-import { shown, shownPage } from "#export";
+import { shown } from "#export";
 
 const SLIDE_INCHES = 40 / 3;
 const HEAD = 33;
@@ -60,7 +60,4 @@ export async function png() {
   return new Blob([raw.subarray(0, HEAD), ...more, raw.subarray(HEAD)], { type: "image/png" });
 }
 
-export function name() {
-  const number = shownPage() > 1 ? `_page${shownPage()}` : "";
-  return `cart-outcomes_forest${number}_${shown().context["Data version"]}.png`;
-}
+export const name = () => `${shown().context.Name}.png`;

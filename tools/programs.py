@@ -57,6 +57,12 @@ PROGRAMS = (
         ("libreoffice-impress", "poppler-utils", "fonts-liberation"),
         "tests/exports/test_office.py",
     ),
+    Program(
+        "librsvg",
+        (("rsvg-convert",), ("soffice",), ("pdftoppm",)),
+        ("librsvg2-bin", "libreoffice-impress", "poppler-utils", "fonts-liberation"),
+        "tests/exports/test_editors.py",
+    ),
 )
 
 

@@ -14,7 +14,16 @@ from dash import html
 
 from app.components.attributes import aria, data
 from app.components.controls import bare, button, icon
-from app.components.export_choices import CITATIONS, CITED, EVERYTHING, NUMBERS, SCOPES, address
+from app.components.export_choices import (
+    CITATIONS,
+    CITED,
+    EVERYTHING,
+    NUMBERS,
+    SCOPES,
+    SEMICOLONS,
+    SHEET,
+    address,
+)
 from app.components.export_picture import fieldset, form, radio
 from app.components.markup import Input
 from app.content.comparison.comparison import Comparison
@@ -27,6 +36,10 @@ SCOPE_LABELS: Final = ("Shown", "All figures")
 BASE, DAY = "{base}", "{day}"
 """What only the browser knows when a panel is opened: the public address, and the day."""
 
+SHEETS: Final = (
+    "Excel is safe for every spreadsheet: each cell stays as printed. CSV with semicolons has decimal commas "
+    "and text that stays text. Plain CSV is for R and Python."
+)
 REOPENED: Final = "PNG, SVG or PowerPoint saved here. Read in this browser, sent nowhere."
 KEPT: Final = "opens it as it is, with a note on what changed since"
 UNKEPT: Final = "is unreleased: a link opens the newest evidence."
@@ -56,14 +69,14 @@ def export(comparison: Comparison, rows: Sequence[Row] = ()) -> html.Div:
     return html.Div(parts, className="export")
 
 
-def _file(export: Export, query: str, **more: Any) -> html.A:
+def _file(export: Export, query: str, label: str = "", **more: Any) -> html.A:
     """A link that is a file; `assets/export.js` fetches it and tells how far it is."""
     return html.A(
-        export.label,
+        label or export.label,
         href=address(export, query),
         className="button",
         download="",
-        **data(fetched="1", key=export.name, **more),
+        **data(**{"fetched": "1", "key": export.name, **more}),
     )
 
 
@@ -75,8 +88,12 @@ def _numbers(comparison: Comparison, rows: Sequence[Row], query: str) -> html.Se
         radio("scope", scope, [label, html.Span(f"{count:,}", className="n")], not index)
         for index, (scope, label, count) in enumerate(zip(SCOPES, SCOPE_LABELS, counts, strict=True))
     ]
-    links = html.Div([_file(one, query, scoped="1") for one in NUMBERS], className="files")
-    return html.Section([html.H3("Numbers"), fieldset("Which figures", answers), links])
+    files = [_file(one, query, scoped="1") for one in NUMBERS]
+    spaced = "&".join(filter(None, (query, SEMICOLONS)))
+    files.append(_file(SHEET, spaced, f"{SHEET.label} with semicolons", key=f"{SHEET.name};", scoped="1"))
+    links = html.Div(files, className="files")
+    about = html.P(SHEETS, className="soft")
+    return html.Section([html.H3("Numbers"), fieldset("Which figures", answers), links, about])
 
 
 def _citations(comparison: Comparison, query: str) -> html.Section:

@@ -8,7 +8,7 @@ from typing import Final, get_args
 from app.drawing.slides.slide import HIGH, WIDE
 from app.drawing.theme import THEMES
 from app.exports import EXPORTS, Export
-from app.exports.kind import Scope, Size
+from app.exports.kind import SPECIAL, Scope, Size
 from app.exports.picture import WIDTHS
 
 SIZES: Final[tuple[Size, ...]] = get_args(Size)
@@ -81,10 +81,17 @@ FORMATS: Final = (
 )
 """The first is the one to begin with, as of every list here."""
 
+OUTLINED: Final = tuple(one.word for one in FORMATS if one.export.name in SPECIAL["outlines"].taken)
+"""The formats whose letters may be outlines."""
+
 SIZE: Final = Option("size", "Size", tuple((word, SIZE_LABELS[word]) for word in SIZES))
 THEME: Final = Option("theme", "Theme", tuple((name, name.capitalize()) for name in THEMES))
 
 NUMBERS: Final = tuple(export for export in EXPORTS.values() if export.what == "estimates")
+SHEET: Final = EXPORTS["estimates.csv"]
+SEMICOLONS: Final = "sep=%3B"
+"""The form of the CSV for spreadsheets, as an address spells it."""
+
 CITATIONS: Final = tuple(export for export in EXPORTS.values() if export.what == "citations")
 CITED: Final = EXPORTS["citations.txt"]
 """The citations as they are copied."""

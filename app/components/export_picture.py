@@ -10,6 +10,7 @@ from app.components.controls import icon
 from app.components.export_choices import (
     EVERY_PAGE,
     FORMATS,
+    OUTLINED,
     PREVIEW,
     SIZE,
     THEME,
@@ -108,13 +109,15 @@ def _title(comparison: Comparison) -> html.Label:
     return html.Label([html.Span("Title"), box], className="line")
 
 
-def _checks() -> tuple[html.Label, html.Label]:
-    """Two ticks; the first is on, and what it adds to the address it adds when it is off."""
+def _checks() -> tuple[html.Label, ...]:
+    """Ticks; the first is on, and what it adds to the address it adds when it is off."""
     whole = Input(type="checkbox", name="plain", value="1", checked=True, **data(off="1"))
     clear = Input(type="checkbox", name="transparent", value="1")
+    outlined = Input(type="checkbox", name="outlines", value="1", **data(only=" ".join(OUTLINED)))
     return (
         html.Label([whole, "Title and sources"], className="check"),
         html.Label([clear, "Transparent background"], className="check"),
+        html.Label([outlined, "Letters as outlines"], className="check"),
     )
 
 

@@ -25,6 +25,17 @@ _FINE: Final = re.compile(r"(\.\d)\d+")
 """Tenths of a pixel are enough on a screen."""
 
 
+class PageLetters(pen_svg.NamedLetters):
+    """Texts in the font of the page they stand in."""
+
+    def __init__(self) -> None:
+        """Name no font."""
+        self.root = ""
+
+
+LETTERS: Final = PageLetters()
+
+
 def svg(scene: Scene) -> Written:
     """A scene as SVG. Marks have no titles, the table says it all; they stand last, in one group."""
     still = tuple(item for item in scene.items if not live(item))
@@ -33,10 +44,9 @@ def svg(scene: Scene) -> Written:
         for item in scene.items
         if live(item)
     )
-    drawn = pen_svg.draw(replace(scene, items=still), STYLED, background=False)
-    drawn = drawn.replace(f' font-family="{scene.font.family}"', "", 1)
+    drawn = pen_svg.draw(replace(scene, items=still), STYLED, background=False, letters=LETTERS)
     drawn = drawn.replace("<title></title><desc></desc>", "", 1)
     if marks:
-        group = "".join(pen_svg.drawn(item, STYLED) for item in marks)
+        group = "".join(pen_svg.drawn(item, STYLED, LETTERS) for item in marks)
         drawn = drawn.removesuffix("</svg>") + f'<g class="marks">{group}</g></svg>'
     return Written(_PLACES.sub(lambda found: _FINE.sub(r"\1", found[0]), drawn))

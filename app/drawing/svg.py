@@ -2,9 +2,44 @@
 
 from html import escape
 from math import cos, pi, sin
+from typing import Protocol
 
+from app.drawing.fonts import Metrics
 from app.drawing.scene import BoxItem, Item, LineItem, LozengeItem, MarkerItem, RingItem, Scene, TextItem
 from app.drawing.theme import Theme
+
+
+class Letters(Protocol):
+    """How texts are set: by the name of a font, or as outlines."""
+
+    @property
+    def root(self) -> str:
+        """Attributes of the whole document; empty, or with a space before each."""
+
+    @property
+    def head(self) -> str:
+        """What stands before the drawing: a stylesheet, or shapes that the texts are made of."""
+
+    def text(self, item: TextItem, color: str) -> str:
+        """Return one text as an element."""
+
+
+class NamedLetters:
+    """Texts in a font that whoever draws them has."""
+
+    head = ""
+
+    def __init__(self, font: Metrics) -> None:
+        self.root = named(font.family)
+
+    def text(self, item: TextItem, color: str) -> str:
+        """Return one text in its own size."""
+        return written(item, color, item.size)
+
+
+def named(families: str) -> str:
+    """Return the attribute that names fonts."""
+    return f' font-family="{escape(families)}"'
 
 
 def draw(
@@ -13,7 +48,7 @@ def draw(
     *,
     scale: float = 1.0,
     background: bool = True,
-    style: str = "",
+    letters: Letters | None = None,
     metadata: str = "",
 ) -> str:
     """The scene as one SVG document.
@@ -23,29 +58,30 @@ def draw(
         theme: which colors.
         scale: px of the picture per px of the scene.
         background: whether the page color is painted.
-        style: CSS put into the document, for example embedded fonts.
+        letters: how texts are set; None for the font of the scene, by its name.
         metadata: what the document says of itself to programs.
     """
     width, height = scene.width, scene.height
+    letters = letters or NamedLetters(scene.font)
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width * scale:g}" height="{height * scale:g}" '
-        f'viewBox="0 0 {width:g} {height:g}" role="img" font-family="{escape(scene.font.family)}">'
+        f'viewBox="0 0 {width:g} {height:g}" role="img"{letters.root}>'
         f"<title>{escape(scene.title)}</title><desc>{escape(scene.description)}</desc>"
     )
-    css = f"<style>{style}</style>" if style else ""
     about = f"<metadata>{escape(metadata)}</metadata>" if metadata else ""
     ground = f'<rect width="{width:g}" height="{height:g}" fill="{theme.bg}"/>' if background else ""
-    return head + about + css + ground + "".join(drawn(item, theme) for item in scene.items) + "</svg>"
+    items = "".join(drawn(item, theme, letters) for item in scene.items)
+    return f"{head}{about}{letters.head}{ground}{items}</svg>"
 
 
 def _n(number: float) -> str:
     return f"{number:.2f}".rstrip("0").rstrip(".")
 
 
-def drawn(item: Item, theme: Theme) -> str:
+def drawn(item: Item, theme: Theme, letters: Letters) -> str:
     """One item as an element."""
     if isinstance(item, TextItem):
-        return _text(item, theme)
+        return letters.text(item, theme.color(item.color))
     if isinstance(item, LineItem):
         return _line(item, theme)
     if isinstance(item, BoxItem):
@@ -68,12 +104,14 @@ def _lozenge(item: LozengeItem, theme: Theme) -> str:
     return f'<polygon points="{points}" fill="{theme.color(item.color)}">{name}</polygon>'
 
 
-def _text(item: TextItem, theme: Theme) -> str:
+def written(item: TextItem, color: str, size: float, kind: str = "") -> str:
+    """Return a text as an element of a class, ``size`` px high."""
     anchor = f' text-anchor="{item.anchor}"' if item.anchor != "start" else ""
     weight = f' font-weight="{item.weight}"' if item.weight != 400 else ""
+    named_kind = f' class="{kind}"' if kind else ""
     return (
-        f'<text x="{_n(item.x)}" y="{_n(item.y)}" font-size="{_n(item.size)}"{weight}{anchor} '
-        f'fill="{theme.color(item.color)}">{escape(item.text)}</text>'
+        f'<text x="{_n(item.x)}" y="{_n(item.y)}" font-size="{_n(size)}"{weight}{anchor}{named_kind} '
+        f'fill="{color}">{escape(item.text)}</text>'
     )
 
 

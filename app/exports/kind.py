@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
+from types import MappingProxyType
 from typing import Final, Literal, Self, TypeVar, get_args
 
 from app.content.comparison import Comparison
@@ -14,6 +15,7 @@ from models.records import Row
 
 Size = Literal["slide", "4k", "print", "tall"]
 Scope = Literal["shown", "all"]
+Separator = Literal[",", ";"]
 
 MAX_TITLE: Final = 200
 JOINERS: Final = "\u200c\u200d"
@@ -35,6 +37,8 @@ class Options:
         page: which page of the picture, from 1.
         picture: a slide that holds the picture instead of shapes.
         scope: the figures shown, or all of the data.
+        outlines: texts as the outlines of their letters.
+        sep: what parts the cells of a CSV; a semicolon makes it the form for spreadsheets.
         link: the view's address, printed in the picture; empty for none.
         day: the date of the export, as printed.
     """
@@ -47,6 +51,8 @@ class Options:
     page: int = 1
     picture: bool = False
     scope: Scope = "shown"
+    outlines: bool = False
+    sep: Separator = ","
     link: str = ""
     day: str = ""
 
@@ -69,11 +75,48 @@ class Options:
             page=_page(given.get("page", "1")),
             picture=_flag("picture", given),
             scope=_one_of("scope", given, get_args(Scope)),
+            outlines=_flag("outlines", given),
+            sep=_one_of("sep", given, get_args(Separator)),
         )
 
 
-KEYS: Final = ("size", "theme", "title", "plain", "transparent", "page", "picture", "scope")
+DEFAULT: Final = Options()
+"""An export as it is where nothing is asked."""
+
+KEYS: Final = (
+    "size",
+    "theme",
+    "title",
+    "plain",
+    "transparent",
+    "page",
+    "picture",
+    "scope",
+    "outlines",
+    "sep",
+)
 """The options an address may carry beside the view."""
+
+
+@dataclass(frozen=True, slots=True)
+class Special:
+    """An option that a few exports take and every other one refuses.
+
+    Attributes:
+        taken: the names of those exports.
+        named: what a file made with it is called besides.
+    """
+
+    taken: tuple[str, ...]
+    named: str
+
+
+SPECIAL: Final[Mapping[str, Special]] = MappingProxyType(
+    {
+        "outlines": Special(("forest.svg", "forest.pdf", "view.zip"), "outlines"),
+        "sep": Special(("estimates.csv",), "semicolons"),
+    }
+)
 
 
 def _one_of(key: str, given: Mapping[str, str], words: tuple[Word, ...]) -> Word:
@@ -183,8 +226,14 @@ class Export:
 
         Raises:
             NoSuchPageError: the page asked for does not exist.
+            OptionError: an option is asked that is another export's.
         """
+        forms = [key for key in SPECIAL if getattr(options, key) != getattr(DEFAULT, key)]
+        for key in forms:
+            if self.name not in SPECIAL[key].taken:
+                expected = " or ".join(SPECIAL[key].taken)
+                raise OptionError(f"{key}: {self.name} does not take it; expected {expected}")
         if options.page > 1 and not self.paged:
             raise NoSuchPageError(f"page: {self.name} holds every page; expected no page")
-        name = filename(comparison, self.name, options.page)
+        name = filename(comparison, self.name, options.page, [SPECIAL[key].named for key in forms])
         return Exported(self.make(Material(comparison, rows), options), self.media_type, name)

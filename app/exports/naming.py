@@ -1,7 +1,7 @@
 """Names of files: what the view asks for, in letters that every system takes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from typing import Final
 
@@ -22,19 +22,20 @@ _UNNAMED: Final = frozenset(
 """Keys that are said with an outcome, or change nothing of what is shown."""
 
 
-def filename(comparison: Comparison, name: str, page: int = 1) -> str:
+def filename(comparison: Comparison, name: str, page: int = 1, forms: Sequence[str] = ()) -> str:
     """Return the name of a file: ``cart-outcomes_cns_os-24mo_8c950c6.png``.
 
     Args:
         comparison: what the file shows.
         name: the export's, such as "forest.png"; what it is called stands in front unless it is a picture.
         page: which of its pages, counted from 1.
+        forms: what is special of it, such as "outlines".
     """
     what, ending = PurePath(name).stem, PurePath(name).suffix
     said = list(_said(comparison.view))
     front = [] if ending in _PICTURES and said else [what]
     number = [f"page{page}"] if page > 1 else []
-    tail = f"{'_'.join(['', *number, comparison.data_version])}{ending}"
+    tail = f"{'_'.join(['', *number, *forms, comparison.data_version])}{ending}"
     room = LONGEST - len(f"cart-outcomes{tail}")
     return f"cart-outcomes{_fitted([*front, *said], room)}{tail}"
 

@@ -1,4 +1,4 @@
-"""Comparison → PDF: every page of the picture, its text selectable, its fonts within."""
+"""Comparison → PDF: every page of the picture, its text selectable and its fonts within, or as outlines."""
 
 import logging
 from datetime import UTC, datetime
@@ -23,13 +23,15 @@ def pdf(comparison: Comparison, options: Options) -> bytes:
     title = picture.drawn_title(options) or comparison.title
     made = FPDF(unit="pt")
     made.set_auto_page_break(False)
-    for style, path in zip(("", "B"), picture.FONTS, strict=True):
-        made.add_font(pen_pdf.FAMILY, style, path)
+    if not options.outlines:
+        for style, path in zip(("", "B"), picture.FONTS, strict=True):
+            made.add_font(pen_pdf.FAMILY, style, path)
     drawn = picture.pages(comparison, options)
     made.set_title(title)
     _describe(made, comparison, options)
     for page in drawn:
-        pen_pdf.draw(made, page, THEMES[options.theme], background=not options.transparent)
+        shown = {"background": not options.transparent, "outlined": options.outlines}
+        pen_pdf.draw(made, page, THEMES[options.theme], **shown)
         if len(drawn) > 1:
             made.start_section(f"Page {page.page} of {page.pages}")
     return bytes(made.output())

@@ -1,7 +1,7 @@
 """Scene → a page of a PDF, every line and letter as vectors, tagged for readers who listen.
 
 Texts are paragraphs in drawing order, the heading is one, a mark is a figure with its spoken sentence as its
-alternative text; lines and boxes are decoration.
+alternative text; lines and boxes are decoration. Of texts that are outlined the words are alternative text.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,6 +14,7 @@ from fpdf import FPDF
 from app.drawing.scene import BoxItem, Item, LineItem, LozengeItem, MarkerItem, RingItem, Scene, TextItem
 from app.drawing.svg import outline
 from app.drawing.theme import Theme, Token
+from app.exports.outlines import operators
 
 FAMILY: Final = "outcomes"
 ARTIFACT: Final = "/Artifact"
@@ -24,12 +25,12 @@ TITLE_SIZE: Final = 20.0
 """px; no other text of a picture is as large."""
 
 
-def draw(pdf: FPDF, scene: Scene, theme: Theme, *, background: bool = True) -> None:
+def draw(pdf: FPDF, scene: Scene, theme: Theme, *, background: bool = True, outlined: bool = False) -> None:
     """Add the scene as a page."""
     scale = POINTS / scene.width
     pdf.add_page(format=(POINTS, scene.height * scale))
     _operators(pdf, "0 J 1 j")  # lines end where they end, or the gaps of dashed ones would close
-    _PdfPen(pdf, theme, scale).draw(scene, background=background)
+    _PdfPen(pdf, theme, scale, outlined).draw(scene, background=background)
 
 
 class Role(NamedTuple):
@@ -61,18 +62,23 @@ def _role(item: Item) -> Role:
 class _PdfPen:
     """Draws items; keeps what is set, since setting costs more than drawing."""
 
-    def __init__(self, pdf: FPDF, theme: Theme, scale: float) -> None:
-        self.pdf, self.theme, self.scale, self.marked = pdf, theme, scale, 0
+    def __init__(self, pdf: FPDF, theme: Theme, scale: float, outlined: bool) -> None:
+        self.pdf, self.theme, self.scale, self.outlined, self.marked = pdf, theme, scale, outlined, 0
 
     def draw(self, scene: Scene, *, background: bool) -> None:
         if background:
             with self._tagged(Role(ARTIFACT)):
                 self._filled("bg")
                 self.pdf.rect(0, 0, POINTS, scene.height * self.scale, style="F")
-        for role, items in groupby(scene.items, _role):
-            with self._tagged(role):
+        for role, found in groupby(scene.items, _role):
+            items = tuple(found)
+            with self._tagged(role._replace(spoken=role.spoken or self._words(items))):
                 for item in items:
                     self._item(item)
+
+    def _words(self, items: Sequence[Item]) -> str:
+        """The words that only their outlines show; empty where they are text."""
+        return " ".join(i.text for i in items if isinstance(i, TextItem)) if self.outlined else ""
 
     @contextmanager
     def _tagged(self, role: "Role") -> Iterator[None]:
@@ -109,6 +115,9 @@ class _PdfPen:
             self.pdf.circle(item.x * k, item.y * k, item.radius * k, style="D")
 
     def _text(self, item: TextItem) -> None:
+        if self.outlined:
+            self._outlines(item)
+            return
         self.pdf.set_font(FAMILY, "B" if item.weight == 600 else "", item.size * self.scale)
         self.pdf.set_text_color(*_rgb(self.theme, item.color))
         x = item.x * self.scale
@@ -116,6 +125,10 @@ class _PdfPen:
             width = self.pdf.get_string_width(item.text)
             x -= width if item.anchor == "end" else width / 2
         self.pdf.text(x, item.y * self.scale, f"{item.text} ")  # the space parts what is read aloud
+
+    def _outlines(self, item: TextItem) -> None:
+        self._filled(item.color)
+        _operators(self.pdf, "\n".join(operators(item, self.scale, self.pdf.h)))
 
     def _line(self, item: LineItem) -> None:
         k = self.scale

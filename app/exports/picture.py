@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final
 
 from app.content.comparison import Comparison
@@ -20,6 +20,7 @@ from app.drawing.theme import THEMES
 from app.exports import raster
 from app.exports.archive import packed
 from app.exports.kind import NoSuchPageError, Options, Size, UndrawableError
+from app.exports.naming import filename
 
 FONT_FOLDER: Final = Path(str(resources.files("app"))).parent / "assets" / "fonts"
 FONTS: Final = tuple(str(FONT_FOLDER / f"outcomes-sans-{weight}.ttf") for weight in (400, 600))
@@ -123,7 +124,7 @@ def rasterized(page: Scene, comparison: Comparison, options: Options) -> bytes:
 
 
 def context(comparison: Comparison, options: Options, page: Scene) -> dict[str, str]:
-    """What a picture says of itself: title, summary, sources, caveat, data version, link."""
+    """What a picture says of itself: title, summary, sources, caveat, data version, link, its own name."""
     sources = " ".join(f"{r.number}. {r.text} {r.read_as}" for r in comparison.citations)
     texts = {
         "Title": options.title or comparison.title,
@@ -134,6 +135,7 @@ def context(comparison: Comparison, options: Options, page: Scene) -> dict[str, 
         "View": comparison.view.spell() or "?",
         "Link": options.link,
         "Page": f"{page.page} of {page.pages}",
+        "Name": PurePath(filename(comparison, "forest.png", page.page)).stem,
     }
     return {key: text for key, text in texts.items() if text}
 

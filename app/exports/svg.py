@@ -1,4 +1,4 @@
-"""Comparison → SVG that stands alone: fonts embedded, title and description, and the view it shows."""
+"""Comparison → SVG that stands alone: its fonts, or outlines, title, description, and the view it shows."""
 
 import json
 from base64 import b64encode
@@ -7,10 +7,13 @@ from typing import Final
 
 from app.content.comparison import Comparison
 from app.drawing import svg as pen_svg
+from app.drawing.fitted import FittedLetters
+from app.drawing.fonts import HOUSE
 from app.drawing.scene import Scene
 from app.drawing.theme import THEMES
 from app.exports import picture
 from app.exports.kind import Options
+from app.exports.outlines import OutlinedLetters
 
 WEIGHTS: Final = (400, 600)
 
@@ -21,13 +24,20 @@ def svg(comparison: Comparison, options: Options) -> bytes:
 
 
 def document(drawn: Scene, comparison: Comparison, options: Options) -> bytes:
-    """A scene as an SVG document of the size asked for."""
+    """A scene as an SVG document of the size asked for.
+
+    Raises:
+        UndrawableError: its title is to be outlined and cannot be drawn.
+    """
+    if options.outlines:
+        picture.drawn_title(options)
+    letters = OutlinedLetters(drawn) if options.outlines else FittedLetters(drawn, faces())
     text = pen_svg.draw(
         drawn,
         THEMES[options.theme],
         scale=picture.WIDTHS[options.size] / drawn.width,
         background=not options.transparent,
-        style=faces(),
+        letters=letters,
         metadata=json.dumps(picture.context(comparison, options, drawn), ensure_ascii=False),
     )
     return text.encode()
@@ -37,7 +47,7 @@ def document(drawn: Scene, comparison: Comparison, options: Options) -> bytes:
 def faces() -> str:
     """The house font as CSS that holds the font itself."""
     return "".join(
-        f'@font-face{{font-family:"Outcomes Sans";font-weight:{weight};'
+        f'@font-face{{font-family:"{HOUSE.family}";font-weight:{weight};'
         f'src:url(data:font/woff2;base64,{_encoded(weight)}) format("woff2")}}'
         for weight in WEIGHTS
     )

@@ -60,6 +60,23 @@ def test_every_format_downloads_what_it_says(page: Page, small_site: str, tmp_pa
             assert told.startswith(f"{len(Presentation(str(path)).slides)} slide")
 
 
+def test_outlines_are_offered_where_a_format_has_them_and_kept_out_of_the_others(
+    page: Page, small_site: str, tmp_path: Path
+) -> None:
+    panel(page, f"{small_site}/?site=cns")
+    tick = page.get_by_label("Letters as outlines")
+    expect(tick).to_be_hidden()
+    choose(page, "SVG")
+    tick.check()
+    weighed(page)
+    path = saved(page, download(page).click, tmp_path)
+    assert "<text" not in path.read_text()
+    assert "_outlines_" in path.name
+    choose(page, "PNG")
+    expect(tick).to_be_hidden()
+    assert "outlines" not in (download(page).get_attribute("href") or "")
+
+
 def test_the_preview_is_the_drawing_of_the_file(page: Page, small_site: str) -> None:
     panel(page, f"{small_site}/?site=cns")
     choose(page, "Dark")

@@ -1,7 +1,20 @@
+from dataclasses import replace
+
 import pytest
 
 from app.content.comparison import compare
-from app.exports.kind import KEYS, MAX_TITLE, Export, Exported, Material, NoSuchPageError, Options
+from app.exports import EXPORTS
+from app.exports.kind import (
+    KEYS,
+    MAX_TITLE,
+    SPECIAL,
+    Export,
+    Exported,
+    Material,
+    NoSuchPageError,
+    OptionError,
+    Options,
+)
 from models.view import View
 from tests.unit.drawing.forest.generated import generated
 
@@ -22,10 +35,12 @@ def test_every_option_is_read():
         "page": "3",
         "picture": "1",
         "scope": "all",
+        "outlines": "1",
+        "sep": ";",
     }
     assert set(given) == set(KEYS)
     read = Options.parse(given)
-    assert read == Options("4k", "dark", "Tumor board", True, True, 3, True, "all")
+    assert read == Options("4k", "dark", "Tumor board", True, True, 3, True, "all", True, ";")
 
 
 @pytest.mark.parametrize(
@@ -39,6 +54,9 @@ def test_every_option_is_read():
         ({"page": "1e9"}, "page: '1e9' is not a page"),
         ({"page": "99999"}, "page: '99999' is not a page"),
         ({"scope": "some"}, "scope: 'some' is not known; expected one of shown, all"),
+        ({"outlines": "yes"}, "outlines: 'yes' is not known; expected 1 or 0"),
+        ({"sep": "|"}, "sep: '|' is not known; expected one of ,, ;"),
+        ({"sep": ""}, "sep: '' is not known; expected one of ,, ;"),
         ({"colour": "red"}, "colour: not an option; expected one of size"),
         ({"title": "a" * (MAX_TITLE + 1)}, "title: 201 characters are too many"),
     ],
@@ -55,6 +73,8 @@ def test_what_is_not_understood_is_refused(given, sentence):
         ("  ", None),
         ("", None),
         (" a\n b\t ", "a b"),
+        ("line one\nline two", "line one line two"),
+        ("one\r\ntwo\x85three\u2028four\u2029five", "one two three four five"),
         ("a\u202eb\x00", "ab"),
         ("\x00", None),
         ("e\u0301", "\u00e9"),
@@ -87,3 +107,16 @@ def test_the_rows_of_a_file_stand_in_the_order_of_the_figure():
 
 def test_a_page_that_is_not_there_is_a_value_error():
     assert issubclass(NoSuchPageError, ValueError)
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_an_option_of_a_few_exports_is_refused_by_every_other(name):
+    comparison = compare((), View(), "4c1e9b2")
+    for key, options in {"outlines": Options(outlines=True), "sep": Options(sep=";")}.items():
+        export = replace(EXPORTS[name], make=lambda material, options: b"made")
+        if name in SPECIAL[key].taken:
+            ending = f"_{SPECIAL[key].named}_4c1e9b2{export.ending}"
+            assert export.render(comparison, options).filename.endswith(ending)
+        else:
+            with pytest.raises(OptionError, match=f"^{key}: {name} does not take it; expected "):
+                export.render(comparison, options)

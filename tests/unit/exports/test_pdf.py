@@ -7,6 +7,7 @@ from pypdf import PdfReader
 from pypdf.generic import Destination
 
 from app.exports import pdf, picture
+from app.exports.kind import UndrawableError
 from tests.unit.exports.made import OPTIONS, made, many, seen
 
 pytestmark = pytest.mark.unit
@@ -78,3 +79,19 @@ def test_a_day_is_optional() -> None:
 def test_transparent_and_tall() -> None:
     tall = read(made("forest.pdf", size="tall", transparent=True, theme="dark")).pages[0]
     assert tall.mediabox.height > 540
+
+
+def test_outlines_need_no_font_and_are_heard_in_the_order_of_the_texts() -> None:
+    reader = read(made("forest.pdf", outlines=True))
+    assert all("/Font" not in page["/Resources"] for page in reader.pages)
+    assert "".join(page.extract_text() for page in reader.pages) == ""
+    kids = reader.trailer["/Root"]["/StructTreeRoot"]["/K"][0].get_object()["/K"]
+    elements = [kid.get_object() for kid in kids]
+    heard = " ".join(e["/Alt"] for e in elements if e["/S"] in ("/P", "/H1"))
+    shown = [t.text for scene in picture.pages(seen(), OPTIONS) for t in scene.texts()]
+    assert heard == " ".join(shown)
+
+
+def test_a_title_that_cannot_be_outlined_is_refused() -> None:
+    with pytest.raises(UndrawableError, match=r"^title: "):
+        made("forest.pdf", title="白血病", outlines=True)

@@ -1,15 +1,23 @@
 """SVG: stands alone, says what it shows, holds no address that is followed."""
 
 import json
+import re
 
 import pytest
 from defusedxml import ElementTree
 
+from app.drawing.fitted import FittedLetters
+from app.drawing.fonts import ARIAL, HOUSE, text_width
+from app.drawing.scene import TextItem
+from app.exports.kind import UndrawableError
+from app.exports.outlines import laid, start
+from app.exports.picture import scene
 from tests.unit.exports.made import LINK, OPTIONS, made, seen
 
 pytestmark = pytest.mark.unit
 
 SVG = "{http://www.w3.org/2000/svg}"
+LINKED = "{http://www.w3.org/1999/xlink}"
 
 
 def test_it_holds_its_fonts_title_and_description() -> None:
@@ -19,6 +27,64 @@ def test_it_holds_its_fonts_title_and_description() -> None:
     style = root.findtext(f"{SVG}style") or ""
     assert style.count("data:font/woff2;base64,") == 2
     assert (root.get("width"), root.get("height")) == ("1920", "1080")
+
+
+def test_a_program_without_its_font_finds_a_common_one_and_a_size_that_fits() -> None:
+    root = ElementTree.fromstring(made("forest.svg"))
+    families = [name.strip(" '") for name in root.get("font-family", "").split(",")]
+    assert families[0] == "Arial"
+    assert families[-1] == "sans-serif"
+    assert {"Liberation Sans", "Arimo", "Helvetica"} < set(families)
+    texts = root.findall(f"{SVG}text")
+    for text, item in zip(texts, scene(seen(), OPTIONS).texts(), strict=True):
+        size = float(text.get("font-size", ""))
+        assert (
+            text_width(item.text, size, item.weight, ARIAL)
+            <= text_width(item.text, item.size, item.weight) + 0.5
+        )
+        assert 0.7 * item.size < size < item.size
+
+
+def test_a_browser_reads_the_size_that_was_laid_out_and_the_font_within() -> None:
+    root = ElementTree.fromstring(made("forest.svg"))
+    style = root.findtext(f"{SVG}style") or ""
+    sizes = dict(re.findall(r"is\(\.(t[-\d]+)\)\{font-size:([\d.]+)px", style))
+    items = scene(seen(), OPTIONS).texts()
+    assert [float(sizes[t.get("class", "")]) for t in root.findall(f"{SVG}text")] == [i.size for i in items]
+    assert f'font-family:"{HOUSE.family}",Arial' in style
+
+
+def test_a_text_without_letters_keeps_a_size() -> None:
+    letters = FittedLetters(scene(seen(), OPTIONS), "")
+    assert 'font-size="8.7"' in letters.text(TextItem(0, 0, "", 10), "#000")
+
+
+def test_outlines_hold_no_text_and_say_every_text() -> None:
+    root = ElementTree.fromstring(made("forest.svg", outlines=True))
+    assert list(root.iter(f"{SVG}text")) == []
+    assert root.get("font-family") is None
+    assert root.find(f"{SVG}style") is None
+    said = [group.get("aria-label") for group in root.findall(f"{SVG}g")]
+    assert said == [item.text for item in scene(seen(), OPTIONS).texts()]
+    assert root.findtext(f"{SVG}title") == seen().title
+    shapes = {path.get("id") for path in root.iter(f"{SVG}path")}
+    assert {use.get(f"{LINKED}href", "")[1:] for use in root.iter(f"{SVG}use")} <= shapes
+
+
+def test_outlines_stand_where_the_text_would() -> None:
+    """Left edge and width are those of the font, kerning included: never wider than was laid out."""
+    for item in scene(seen(), OPTIONS).texts():
+        _, width = laid(item.text, item.weight)
+        room = text_width(item.text, item.size, item.weight)
+        assert 0.9 * room <= width * item.size / 1000 <= room + 0.01
+        left = {"start": item.x, "middle": item.x - room / 2, "end": item.x - room}[item.anchor]
+        assert start(item, width) == pytest.approx(left, abs=0.06 * room)
+
+
+def test_a_title_that_cannot_be_outlined_is_refused_by_its_letters() -> None:
+    with pytest.raises(UndrawableError, match=r"^title: these letters cannot .*: 白 血 病"):
+        made("forest.svg", title="白血病 CAR T", outlines=True)
+    assert "白血病" in made("forest.svg", title="白血病 CAR T").decode()
 
 
 def test_it_says_to_programs_which_view_it_is() -> None:

@@ -35,7 +35,17 @@ def test_without_a_browser_nothing_is_tried_and_each_lack_is_one_line(
 
 
 def test_the_tests_of_what_is_not_there_are_left_out(bare: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    a_program(bare, "google-chrome", "firefox", "WebKitWebDriver", "soffice", "pdftoppm")
+    there = (
+        "google-chrome",
+        "firefox",
+        "WebKitWebDriver",
+        "soffice",
+        "pdftoppm",
+        "rsvg-convert",
+        "localc",
+        "pandoc",
+    )
+    a_program(bare, *there)
     assert programs.main(["chromium"]) == 0
     assert programs.main(["--left-out"]) == 0
     assert capsys.readouterr().out.split() == ["--ignore=tests/webkit"]
