@@ -63,6 +63,7 @@ PROGRAMS = (
         ("librsvg2-bin", "libreoffice-impress", "poppler-utils", "fonts-liberation"),
         "tests/exports/test_editors.py",
     ),
+    Program("calc", (("localc",),), ("libreoffice-calc",), "tests/exports/test_spreadsheets.py"),
 )
 
 

@@ -5,7 +5,7 @@ from dash import html
 from app.components.listing import plain
 from app.exports.dictionary import columns
 
-HEADS = ("Column", "Kind", "Words", "Meaning")
+HEADS = ("Column", "Kind", "Words", "Meaning", "Written in CSV")
 
 
 def dictionary() -> html.Div:
@@ -16,6 +16,7 @@ def dictionary() -> html.Div:
             one.kind,
             html.A(one.words, href=f"/guide#words-{one.words}") if one.words else "",
             one.meaning,
+            one.written,
         )
         for one in columns()
     ]

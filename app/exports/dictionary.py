@@ -7,6 +7,7 @@ from typing import Any, Final, Literal, Union, get_args, get_origin
 
 from app.exports.record import EstimateRecord
 from app.exports.relations import STATE, column
+from app.exports.sheet_cells import KINDS, RANGED
 from models.columns import CohortColumn
 from models.vocabulary import VOCABULARIES, Answer, Question, Term
 
@@ -26,6 +27,11 @@ class DictionaryColumn:
     kind: str
     words: str
     meaning: str
+
+    @property
+    def written(self) -> str:
+        """How its cells are written in CSV."""
+        return " ".join((KINDS[self.kind], *([RANGED] if self.name == "ci_printed" else [])))
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,9 @@ from app.content.comparison.assembly import compare
 from app.content.comparison.origin import Gathered
 from app.exports import pooled
 from app.exports.dictionary import columns
-from app.exports.inert import inert
 from app.exports.kind import Material, Options, Scope
 from app.exports.rows import Value, tidy
+from app.exports.sheet_cells import guarded, verbatim
 from models.records import Row
 from models.view import DEFAULT, View
 
@@ -70,14 +70,9 @@ def table(rows: Iterable[Mapping[str, Value]], view: View = DEFAULT) -> pd.DataF
 def comma_separated(material: Material, options: Options) -> bytes:
     """The rows as CSV: UTF-8 with a byte order mark, lines ended as Excel ends them, no cell a formula."""
     view = material.comparison.view
-    names: Sequence[str] = [column.name for column in columns(view.columns)]
-    found = table((*tidy(material, options), *pooled.rows(material.comparison, names)), view)
-    return (BOM + found.map(_cell).to_csv(index=False, lineterminator="\r\n")).encode()
-
-
-def _cell(value: Value) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float):
-        return f"{value:.6f}".rstrip("0").rstrip(".")
-    return str(value) if isinstance(value, int) else inert(value)
+    found = columns(view.columns)
+    names: Sequence[str] = [column.name for column in found]
+    rows = (*tidy(material, options), *pooled.rows(material.comparison, names))
+    words = frozenset(column.name for column in found if column.kind == "word")
+    cells = (guarded(row, words) if options.sep == ";" else verbatim(row) for row in rows)
+    return (BOM + table(cells, view).to_csv(index=False, sep=options.sep, lineterminator="\r\n")).encode()

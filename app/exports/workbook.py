@@ -1,6 +1,6 @@
 """The data as an Excel workbook: data, sources, appraisal, overlaps, dictionary, about.
 
-Text stays text; numbers are numbers.
+Text stays text, also when it is edited; numbers are numbers.
 """
 
 from collections.abc import Iterable, Sequence
@@ -30,6 +30,8 @@ OPTIONS: Final = {
     "nan_inf_to_errors": False,
 }
 WIDEST: Final = 60
+EVERYWHERE: Final = "A1:XFD1048576"
+"""Every cell of a sheet."""
 
 SOURCES: Final = (
     "number", "study", "reference", "source", "tier", "label", "read", "may_follow", "title", "date", "url",
@@ -58,7 +60,7 @@ def workbook(material: Material, options: Options) -> bytes:
     pen.sheet("sources", SOURCES, _sources(material, options))
     pen.sheet("appraisal", APPRAISAL, appraisals(_rows(material, options)))
     pen.sheet("overlaps", OVERLAPS, overlaps(_rows(material, options)))
-    pen.sheet("dictionary", ("column", "kind", "words", "meaning"), _dictionary(material))
+    pen.sheet("dictionary", ("column", "kind", "words", "meaning", "written"), _dictionary(material))
     pen.sheet("about", ("about", PRODUCT), _about(material, options))
     book.close()
     return body.getvalue()
@@ -83,7 +85,7 @@ def _sources(material: Material, options: Options) -> Iterable[Sequence[Value]]:
 
 def _dictionary(material: Material) -> Iterable[Sequence[Value]]:
     for column in columns(material.comparison.view.columns):
-        yield column.name, column.kind, column.words, column.meaning
+        yield column.name, column.kind, column.words, column.meaning, column.written
     yield ()
     yield "vocabulary", "code", "label", "definition"
     for word in meanings():
@@ -103,7 +105,8 @@ class _SheetPen:
     def __init__(self, book: Any) -> None:
         self.book = book
         self.head = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
-        self.quoted = book.add_format({"quote_prefix": True})
+        self.text = book.add_format({"num_format": "@"})
+        self.quoted = book.add_format({"num_format": "@", "quote_prefix": True})
 
     def sheet(
         self, name: str, heads: Sequence[str], rows: Iterable[Sequence[Value]], *, freeze: int = 1
@@ -118,6 +121,7 @@ class _SheetPen:
             for across, value in enumerate(row):
                 self._write(sheet, down, across, value)
                 width[across] = max(width[across], len(str(value or "")))
+        sheet.ignore_errors({"number_stored_as_text": EVERYWHERE})
         for across, letters in enumerate(width):
             sheet.set_column(across, across, min(WIDEST, letters) + 2)
 
@@ -127,4 +131,4 @@ class _SheetPen:
         if isinstance(value, (int, float)):
             sheet.write_number(down, across, value)
         else:
-            sheet.write_string(down, across, value, self.quoted if runs(value) else None)
+            sheet.write_string(down, across, value, self.quoted if runs(value) else self.text)

@@ -2,9 +2,11 @@
 
 import csv
 import json
+import re
 from dataclasses import replace
 from io import BytesIO, StringIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
@@ -13,6 +15,7 @@ from app.exports.dictionary import columns, meanings
 from app.exports.estimates import recorded, shown
 from app.exports.record import EstimateRecord
 from app.exports.relations import overlaps, partners
+from app.exports.sheet_cells import guarded, number, verbatim
 from models.vocabulary import VOCABULARIES, Missing, Naming, Question, Sharing
 from tests.unit.exports.made import LINK, ROWS, made, seen
 
@@ -208,4 +211,91 @@ def test_the_dictionary_explains_every_column_and_every_word() -> None:
     assert [m.code for m in meanings()] == [str(t) for name in known if name in used for t in known[name]]
     rows = sheet(made("estimates.xlsx"), "dictionary")
     assert [row[0] for row in rows[1 : len(NAMES) + 1]] == NAMES
-    assert ("Missing", "not_reported", "not reported", Missing.NOT_REPORTED.definition) in rows
+    told = [row[:4] for row in rows]
+    assert ("Missing", "not_reported", "not reported", Missing.NOT_REPORTED.definition) in told
+    written = {row[0]: row[4] for row in rows[1 : len(NAMES) + 1]}
+    assert all(written.values())
+    assert "six decimals where computed" in written["ci_low"]
+    assert "U+200B" in written["printed"]
+    assert "en dash" in written["ci_printed"]
+
+
+def test_text_cells_of_the_workbook_stay_text_when_they_are_edited() -> None:
+    book = load_workbook(BytesIO(made("estimates.xlsx", scope="all")))
+    for sheet_of in book:
+        for row in sheet_of.iter_rows(min_row=2):
+            for cell in row:
+                assert cell.value is None or (cell.data_type, cell.number_format) in {
+                    ("s", "@"),
+                    ("n", "General"),
+                }
+    with ZipFile(BytesIO(made("estimates.xlsx"))) as archive:
+        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
+        marked = b'<ignoredError sqref="A1:XFD1048576" numberStoredAsText="1"/>'
+        assert [name for name in sheets if marked not in archive.read(name)] == []
+
+
+def test_no_number_has_three_decimals_and_what_is_computed_has_six() -> None:
+    rows = rows_of_csv(made("estimates.csv", scope="all"))
+    for row in rows:
+        for name in NUMBERS:
+            assert not re.fullmatch(r"-?\d+\.\d{3}", row[name])
+        computed = [
+            row["yi"],
+            row["sei"],
+            *([row["ci_low"], row["ci_high"]] if row["ci_source"] == "derived" else []),
+        ]
+        assert [text for text in computed if text and not re.fullmatch(r"-?\d+\.\d{6}", text)] == []
+    printed = {row["id"]: row["value"] for row in rows}
+    assert (printed["alpha_cns_os_12"], printed["beta_emd_os_24"]) == ("100", "66.7")
+
+
+@pytest.mark.parametrize(
+    ("value", "computed", "text"),
+    [
+        (82.918, False, "82.918000"), (82.918, True, "82.918000"), (9.0, True, "9.000000"),
+        (57.0, False, "57"), (57.5, False, "57.5"), (57.25, False, "57.25"), (-2.623194, False, "-2.623194"),
+        (0.0, False, "0"),
+        (0.0, True, "0.000000"), (1e-9, False, "0"), (33.3333333, False, "33.333333"),
+    ],
+)  # fmt: skip
+def test_a_number_has_the_decimals_of_its_print_or_six(value: float, computed: bool, text: str) -> None:
+    assert number(value, computed=computed) == text
+
+
+def sheet_rows(body: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(StringIO(body.decode("utf-8-sig"), newline=""), delimiter=";"))
+
+
+def test_the_form_for_spreadsheets_says_the_same_with_commas_and_guards() -> None:
+    kinds = {column.name: column.kind for column in columns()}
+    plain, spaced = (
+        rows_of_csv(made("estimates.csv", scope="all")),
+        sheet_rows(made("estimates.csv", scope="all", sep=";")),
+    )
+    for told, shown_in in zip(plain, spaced, strict=True):
+        for name in NAMES:
+            if kinds[name] in ("number", "whole number"):
+                assert shown_in[name] == told[name].replace(".", ",")
+            elif name != "ci_printed":
+                assert shown_in[name].removeprefix("\u200b") == told[name]
+    assert {row["ci_printed"] for row in spaced} >= {"\u200b81–100"}
+
+
+@pytest.mark.parametrize(
+    ("text", "shown_as"),
+    [
+        ("57.0%", "\u200b57.0%"), ("9-27", "\u200b9-27"), ("=1+1", "\u200b=1+1"),
+        ("@SUM(A1)", "\u200b@SUM(A1)"), ("1e59059", "\u200b1e59059"), ("MAR5", "\u200bMAR5"),
+        ("true", "\u200btrue"), ("2024_1", "\u200b2024_1"),
+        ("rankin_emd_os_24", "rankin_emd_os_24"), ("", ""), ("7;12", "\u200b7;12"),
+    ],
+)  # fmt: skip
+def test_text_is_guarded_and_a_stable_name_is_not(text: str, shown_as: str) -> None:
+    assert guarded({"printed": text}, frozenset()) == {"printed": shown_as}
+    assert guarded({"printed": text}, frozenset({"printed"})) == {"printed": text}
+
+
+def test_the_range_of_an_interval_has_its_dash_in_the_form_for_spreadsheets() -> None:
+    assert guarded({"ci_printed": "9-27"}, frozenset())["ci_printed"] == "\u200b9–27"
+    assert verbatim({"ci_printed": "9-27"})["ci_printed"] == "9-27"

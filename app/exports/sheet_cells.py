@@ -1,0 +1,90 @@
+"""What a cell of a CSV says: verbatim for programs, or in the form for spreadsheets.
+
+::
+
+                        default (,)                          spreadsheets (;)
+    printed number      57      40.1                         57      40,1
+    computed number     82.918000                            82,918000
+    whole number, word  42      cns                          42      cns
+    id                  rankin_emd_os_24                     rankin_emd_os_24
+    any other text      57.0%   9-27                         U+200B 57.0%   U+200B 9–27
+
+A number never has three decimals, which half of the world reads as thousands. U+200B, a space without width,
+keeps a spreadsheet from reading a date, a number, a percentage or a formula: seen in Calc in three languages.
+Quotes do not, a no-break space is dropped again, an apostrophe stays to be seen, and ``="…"`` is a formula.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from app.content.wording import ranged
+from app.exports.inert import inert
+
+Value = str | int | float | None
+
+GUARD: Final = "\u200b"
+"""Stands before text that a spreadsheet is not to read as anything else."""
+
+COMPUTED: Final = frozenset({"yi", "sei"})
+BOUNDS: Final = frozenset({"ci_low", "ci_high"})
+FEW: Final = 2
+"""Decimals of a print; what has more has six."""
+
+_ID: Final = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)+")
+"""A stable name, which nothing could be taken for."""
+
+KINDS: Final[Mapping[str, str]] = {
+    "number": "A decimal point; six decimals where computed. With semicolons: a decimal comma.",
+    "whole number": "Digits alone.",
+    "word": "The code of the word; several with a semicolon between.",
+    "text": (
+        "As it is; an apostrophe stands before what could run as a formula. With semicolons: U+200B, a space "
+        "without width, stands before it instead, so that it stays text; stable names have none."
+    ),
+}
+"""How each kind of column is written in CSV."""
+
+RANGED: Final = "With semicolons also: an en dash between its bounds."
+
+
+def verbatim(row: Mapping[str, Value]) -> dict[str, str]:
+    """Return the cells of a row as programs read them."""
+    return {name: _cell(name, value, row) for name, value in row.items()}
+
+
+def guarded(row: Mapping[str, Value], words: frozenset[str]) -> dict[str, str]:
+    """Return the cells of a row as a spreadsheet shows them.
+
+    Args:
+        row: values by column.
+        words: the columns that hold codes of a vocabulary.
+    """
+    return {
+        name: _shown(name, value, name in words)
+        if isinstance(value, str)
+        else _cell(name, value, row).replace(".", ",")
+        for name, value in row.items()
+    }
+
+
+def _shown(name: str, text: str, word: bool) -> str:
+    if word or not text or _ID.fullmatch(text):
+        return text
+    return GUARD + (ranged(text) if name == "ci_printed" else text)
+
+
+def _cell(name: str, value: Value, row: Mapping[str, Value]) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        derived = name in BOUNDS and row.get("ci_source") == "derived"
+        return number(value, computed=derived or name in COMPUTED)
+    return str(value) if isinstance(value, int) else inert(value)
+
+
+def number(value: float, *, computed: bool = False) -> str:
+    """Return a number with the decimals it has, or with six."""
+    whole = f"{value:.6f}"
+    short = whole.rstrip("0").rstrip(".")
+    return whole if computed or len(short.partition(".")[2]) > FEW else short
