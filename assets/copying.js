@@ -51,7 +51,9 @@ async function text(button) {
 /* ---- the table */
 
 /* A spreadsheet reads "7/12" as a date and "=1" as a formula, unless the cell is said to be text, and writes
-   57.0 as 57, unless told how many decimals the print has. */
+   57.0 as 57, unless told how many decimals the print has. Excel is told by the style. Calc reads no style, and
+   of formats by attribute those alone that it has by itself, which none with one decimal is: there all is text. */
+const CALC_TEXT = "1033;0;@";
 function read(places) {
   if (places === undefined) return "mso-number-format:'\\@';";
   return `mso-number-format:'0${Number(places) ? "\\." + "0".repeat(Number(places)) : ""}';`;
@@ -70,6 +72,7 @@ function cell(from) {
   if (from.rowSpan > 1) made.rowSpan = from.rowSpan;
   if (from.colSpan > 1) made.colSpan = from.colSpan;
   made.setAttribute("style", CELL + read(from.dataset.places));
+  made.setAttribute("sdnum", CALC_TEXT);
   return made;
 }
 

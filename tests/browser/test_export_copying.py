@@ -92,6 +92,7 @@ def test_the_table_is_copied_as_a_table(page: Page, small_site: str) -> None:
     assert "<script" not in html
     assert "Fixture Beta, EMD: marrow blasts" in text
     assert r"mso-number-format:'0\.0'" in html
+    assert html.count('sdnum="1033;0;@"') == html.count("mso-number-format") > shown
 
 
 def test_the_csv_stands_beside_it(page: Page, small_site: str, tmp_path: Path) -> None:
