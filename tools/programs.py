@@ -64,6 +64,7 @@ PROGRAMS = (
         "tests/exports/test_editors.py",
     ),
     Program("calc", (("localc",),), ("libreoffice-calc",), "tests/exports/test_spreadsheets.py"),
+    Program("pandoc", (("pandoc",),), ("pandoc",), "tests/exports/test_processors.py"),
 )
 
 

@@ -17,8 +17,10 @@ OTHERS: Final = {"literal": "others"}
 _TYPES: Final = {"article": "article-journal", "preprint": "article"}
 """By kind of publication; every other one is a contribution to a meeting, unless it has a volume."""
 
-_KEPT: Final = re.compile(r"[^\s<>]*(?:[A-Z][^\s<>]*[A-Z0-9]|[0-9][^\s<>]*[A-Z])[^\s<>]*")
-"""Words whose case means something, such as CD19 or CAR."""
+_KEPT: Final = re.compile(
+    r"[^\s<>]*(?:[A-Z][^\s<>]*[A-Z0-9]|[0-9][^\s<>]*[A-Z]|[a-z][A-Z]|[A-Za-z]\(?[0-9])[^\s<>]*"
+)
+"""Words whose case means something, such as CD19, CAR, p53, pH or t(12;21)."""
 
 _DASHES: Final = re.compile(r"\s*[-\u2010-\u2015\u2212]+\s*")
 
