@@ -32,7 +32,7 @@ class Options:
         size: ``slide`` 1920 × 1080, ``4k`` 3840 × 2160, ``print`` a full slide width at 300 dpi, ``tall``.
         theme: light or dark.
         title: the heading; None for the view's own.
-        plain: without title, filters, notes and sources; legend, caveat and data version stay.
+        plain: without title, filters, remarks and whole sources; legend, key, caveat and version stay.
         transparent: without the page color.
         page: which page of the picture, from 1.
         picture: a slide that holds the picture instead of shapes.

@@ -1,11 +1,12 @@
 """Beneath a picture: notes and sources in columns, the caveat, data version and date."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.content.comparison.chart import Line
 from app.content.comparison.comparison import Comparison, Note, Reference
 from app.content.comparison.footnotes import signs
+from app.content.wording import SIGNS
 from app.drawing.fonts import text_width
 from app.drawing.forest.block import Block
 from app.drawing.forest.cells import wrapped
@@ -27,16 +28,22 @@ def draw(
     lines: Sequence[Line],
     width: float,
     style: Style,
-    count: int = 3,
     said: Sequence[str] = (),
+    *,
+    heads: Sequence[str] = (),
+    key: bool = False,
 ) -> Block:
-    """Notes and sources of exactly these lines, in columns of even height; ``said`` is what leads them."""
+    """Notes and sources of exactly these lines and heads, in columns of even height; ``said`` leads them.
+
+    With ``key`` no more than what signs and numbers stand for: neither remarks nor whole sources.
+    """
     block = Block()
     block.items.append(LineItem(0, 0.5, width, 0.5, "rule"))
-    gap = 26.0
+    gap, count = 26.0, 4 if width > 1380 else 3 if width > 1000 else 2
     across = (width - gap * (count - 1)) / count
     leading = [FooterEntry("·", False, wrapped(t, across - 16, style.small, 400, style.font)) for t in said]
-    entries = [*leading, *_entries(comparison, lines, across, style)]
+    notes = [n for n in notes_for(comparison.notes, lines, heads) if n.sign or not key]
+    entries = [*leading, *_noted(notes, across, style), *_cited(comparison, lines, across, style, short=key)]
     size, height = style.small, style.small_line
     top = size + 7
     for number, column in enumerate(_columns(entries, count)):
@@ -48,24 +55,27 @@ def draw(
     return block
 
 
-def _entries(comparison: Comparison, lines: Sequence[Line], across: float, style: Style) -> list[FooterEntry]:
-    room = across - 16
-    made = [
-        FooterEntry(note.sign or "·", False, wrapped(note.text, room, style.small, 400, style.font))
-        for note in notes_for(comparison.notes, lines)
-    ]
+def _noted(notes: Sequence[Note], across: float, style: Style) -> Iterator[FooterEntry]:
+    for note in notes:
+        text = wrapped(note.text, across - 16, style.small, 400, style.font)
+        yield FooterEntry(note.sign or "·", False, text)
+
+
+def _cited(
+    comparison: Comparison, lines: Sequence[Line], across: float, style: Style, *, short: bool
+) -> Iterator[FooterEntry]:
     for source in sources_for(comparison.citations, lines):
-        text = f"{source.text} {source.read_as}"
-        made.append(FooterEntry(str(source.number), True, wrapped(text, room, style.small, 400, style.font)))
-    return made
+        text = source.short if short else f"{source.text} {source.read_as}"
+        yield FooterEntry(str(source.number), True, wrapped(text, across - 16, style.small, 400, style.font))
 
 
-def notes_for(notes: Sequence[Note], lines: Sequence[Line]) -> tuple[Note, ...]:
-    """The notes that these lines need: signs that stand in them, remarks about a study that is there.
+def notes_for(notes: Sequence[Note], lines: Sequence[Line], heads: Sequence[str] = ()) -> tuple[Note, ...]:
+    """The notes that these lines need: signs in them or above, remarks about a study that is there.
 
     Two studies may share patients across two pages: both pages say so, as both bear the rings.
     """
     used = signs(lines) | {gap.glyph for line in lines for cell in line.cells for gap in cell.gaps}
+    used |= {sign for sign in SIGNS.values() if any(sign in head for head in heads)}
     studies = {line.study for line in lines}
     return tuple(
         note

@@ -47,7 +47,7 @@ class SlidePage:
         title: heading; None for the view's own.
         day: the date of the export, as printed.
         link: the address of the view; empty for none.
-        plain: without title, filters, notes and sources; legend, caveat and data version stay.
+        plain: without title, filters, remarks and whole sources; legend, key, caveat and version stay.
         style: sizes.
     """
 
@@ -228,11 +228,11 @@ class Press:
         lines = [line for part in parts for line in part.lines]
         drawn = any(piece.pool for part in parts for piece in part.pieces)
         y = _stack(block, legend.draw(lines, across, style, pooled=drawn), y + 2)
-        if not page.plain:
-            count = 4 if across > 1380 else 3 if across > 1000 else 2
-            pools = [pool for part in parts for pool in part.pools] if self.comparison.view.pool else []
-            said = telling.lines(pools)
-            y = _stack(block, footer.draw(self.comparison, lines, across, style, count, said), y + 6)
+        told = self.comparison.view.pool and not page.plain
+        said = telling.lines([pool for part in parts for pool in part.pools] if told else [])
+        heads = [piece.band.clock_text for part in parts for piece in part.pieces]
+        foot = footer.draw(self.comparison, lines, across, style, said, heads=heads, key=page.plain)
+        y = _stack(block, foot, y + 6)
         imprint = (f"Data {self.comparison.data_version}", page.day, page.link, label)
         closing = footer.closing(self.comparison.caveat, " · ".join(filter(None, imprint)), across, style)
         return Composed(block, tuple(axes), closing, y + 8)

@@ -1,11 +1,13 @@
 import io
 import zipfile
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PIL import Image
 
 from app.content.comparison import compare
+from app.content.wording import SIGNS
 from app.drawing.scene import Scene
 from app.exports.kind import NoSuchPageError, Options
 from app.exports.picture import (
@@ -20,12 +22,16 @@ from app.exports.picture import (
 )
 from models.view import View
 from tests.unit.drawing.forest.generated import generated
+from tests.unit.exports.made import seen
 
 pytestmark = pytest.mark.unit
 
 SOME = compare(generated(4), View(), "4c1e9b2")
 MANY = compare(generated(24), View(), "4c1e9b2")
 NONE = compare((), View(), "4c1e9b2")
+SIGNS_USED = (*SIGNS.values(), "≡")
+SMALLEST = 10
+"""px; the numbers of sources are smaller than any other text."""
 
 
 def opened(raw: bytes) -> Image.Image:
@@ -107,3 +113,22 @@ def test_a_readers_title_is_in_the_file():
     own = Options(title="Tumor board")
     assert opened(png(SOME, own)).info["Title"] == "Tumor board"
     assert replace(own, title=None).title is None
+
+
+@pytest.mark.parametrize("size", ["slide", "tall"])
+@pytest.mark.parametrize("query", ["", "?site=cns", "?site=all&pool=1", "?outcome=icans,crs,relapse"])
+def test_a_plain_picture_has_a_key_for_every_sign_and_number_it_shows(query: str, size: Any) -> None:
+    for drawn in pages(seen(query), Options(plain=True, size=size)):
+        texts = [item.text for item in drawn.texts()]
+        keyed = {text for text in texts if text in SIGNS_USED or text.isdigit()}
+        shown = {sign for sign in SIGNS_USED for text in texts if sign in text and text not in SIGNS_USED}
+        assert shown <= keyed
+        numbers = [item for item in drawn.texts() if item.text.isdigit() and item.about]
+        assert {item.text for item in numbers if item.size < SMALLEST} <= keyed
+        assert "·" not in texts
+        assert not any("Read as" in text for text in texts)
+
+
+def test_the_name_of_a_picture_stands_in_it() -> None:
+    told = context(seen("?site=cns"), Options(), scene(seen("?site=cns"), Options()))
+    assert told["Name"] == "cart-outcomes_cns_abc1234"
