@@ -36,6 +36,7 @@ from waitress.server import create_server
 from waitress.task import ErrorTask, WSGITask
 
 from app.server.security import BARE
+from app.server.security.body import MAX_BODY
 
 CONNECTIONS: Final = 1000
 SILENCE_SECONDS: Final = 30
@@ -46,9 +47,6 @@ SWEEP_SECONDS: Final = 5
 """How often what is overdue is looked for; a request is cut so much later at most."""
 
 HEADER_BYTES: Final = 32 * 1024
-BODY_BYTES: Final = 256 * 1024
-"""The guard in front of Dash says the same."""
-
 UNTAKEN_BYTES: Final = 1024 * 1024
 DRAIN_SECONDS: Final = 8
 """How long answers under way may take once the server is told to stop; a container is given ten."""
@@ -137,7 +135,7 @@ class Listening:
             connection_limit=CONNECTIONS,
             channel_timeout=SILENCE_SECONDS,
             max_request_header_size=HEADER_BYTES,
-            max_request_body_size=BODY_BYTES,
+            max_request_body_size=MAX_BODY,
             # select() knows no file above the 1024th, and a thousand connections are near it.
             asyncore_use_poll=True,
             log_socket_errors=False,

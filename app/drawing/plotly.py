@@ -30,14 +30,8 @@ def live(item: Item) -> bool:
 
 def draw(scene: Scene, theme: Theme = LIGHT) -> dict[str, Any]:
     """The figure of a scene's marks in a theme."""
-    over = _over(scene)
-    lines = [i for i in scene.items if isinstance(i, LineItem) and i.about]
-    traces = [
-        *_lines([i for i in lines if id(i) not in over], theme),
-        *_markers(scene, theme),
-        *_lozenges(scene, theme),
-        *_lines([i for i in lines if id(i) in over], theme),
-    ]
+    under, over = _parted(scene)
+    traces = [*_lines(under, theme), *_markers(scene, theme), *_lozenges(scene, theme), *_lines(over, theme)]
     return {"data": traces, "layout": _layout(scene)}
 
 
@@ -46,16 +40,17 @@ def palette() -> dict[str, str]:
     return {LIGHT.color(token): f"--{token.replace('_', '-')}" for token in (*MARKS, "bg", "ink", "ink2")}
 
 
-def _over(scene: Scene) -> set[int]:
-    """Lines that the scene draws over their mark: an interval too short to be seen beside it."""
+def _parted(scene: Scene) -> tuple[list[LineItem], list[LineItem]]:
+    """Lines of intervals: those beneath their mark, and those over it, too short to be seen beside it."""
+    under: list[LineItem] = []
+    over: list[LineItem] = []
     marked: set[str] = set()
-    found = set()
     for item in scene.items:
         if isinstance(item, MarkerItem):
             marked.add(item.about)
-        elif isinstance(item, LineItem) and item.about and item.about in marked:
-            found.add(id(item))
-    return found
+        elif isinstance(item, LineItem) and item.about:
+            (over if item.about in marked else under).append(item)
+    return under, over
 
 
 def _px(number: float) -> float:

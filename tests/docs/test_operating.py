@@ -11,6 +11,7 @@ from sqlalchemy import create_engine, text
 from app import store
 from app.cli import listening
 from app.seed import build
+from app.server.security import body
 from app.settings import CHECKOUT, Settings
 from models.tables import pointer
 from tests.docs import reading
@@ -32,7 +33,7 @@ def test_every_line_of_the_log_that_is_named_is_written() -> None:
 def test_the_proxy_keeps_the_limits_of_the_service() -> None:
     (sample,) = reading.fenced(OPERATING, "nginx")
     said = dict(re.findall(r"^ +(client_\w+|large_\w+) (.+);$", sample, re.MULTILINE))
-    assert said["client_max_body_size"] == f"{listening.BODY_BYTES // 1024}k"
+    assert said["client_max_body_size"] == f"{body.MAX_BODY // 1024}k"
     assert said["large_client_header_buffers"].split()[1] == f"{listening.HEADER_BYTES // 1024}k"
     assert said["client_body_timeout"] == said["client_header_timeout"] == f"{listening.SILENCE_SECONDS}s"
     assert "location = /metrics" in sample

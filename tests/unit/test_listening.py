@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.cli.listening import BODY_BYTES, HEADER_BYTES
+from app.cli.listening import HEADER_BYTES
 from app.server.security.body import MAX_BODY
 
 LONG = 3_000_000
@@ -191,7 +191,3 @@ def test_a_client_that_waits_to_be_told_to_go_on(server: Server) -> None:
     assert full.recv(25) == b"HTTP/1.1 100 Continue\r\n\r\n"
     full.sendall(b"ab")
     assert whole(full).endswith(b"\r\n\r\nxxxxx")
-
-
-def test_the_limits_are_those_of_the_guard() -> None:
-    assert BODY_BYTES == MAX_BODY

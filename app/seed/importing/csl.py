@@ -14,6 +14,7 @@ from app.seed.importing.work import (
     pages,
     pmcid,
     pmid,
+    precise,
     tidy,
     titled,
     trial,
@@ -64,8 +65,7 @@ def _authors(listed: object) -> Iterator[str]:
 
 def _date(item: dict[str, Any]) -> str:
     """The most precise of the dates of the year that it is issued."""
-    held = [date for name in _DATES if (date := _dated(item.get(name)))]
-    return max((one for one in held if one[:4] == held[0][:4]), key=len, default="")
+    return precise(_dated(item.get(name)) for name in _DATES)
 
 
 def _dated(value: object) -> str:

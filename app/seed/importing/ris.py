@@ -16,6 +16,7 @@ from app.seed.importing.work import (
     pages,
     pmcid,
     pmid,
+    precise,
     tidy,
     titled,
     trial,
@@ -74,11 +75,8 @@ def _kind(entry: dict[str, Any], *places: str) -> str:
 
 def _date(entry: dict[str, Any]) -> str:
     """The most precise date of the year that the record is of."""
-    held = [
-        dated(*re.split(r"[/-]", first(entry.get(name)))) for name in ("year", "publication_year", "date")
-    ]
-    known = [one for one in held if one]
-    return max((one for one in known if one[:4] == known[0][:4]), key=len, default="")
+    held = (first(entry.get(name)) for name in ("year", "publication_year", "date"))
+    return precise(dated(*re.split(r"[/-]", one)) for one in held)
 
 
 def _pmid(entry: dict[str, Any]) -> str:

@@ -136,6 +136,12 @@ def kind(article: bool, *places: str) -> str:
     return "article" if article and not apart else ""
 
 
+def precise(dates: Iterable[str]) -> str:
+    """The most precise of the dates that are of the first one's year; empty where there is none."""
+    held = [date for date in dates if date]
+    return max((date for date in held if date[:4] == held[0][:4]), key=len, default="")
+
+
 def first(*written: object) -> str:
     """The first of several texts that is not empty; of a list its first."""
     return next((said for one in _flat(written) if (said := tidy(one))), "")

@@ -10,7 +10,7 @@ from app.server.security import callback_body, strict
 
 CALLBACK_PATH: Final = "/_dash-update-component"
 MAX_BODY: Final = 256 * 1024
-"""Bytes of a request's body; waitress is told the same."""
+"""Bytes of a request's body, for waitress and for the guard in front of Dash."""
 
 MAX_END_ID: Final = 200
 
