@@ -102,8 +102,7 @@ function links() {
   every.href = address(every.pathname, false);
   every.hidden = !several || format().value !== "png";
   if (several) every.textContent = `All ${counted(seen.pages)} (ZIP)`;
-  const zip = $("[data-styled]", panel());
-  zip.href = address(zip.pathname, false);
+  for (const zip of all("[data-styled]", panel())) zip.href = address(zip.pathname, false);
   $("[data-needs]", panel()).hidden = format().value !== "png";
   $(".pager", panel()).hidden = !seen || seen.pages < 2;
   if (!seen) return;

@@ -7,6 +7,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from app import PRODUCT
+from app.api.openapi_files import files
 from app.api.paging import DEFAULT_LIMIT, MAX_LIMIT
 from app.api.records import (
     AccountAnswer,
@@ -71,8 +72,11 @@ def describe(version: str) -> dict[str, Any]:
         },
         "servers": [{"url": "/"}],
         "paths": {
-            path: {"get": _operation(path, summary, names[model, "validation"], groups, names)}
-            for path, summary, model, groups in PATHS
+            **{
+                path: {"get": _operation(path, summary, names[model, "validation"], groups, names)}
+                for path, summary, model, groups in PATHS
+            },
+            **files(_PARAMETERS["view"], {"application/json": {"schema": names[Error, "validation"]}}),
         },
         "components": {"schemas": schemas["$defs"]},
     }
@@ -86,6 +90,7 @@ def _operation(
     if "{id}" in path:
         failures["404"] = "There is no study of this id"
     return {
+        "tags": ["api"],
         "operationId": path.removeprefix("/api/v1/").replace("/{id}", "_one"),
         "summary": summary,
         "parameters": [parameter for group in groups for parameter in _PARAMETERS[group]],

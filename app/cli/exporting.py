@@ -50,6 +50,7 @@ def _made(view: str, export: "Export") -> "Exported":
     from app.content.comparison.assembly import compare
     from app.exports import OptionError
     from app.exports.kind import KEYS
+    from app.pages import standalone
 
     chosen = settings()
     try:
@@ -57,7 +58,9 @@ def _made(view: str, export: "Export") -> "Exported":
         now = store.versions(store.connect(chosen), chosen.seed_dir)(asked.view)
         query.check(asked.view, now.rows, now.data_version, now.vain)
         options = _options(asked.others, chosen.base_url and f"{chosen.base_url}/{asked.view.spell()}")
-        return export.render(compare(now.rows, asked.view, now.data_version, now), options, now.rows)
+        seen = compare(now.rows, asked.view, now.data_version, now)
+        documents = standalone.documents(asked.view, now, options)
+        return export.render(seen, options, now.rows, documents)
     except store.StoreUnavailable as missing:
         raise Stopped(missing.reason) from None
     except Unanswerable as refused:

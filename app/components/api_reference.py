@@ -97,6 +97,8 @@ def _endpoints(described: Described) -> html.Div:
     rows = []
     for path, found in described["paths"].items():
         get = found["get"]
+        if get["tags"] != ["api"]:
+            continue
         keys = [one["name"] for one in get["parameters"]]
         views = len(keys) > 3
         taken = "the view keys, limit, cursor" if views else ", ".join(keys) or "none"

@@ -6,10 +6,9 @@ from typing import Any
 from dash import html
 
 from app.components.markup import markup
-from app.components.provenance import heading
 from app.content import wording
 from app.content.comparison.comparison import Comparison
-from app.content.comparison.figures import basis, interval, of_whom, value_text
+from app.content.comparison.figures import basis, called, interval, of_whom, value_text
 from app.content.comparison.pooling import telling
 from models.records import Estimate, Row
 from models.vocabulary import CiSource, Clock, Derivation
@@ -35,7 +34,7 @@ def card(row: Row, estimate: Estimate) -> list[Any]:
     """What the card of a number holds; its button is for readers who touch, who have no other press left."""
     entries = [(name, text) for name, text in _facts(row, estimate) if text]
     return [
-        html.P([html.B(row.cohort.label), f" · {heading(estimate)}"], className="of"),
+        html.P([html.B(row.cohort.label), f" · {called(estimate)}"], className="of"),
         html.P(
             [html.B(value_text(estimate) + ("" if estimate.kind.in_months else "%")), _interval(estimate)]
         ),

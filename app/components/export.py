@@ -19,6 +19,7 @@ from app.components.export_choices import (
     CITED,
     EVERYTHING,
     NUMBERS,
+    PACK,
     SCOPES,
     SEMICOLONS,
     SHEET,
@@ -40,6 +41,10 @@ SHEETS: Final = (
     "Excel is safe for every spreadsheet: each cell stays as printed. CSV with semicolons has decimal commas "
     "and text that stays text. Plain CSV is for R and Python."
 )
+PACKED: Final = (
+    "slides, table, questions to ask of these figures, appraisals and a reading list; reads offline"
+)
+INSIDE: Final = "picture, numbers, citations, a page that opens offline, a read-me"
 REOPENED: Final = "PNG, SVG or PowerPoint saved here. Read in this browser, sent nowhere."
 KEPT: Final = "opens it as it is, with a note on what changed since"
 UNKEPT: Final = "is unreleased: a link opens the newest evidence."
@@ -143,23 +148,30 @@ def _kept(comparison: Comparison) -> html.Label | html.P:
 
 
 def _whole(query: str) -> html.Section:
-    everything = html.A(
-        [icon("down"), html.Span("Everything as one ZIP")],
-        href=address(EVERYTHING, query),
-        className="button",
-        download="",
-        **data(fetched="1", styled="1", key=EVERYTHING.name),
-    )
     chosen = Input(type="file", className="sr", accept=".png,.svg,.pptx", **data(reopen="1"))
     opened = html.Label(["Open a picture's view", chosen], className="button")
-    inside = html.Span("picture, numbers, citations, a read-me", className="soft")
     return html.Section(
         [
-            html.Div([everything, inside], className="line"),
-            html.Div([opened, html.Span(REOPENED, className="soft")], className="line"),
+            _line(_archive(PACK, PACK.label, query), PACKED),
+            _line(_archive(EVERYTHING, "Everything as one ZIP", query), INSIDE),
+            _line(opened, REOPENED),
         ],
         className="whole",
     )
+
+
+def _archive(export: Export, label: str, query: str) -> html.A:
+    return html.A(
+        [icon("down"), html.Span(label)],
+        href=address(export, query),
+        className="button",
+        download="",
+        **data(fetched="1", styled="1", key=export.name),
+    )
+
+
+def _line(button: Any, text: str) -> html.Div:
+    return html.Div([button, html.Span(text, className="soft")], className="line")
 
 
 def told() -> html.Div:

@@ -101,6 +101,7 @@ PREVIEW: Final = EXPORTS["forest.svg"]
 
 EVERY_PAGE: Final = EXPORTS["forest.zip"]
 EVERYTHING: Final = EXPORTS["view.zip"]
+PACK: Final = EXPORTS["pack.zip"]
 
 
 def address(export: Export, query: str) -> str:

@@ -10,7 +10,7 @@ from app.components.attributes import aria, data
 from app.components.controls import bare
 from app.components.text_read import text_read
 from app.content import wording
-from app.content.comparison.figures import interval, value_text, whom
+from app.content.comparison.figures import called, interval, value_text, whom
 from app.content.comparison.gaps import subject
 from app.content.study_sheet.facts import counted
 from app.statistics.comparability import condition_of
@@ -22,7 +22,6 @@ from models.vocabulary import (
     Denominator,
     Derivation,
     Grade,
-    Kind,
     TotalBasis,
 )
 
@@ -60,7 +59,7 @@ def provenance(row: Row, estimate: Estimate, standing: Location, report: html.A 
         ),
         text_read(row, row.source(estimate.source), report),
     ]
-    return _panel(f"{row.cohort.label} · {heading(estimate)}", parts, standing, estimate.id)
+    return _panel(f"{row.cohort.label} · {called(estimate)}", parts, standing, estimate.id)
 
 
 def absence(row: Row, empty: Empty, standing: Location, report: html.A | None = None) -> html.Aside:
@@ -86,17 +85,6 @@ def unknown(wanted: str) -> html.Aside:
     named = f"“{wanted}”" if wanted else "of the name in the address"
     said = f"There is no number {named} in this collection."
     return _panel("No such number", [], Location(said=said), wanted)
-
-
-def heading(estimate: Estimate) -> str:
-    """What a number is, in a few words: "ICANS, grade 3; none grade 4", "EFS at 24 months"."""
-    name = estimate.term or (estimate.response.label if estimate.response else estimate.endpoint.short)
-    if estimate.kind is Kind.MEDIAN_TIME:
-        name = f"median {name}"
-    when = f" at {estimate.months} months" if estimate.months else ""
-    grade = f", {estimate.grade_text or wording.grade_words(estimate.grade)}" if estimate.grade else ""
-    burden = f", {estimate.burden.label}" if estimate.burden else ""
-    return f"{name}{when}{grade}{burden}"
 
 
 def _panel(title: str, parts: list[html.Div], standing: Location, here: str) -> html.Aside:

@@ -9,6 +9,7 @@ from dash import html
 from app.components import conflicts
 from app.components.attributes import aria, data
 from app.components.controls import button, outward
+from app.components.export_choices import PACK
 from app.components.listing import section
 from app.components.study_relations import appraisal, sharing
 from app.components.study_tables import details, outcomes, populations
@@ -24,6 +25,7 @@ def head(sheet: StudySheet) -> list[Any]:
     crumb = html.Nav(way, className="crumb", **aria(label="Where this is"))
     ways = [
         html.A("Show in Compare", href=sheet.address, className="button"),
+        html.A(PACK.label, href=f"/export/{PACK.name}?study={sheet.id}", className="button", download=""),
         button("Copy citation", "copy", **data(copy=sheet.citation, said="Citation copied")),
     ]
     title = [html.H1(sheet.label, id="title"), html.Div(ways, className="ways")]

@@ -32,6 +32,11 @@ def row_of(comparison: Comparison, wanted: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(mine))
 
 
+def shown(comparison: Comparison) -> tuple[str, ...]:
+    """The ids of all numbers and recorded gaps on screen, each once, in drawing order."""
+    return tuple(dict.fromkeys(about for line in _lines(comparison) for about in _ids(line)))
+
+
 def _lines(comparison: Comparison) -> tuple[Line, ...]:
     return comparison.percent.lines + (comparison.months.lines if comparison.months else ())
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from app.content.comparison import Comparison
-from app.exports.kind import Export, Exported, Material, NoSuchPageError, OptionError, Options
+from app.exports.kind import Documents, Export, Exported, Material, NoSuchPageError, OptionError, Options
 
 Make = Callable[[Material, Options], bytes]
 
@@ -58,8 +58,18 @@ _ALL: Final = (
     Export("citations.txt", "Text", "text/plain", _whole("references", "plain")),
     Export("forest.zip", "Every page as PNG", "application/zip", _seen("picture", "every_png")),
     Export("view.zip", "Everything", "application/zip", _whole("bundle", "bundle")),
+    Export("pack.zip", "Journal-club pack", "application/zip", _whole("pack", "pack")),
 )
 
 EXPORTS: Final[Mapping[str, Export]] = MappingProxyType({export.name: export for export in _ALL})
 
-__all__ = ["EXPORTS", "Export", "Exported", "Material", "NoSuchPageError", "OptionError", "Options"]
+__all__ = [
+    "EXPORTS",
+    "Documents",
+    "Export",
+    "Exported",
+    "Material",
+    "NoSuchPageError",
+    "OptionError",
+    "Options",
+]

@@ -13,6 +13,7 @@ forest.png, forest.svg     the picture; one file per page
 forest.pptx                the same as slides whose shapes can be edited
 estimates.csv, .xlsx       the figures shown, one row each; the workbook holds sources and dictionary
 citations.ris .bib .json .txt   the studies shown, for reference managers and for reading
+view.html                  the whole view, which opens in a browser without a network
 """
 
 
@@ -23,7 +24,7 @@ def bundle(material: Material, options: Options) -> bytes:
 
 def _files(material: Material, options: Options) -> Iterator[tuple[str, bytes]]:
     seen, shapes = material.comparison, replace(options, picture=False)
-    yield "README.txt", readme(material, options)
+    yield "README.txt", readme(material, options, CONTENTS)
     for page in picture.pages(seen, options):
         yield picture.stem(page, "png"), picture.rasterized(page, seen, options)
         yield picture.stem(page, "svg"), svg.document(page, seen, options)
@@ -34,16 +35,24 @@ def _files(material: Material, options: Options) -> Iterator[tuple[str, bytes]]:
     yield "citations.bib", references.bibtex(material, options)
     yield "citations.json", references.csl(material, options)
     yield "citations.txt", references.plain(material, options)
+    if material.documents is not None:
+        yield "view.html", material.documents.view()
 
 
-def readme(material: Material, options: Options) -> bytes:
-    """The view in words: what it shows, what to beware of, whom to cite, what the files are."""
+def readme(material: Material, options: Options, contents: str) -> bytes:
+    """The view in words: what it shows, what to beware of, whom to cite, what the files are.
+
+    Args:
+        material: what the files are made of.
+        options: how they are wanted.
+        contents: the files, a line each.
+    """
     told = [f"{name}: {text}" for name, text in about(material, options)]
     parts = [
         "\n".join(told),
         "Notes:\n" + "\n".join(notes(material.comparison)),
         "Sources:\n" + "\n".join(sources(material.comparison)),
         "Account of the evidence:\n" + "\n".join(f"{name}: {text}" for name, text in gathered(material)),
-        "Files:\n" + CONTENTS,
+        "Files:\n" + contents,
     ]
     return ("\n\n".join(parts)).encode()

@@ -174,16 +174,31 @@ class UndrawableError(OptionError):
 
 
 @dataclass(frozen=True, slots=True)
+class Documents:
+    """What pages write for archives: each a whole HTML file that needs no network, made when it is packed.
+
+    Attributes:
+        view: the view.
+        club: the view for a journal club.
+    """
+
+    view: Callable[[], bytes]
+    club: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class Material:
     """What exports are made of.
 
     Attributes:
         comparison: everything a reader sees of the view.
         rows: every row of the evidence; figures with all their fields and whole citations come from here.
+        documents: the view as files of their own; None where nobody writes them.
     """
 
     comparison: Comparison
     rows: Sequence[Row] = ()
+    documents: Documents | None = None
 
     @property
     def shown(self) -> tuple[Row, ...]:
@@ -216,13 +231,20 @@ class Export:
         """The ending of its files, with the dot."""
         return PurePath(self.name).suffix
 
-    def render(self, comparison: Comparison, options: Options, rows: Sequence[Row] = ()) -> Exported:
+    def render(
+        self,
+        comparison: Comparison,
+        options: Options,
+        rows: Sequence[Row] = (),
+        documents: Documents | None = None,
+    ) -> Exported:
         """The file of a view.
 
         Args:
             comparison: everything visible of the view.
             options: how it is wanted.
             rows: every row of the evidence; files of figures and citations need them.
+            documents: the view as files of their own, for archives.
 
         Raises:
             NoSuchPageError: the page asked for does not exist.
@@ -236,4 +258,4 @@ class Export:
         if options.page > 1 and not self.paged:
             raise NoSuchPageError(f"page: {self.name} holds every page; expected no page")
         name = filename(comparison, self.name, options.page, [SPECIAL[key].named for key in forms])
-        return Exported(self.make(Material(comparison, rows), options), self.media_type, name)
+        return Exported(self.make(Material(comparison, rows, documents), options), self.media_type, name)

@@ -15,6 +15,7 @@ from app.api import Unanswerable, answered, query
 from app.content.comparison.assembly import compare
 from app.exports import EXPORTS, Exported, OptionError, Options
 from app.exports.kind import KEYS
+from app.pages import standalone
 from app.server import cache
 from app.store import Ask
 
@@ -91,9 +92,9 @@ def register(server: Flask, evidence: Ask, base_url: str, threads: int) -> None:
         options = replace(_options(asked.others), link=link, day=f"{datetime.now(UTC):%Y-%m-%d}")
 
         def made() -> Exported:
-            return EXPORTS[name].render(
-                compare(now.rows, asked.view, now.data_version, now), options, now.rows
-            )
+            seen = compare(now.rows, asked.view, now.data_version, now)
+            documents = standalone.documents(asked.view, now, options)
+            return EXPORTS[name].render(seen, options, now.rows, documents)
 
         key = (name, now.edition, asked.view.spell(), options)
         held = kept.held(key)

@@ -12,7 +12,7 @@ from models.view import FACETS
 from tests.hostile.corpus import METHODS, PATHS, TEXTS, VALUES, Hostile, call, draw, tell
 
 SENDABLE: Final = tuple(text for text in TEXTS if "\ud800" not in text)
-DRAWN: Final = ("forest.png", "forest.pptx", "forest.pdf", "forest.zip", "view.zip")
+DRAWN: Final = ("forest.png", "forest.pptx", "forest.pdf", "forest.zip", "view.zip", "pack.zip")
 """Exports that take a while; each is asked for now and then."""
 
 LISTS: Final = ("estimates", "cohorts", "studies")

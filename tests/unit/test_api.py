@@ -17,7 +17,9 @@ from app.api.openapi import PATHS, describe
 from app.api.paging import MAX_LIMIT, ListPart
 from app.api.records import EstimateRecord
 from app.content.comparison.assembly import compare
+from app.exports import EXPORTS
 from app.exports.estimates import of_empty, of_estimate, recorded, shown
+from app.exports.kind import KEYS
 from models.view import FACETS, View
 from models.vocabulary import VOCABULARIES, Condition, Missing
 from tests.fixtures.evidence import fixture_evidence
@@ -365,13 +367,24 @@ def test_a_pooled_value_is_whole() -> None:
 def test_the_description_is_whole() -> None:
     description = describe("1.0")
     assert description["openapi"] == "3.1.0"
-    assert list(description["paths"]) == [path for path, *_ in PATHS]
+    files = [f"/export/{name}" for name in EXPORTS]
+    assert list(description["paths"]) == [*(path for path, *_ in PATHS), *files]
     estimates = description["paths"]["/api/v1/estimates"]["get"]
     assert {p["name"] for p in estimates["parameters"]} == {*FACETS, "limit", "cursor"}
     assert list(description["components"]["schemas"]["EstimateRecord"]["properties"]) == FIELDS
     assert str(description).count("#/components/schemas/") > 0
     for name in set(_references(description)):
         assert name in description["components"]["schemas"]
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_every_file_is_described_with_the_keys_it_takes(name: str) -> None:
+    file = describe("1.0")["paths"][f"/export/{name}"]["get"]
+    options = set(KEYS) if EXPORTS[name].paged else set(KEYS) - {"page"}
+    assert {one["name"] for one in file["parameters"]} == {*FACETS, *options}
+    assert [one["name"] for one in file["parameters"] if not one["description"]] == []
+    assert list(file["responses"]["200"]["content"]) == [EXPORTS[name].media_type]
+    assert "Retry-After" in file["responses"]["503"]["description"]
 
 
 def test_every_field_is_described_and_so_is_every_code_of_missing() -> None:

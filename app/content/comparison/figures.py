@@ -93,6 +93,17 @@ def value_text(estimate: Estimate) -> str:
     return f"{estimate.value:.{places(estimate)}f}"
 
 
+def called(estimate: Estimate) -> str:
+    """What a number is, in a few words: "ICANS, grade 3; none grade 4", "EFS at 24 months"."""
+    name = estimate.term or (estimate.response.label if estimate.response else estimate.endpoint.short)
+    if estimate.kind is Kind.MEDIAN_TIME:
+        name = f"median {name}"
+    when = f" at {estimate.months} months" if estimate.months else ""
+    grade = f", {estimate.grade_text or wording.grade_words(estimate.grade)}" if estimate.grade else ""
+    burden = f", {estimate.burden.label}" if estimate.burden else ""
+    return f"{name}{when}{grade}{burden}"
+
+
 def endpoint_apart(estimate: Estimate) -> Endpoint | None:
     """The endpoint of a timed value that is not its panel's own."""
     return estimate.endpoint if estimate.outcome.timed and not estimate.endpoint.own else None

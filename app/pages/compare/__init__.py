@@ -5,6 +5,7 @@
     parts     the comparison, and what stands beneath it
     wide      the figure with all panels, or two in turns     narrow    cards of one outcome
     embed     for frames and slow networks, without a script  printed   for paper
+    offline   a file that needs no network                    club      the same for a journal club
 """
 
 from collections.abc import Mapping

@@ -3,6 +3,7 @@
 For slow networks, frames of other sites, printing, and readers who let no script run.
 """
 
+from dataclasses import replace
 from typing import Any, Final
 
 from dash import html
@@ -40,16 +41,19 @@ def body(request: Request) -> str:
         pooling(whole) if request.view.pool else None,
         legend(it.drawn.percent),
     ]
-    inside = [html.Div(head, className="masthead"), *([] if it.silent else _drawn(it)), *it.foot()]
+    inside = [html.Div(head, className="masthead"), *drawn(it), *it.foot()]
     text = nameless(html.Main(noted(inside, request.evidence, request.view), className="embed"))
     return text.replace('href="#', f'href="{markup(page)}#').replace('href="?', 'href="/?')
 
 
-def _drawn(it: Compared) -> list[Any]:
-    """The figure, and one outcome after the other for narrow screens."""
-    drawn = it.drawn
-    figure = html.Figure(svg(layout(drawn, WIDE.width)), className="still wide", **aria(label=drawn.summary))
+def drawn(it: Compared) -> list[Any]:
+    """The figure, and one outcome after the other for narrow screens; nothing where there is no row."""
+    if it.silent:
+        return []
+    seen = it.drawn
+    figure = html.Figure(svg(layout(seen, WIDE.width)), className="still wide", **aria(label=seen.summary))
     parts: list[Any] = []
-    for outcome in drawn.view.outcomes:
-        parts += [html.H2(outcome.label), cards(narrow.alone(drawn, outcome))]
+    for outcome in seen.view.outcomes:
+        alone = replace(narrow.alone(seen, outcome), summary=f"{outcome.label}: {seen.title}")
+        parts += [html.H2(outcome.label), cards(alone)]
     return [figure, html.Div(parts, className="small-screen", **aria(label="As cards"))]

@@ -38,37 +38,43 @@ def body(request: Request, address: str, today: str) -> str:
         today: the day it is printed, as a citation names it.
     """
     it = Compared.of(request)
-    cited = cite(it.whole, Options(link=address, day=today))
-    foot = it.foot(sources=[_named("Link", address), _named("Cite as", cited)])
-    figures = [] if it.silent else list(_figures(it.drawn))
-    inside = [html.Div(_head(it, request), className="masthead"), *figures, *foot]
+    foot = it.foot(sources=cited(it.whole, address, today))
+    shown = [] if it.silent else list(figures(it.drawn))
+    inside = [html.Div(head(it, request), className="masthead"), *shown, *foot]
     return nameless(
         html.Main(noted(inside, request.evidence, request.view), className="paper", **data(address=address))
     )
 
 
-def _head(it: Compared, request: Request) -> list[Any]:
+def cited(whole: Comparison, address: str, today: str) -> list[Any]:
+    """The link of the view, printed in full, and how to cite it."""
+    return [named("Link", address), named("Cite as", cite(whole, Options(link=address, day=today)))]
+
+
+def head(it: Compared, request: Request) -> list[Any]:
+    """Version, title, what is shown and what to know before comparing, all in words."""
     whole = it.whole
     version = version_of(whole.data_version, whole.origin.evidence)
     return [
         html.P([html.B(NAME), html.Span(version)], className="running"),
         html.H1(whole.title),
         html.P(masthead.told(whole, ways=False), className="told"),
-        _named("Filters", "; ".join(whole.filters) or UNFILTERED),
+        named("Filters", "; ".join(whole.filters) or UNFILTERED),
         masthead.said(understood(request.refused)),
         stopped(stops(request.refused, whole)),
-        _named("Known and not read", unread(whole)),
-        _named("Before comparing", "; ".join(one.text for one in whole.differences)),
+        named("Known and not read", unread(whole)),
+        named("Before comparing", "; ".join(one.text for one in whole.differences)),
         pooling(whole, opened=True) if request.view.pool else None,
         legend(it.drawn.percent),
     ]
 
 
-def _named(name: str, text: str) -> html.P | None:
+def named(name: str, text: str) -> html.P | None:
+    """A line of the head or the foot; None where there is nothing to say."""
     return html.P([html.B(f"{name} "), text], className="named") if text else None
 
 
-def _figures(comparison: Comparison) -> Iterator[html.Figure]:
+def figures(comparison: Comparison) -> Iterator[html.Figure]:
     """The figure twice, for paper upright and lying; the stylesheet shows the one that fits."""
     for kind, page in (("upright", PORTRAIT), ("lying", LANDSCAPE)):
         runs: Any = [_table(one) for one in strips(comparison, page)]

@@ -1,0 +1,56 @@
+"""Where each number of a view was read: as printed, in which text, at which place."""
+
+from collections.abc import Iterator, Sequence
+
+from dash import html
+
+from app.components.attributes import aria
+from app.content import wording
+from app.content.comparison.comparison import Comparison
+from app.content.comparison.figures import called
+from app.content.comparison.gaps import subject
+from app.content.location import shown
+from models.records import Empty, Estimate, Row
+
+HEADS = ("Cohort", "Number", "As printed", "Read in", "Place")
+TOLD = "Every number as its source prints it, and its place in the text that was read."
+
+
+def places(comparison: Comparison, rows: Sequence[Row]) -> html.Section | None:
+    """A row for each number and named gap shown, which a link to it leads to; None where there is none."""
+    found = list(_rows(comparison, rows))
+    if not found:
+        return None
+    top = html.Thead(html.Tr([html.Th(head, scope="col") for head in HEADS]))
+    caption = html.Caption("Where each number was read", className="sr")
+    table = html.Table([caption, top, html.Tbody(found)], className="plain read-at")
+    label = aria(label="Where each number was read")
+    held = html.Div(table, className="wide-table", role="region", tabIndex=0, **label)
+    head = html.H2("Where each number was read")
+    return html.Section([head, html.P(TOLD, className="soft"), held], id="places", className="places")
+
+
+def _rows(comparison: Comparison, rows: Sequence[Row]) -> Iterator[html.Tr]:
+    held: dict[str, tuple[Row, Estimate | Empty]] = {}
+    for row in rows:
+        held |= {estimate.id: (row, estimate) for estimate in row.estimates}
+        held |= {empty.id: (row, empty) for empty in row.empties}
+    for name in shown(comparison):
+        row, record = held[name]
+        source = row.source(record.source)
+        cells = (_called(record), _printed(record), source.tier.label, record.locator or "")
+        head = html.Th(f"{row.cohort.label} ({row.study.short})", scope="row")
+        yield html.Tr([head, *map(html.Td, cells)], id=name)
+
+
+def _called(record: Estimate | Empty) -> str:
+    return called(record) if isinstance(record, Estimate) else subject(record)
+
+
+def _printed(record: Estimate | Empty) -> str:
+    """The print in quotation marks with its interval; of a gap which kind of empty it is."""
+    if isinstance(record, Empty):
+        word = f"{record.missing.glyph} {record.missing.label}"
+        return f"{word}: “{record.printed}”" if record.printed else word
+    bounds = f", interval “{record.ci_printed}”" if record.ci_printed else ""
+    return f"“{record.printed}”{bounds or f', {wording.NO_INTERVAL}'}"

@@ -1,0 +1,51 @@
+"""A view for a journal club, as one file: the figure, questions, what differs, appraisals, reading list."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from dash import html
+
+from app.components import club as drawn
+from app.content.club import Inquiry, inquiries
+from app.content.conflicts import disputes
+from app.content.study_sheet.sheet import Appraised
+from app.content.study_sheet.sheet_relations import appraisal
+from app.exports import Material, Options
+from app.pages.compare import offline
+from app.pages.compare.parts import Compared
+from app.pages.contract import Request
+from models.records import Row
+
+MOST: Final = 24
+"""Studies whose appraisal is given question by question."""
+
+
+def body(request: Request, options: Options) -> str:
+    """The body of the file; the arguments are those of `app.pages.compare.offline.body`."""
+    return offline.body(request, options, drawn.contents(), _sections)
+
+
+def _sections(it: Compared) -> html.Div:
+    """Everything beneath the figure."""
+    rows = Material(it.whole, it.evidence.rows).shown
+    studies = list({row.study.id: row for row in rows}.values())
+    answers = _answers(it, studies[:MOST])
+    return html.Div(
+        [
+            drawn.questions(_asked(it, rows)),
+            drawn.contrasts(it.whole),
+            drawn.appraisals(studies, answers, len(studies) - len(answers)),
+            drawn.reading(studies),
+        ],
+        className="club",
+    )
+
+
+def _asked(it: Compared, rows: Sequence[Row]) -> tuple[Inquiry, ...]:
+    return inquiries(rows, it.whole.view, disputes(it.evidence.conflicts, it.evidence.files))
+
+
+def _answers(it: Compared, rows: Sequence[Row]) -> dict[str, tuple[Appraised, ...]]:
+    """The answers of these studies, question by question."""
+    files = {file.study.id: file for file in it.evidence.files}
+    return {row.study.id: appraisal(files[row.study.id]) for row in rows}
