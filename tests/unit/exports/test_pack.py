@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from app.content.wording import CAVEAT, NOT_FOR_PATIENTS
-from app.exports import EXPORTS, Exported
+from app.exports import EXPORTS, Exported, OptionError, pack
 from app.pages import standalone
 from models.records import Row
 from models.view import View
@@ -88,5 +88,10 @@ def test_slides_can_be_edited_even_where_a_picture_is_asked_for() -> None:
     assert unzipped(done("pack.zip", picture=True).body)["forest.pptx"] == made("forest.pptx", STUDY)
 
 
-def test_three_hundred_cohorts_are_a_whole_pack() -> None:
-    assert unzipped(done("pack.zip", "", many(300)).body)["forest.pptx"]
+def test_more_cohorts_than_a_club_discusses_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    count = len(seen("?site=all", many(9)).cohorts)
+    monkeypatch.setattr(pack, "MOST", count)
+    assert unzipped(done("pack.zip", "?site=all", many(9)).body)["forest.pptx"]
+    monkeypatch.setattr(pack, "MOST", count - 1)
+    with pytest.raises(OptionError, match=f"view: {count} cohorts are too many for a pack; expected at most"):
+        done("pack.zip", "?site=all", many(9))
