@@ -3,13 +3,13 @@
 ::
 
     print ─► pattern          "57.0%"            57.0 %, 57·0%, 57.0 per cent, over the end of a line
-    locator ─► spans          "line 28, data"    that line; "abstract, results" that section; else unknown
+    locator ─► spans          "paragraph 3", "line 28"   that one; "abstract, results" that section
     both, in a text ─► Found  at its place, elsewhere, or not at all
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
@@ -21,7 +21,12 @@ from app.seed.texts import HeldText, even
 Span = tuple[int, int]
 
 _TOKEN: Final = re.compile(r"(?P<number>\d+(?:[.,]\d+)*|\.\d+)|(?P<word>[^\W\d_]+)|(?P<sign>\S)")
-_LINES: Final = re.compile(r"\blines?\s*(\d+(?:\s*(?:-|to|and|,|&)\s*\d+)*)", re.IGNORECASE)
+_NUMBERS: Final = r"s?\s*(\d+(?:\s*(?:-|to|,? and|,|&)\s*\d+)*)"
+_LINES: Final = re.compile(rf"\bline{_NUMBERS}", re.IGNORECASE)
+_PARAGRAPHS: Final = re.compile(rf"\bparagraph{_NUMBERS}", re.IGNORECASE)
+PARAGRAPH: Final = 120
+"""Characters from which a line of a copy is a paragraph of running text, and no title, byline or button."""
+
 _RANGE: Final = re.compile(r"(\d+)(?:\s*(?:-|to)\s*(\d+))?")
 _HEADS: Final = (
     "background|introduction|purpose|aims?|objectives?|methods|patients and methods|design|results|findings"
@@ -65,18 +70,19 @@ class Found:
     lines: tuple[int, ...] = ()
 
 
-def look(printed: str, locator: str | None, text: HeldText) -> Found:
+def look(printed: str, locator: str | None, text: HeldText, title: str | None = None) -> Found:
     """Where a print stands in a text; every part of it, where "…" or ";" parts it.
 
     Args:
         printed: the figure as the record holds it.
         locator: its place; None where the record names none.
         text: the text it was read in.
+        title: that of the text, beneath which its paragraphs are counted; None to count from its beginning.
     """
     hits = [_hits(part, text.words) for part in _PARTS.split(even(printed)) if part]
     if not all(hits):
         return Found(Stands.NOWHERE if any(sign.isdigit() for sign in printed) else Stands.NO_FIGURE)
-    places = spans_of(locator or "", text)
+    places = spans_of(locator or "", text, title)
     if not places:
         return Found(Stands.TEXT, _lines_of(hits, text))
     here = [[hit for hit in spans if any(_meet(hit, place) for place in places)] for spans in hits]
@@ -86,23 +92,37 @@ def look(printed: str, locator: str | None, text: HeldText) -> Found:
 
 
 def by_line(locator: str | None) -> bool:
-    """Whether a place is told in lines."""
-    return _LINES.search(even(locator or "")) is not None
+    """Whether a place is told in lines or paragraphs, which another copy may have otherwise."""
+    plain = even(locator or "")
+    return any(kind.search(plain) for kind in (_LINES, _PARAGRAPHS))
 
 
-def spans_of(locator: str, text: HeldText) -> list[Span]:
+def spans_of(locator: str, text: HeldText, title: str | None = None) -> list[Span]:
     """The parts of a text that a place names; none where the text does not tell."""
     plain = even(locator)
-    if _LINES.search(plain):
-        ends = (*(start - 1 for start in text.starts[1:]), len(text.words))
-        asked = [line for line in _numbered(plain) if line <= len(ends)]
-        return [(text.starts[line - 1], ends[line - 1]) for line in asked] or [(-1, -1)]
+    if by_line(locator):
+        lines = _lines(text)
+        beneath = _paragraphs(lines, text, title)
+        asked = [(lines, number) for number in _numbered(plain, _LINES)]
+        asked += [(beneath, number) for number in _numbered(plain, _PARAGRAPHS)]
+        return [spans[number - 1] for spans, number in asked if number <= len(spans)] or [(-1, -1)]
     return [span for name in _NAMED.findall(plain) for span in _sections(name, text)]
 
 
-def _numbered(plain: str) -> Iterator[int]:
-    """The lines a place names; "lines 6-9" is four, "lines 6 and 9" two."""
-    for found in _LINES.finditer(plain):
+def _lines(text: HeldText) -> list[Span]:
+    ends = (*(start - 1 for start in text.starts[1:]), len(text.words))
+    return list(zip(text.starts, ends, strict=True))
+
+
+def _paragraphs(lines: Sequence[Span], text: HeldText, title: str | None) -> list[Span]:
+    """The paragraphs of running text beneath the title, as a reader of the page counts them."""
+    top = max(0, text.words.casefold().find(even(title).casefold())) if title else 0
+    return [(start, end) for start, end in lines if start >= top and end - start >= PARAGRAPH]
+
+
+def _numbered(plain: str, kind: re.Pattern[str]) -> Iterator[int]:
+    """The lines or paragraphs a place names; "lines 6-9" is four, "lines 6 and 9" two."""
+    for found in kind.finditer(plain):
         for first, last in _RANGE.findall(found[1]):
             yield from range(max(1, int(first)), min(int(last or first), int(first) + 10_000) + 1)
 

@@ -111,6 +111,38 @@ def test_a_print_is_looked_up_at_its_place(
     assert (found.stands, found.lines) == (stands, lines)
 
 
+LONG = " The sentence goes on for as long as those of an article do, and longer than a title or button."
+PAGE = "\n".join(
+    (
+        f"Cookies are small files that this site keeps.{LONG}",
+        "CART19 in CNS‑relapsed B-ALL",
+        "By A. Reporter",
+        f"Of the children, 57.0% were alive at 24 months.{LONG}",
+        "Continue Reading",
+        f"Of the adults, 41.7% were alive at 24 months.{LONG}",
+    )
+)
+PARAGRAPHS = {
+    "its paragraph": ("57.0%", "paragraph 1, survival", Stands.PLACE),
+    "the one after a button": ("41.7%", "paragraph 2", Stands.PLACE),
+    "one of two": ("41.7%", "paragraphs 1 and 2", Stands.PLACE),
+    "one of three, with a line": ("41.7%", "line 2; paragraphs 1, 2 and 9", Stands.PLACE),
+    "another one": ("41.7%", "paragraph 1", Stands.ELSEWHERE),
+    "one there is not": ("57.0%", "paragraph 30", Stands.ELSEWHERE),
+}
+
+
+@pytest.mark.parametrize(("printed", "locator", "stands"), PARAGRAPHS.values(), ids=PARAGRAPHS)
+def test_paragraphs_are_counted_beneath_the_title(printed: str, locator: str, stands: Stands) -> None:
+    assert look(printed, locator, held("a.txt", PAGE), "CART19 in CNS-Relapsed B-ALL").stands is stands
+
+
+def test_without_a_title_paragraphs_are_counted_from_the_beginning() -> None:
+    text = held("a.txt", PAGE)
+    assert look("57.0%", "paragraph 2", text).stands is Stands.PLACE
+    assert look("57.0%", "paragraph 2", text, "A title of another page").stands is Stands.PLACE
+
+
 SAME = {
     "a byte order mark": b"\xef\xbb\xbf" + TEXT.encode(),
     "UTF-16": TEXT.encode("utf-16"),
