@@ -27,6 +27,7 @@ def cohort(row: Row) -> CohortRecord:
     return CohortRecord(
         study=row.study.id,
         site_group=row.cohort.site.group,
+        facts=row.facts,
         **{name: getattr(row.cohort, name) for name in type(row.cohort).model_fields},
     )
 

@@ -11,6 +11,7 @@ from models.records import (
     Checked,
     Citation,
     Cohort,
+    CohortFact,
     Conflict,
     Detail,
     Known,
@@ -30,6 +31,8 @@ class CohortRecord(Cohort):
     """Id of the study."""
     site_group: SiteGroup
     """The site the cohort is shown under."""
+    facts: tuple[CohortFact, ...] = ()
+    """What texts say of its patients; what its own fields say is not repeated."""
 
 
 class OverlapRecord(AnswerModel):

@@ -13,6 +13,7 @@
     gather    all of it together: check                          release   checked, then published: build
     untold    what the log does not say of a change        freeze     a version released
     publish   SQLite, built aside and put in place               postgres  one transaction on a server
+    facts     what every cohort answers of a patient
     readings  two readers of every study, and what one of them read
     answers   every pair that may share patients, in lines       texts    copies of what was read, evened out
     lookup    a print in a text, at its place                    tally    every print in the texts held

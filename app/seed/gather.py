@@ -4,8 +4,8 @@
 
     folder ── read (I/O) ──► Parsed ── judge (pure) ──► Judged ── rules (pure) ──► Corpus | Problems
 
-    within a file    cells, silences, appraisals, names, series, said, sites, treatments, sums, dates,
-                     readings
+    within a file    cells, silences, facts, appraisals, names, series, said, sites, treatments, sums,
+                     dates, readings
     across files     links, relations, identity, spellings, accounts
     across versions  untold
     accepted         warnings that a file says are right
@@ -23,6 +23,7 @@ from app.seed import (
     appraisals,
     cells,
     dates,
+    facts,
     identity,
     judge,
     links,
@@ -45,7 +46,7 @@ from app.seed.read import ParsedFile, parse, text
 from models.records import Conflict, Review
 from models.tables.content import Corpus
 
-WITHIN = (cells, silences, appraisals, names, series, said, sites, treatments, sums, readings)
+WITHIN = (cells, silences, facts, appraisals, names, series, said, sites, treatments, sums, readings)
 ACROSS = (relations, identity, spellings)
 
 

@@ -17,6 +17,7 @@ from models.records import (
     Checked,
     Citation,
     Cohort,
+    CohortFact,
     Conflict,
     Detail,
     Empty,
@@ -47,6 +48,7 @@ SINGLE: dict[str, type[Record]] = {
 MANY: dict[str, type[Record]] = {
     "source": Source,
     "cohort": Cohort,
+    "fact": CohortFact,
     "estimate": Estimate,
     "empty": Empty,
     "detail": Detail,
@@ -168,6 +170,8 @@ def _judge_table(judged: Judged, name: str, record: type[Record], value: Any) ->
 
 def _id(name: str, fields: object) -> str:
     """The id as written, or what stands for it in tables without ids; empty for none."""
+    if name == "fact" and isinstance(fields, dict):
+        return "_".join(str(fields[key]) for key in ("cohort", "about", "value") if key in fields)
     key = {"overlap": "study", "appraisal": "question", "accept": "rule"}.get(name, "id")
     value = fields.get(key) if isinstance(fields, dict) else None
     return value if isinstance(value, str) else ""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from app.seed.judge import Judged
 from app.seed.problem import Problem
 from app.seed.words import closest
-from models.records import Cohort, Conflict, Detail, Empty, Estimate, Source, Study
+from models.records import Cohort, CohortFact, Conflict, Detail, Empty, Estimate, Source, Study
 
 _FIGURES = ("estimate", "empty", "detail")
 _KINDS = (("study",), ("cohort",), _FIGURES, ("conflict",), ("review",), ("search",), ("known",))
@@ -79,10 +79,11 @@ def _within(file: Judged) -> Iterator[Problem]:
     cohorts, sources = set(file.ids.get("cohort", ())), set(file.ids.get("source", ()))
     for kind, held in file.records.items():
         for record in held:
-            if not isinstance(record, (Cohort, Estimate, Empty, Detail)):
+            if not isinstance(record, (Cohort, CohortFact, Estimate, Empty, Detail)):
                 continue
             place = f"{kind} {record.id}"
-            yield from named(file.file, place, "source", record.source, sources)
+            if record.source is not None:
+                yield from named(file.file, place, "source", record.source, sources)
             if not isinstance(record, Cohort) and record.cohort is not None:
                 yield from named(file.file, place, "cohort", record.cohort, cohorts)
             if isinstance(record, (Cohort, Estimate)) and record.subset_of is not None:

@@ -11,7 +11,7 @@ from app.seed.lookup import Found, Stands, by_line, look
 from app.seed.problem import Problem
 from app.seed.said import spelled
 from app.seed.texts import HeldText
-from models.records import Detail, Empty, Estimate, Source
+from models.records import Cohort, CohortFact, Detail, Empty, Estimate, Source
 from models.vocabulary import CountsBasis, TotalBasis
 
 Printed: TypeAlias = Estimate | Empty | Detail
@@ -113,6 +113,10 @@ def _prints(file: Judged, source: Source) -> Iterator[Print]:
         for record in file.records.get(table, ()):
             if isinstance(record, Estimate | Empty | Detail) and record.source == source.id:
                 yield from _of_record(f"{table} {record.id}", record)
+    homes = {cohort.id: cohort.source for cohort in file.of(Cohort)}
+    for fact in file.of(CohortFact):
+        if fact.printed and source.id == (fact.source or homes.get(fact.cohort)):
+            yield f"fact {fact.id}", "printed", fact.printed, fact.locator
 
 
 def _of_record(place: str, record: Printed) -> Iterator[Print]:

@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 from app.seed.folder import STUDIES
 from app.seed.judge import MANY, SINGLE
 from app.seed.problem import SeedError
-from models.records import Record
+from models.records import ANSWERED, Record
 from models.tables.checks import codes, parts
 from models.vocabulary import Outcome, Question
 
@@ -25,7 +25,7 @@ SCHEMA_LINE: Final = "#:schema ../schema.json"
 
 _ID = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*_(19|20)\d\d")
 _WIDTH = 100
-_LATER = ("detail", "overlap", "checked", "appraisal", "accept")
+_LATER = ("fact", "detail", "overlap", "checked", "appraisal", "accept")
 """Tables a first draft can do without."""
 
 
@@ -88,6 +88,7 @@ def template(study_id: str, filling: Filling) -> str:
     ]
     drafts: dict[str, Sequence[Mapping[str, Any]]] = {
         "detail": [{"id": f"{own['cohort']}_follow_up", **own}],
+        "fact": [{"cohort": own["cohort"], "about": str(about)} for about in ANSWERED],
         "appraisal": [{"question": str(question)} for question in Question],
     }
     for name in _LATER:

@@ -96,6 +96,7 @@ def rows_of(file: StudyFile) -> tuple[Row, ...]:
             estimates=tuple(one for one in file.estimate if one.cohort == cohort.id),
             empties=tuple(one for one in file.empty if one.cohort == cohort.id),
             details=tuple(one for one in file.detail if one.cohort in (None, cohort.id)),
+            facts=tuple(one for one in file.fact if one.cohort == cohort.id),
             overlaps=file.overlap,
             wholes=_wholes(cohort.id, parents),
             appraisal=file.appraisal,

@@ -5,6 +5,7 @@
     StudyFile ── Study, Citation
       ├─ Source    a text that was read
       ├─ Cohort    a group of patients: a row of the figure
+      ├─ CohortFact  of how many of a cohort something holds: a transplant before
       ├─ Estimate  a figure that can be drawn
       ├─ Empty     a gap, named
       ├─ Detail    a figure for the study page
@@ -24,6 +25,7 @@ from models.records.counted import Counted, rounds_to
 from models.records.detail import Detail
 from models.records.empty import Empty
 from models.records.estimate import Estimate
+from models.records.fact import ANSWERED, CohortFact, contradicted, implied
 from models.records.prints import Unit, decimals, figures, in_months, numbers
 from models.records.reading import Accept, Appraisal, Checked, Reader
 from models.records.relation import Conflict, Overlap, Review, StudyFile
@@ -33,6 +35,7 @@ from models.records.source import Citation, Source, silence
 from models.records.study import Cohort, Study
 
 __all__ = [
+    "ANSWERED",
     "NOT_KEPT",
     "NOT_REPORTED",
     "Accept",
@@ -42,6 +45,7 @@ __all__ = [
     "Checked",
     "Citation",
     "Cohort",
+    "CohortFact",
     "Conflict",
     "Counted",
     "Detail",
@@ -60,9 +64,11 @@ __all__ = [
     "StudyFile",
     "Unit",
     "clean",
+    "contradicted",
     "decimals",
     "figures",
     "folded",
+    "implied",
     "in_months",
     "meet",
     "numbers",

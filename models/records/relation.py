@@ -9,6 +9,7 @@ from models.records.base import Id, Record, Text, Word
 from models.records.detail import Detail
 from models.records.empty import Empty
 from models.records.estimate import Estimate
+from models.records.fact import CohortFact
 from models.records.reading import Accept, Appraisal, Checked, Reader
 from models.records.source import Address, Citation, Source
 from models.records.study import Cohort, Study
@@ -63,6 +64,8 @@ class StudyFile(Record):
     citation: Citation
     source: Annotated[tuple[Source, ...], Field(min_length=1)]
     cohort: Annotated[tuple[Cohort, ...], Field(min_length=1)]
+    fact: tuple[CohortFact, ...] = ()
+    """What texts say of the patients of its cohorts."""
     estimate: tuple[Estimate, ...] = ()
     empty: tuple[Empty, ...] = ()
     detail: tuple[Detail, ...] = ()

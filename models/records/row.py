@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from models.records.detail import Detail
 from models.records.empty import Empty
 from models.records.estimate import Estimate
+from models.records.fact import CohortFact
 from models.records.reading import Appraisal, Reader
 from models.records.relation import Overlap
 from models.records.source import Citation, Source
@@ -15,11 +16,11 @@ from models.records.study import Cohort, Study
 class Row:
     """A cohort and what is known of it.
 
-    ``estimates``, ``empties`` and ``details`` are those of this cohort, in file order; ``sources`` are the
-    study's texts; ``overlaps`` are the study's statements about shared patients; ``wholes`` are the ids of
-    the cohorts that this one is a part of, the smallest first, whether or not they are on screen with it.
-    ``appraisal`` holds the study's ten answers, none where it is not appraised; ``coded`` and ``checked`` say
-    who read it, None where nobody did.
+    ``estimates``, ``empties``, ``details`` and ``facts`` are those of this cohort, in file order;
+    ``sources`` are the study's texts; ``overlaps`` are the study's statements about shared patients;
+    ``wholes`` are the ids of the cohorts that this one is a part of, the smallest first, whether or not
+    they are on screen with it. ``appraisal`` holds the study's ten answers, none where it is not appraised;
+    ``coded`` and ``checked`` say who read it, None where nobody did.
     """
 
     study: Study
@@ -29,6 +30,7 @@ class Row:
     estimates: tuple[Estimate, ...]
     empties: tuple[Empty, ...]
     details: tuple[Detail, ...] = ()
+    facts: tuple[CohortFact, ...] = ()
     overlaps: tuple[Overlap, ...] = ()
     wholes: tuple[str, ...] = ()
     appraisal: tuple[Appraisal, ...] = ()

@@ -9,6 +9,7 @@ from pydantic import Field
 from models.records.base import NOT_REPORTED, Count, Id, Locator, Months, Record, Text, Whole, Word
 from models.records.source import Date
 from models.vocabulary import (
+    About,
     AgeGroup,
     Basis,
     Burden,
@@ -156,6 +157,8 @@ class Cohort(Record):
     """How the costimulatory domain is known."""
     prior_hsct: Word = NOT_REPORTED
     """How many had a transplant before, as printed."""
+    silent_on: tuple[About, ...] = ()
+    """What no text read says of its patients, of what every cohort answers."""
     follow_up_months: Months | None = None
     """Median follow-up, months; None if not reported."""
     follow_up_text: Word = NOT_REPORTED

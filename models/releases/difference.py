@@ -13,7 +13,7 @@ NONE: Final = "none"
 MOST_SHOWN: Final = 60
 """Characters of a text that is shown as it was and is; a longer one is only said to be reworded."""
 
-_LISTED: Final = ("source", "cohort", "estimate", "empty", "detail", "overlap", "appraisal")
+_LISTED: Final = ("source", "cohort", "fact", "estimate", "empty", "detail", "overlap", "appraisal")
 _SINGLE: Final = ("study", "citation", "coded", "checked")
 _KEYS: Final = {"overlap": "study", "appraisal": "question"}
 """What a record without an id is known by within its study."""

@@ -49,6 +49,11 @@ def _with_readings(tables: Tables) -> Tables:
     }
 
 
+def _with_facts(tables: Tables) -> Tables:
+    """From 2 to 3: what texts say of the patients of a cohort; nobody had coded any of it."""
+    return tables | {"fact": []}
+
+
 def _related(row: Row) -> Row:
     """A relation of two studies: its kind could be "possible", which is a word of how sure it is now."""
     if row["kind"] != "possible":
@@ -69,7 +74,7 @@ def _account(log: Sequence[Row]) -> Row:
     return {**told, "evidence": max(days, default=NOT_KEPT), "position": 0}
 
 
-STEPS: Final[tuple[Step, ...]] = (_with_readings,)
+STEPS: Final[tuple[Step, ...]] = (_with_readings, _with_facts)
 """The step from format 1 to 2, then from 2 to 3, and so on."""
 
 FORMAT: Final = len(STEPS) + 1

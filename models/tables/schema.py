@@ -5,6 +5,7 @@
     study ─┬─ citation                      every table of a study file carries
            ├─ source ◄──────┐               ``file``      the study whose file holds the record
            ├─ cohort ◄──┐   │               ``position``  its place in that file
+           ├─ fact ─────┤   │
            ├─ estimate ─┼───┤
            ├─ empty ────┼───┤
            ├─ detail ───┴───┘
@@ -79,6 +80,14 @@ cohort = Table(
     _of("subset_of", "cohort"),
     UniqueConstraint("file", "id"),
     *believable(records.Cohort, ("ages", "age_low <= age_high"), ("not_itself", "subset_of <> id")),
+)
+fact = Table(
+    "fact",
+    METADATA,
+    *columns(records.CohortFact, "cohort", "about", "value", owned=_FILED),
+    _of("source", "source"),
+    _of("cohort", "cohort"),
+    *believable(records.CohortFact),
 )
 estimate = Table(
     "estimate",
@@ -169,6 +178,7 @@ FILED: tuple[tuple[Table, type[records.Record]], ...] = (
     (citation, records.Citation),
     (source, records.Source),
     (cohort, records.Cohort),
+    (fact, records.CohortFact),
     (estimate, records.Estimate),
     (empty, records.Empty),
     (detail, records.Detail),

@@ -2,7 +2,7 @@
 
 ``Term`` is the base; the words are grouped by the question they answer: ``clinical`` (who was treated),
 ``outcome`` (what was measured), ``measure`` (what kind of number), ``evidence`` (how it is known),
-``choice`` (what a reader may ask).
+``patient`` (what a patient brings along), ``choice`` (what a reader may ask).
 """
 
 from models.vocabulary.appraisal import Answer, Question
@@ -38,6 +38,7 @@ from models.vocabulary.evidence import (
 from models.vocabulary.exclusion import Exclusion
 from models.vocabulary.measure import Clock, Condition, Denominator, Kind, Landmark
 from models.vocabulary.outcome import Endpoint, Grade, Grading, Outcome, Response
+from models.vocabulary.patient import About, FactValue, Share
 from models.vocabulary.relation import Naming, OverlapKind, Sharing
 from models.vocabulary.term import Term
 
@@ -64,6 +65,9 @@ VOCABULARIES: tuple[type[Term], ...] = (
     Target,
     Costimulation,
     Design,
+    About,
+    FactValue,
+    Share,
     Tier,
     Extent,
     Missing,
@@ -92,6 +96,7 @@ VOCABULARIES: tuple[type[Term], ...] = (
 
 __all__ = [
     "VOCABULARIES",
+    "About",
     "AgeGroup",
     "AgeMatch",
     "Answer",
@@ -112,6 +117,7 @@ __all__ = [
     "EndpointScope",
     "Exclusion",
     "Extent",
+    "FactValue",
     "Flag",
     "Grade",
     "Grading",
@@ -128,6 +134,7 @@ __all__ = [
     "Question",
     "Response",
     "Setting",
+    "Share",
     "Sharing",
     "Site",
     "SiteChoice",

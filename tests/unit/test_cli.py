@@ -15,6 +15,7 @@ import pytest
 
 from app import cli
 from app.settings import CHECKOUT, Settings
+from models.records import ANSWERED
 from tests.fixtures.evidence import FIXTURES, spoilable
 from tests.fixtures.pooling import AGREEING
 
@@ -200,6 +201,8 @@ def test_a_new_study_passes_once_it_is_filled(seed_dir: Path, capsys: pytest.Cap
         text = text.replace(f'\n{name} = ""', f'\n{name} = "{word}"')
     text = text.replace('\nkind = "article"\nprinted', "printed")
     text = text.replace("# named_centers = []", 'named_centers = ["Made Hospital"]')
+    silent = ", ".join(f'"{about}"' for about in ANSWERED)
+    text = text.replace("# silent_on = []", f"silent_on = [{silent}]")
     head, tail = text.split("[[estimate]]", 1)
     tail = tail.replace('\nkind = "article"', '\nkind = "median_time"\nvalue = 8.7\nclock = "infusion"')
     text = re.sub(r'(?m)^([a-z_]+) = ""$', r'\1 = "said"', f"{head}[[estimate]]{tail}")

@@ -207,7 +207,7 @@ RIGHT: dict[str, tuple[str, list[Edit]]] = {
     "any grade of one patient": (A, [(ANY, 'grade = "any"', 'grade = "any"\ngrade_text = "any: one patient, grade 3"')]),
     "any grade, all of them low": (A, [(ANY, 'grade = "any"', 'grade = "any"\ngrade_text = "grade 1–3"')]),
     "a small share with its counts": (B, [("estimate beta_marrow_neuro", 'value = 11\nprinted = "11%"', 'events = 1\ntotal = 251\ncounts_basis = "printed"\nvalue = 0.4\nprinted = "1 of 251 (0.4%)"')]),
-    "CAR T after CAR T that says so": (A, [(CNS, '"first_relapse_cns"\nline = "first_relapse"', '"post_car_relapse"\nline_text = "Relapse after CD19 CAR T cells, treated with CD22 CAR T cells."')]),
+    "CAR T after CAR T that says so": (A, [(CNS, '"first_relapse_cns"\nline = "first_relapse"', '"post_car_relapse"\nline_text = "Relapse after CD19 CAR T cells, treated with CD22 CAR T cells."\nsilent_on = ["relapse"]'), (CNS, 'about = "car_t"\nvalue = "yes"\nshare = "none"', 'about = "car_t"\nvalue = "yes"\nshare = "all"')]),
     "a DOI without a title": (A, [("citation", 'title = "An invented trial of CNS disease"\n', "")]),
     "a follow-up in years": (A, [(CNS, 'follow_up_months = 26.5\nfollow_up_text = "median 26.5 mo (2.1–60.3)"', 'follow_up_months = 36\nfollow_up_text = "3 years (median)"')]),
     "a follow-up in days": (A, [(CNS, 'follow_up_months = 26.5\nfollow_up_text = "median 26.5 mo (2.1–60.3)"', 'follow_up_months = 3.4\nfollow_up_text = "103 days"')]),

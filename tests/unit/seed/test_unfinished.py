@@ -36,7 +36,7 @@ def test_a_field_that_is_missing_is_blank_too(tmp_path: Path) -> None:
     kept = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("site_text = ")]
     path.write_text("\n".join(kept), "utf-8")
     (said,) = lines(seed_dir)
-    assert "cohort alpha_cns: 1 of 36 fields blank; next: site_text" in said
+    assert "cohort alpha_cns: 1 of 37 fields blank; next: site_text" in said
 
 
 def test_a_file_that_is_named_counts_and_one_that_cannot_be_read_does_not(tmp_path: Path) -> None:

@@ -141,7 +141,7 @@ WRONG: dict[str, tuple[bytes, str]] = {
     "a quote that stays open": (spelled(ROWS) + b'"x', "line 5: expected CSV: unexpected end of data"),
     "an unknown column": (spelled(ROWS).replace(b"printed,", b"prnted,", 1), "row 1: prnted: unknown column; did you mean 'printed'?"),
     "a column twice": (spelled(ROWS).replace(b",months,", b",clock,", 1), "row 1: clock: expected each column once"),
-    "too many cells": (spelled(ROWS)[:-2] + b",x\r\n", "row 4: expected 72 cells, got 73"),
+    "too many cells": (spelled(ROWS)[:-2] + b",x\r\n", "row 4: expected 73 cells, got 74"),
     "no cohort": (changed(1, cohort=""), "row 3: cohort: expected the id of a cohort, found nothing"),
     "a cohort that is no id": (spelled([RESPONSE | {"cohort": "Made All"}]), "cohort Made All: cohort: expected lower-case letters, digits"),
     "a decimal comma": (changed(0, value="61,5"), "row 2: value: expected a number, got text ('61,5')"),

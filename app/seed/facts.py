@@ -1,0 +1,62 @@
+"""Facts: every cohort answers what a patient brings along, once, and against no coded field. Pure.
+
+==============  ====================================================================
+a cohort says   by
+==============  ====================================================================
+of all or some  an ``[[fact]]``, or a coded field: line, prior_hsct, burden, status …
+nothing         ``silent_on``, where no text read states it
+==============  ====================================================================
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from app.seed.judge import Judged
+from app.seed.problem import Problem
+from models.records import ANSWERED, Cohort, CohortFact, contradicted, implied
+
+OF_EVERY_STUDY: Final = False
+"""Whether every study must answer; while False, one that answers nothing yet is passed over."""
+
+
+def problems(files: Sequence[Judged]) -> Iterator[Problem]:
+    """Every fact that is said twice or cannot be true, and everything that a cohort does not answer."""
+    for file in files:
+        facts = file.of(CohortFact)
+        for name, times in Counter(file.ids.get("fact", ())).items():
+            if name and times > 1:
+                yield Problem(file.file, f"fact {name}", "", f"expected once, given {times} times")
+        begun = OF_EVERY_STUDY or facts or any(cohort.silent_on for cohort in file.of(Cohort))
+        for cohort in file.of(Cohort):
+            own, coded = [fact for fact in facts if fact.cohort == cohort.id], list(implied(cohort))
+            yield from _contradictions(file.file, own, coded)
+            if begun:
+                yield from _answers(file.file, cohort, [*own, *coded])
+
+
+def _contradictions(file: str, own: Sequence[CohortFact], coded: Sequence[CohortFact]) -> Iterator[Problem]:
+    """Facts against one another, and against what the cohort's own fields say."""
+    for at, fact in enumerate(own):
+        other = contradicted(fact, (*coded, *own[:at]))
+        if other is not None:
+            where = "as the cohort's fields say" if other in coded else f"as fact {other.id} says"
+            said = f"expected what agrees with {other.value} of {other.share}, {where}: {other.text!r}"
+            yield Problem(file, f"fact {fact.id}", "share", f"{said}; got {fact.value} of {fact.share}")
+
+
+def _answers(file: str, cohort: Cohort, facts: Sequence[CohortFact]) -> Iterator[Problem]:
+    """What is answered twice or not at all."""
+    place, stated = f"cohort {cohort.id}", {fact.about for fact in facts}
+    if lacking := [about for about in ANSWERED if about not in stated and about not in cohort.silent_on]:
+        said = f"expected, each by a [[fact]] or in silent_on: {', '.join(lacking)}; found neither"
+        yield Problem(file, place, "silent_on", said)
+    for about, times in Counter(cohort.silent_on).items():
+        if about not in ANSWERED:
+            words = ", ".join(ANSWERED)
+            yield Problem(file, place, "silent_on", f"expected one of: {words}; got {about}")
+        elif about in stated:
+            said = next(fact.text for fact in facts if fact.about is about)
+            yield Problem(file, place, "silent_on", f"expected no {about}, which is stated: {said!r}")
+        elif times > 1:
+            yield Problem(file, place, "silent_on", f"expected {about} once, given {times} times")
