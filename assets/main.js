@@ -8,6 +8,7 @@ import * as panel from "#panel";
 import { copy, shares, shareLink } from "#copying";
 import { link } from "#export";
 import "#files";
+import "#patient";
 import "#print";
 import "#reading";
 import "#reopen";

@@ -10,7 +10,7 @@ import { go as lead, settled } from "#address";
 const LARGEST = 64 * 1024 * 1024;
 const MOST_TEXT = 4 * 1024 * 1024;
 const MOST_KEYWORDS = 255;
-const VIEW = /^\?[\w=&,.%-]{0,3999}$/;
+const VIEW = /^\?[\w=&,.:%-]{0,3999}$/;
 const VERSION = /^[0-9a-f]{7,64}$/;
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const UNREADABLE = "This file does not say which view it shows. PNG, SVG and PowerPoint files exported here do.";

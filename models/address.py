@@ -7,6 +7,7 @@ from typing import Any, Final, Self, get_type_hints
 from urllib.parse import parse_qsl, quote
 
 from models.facets import Facet, Keeps, Refused
+from models.patient import told
 from models.records import Row
 
 MAX_QUERY: Final = 4000
@@ -121,12 +122,13 @@ class Address:
         for key in self.asked:
             chosen = getattr(self, key)
             words = chosen if isinstance(chosen, tuple) else (chosen,)
-            parts.append(f"{key}={','.join(quote(str(word), safe='') for word in words)}")
+            parts.append(f"{key}={','.join(quote(str(word), safe=':') for word in words)}")
         return "&".join(parts)
 
 
 def read(query: str, kind: type) -> tuple[dict[str, Any], tuple[Refused, ...]]:
     """Read an address: the value of each key, and what was not understood. Never raises."""
+    shown = "…" if told(query) else f"{query[:20]}…"
     beyond = f"at most {MAX_QUERY} characters" if len(query) > MAX_QUERY else ""
     pairs: list[tuple[str, str]] = []
     try:
@@ -134,7 +136,7 @@ def read(query: str, kind: type) -> tuple[dict[str, Any], tuple[Refused, ...]]:
         pairs = parse_qsl(text, keep_blank_values=True, max_num_fields=MAX_KEYS, errors="replace")
     except ValueError:
         beyond = f"at most {MAX_KEYS} keys"
-    return ({}, (Refused("address", query[:20] + "…", beyond),)) if beyond else _read(pairs, kind)
+    return ({}, (Refused("address", shown, beyond),)) if beyond else _read(pairs, kind)
 
 
 def _read(pairs: Iterable[tuple[str, str]], kind: type) -> tuple[dict[str, Any], tuple[Refused, ...]]:
@@ -143,26 +145,23 @@ def _read(pairs: Iterable[tuple[str, str]], kind: type) -> tuple[dict[str, Any],
     refused: list[Refused] = []
     for key, text in pairs:
         if key not in known:
-            refused.append(Refused(key[:40], text[:40], f"one of the keys {', '.join(known)}"))
+            shown = "…" if told(key) else text[:40]
+            refused.append(Refused(key[:40], shown, f"one of the keys {', '.join(known)}"))
             continue
         parts = [text] if known[key].free else text.split(",")
         for word in filter(None, (part.strip() for part in parts)):
             found = known[key].read(word)
             if found is None:
-                refused.append(Refused(key, word[:40], _expected(known[key])))
+                refused.append(known[key].refused(key, word))
             else:
                 chosen.setdefault(key, []).append(found)
     for key, words in chosen.items():
         chosen[key] = list(known[key].together(words))
         beside = [word for word in words if word not in chosen[key]]
-        refused += [Refused(key, str(word), "no other word beside it") for word in beside]
+        refused += [known[key].refused(key, str(word), "no other word beside it") for word in beside]
     several = {key for key in chosen if isinstance(_blank(kind)[key], tuple)}
     for key in (key for key in chosen if key not in several):
         first, *rest = chosen[key]
         refused += [Refused(key, str(word), "one word only") for word in rest if word != first]
     values = {key: tuple(words) if key in several else words[0] for key, words in chosen.items()}
-    return values, tuple(refused)
-
-
-def _expected(facet: Facet) -> str:
-    return f"one of {', '.join(map(str, facet.choices))}" if facet.words else facet.expects
+    return values, tuple(dict.fromkeys(refused))

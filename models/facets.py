@@ -50,6 +50,10 @@ class Facet:
         free: whether it takes any text of the pattern, commas included, instead of words or ids.
         pattern: what an id looks like, where the key takes ids.
         expects: what that is, in words.
+        reads: how a word is read that is neither of a vocabulary nor an id.
+        merges: what is left of several such words.
+        named: what is said in place of a word that is not understood, where the word is repeated nowhere;
+            ``wanted`` says what was expected.
     """
 
     label: str
@@ -71,6 +75,10 @@ class Facet:
     free: bool = False
     pattern: re.Pattern[str] = _ID
     expects: str = "an id such as rankin_2026"
+    reads: Callable[[str], Any | None] | None = None
+    merges: Callable[[Iterable[Any]], tuple[Any, ...]] | None = None
+    named: Callable[[str], str] | None = None
+    wanted: Callable[[str], str] | None = None
 
     @property
     def choices(self) -> tuple[Term, ...]:
@@ -79,6 +87,8 @@ class Facet:
 
     def together(self, words: Iterable[Any]) -> tuple[Any, ...]:
         """These words without those that stand alone, where others do too; else the first of those."""
+        if self.merges is not None:
+            return self.merges(words)
         several = tuple(words)
         others = tuple(word for word in several if word not in self.alone)
         return others or several[:1] if self.alone else several
@@ -87,8 +97,17 @@ class Facet:
         """The words chosen, in running text; empty where captions and titles do not say them."""
         return (self.phrase or "").format(label=self.label.lower(), words=words)
 
+    def refused(self, key: str, word: str, expected: str = "") -> "Refused":
+        """A word of this facet that is set aside."""
+        if self.named is not None and self.wanted is not None:
+            return Refused(key, self.named(word), self.wanted(word))
+        wanted = f"one of {', '.join(map(str, self.choices))}" if self.words else self.expects
+        return Refused(key, word[:40], expected or wanted)
+
     def read(self, word: str) -> Any | None:
         """The member or id this word stands for; None if it stands for nothing."""
+        if self.reads is not None:
+            return self.reads(word)
         if self.words is None:
             word = " ".join(word.split())
             return word if len(word) <= MAX_WORD and self.pattern.fullmatch(word) else None

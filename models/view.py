@@ -27,6 +27,8 @@ from models.facets import (
     of_tier,
     within_ages,
 )
+from models.patient import PATTERN, PatientFact, expected, named, once
+from models.patient import read as read_fact
 from models.vocabulary import (
     AgeGroup,
     AgeMatch,
@@ -98,6 +100,22 @@ class View(Address):
             about="With “only”, an age filter keeps the cohorts whose whole range lies within it.",
         ),
     ] = AgeMatch.INCLUDES
+    patient: Annotated[
+        tuple[PatientFact, ...],
+        Facet(
+            "Patient",
+            keeps=lambda _row, _facts: True,
+            phrase="ordered for a patient: {words}",
+            about="Facts of a patient, each once: they order and explain cohorts, and leave none out. "
+            "Nothing of it is kept or logged.",
+            pattern=PATTERN,
+            expects="facts of a patient such as age:9,relapse:1",
+            reads=read_fact,
+            merges=once,
+            named=named,
+            wanted=expected,
+        ),
+    ] = ()
     setting: Annotated[
         tuple[Setting, ...],
         Facet(
@@ -250,6 +268,8 @@ class View(Address):
         yield from Address._implied(self)
         if self.age_match is AgeMatch.ONLY and not self.age:
             yield "age_match"
+        if self.patient:
+            yield "group"
 
     def unfiltered(self) -> Self:
         """The default view of the same data in the form of this one: as a figure or a table."""

@@ -6,6 +6,7 @@ from app.api.records import (
     AccountAnswer,
     AccountStep,
     CohortRecord,
+    FitRecord,
     Key,
     OverlapRecord,
     StudyDetail,
@@ -15,19 +16,38 @@ from app.api.records import (
     Word,
 )
 from app.content.account import flow
+from app.content.comparison.assembly import compare
+from app.content.patient import fit
 from app.exports.estimates import recorded
 from app.store import Evidence
+from models.patient import PatientFact
 from models.records import Conflict, Overlap, Row, StudyFile
-from models.view import FACETS
+from models.view import FACETS, View
 from models.vocabulary import VOCABULARIES, Term
 
 
-def cohort(row: Row) -> CohortRecord:
-    """A cohort as a record."""
+def cohorts(evidence: Evidence, view: View) -> list[CohortRecord]:
+    """The cohorts a view keeps, in file order; for a patient in the order of the page, each with its fit."""
+    if not view.patient:
+        return [cohort(row) for row in evidence.rows if view.keeps(row)]
+    rows = {row.cohort.id: row for row in evidence.rows}
+    shown = compare(evidence.rows, view, evidence.data_version).cohorts
+    return [cohort(rows[one.cohort], view.patient) for one in shown]
+
+
+def cohort(row: Row, patient: Sequence[PatientFact] = ()) -> CohortRecord:
+    """A cohort as a record; how it fits, where facts of a patient are asked for."""
+    answers = tuple(
+        FitRecord(
+            fact=str(one.fact), answer=one.answer, words=one.words, source=one.source, locator=one.locator
+        )
+        for one in fit(row, patient).answers
+    )
     return CohortRecord(
         study=row.study.id,
         site_group=row.cohort.site.group,
         facts=row.facts,
+        fit=answers or None,
         **{name: getattr(row.cohort, name) for name in type(row.cohort).model_fields},
     )
 

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, urlencode
 from werkzeug.exceptions import BadRequest
 
 from models.address import MAX_KEYS, MAX_QUERY
+from models.patient import KEY, told
 from models.records import Row
 from models.view import FACETS, View
 
@@ -80,12 +81,13 @@ def _versioned(word: str | None) -> View:
 
 
 def _pairs(query: str) -> list[tuple[str, str]]:
+    key = KEY if told(query) else None
     if len(query) > MAX_QUERY:
-        raise Unanswerable(f"address: expected at most {MAX_QUERY} characters.")
+        raise Unanswerable(f"{key or 'address'}: expected at most {MAX_QUERY} characters.", key)
     try:
         return parse_qsl(query, keep_blank_values=True, max_num_fields=MAX_KEYS, errors="replace")
     except ValueError:
-        raise Unanswerable(f"address: expected at most {MAX_KEYS} keys.") from None
+        raise Unanswerable(f"{key or 'address'}: expected at most {MAX_KEYS} keys.", key) from None
 
 
 def _once(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:

@@ -21,7 +21,22 @@ from models.records import (
     Source,
     Study,
 )
-from models.vocabulary import OverlapKind, Sharing, SiteGroup
+from models.vocabulary import FitAnswer, OverlapKind, Sharing, SiteGroup
+
+
+class FitRecord(AnswerModel):
+    """What a cohort answers to one fact of a patient."""
+
+    fact: str
+    """The fact as the address spells it, for example hsct:no."""
+    answer: FitAnswer
+    """Whether the cohort fits it."""
+    words: str
+    """What is stated of the cohort, in a few words; that nothing is."""
+    source: str
+    """The text it was read in, in words; empty where nothing is stated."""
+    locator: str
+    """Where in that text; empty where nothing is stated."""
 
 
 class CohortRecord(Cohort):
@@ -33,6 +48,8 @@ class CohortRecord(Cohort):
     """The site the cohort is shown under."""
     facts: tuple[CohortFact, ...] = ()
     """What texts say of its patients; what its own fields say is not repeated."""
+    fit: tuple[FitRecord, ...] | None = None
+    """How it fits the patient asked for, fact by fact; only where one is, and then the list is ordered so."""
 
 
 class OverlapRecord(AnswerModel):
@@ -232,6 +249,7 @@ __all__ = [
     "EstimatePage",
     "EstimateRecord",
     "Fault",
+    "FitRecord",
     "Key",
     "ListPage",
     "OverlapRecord",

@@ -14,6 +14,7 @@ from app.api import lists, paging, query
 from app.api.openapi import describe
 from app.api.records import CohortRecord, EstimatePage, ListPage, StudyRecord
 from app.content.comparison.assembly import compare
+from app.content.patient.fit_wording import NO_PREDICTION
 from app.content.wording import CAVEAT
 from app.exports.estimates import shown
 from app.exports.pooled import pooled
@@ -90,10 +91,7 @@ def _lists(api: Blueprint, evidence: Ask, remember: Remember) -> None:
 
     @api.get("/cohorts")
     def cohorts() -> Response:
-        return page(
-            ListPage[CohortRecord],
-            lambda now, view: [lists.cohort(row) for row in now.rows if view.keeps(row)],
-        )
+        return page(ListPage[CohortRecord], lists.cohorts)
 
     @api.get("/studies")
     def studies() -> Response:
@@ -122,7 +120,7 @@ def _page(
     following = part.next(request.path + view.spell(), len(items), now.data_version)
     made = model(
         data_version=now.data_version,
-        caveat=CAVEAT,
+        caveat=f"{CAVEAT} {NO_PREDICTION}" if view.patient else CAVEAT,
         total=len(items),
         items=part.of(items),
         next=following,

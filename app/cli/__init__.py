@@ -6,7 +6,7 @@
     data       build, check                                    exporting  export
     adding     add, from nothing or from a record              describing schema
     previewing preview                                         releasing  release, diff
-    listening  how it is served, and how it ends
+    fitting    fit                                             listening  how it is served and ends
 
 A command loads what it needs when it runs, since ``build --if-stale`` runs before each start.
 """
@@ -19,10 +19,21 @@ from typing import NoReturn
 
 import typer
 
-from app.cli import adding, data, describing, exporting, previewing, releasing, serving
+from app.cli import adding, data, describing, exporting, fitting, previewing, releasing, serving
 from app.cli.program import Stopped, app
 
-__all__ = ["adding", "data", "describing", "exporting", "main", "previewing", "releasing", "run", "serving"]
+__all__ = [
+    "adding",
+    "data",
+    "describing",
+    "exporting",
+    "fitting",
+    "main",
+    "previewing",
+    "releasing",
+    "run",
+    "serving",
+]
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:

@@ -5,10 +5,11 @@ from typing import Any
 
 from dash import html
 
+from app.components import patient
 from app.components.attributes import aria
 from app.components.legend import sign
 from app.content.comparison.cell import Gap, Mark
-from app.content.comparison.chart import Band, Chart, Group, Line, Panel
+from app.content.comparison.chart import Band, Chart, FactSaid, Group, Line, Panel
 from app.content.comparison.comparison import Comparison
 from app.content.comparison.pooling import pool_wording, telling
 from app.content.comparison.pooling.traits import Pool, PooledValue
@@ -102,8 +103,14 @@ def _card(line: Line, chart: Chart, comparison: Comparison) -> html.Article:
     for cell, panel in zip(line.cells, chart.panels, strict=True):
         rows += [_mark(mark, panel, tagged, full(chart)) for mark in cell.marks]
         rows += [_gap(gap) for gap in cell.gaps]
-    facts = [html.P(f"{fact.head}: {fact.text}", className="described") for fact in line.facts if fact.text]
+    facts = [_fact(fact, line) for fact in line.facts if fact.text]
     return html.Article([top, _described(line), *facts, *rows], className=f"card {line.kind}")
+
+
+def _fact(fact: FactSaid, line: Line) -> html.Div | html.P:
+    if line.fit is None or not fact.shorter:
+        return html.P(f"{fact.head}: {fact.text}", className="described")
+    return html.Div([patient.answers(line.fit, sourced=False), patient.opening(line.fit)], className="fits")
 
 
 def _rings(line: Line, comparison: Comparison) -> html.Span:

@@ -4,6 +4,7 @@ from typing import Any
 
 from dash import html
 
+from app.components import patient
 from app.components.attributes import aria, data
 from app.components.controls import facet, icon, wordy
 from app.content.comparison.comparison import Comparison
@@ -23,7 +24,12 @@ def bar(choices: Choices, comparison: Comparison) -> html.Section:
 
 
 def _open(choices: Choices, comparison: Comparison) -> html.Div:
-    rows = [html.Div([facet(control) for control in choices.controls], className="row")]
+    parts: list[Any] = []
+    for one in choices.controls:
+        parts.append(facet(one))
+        if one.key == "month":
+            parts.append(patient.control(comparison.view))
+    rows = [html.Div(parts, className="row")]
     held = {control.key for control in choices.controls}
     extra = [chip(c) for c in choices.chips if c.key not in held]
     more = wider_ages(comparison)

@@ -88,7 +88,9 @@ def filters() -> html.Section:
         for key, facet in FACETS.items()
     ]
     heads = ("On screen", "Key", "Words", "What it does")
-    return part("filters", html.P(texts.FILTERS), plain("Filters and their keys", heads, rows))
+    return part(
+        "filters", html.P(texts.FILTERS), html.P(texts.PATIENT), plain("Filters and their keys", heads, rows)
+    )
 
 
 def missing() -> html.Section:

@@ -84,6 +84,7 @@ class Input(Component):
     _type = "Input"
     _prop_names = [
         "id", "type", "name", "value", "checked", "className", "readOnly", "maxLength", "accept",
+        "placeholder", "min", "max", "step",
     ]  # fmt: skip
     _valid_wildcard_attributes = ["data-", "aria-"]
     available_properties = _prop_names

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from dash import html
 
+from app.components import patient
 from app.components.attributes import aria, data
 from app.components.controls import outward, wordy
 from app.components.filters import counted
@@ -30,6 +31,7 @@ def masthead(comparison: Comparison, choices: Choices, refused: Sequence[Refused
         [
             html.Div([html.H1(comparison.title, id="title"), goto], className="line"),
             html.P([*told(comparison), *_offered(comparison)], className="told"),
+            patient.said(comparison.patient) if comparison.patient else None,
             said(understood(refused)),
             stopped(stops(refused, comparison)),
             unread(comparison.unread),

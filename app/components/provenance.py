@@ -59,7 +59,7 @@ def provenance(row: Row, estimate: Estimate, standing: Location, report: html.A 
         ),
         text_read(row, row.source(estimate.source), report),
     ]
-    return _panel(f"{row.cohort.label} · {called(estimate)}", parts, standing, estimate.id)
+    return docked(f"{row.cohort.label} · {called(estimate)}", parts, standing, estimate.id)
 
 
 def absence(row: Row, empty: Empty, standing: Location, report: html.A | None = None) -> html.Aside:
@@ -77,17 +77,17 @@ def absence(row: Row, empty: Empty, standing: Location, report: html.A | None = 
     ]
     second = _column("What the source prints", [pair for pair in entries if pair[1]])
     parts = [first, second, text_read(row, row.source(empty.source), report)]
-    return _panel(f"{row.cohort.label} · {subject(empty)}", parts, standing, empty.id)
+    return docked(f"{row.cohort.label} · {subject(empty)}", parts, standing, empty.id)
 
 
 def unknown(wanted: str) -> html.Aside:
     """What stands in place of the panel of a number that is not held; ``wanted`` is empty if it is no id."""
     named = f"“{wanted}”" if wanted else "of the name in the address"
     said = f"There is no number {named} in this collection."
-    return _panel("No such number", [], Location(said=said), wanted)
+    return docked("No such number", [], Location(said=said), wanted)
 
 
-def _panel(title: str, parts: list[html.Div], standing: Location, here: str) -> html.Aside:
+def docked(title: str, parts: list[html.Div], standing: Location, here: str) -> html.Aside:
     """The docked panel around its columns."""
     ids = standing.row
     place = ids.index(here) if here in ids else -1

@@ -5,6 +5,7 @@ from typing import Final
 
 from dash import html
 
+from app.components import patient
 from app.components.attributes import aria, data
 from app.components.controls import bare, facet, pointing
 from app.components.filters import reset, wider_ages
@@ -35,7 +36,8 @@ def sheet(choices: Choices, comparison: Comparison, view: View) -> html.Div:
         className="button primary",
         **data(act="close", key="sheet-show"),
     )
-    body = html.Div([*ticked, html.Div(lists, className="lists")], id="sheet-body", **data(scroll="1"))
+    asked = patient.control(comparison.view, "sheet")
+    body = html.Div([asked, *ticked, html.Div(lists, className="lists")], id="sheet-body", **data(scroll="1"))
     return html.Div([head, body, html.Div(show, className="sheetfoot")], className="sheet")
 
 

@@ -6,9 +6,10 @@ from typing import Any
 
 from dash import html
 
+from app.components import patient
 from app.components.attributes import aria, data
 from app.content.comparison.cell import Cell, Gap, Mark
-from app.content.comparison.chart import Band, Chart, Line
+from app.content.comparison.chart import Band, Chart, FactSaid, Line
 from app.content.comparison.comparison import Comparison
 from app.content.comparison.pooling import pool_wording, telling
 from app.content.comparison.pooling.traits import Pool, PooledValue
@@ -132,11 +133,23 @@ def _line(line: Line, place: Place, group: str, owner: str) -> html.Tbody:
     copied = ", ".join((f"{f'{owner}: ' if owner else ''}{line.label} [{line.citation}]", under, group))
     attributes = data(copied=copied)
     head: list[Any] = [html.Th(name, scope="rowgroup", rowSpan=len(rows), className="line", **attributes)]
-    head += [html.Td(fact.text, rowSpan=len(rows), className="soft") for fact in line.facts]
+    head += [_fact(fact, line, len(rows)) for fact in line.facts]
     return html.Tbody(
         [html.Tr([*head, *cells]) if not index else html.Tr(cells) for index, cells in enumerate(rows)],
         className=f"{line.kind} {line.site}" + ("" if line.leads else " beneath"),
     )
+
+
+def _fact(fact: FactSaid, line: Line, rows: int) -> html.Td:
+    """A cell of a column of facts; how a cohort fits a patient in full, and the place that names it."""
+    if line.fit is None or not fact.shorter:
+        return html.Td(fact.text, rowSpan=rows, className="soft")
+    return html.Td(patient.answers(line.fit), rowSpan=rows, className="soft fits", **_spot(line))
+
+
+def _spot(line: Line) -> dict[str, Any]:
+    """The name of the place that says how a cohort fits; its first line alone bears it."""
+    return {"id": line.fit.id} if line.fit is not None and line.id == line.cohort else {}
 
 
 def _named(outcome: Outcome, place: Place) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
+from models.patient import PatientFact
 from models.records import Row
 from models.view import View
 from models.vocabulary import (
@@ -194,7 +195,7 @@ def chosen(words: object, called: Mapping[str, str] = MappingProxyType({})) -> s
     """The words of a key in running text; ids by the names they are called by."""
     several = words if isinstance(words, tuple) else (words,)
     return ", ".join(
-        running(word.label) if isinstance(word, Term) else called.get(str(word), str(word))
+        running(word.label) if isinstance(word, Term | PatientFact) else called.get(str(word), str(word))
         for word in several
     )
 

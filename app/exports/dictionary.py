@@ -9,7 +9,9 @@ from app.exports.record import EstimateRecord
 from app.exports.relations import STATE, column
 from app.exports.sheet_cells import KINDS, RANGED
 from models.columns import CohortColumn
-from models.vocabulary import VOCABULARIES, Answer, Question, Term
+from models.patient import PatientFact
+from models.view import DEFAULT, View
+from models.vocabulary import VOCABULARIES, Answer, FitAnswer, Question, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +116,38 @@ def chosen(asked: Iterable[CohortColumn]) -> tuple[DictionaryColumn, ...]:
     return tuple(DictionaryColumn(f"cohort_{one}", "text", "", one.definition) for one in asked)
 
 
-def columns(asked: Iterable[CohortColumn] = ()) -> tuple[DictionaryColumn, ...]:
+def fitted(asked: Iterable[PatientFact]) -> tuple[DictionaryColumn, ...]:
+    """The columns of a view of a patient, two for each fact asked: the answer, and what is stated."""
+    return tuple(
+        column
+        for fact in asked
+        for column in (
+            DictionaryColumn(
+                f"fit_{fact.key}",
+                "word",
+                FitAnswer.__name__,
+                f"{fact.key.label}: whether the cohort fits what is asked.",
+            ),
+            DictionaryColumn(
+                f"fit_{fact.key}_words",
+                "text",
+                "",
+                f"{fact.key.label}: what is stated of the cohort, in a few words.",
+            ),
+        )
+    )
+
+
+def columns(view: View = DEFAULT) -> tuple[DictionaryColumn, ...]:
     """Every column of the data files, in their order; those that a view asks for stand last."""
     fields = EstimateRecord.model_fields.items()
     own = (_column(name, field.annotation, field.description or "") for name, field in fields)
-    return (*own, *ADDED, *chosen(asked))
+    return (*own, *ADDED, *chosen(view.columns), *fitted(view.patient))
 
 
-def meanings() -> tuple[Meaning, ...]:
+def meanings(view: View = DEFAULT) -> tuple[Meaning, ...]:
     """Every word the columns can hold, by vocabulary."""
-    used = {column.words for column in columns()}
+    used = {column.words for column in columns(view)}
     return tuple(
         Meaning(terms.__name__, str(term), term.label, term.definition)
         for terms in VOCABULARIES

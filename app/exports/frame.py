@@ -59,18 +59,18 @@ def estimates(view: View, evidence: Recorded, scope: Scope = "shown") -> pd.Data
     """
     comparison = compare(evidence.rows, view, evidence.data_version, evidence)
     found = table(tidy(Material(comparison, evidence.rows), Options(scope=scope)), view)
-    return found.astype({column.name: _TYPES.get(column.kind, "string") for column in columns(view.columns)})
+    return found.astype({column.name: _TYPES.get(column.kind, "string") for column in columns(view)})
 
 
 def table(rows: Iterable[Mapping[str, Value]], view: View = DEFAULT) -> pd.DataFrame:
     """Return rows as a frame of the very values, nothing converted and None where nothing is."""
-    return pd.DataFrame(list(rows), columns=[column.name for column in columns(view.columns)], dtype=object)
+    return pd.DataFrame(list(rows), columns=[column.name for column in columns(view)], dtype=object)
 
 
 def comma_separated(material: Material, options: Options) -> bytes:
     """The rows as CSV: UTF-8 with a byte order mark, lines ended as Excel ends them, no cell a formula."""
     view = material.comparison.view
-    found = columns(view.columns)
+    found = columns(view)
     names: Sequence[str] = [column.name for column in found]
     rows = (*tidy(material, options), *pooled.rows(material.comparison, names))
     words = frozenset(column.name for column in found if column.kind == "word")

@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import Final
 
 from app.content.comparison import Comparison
+from models.patient import KEY as PATIENT
 from models.view import FACETS, View
 from models.vocabulary import Grade, Kind, Outcome
 
@@ -43,7 +44,9 @@ def filename(comparison: Comparison, name: str, page: int = 1, forms: Sequence[s
 def _said(view: View) -> Iterator[str]:
     """Its filters in the order of the address, then its outcomes with their landmarks."""
     for key in view.asked:
-        if key not in _UNNAMED:
+        if key == PATIENT:
+            yield PATIENT
+        elif key not in _UNNAMED:
             chosen = getattr(view, key)
             words = chosen if isinstance(chosen, tuple) else (chosen,)
             yield _counted(key, words) if FACETS[key].words is None else "-".join(map(_plain, words))

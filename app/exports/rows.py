@@ -8,6 +8,7 @@ from app.content import bibliography, wording
 from app.content.comparison import Comparison
 from app.content.comparison.figures import basis, interval, value_text
 from app.content.comparison.gaps import absent, other_name
+from app.content.patient import fit
 from app.exports.dictionary import chosen
 from app.exports.effect import effect
 from app.exports.estimates import recorded, shown, unit
@@ -51,7 +52,10 @@ def _facts(row: Row, comparison: Comparison) -> dict[str, Value]:
     """What the columns asked for say of a cohort; nothing where the text read does not state it."""
     asked = comparison.view.columns
     heads = (column.name for column in chosen(asked))
-    return {head: one.words(row) or None for head, one in zip(heads, asked, strict=True)}
+    told: dict[str, Value] = {head: one.words(row) or None for head, one in zip(heads, asked, strict=True)}
+    for one in fit(row, comparison.view.patient).answers:
+        told |= {f"fit_{one.key}": str(one.answer), f"fit_{one.key}_words": one.words}
+    return told
 
 
 def _fields(record: EstimateRecord) -> dict[str, Value]:

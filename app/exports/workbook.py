@@ -84,11 +84,11 @@ def _sources(material: Material, options: Options) -> Iterable[Sequence[Value]]:
 
 
 def _dictionary(material: Material) -> Iterable[Sequence[Value]]:
-    for column in columns(material.comparison.view.columns):
+    for column in columns(material.comparison.view):
         yield column.name, column.kind, column.words, column.meaning, column.written
     yield ()
     yield "vocabulary", "code", "label", "definition"
-    for word in meanings():
+    for word in meanings(material.comparison.view):
         yield word.vocabulary, word.code, word.label, word.definition
 
 

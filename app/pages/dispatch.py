@@ -7,6 +7,7 @@ from typing import Any, Final
 from dash import html
 
 from app.components import provenance as panel
+from app.components.fit_panel import fitting
 from app.components.header import NAME
 from app.components.markup import markup
 from app.components.report import report_link
@@ -14,6 +15,7 @@ from app.content import wording
 from app.content.comparison import heading
 from app.content.comparison.origin import origin
 from app.content.location import reported
+from app.content.patient.fitting import PREFIX, fit
 from app.pages import PAGES, study
 from app.pages.compare import embed, printed
 from app.pages.contract import Content, Request, Written
@@ -103,8 +105,10 @@ def provenance(
         view: what that page shows.
         contact: where an error is reported; empty for no link.
     """
-    here = found(evidence, wanted)
     compares = _plain(path) == COMPARES
+    if compares and view.patient and wanted.startswith(PREFIX):
+        return _fitting(evidence, wanted, view)
+    here = found(evidence, wanted)
     if here is None:
         return panel.unknown(wanted) if compares else None
     row, record = here
@@ -114,6 +118,15 @@ def provenance(
     if isinstance(record, Estimate):
         return panel.provenance(row, record, stands, link)
     return panel.absence(row, record, stands, link)
+
+
+def _fitting(evidence: PageEvidence, wanted: str, view: View) -> Any:
+    """The panel of how a cohort fits the patient that a view asks for."""
+    named = wanted.removeprefix(PREFIX)
+    row = next((row for row in evidence.rows if row.cohort.id == named), None)
+    if row is None:
+        return panel.unknown(wanted)
+    return fitting(row, fit(row, view.patient))
 
 
 def title(path: str, view: View, evidence: PageEvidence | None = None) -> str:

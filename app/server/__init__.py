@@ -9,6 +9,7 @@
       ├─ api        the read-only API                     callbacks
       ├─ errors     every error as an answer; error_page  its HTML
       ├─ logs       one JSON line a request               cache     what was made once, and how much of it
+      ├─ privacy    what is typed of a patient: in no log, cache or lasting address
       ├─ outage     what the log hears of the database    metrics   the same in numbers
       └─ compression  bodies, once each
 """

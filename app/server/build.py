@@ -4,7 +4,19 @@ from flask import Flask, Response, request
 
 from app import api, callbacks, store
 from app.pages import shell
-from app.server import answers, cache, documents, embed, errors, feed, logs, metrics, reference, security
+from app.server import (
+    answers,
+    cache,
+    documents,
+    embed,
+    errors,
+    feed,
+    logs,
+    metrics,
+    privacy,
+    reference,
+    security,
+)
 from app.server import exports as files
 from app.server.compression import compress
 from app.server.document import Dashboard
@@ -42,11 +54,12 @@ def create_app(settings: Settings, draft: str = "") -> Dashboard:
     app.layout = shell.layout()
     callbacks.register(app, evidence, content, settings.contact)
     server = app.server
-    logs.access(server)
+    _last(server)
     if settings.metrics:
         metrics.register(server, evidence)
     compress(server)
     security.protect(server, lambda: app.callback_map)
+    privacy.notice(server)
     answers.keep(server, evidence)
     documents.gate(server, evidence, content)
     _signs(server, evidence)
@@ -61,6 +74,12 @@ def create_app(settings: Settings, draft: str = "") -> Dashboard:
     _harden(server, carried, security.framed(carried, settings.frame_ancestors))
     errors.handle(server, static)
     return app
+
+
+def _last(server: Flask) -> None:
+    """What is done with every answer when all else is done: Flask calls last what is connected first."""
+    logs.access(server)
+    privacy.forget(server)
 
 
 def _signs(server: Flask, evidence: store.Ask) -> None:

@@ -9,6 +9,8 @@ from typing import Any, Final
 
 from cachetools import Cache, LRUCache, cached
 
+from app.server.privacy import asked
+
 MB: Final = 1024 * 1024
 ENTRY: Final = 1024
 """Bytes that a key and its place take, about."""
@@ -43,13 +45,18 @@ class Kept:
         )
 
     def __call__(self, key: Hashable, make: Callable[[], Any]) -> Any:
-        """Return the thing of this key, made now if it is not kept. What ``make`` raises is not kept."""
+        """Return the thing of this key, made now if it is not kept. What ``make`` raises is not kept.
+
+        Nothing is kept that a request made which tells of a patient.
+        """
+        if asked():
+            return make()
         return self._made(key, make)
 
     def held(self, key: Hashable) -> Any:
         """Return the thing of this key; None where it is not kept, or still being made."""
         with self._condition:
-            return self.cache.get(key)
+            return None if asked() else self.cache.get(key)
 
 
 def counted(most: int) -> Kept:

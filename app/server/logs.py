@@ -9,6 +9,8 @@ from typing import Any, Final, TextIO, cast
 import structlog
 from flask import Flask, Response, g, request
 
+from app.server.privacy import masked
+
 log = structlog.get_logger("access")
 
 _SHARED: Final[tuple[Any, ...]] = (
@@ -83,7 +85,7 @@ def _line(answer: Response) -> dict[str, Any]:
     return {
         "method": request.method[:20],
         "path": request.path[:200],
-        "query": request.query_string[:400].decode("latin-1"),
+        "query": masked(request.query_string.decode("latin-1"))[:400],
         "status": answer.status_code,
         "bytes": answer.content_length,
         "ms": round(1000 * (time.perf_counter() - begun), 1),

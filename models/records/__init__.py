@@ -25,7 +25,7 @@ from models.records.counted import Counted, rounds_to
 from models.records.detail import Detail
 from models.records.empty import Empty
 from models.records.estimate import Estimate
-from models.records.fact import ANSWERED, CohortFact, contradicted, implied
+from models.records.fact import ANSWERED, CohortFact, contradicted, implied, within
 from models.records.prints import Unit, decimals, figures, in_months, numbers
 from models.records.reading import Accept, Appraisal, Checked, Reader
 from models.records.relation import Conflict, Overlap, Review, StudyFile
@@ -77,4 +77,5 @@ __all__ = [
     "shared",
     "silence",
     "unnamed",
+    "within",
 ]

@@ -102,7 +102,17 @@ _SITES: Final = {
     Site.TESTIS_ISOLATED: FactValue.EMD_TESTICULAR,
     Site.TESTIS_ANY: FactValue.EMD_TESTICULAR,
     Site.MARROW_ONLY: FactValue.MARROW,
+    **dict.fromkeys(
+        (Site.EMD_ANY, Site.MARROW_WITH_OR_WITHOUT_EMD, Site.NO_CNS, Site.MIXED), FactValue.MIXED
+    ),
 }
+_WITHOUT: Final = {
+    Site.EMD_ANY: FactValue.MARROW,
+    Site.MARROW_WITH_OR_WITHOUT_EMD: FactValue.CNS_ISOLATED,
+    Site.NO_CNS: FactValue.CNS,
+}
+"""What no patient of a site has, which is none of one value."""
+
 _CNS_FREE: Final = (Site.EMD_NON_CNS, Site.MARROW_ONLY, Site.NO_CNS)
 _MARROW_CLEAR: Final = (Site.CNS_ISOLATED, Site.TESTIS_ISOLATED)
 """Sites that are isolated where marrow blasts are fewer than 5%."""
@@ -110,7 +120,10 @@ _ONE_OF: Final = (About.RELAPSE, About.BURDEN, About.CNS, About.CD19, About.CD19
 """What has one value in each patient."""
 
 _FEW: Final = 120
-_SHARES: Final = {"all": Share.ALL, "none": Share.NONE}
+_TRANSPLANTED: Final = {
+    "all": (Share.ALL, "all after transplant"),
+    "none": (Share.NONE, "no transplant before"),
+}
 
 
 def within(part: FactValue, whole: FactValue) -> bool:
@@ -122,10 +135,13 @@ def implied(cohort: Cohort) -> Iterator[CohortFact]:
     """What the coded fields of a cohort say of its patients, in the form of facts."""
     if cohort.site in _SITES:
         yield _fact(cohort, About.SITE, _SITES[cohort.site], cohort.site_text)
+    if cohort.site in _WITHOUT:
+        yield _fact(cohort, About.SITE, _WITHOUT[cohort.site], cohort.site_text, Share.NONE)
     yield from _before(cohort)
     if cohort.prior_hsct != NOT_REPORTED:
-        share = _SHARES.get(cohort.prior_hsct, Share.SOME)
-        yield _fact(cohort, About.HSCT, FactValue.YES, cohort.prior_hsct, share, cohort.prior_hsct)
+        share, text = _TRANSPLANTED.get(cohort.prior_hsct, (Share.SOME, ""))
+        words = text or _short(f"prior transplant {cohort.prior_hsct}", "prior transplant in some")
+        yield _fact(cohort, About.HSCT, FactValue.YES, words, share, cohort.prior_hsct)
     if cohort.burden in _BURDENS:
         words = _short(cohort.burden_text, cohort.burden.label)
         yield _fact(cohort, About.BURDEN, _BURDENS[cohort.burden], words)
@@ -165,7 +181,7 @@ def _status(cohort: Cohort) -> Iterator[CohortFact]:
 
 def _short(text: str, label: str) -> str:
     """The words of a source where they are few, else the label of the coded word."""
-    return label if text == NOT_REPORTED or len(text) > _FEW else text
+    return label if text == NOT_REPORTED or len(text) > _FEW else text.removesuffix(".")
 
 
 def _fact(

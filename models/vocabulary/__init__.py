@@ -38,7 +38,7 @@ from models.vocabulary.evidence import (
 from models.vocabulary.exclusion import Exclusion
 from models.vocabulary.measure import Clock, Condition, Denominator, Kind, Landmark
 from models.vocabulary.outcome import Endpoint, Grade, Grading, Outcome, Response
-from models.vocabulary.patient import About, FactValue, Share
+from models.vocabulary.patient import About, FactValue, FitAnswer, PatientKey, Share
 from models.vocabulary.relation import Naming, OverlapKind, Sharing
 from models.vocabulary.term import Term
 
@@ -86,6 +86,8 @@ VOCABULARIES: tuple[type[Term], ...] = (
     Collection,
     Topic,
     HsctCensoring,
+    PatientKey,
+    FitAnswer,
     SiteChoice,
     AgeMatch,
     BurdenRows,
@@ -118,6 +120,7 @@ __all__ = [
     "Exclusion",
     "Extent",
     "FactValue",
+    "FitAnswer",
     "Flag",
     "Grade",
     "Grading",
@@ -131,6 +134,7 @@ __all__ = [
     "Naming",
     "Outcome",
     "OverlapKind",
+    "PatientKey",
     "Question",
     "Response",
     "Setting",

@@ -52,6 +52,7 @@ _SITES = (
     FactValue.EMD,
     FactValue.EMD_TESTICULAR,
     FactValue.MARROW,
+    FactValue.MIXED,
 )
 _YES = (FactValue.YES,)
 
@@ -112,3 +113,117 @@ class Share(Term):
     ALL = ("all", "all", "Every patient of the cohort.")
     SOME = ("some", "some", "Some of the patients, and not all.")
     NONE = ("none", "none", "No patient of the cohort.")
+
+
+class PatientKey(Term):
+    """What can be told of a patient to find cohorts by; ``values`` are its words, each as it is said.
+
+    Attributes:
+        short: its name in a narrow column.
+    """
+
+    values: tuple[tuple[str, str], ...]
+    short: str
+
+    def __init__(
+        self, code: str, label: str, definition: str, short: str, values: tuple[tuple[str, str], ...]
+    ) -> None:
+        """Keep the values beside label and definition."""
+        super().__init__(code, label, definition)
+        self.short, self.values = short, values
+
+    AGE = ("age", "Age", "Whole years, 0 before the first birthday.", "age", (("adult", "adult"),))
+    SITE = (
+        "site",
+        "Disease site",
+        "Where the disease is now.",
+        "site",
+        (
+            ("cns_isolated", "isolated CNS disease"),
+            ("cns_marrow", "CNS and marrow disease"),
+            ("emd", "extramedullary disease outside the CNS"),
+            ("emd_testicular", "testicular disease"),
+            ("marrow", "marrow disease only"),
+        ),
+    )
+    RELAPSE = (
+        "relapse",
+        "Relapses",
+        "Relapses so far, the present one counted.",
+        "relapses",
+        (
+            ("refractory", "refractory, no relapse"),
+            ("1", "first relapse"),
+            ("2", "second relapse"),
+            ("3", "third or later relapse"),
+        ),
+    )
+    HSCT = (
+        "hsct",
+        "Prior transplant",
+        "Whether there was an allogeneic transplant.",
+        "transplant",
+        (("no", "no prior transplant"), ("yes", "prior transplant")),
+    )
+    BURDEN = (
+        "burden",
+        "Marrow burden",
+        "Blasts in the marrow now.",
+        "marrow",
+        (
+            ("none", "no detectable marrow disease"),
+            ("low", "marrow blasts <5%"),
+            ("high", "marrow blasts ≥5%"),
+        ),
+    )
+    CNS = (
+        "cns",
+        "CNS status",
+        "CNS status by cerebrospinal fluid.",
+        "CNS status",
+        (("cns1", "CNS-1"), ("cns2", "CNS-2"), ("cns3", "CNS-3")),
+    )
+    BLINA = (
+        "blina",
+        "Blinatumomab",
+        "Whether blinatumomab was given.",
+        "blinatumomab",
+        (("no", "no prior blinatumomab"), ("yes", "prior blinatumomab")),
+    )
+    INO = (
+        "ino",
+        "Inotuzumab",
+        "Whether inotuzumab ozogamicin was given.",
+        "inotuzumab",
+        (("no", "no prior inotuzumab"), ("yes", "prior inotuzumab")),
+    )
+    CAR_T = (
+        "car_t",
+        "Prior CAR T",
+        "Whether CAR T cells were given.",
+        "prior CAR T",
+        (("no", "no prior CAR T"), ("yes", "prior CAR T")),
+    )
+    CD19 = (
+        "cd19",
+        "CD19",
+        "CD19 on the blasts now.",
+        "CD19",
+        (("negative", "CD19 negative"), ("positive", "CD19 positive")),
+    )
+
+
+class FitAnswer(Term):
+    """Whether a cohort is of such patients, in one fact; ``glyph`` stands before the words."""
+
+    glyph: str
+
+    def __init__(self, code: str, label: str, definition: str, glyph: str) -> None:
+        """Keep the glyph beside label and definition."""
+        super().__init__(code, label, definition)
+        self.glyph = glyph
+
+    FITS = ("fits", "fits", "So for every patient of the cohort, or within its age range.", "=")
+    PARTLY = ("partly", "partly", "So for some of its patients, or stated less finely than asked.", "≈")
+    NO = ("no", "does not fit", "So for no patient of the cohort.", "≠")
+    NOT_STATED = ("not_stated", "not stated", "No text read states it.", "?")

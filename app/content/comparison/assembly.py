@@ -1,24 +1,26 @@
 """Rows and a view → Comparison."""
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from app.content import wording
 from app.content.comparison import heading
-from app.content.comparison.chart import Band, Chart, Group, Line, Panel
-from app.content.comparison.comparison import Comparison, Shown
+from app.content.comparison.chart import FIT_COLUMN, Band, Chart, Group, Line, Panel
+from app.content.comparison.comparison import Comparison, Note, Shown
 from app.content.comparison.contrasts import contrasts
 from app.content.comparison.differences import differences
 from app.content.comparison.footnotes import citations, cns_note, notes, reference_note
-from app.content.comparison.lines import arrange, ordered
+from app.content.comparison.grouping import ordered
+from app.content.comparison.lines import arrange
 from app.content.comparison.origin import Gathered, origin, unread, unread_note
 from app.content.comparison.placement import Context, Placed, drawn, placed
 from app.content.comparison.pooling import sets, telling
 from app.content.comparison.sharing import partners
 from app.content.comparison.signing import BandContext, signed
 from app.content.comparison.summary import filters, summary, totals
+from app.content.patient import Fit, fit_wording, survey
 from app.statistics import overlap
 from app.statistics.comparability import endpoint_asked
 from models.records import Row
@@ -26,6 +28,7 @@ from models.view import View
 from models.vocabulary import Kind, Outcome
 
 _TOXICITY_CEILING: Final = 60.0
+_FIT_NOTE: Final = Note("fit", fit_wording.EXPLAINED)
 
 
 def compare(
@@ -40,11 +43,13 @@ def compare(
         gathered: how the evidence was gathered and when it was built; None where that is of no account.
     """
     standing = [placed(row, view, view.outcomes) for row in heading.kept(rows, view)]
-    percent = _pooled(_percent(standing, view), [one.row for one in standing], view)
+    patient = survey(rows, [one.row for one in standing], view)
+    fits = patient.by_cohort if patient else {}
+    percent = _pooled(_percent(standing, view, fits), [one.row for one in standing], view)
     shown = {line.cohort for line in percent.lines}
-    kept = tuple(ordered((one.row for one in standing if one.row.cohort.id in shown), view))
+    kept = tuple(ordered((one.row for one in standing if one.row.cohort.id in shown), view, fits))
     numbers = _numbers(percent.bands)
-    months = _months(kept, view, _known(kept, numbers, percent.bands))
+    months = _months(kept, view, _known(kept, numbers, percent.bands), fits)
     counted = totals(rows, kept, view, _numbered(percent, months))
     further = unread(gathered.account.known if gathered else (), view)
     names = wording.names(rows)
@@ -68,18 +73,25 @@ def compare(
         contrasts=contrasts(_in_order(kept, percent.bands), view),
         notes=(
             *notes(kept, percent, months),
+            *((_FIT_NOTE,) if patient else ()),
             *reference_note(kept, view),
             *cns_note(counted.cns_possible),
             *unread_note(further, view),
         ),
         citations=citations(kept, numbers),
-        caveat=wording.CAVEAT,
+        caveat=f"{wording.CAVEAT} {fit_wording.NO_PREDICTION}" if patient else wording.CAVEAT,
         data_version=data_version,
         totals=counted,
         summary=summary(
-            title, below, (percent, months), counted, data_version, (_spoken(percent, view), further.told)
+            title,
+            below,
+            (percent, months),
+            counted,
+            data_version,
+            (patient.spoken if patient else "", _spoken(percent, view), further.told),
         ),
         unread=further,
+        patient=patient,
         origin=origin(gathered),
     )
 
@@ -110,14 +122,14 @@ def _numbers(bands: Sequence[Band]) -> dict[str, int]:
     return {study: number for number, study in enumerate(studies, start=1)}
 
 
-def _percent(standing: Sequence[Placed], view: View) -> Chart:
+def _percent(standing: Sequence[Placed], view: View, fits: Mapping[str, Fit]) -> Chart:
     """The percentage figure, arranged first to learn which cohorts stand in it, then numbered and flagged."""
-    bands = arrange(standing, Context(view, "percent", view.outcomes))
+    bands = arrange(standing, Context(view, "percent", view.outcomes, fits))
     shown = {line.cohort for band in bands for line in band.lines}
     rows = [one.row for one in standing if one.row.cohort.id in shown]
     bands = signed(bands, _known(rows, _numbers(bands)))
     panels = tuple(_panel(outcome, bands, view) for outcome in view.outcomes)
-    return Chart("percent", panels, bands, view.columns)
+    return Chart("percent", panels, bands, (*((FIT_COLUMN,) if fits else ()), *view.columns))
 
 
 def _pooled(chart: Chart, rows: Sequence[Row], view: View) -> Chart:
@@ -158,13 +170,13 @@ def _top(outcome: Outcome, bands: Sequence[Band]) -> float:
     return _TOXICITY_CEILING if highest <= _TOXICITY_CEILING else 100.0
 
 
-def _months(rows: Sequence[Row], view: View, known: BandContext) -> Chart | None:
+def _months(rows: Sequence[Row], view: View, known: BandContext, fits: Mapping[str, Fit]) -> Chart | None:
     """Medians of the survival panels shown, as a figure of their own; None if there are none."""
     outcomes = tuple(o for o in view.outcomes if _survival(o))
     timed = [placed(row, view, outcomes) for row in rows if any(_is_median(row, o, view) for o in outcomes)]
     if not timed:
         return None
-    bands = signed(_once(arrange(timed, Context(view, "months", outcomes))), known)
+    bands = signed(_once(arrange(timed, Context(view, "months", outcomes, fits))), known)
     top = _month_top(bands)
     step = top / 3
     ticks = tuple(step * k for k in range(4))

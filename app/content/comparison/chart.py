@@ -1,11 +1,12 @@
 """Chart: one unit of a comparison, with its panels and, band by band, its lines."""
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from app.content import wording
 from app.content.comparison.cell import Cell, Mark
 from app.content.comparison.pooling.traits import Pool
+from app.content.patient import Fit, fit_wording
 from app.statistics.comparability import BandKey
 from models.columns import CohortColumn
 from models.vocabulary import Burden, Clock, Condition, Outcome, Setting, SiteGroup, Tier
@@ -33,10 +34,27 @@ class Profile:
 
 
 class FactSaid(NamedTuple):
-    """A fact of a cohort that a reader asked to see: the head of its column, and its words."""
+    """A fact of a cohort that a reader asked to see.
+
+    Attributes:
+        head: the head of its column.
+        text: its words.
+        shorter: other words for it, ever shorter, where a column has no room for two lines of it.
+    """
 
     head: str
     text: str
+    shorter: tuple[str, ...] = ()
+
+
+class FitColumn(NamedTuple):
+    """The column of a view of a patient: its head, and px of it on the screen."""
+
+    label: str = fit_wording.COLUMN
+    width: float = 300
+
+
+FIT_COLUMN: Final = FitColumn()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +75,7 @@ class Line:
         burden: the marrow-burden subgroup; None for a cohort.
         alone: whether a subgroup is shown without its cohort, and is headed as one.
         varied: whether the values of a subgroup count different numbers of patients.
+        fit: how the cohort fits the patient asked for; None where none is.
         facts: what the columns asked for say of it; empty texts beneath a cohort that says them.
         counts_as: the cohort it counts as where cohorts are counted: the outermost one in the view that
             holds it, else itself.
@@ -77,6 +96,7 @@ class Line:
     alone: bool = False
     varied: bool = False
     facts: tuple[FactSaid, ...] = ()
+    fit: Fit | None = None
     counts_as: str = ""
 
     @property
@@ -184,7 +204,7 @@ class Chart:
     unit: Unit
     panels: tuple[Panel, ...]
     bands: tuple[Band, ...]
-    columns: tuple[CohortColumn, ...] = ()
+    columns: tuple[CohortColumn | FitColumn, ...] = ()
 
     @property
     def lines(self) -> tuple[Line, ...]:

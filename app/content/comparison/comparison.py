@@ -20,12 +20,13 @@ from typing import Literal
 from app.content import wording
 from app.content.comparison.chart import Chart
 from app.content.comparison.pooling.traits import Pool
+from app.content.patient import PatientSurvey
 from models.records import NOT_KEPT, AccountFile, Known
 from models.view import View
 from models.vocabulary import Tier
 
 NoteKind = Literal[
-    "sign", "empty", "interval", "site", "test", "sharing", "nested", "reference", "hidden", "unread"
+    "sign", "empty", "interval", "site", "test", "sharing", "nested", "reference", "hidden", "unread", "fit"
 ]
 
 
@@ -215,6 +216,7 @@ class Comparison:
     summary: str
     unread: Unread = Unread()
     origin: Origin = Origin()
+    patient: PatientSurvey | None = None
 
     @property
     def subtitle(self) -> str:

@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 from app.content import wording
 from app.content.comparison.lines import LOW_BURDENS, SUBGROUPS
 from app.content.comparison.placement import drawn
+from app.content.patient import fit_wording
 from app.statistics import overlap
 from models.records import Estimate, Row
 from models.view import FACETS, View
@@ -74,6 +75,8 @@ def title(rows: Sequence[Row], view: View, names: Mapping[str, str] = MappingPro
     """
     said = _said(rows, view, names)
     beside = "; ".join(_beside_who(view))
+    if view.patient:
+        said = f"{said}, {fit_wording.ORDERED}: {fit_wording.told(view.patient)}"
     return f"{said} ({beside})" if beside else said
 
 

@@ -1,27 +1,26 @@
 """Row → Line → Group → Band: which cells a cohort fills, and where it stands."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
 from app.content import wording
 from app.content.comparison.ages import ages
-from app.content.comparison.chart import Band, FactSaid, Group, Line, Profile
+from app.content.comparison.chart import FIT_COLUMN, Band, FactSaid, Group, Line, Profile
+from app.content.comparison.grouping import headed, named, ordered
 from app.content.comparison.placement import Context, Placed, cell, subgroup_n
+from app.content.patient import fit_wording
+from app.content.patient.fitting import Rank
 from app.statistics import overlap
 from app.statistics.comparability import BandKey
 from models.records import NOT_REPORTED, Row
 from models.view import View
 from models.vocabulary import (
-    AgeGroup,
     Burden,
     BurdenRows,
     GroupBy,
     Outcome,
     Setting,
-    SiteGroup,
-    SortBy,
-    Tier,
 )
 
 SUBGROUPS: Final = (Burden.LOW, Burden.HIGH)
@@ -41,6 +40,7 @@ def _cohort_line(one: Placed, band: BandKey, context: Context) -> Line:
         patients=cohort.n,
         profile=_profile(row, context.view),
         facts=_facts(row, context),
+        fit=context.fits.get(cohort.id),
         site=cohort.site.group,
         shares=False,
         cells=cells,
@@ -62,7 +62,12 @@ def _profile(row: Row, view: View) -> Profile:
 def _facts(row: Row, context: Context) -> tuple[FactSaid, ...]:
     """What the columns asked for say of a cohort; the figure of medians has none."""
     asked = context.view.columns if context.unit == "percent" else ()
-    return tuple(FactSaid(column.label, column.told(row)) for column in asked)
+    told = tuple(FactSaid(column.label, column.told(row)) for column in asked)
+    fit = context.fits.get(row.cohort.id)
+    if fit is None or context.unit != "percent":
+        return told
+    said, *shorter = fit_wording.forms(fit)
+    return (FactSaid(FIT_COLUMN.label, said, tuple(shorter)), *told)
 
 
 def _id(one: Placed, band: BandKey) -> str:
@@ -89,7 +94,7 @@ def _burden_lines(one: Placed, whole: Line, band: BandKey, context: Context) -> 
                 burden=burden,
                 patients=patients,
                 varied=patients is None and given,
-                facts=tuple(fact._replace(text="") for fact in whole.facts),
+                facts=tuple(fact._replace(text="", shorter=()) for fact in whole.facts),
                 cells=cells,
             )
         )
@@ -115,54 +120,22 @@ def lines(one: Placed, band: BandKey, context: Context) -> tuple[Line, ...]:
     )
 
 
-_KEYS: Final[dict[GroupBy, Callable[[Row], tuple[int, str, str]]]] = {
-    GroupBy.SITE: lambda r: (
-        list(SiteGroup).index(r.cohort.site.group),
-        str(r.cohort.site.group),
-        r.cohort.site.group.label,
-    ),
-    GroupBy.AGE: lambda r: (
-        list(AgeGroup).index(r.cohort.age_group),
-        str(r.cohort.age_group),
-        r.cohort.age_group.label,
-    ),
-    GroupBy.STUDY: lambda r: (-r.study.year, r.study.id, r.study.label),
-    GroupBy.PRODUCT: lambda r: (
-        0 if r.cohort.product != "not_reported" else 1,
-        r.cohort.product,
-        r.cohort.product if r.cohort.product != "not_reported" else "Product not stated",
-    ),
-    GroupBy.TIER: lambda r: (
-        list(Tier).index(_tier(r)),
-        str(_tier(r)),
-        wording.capitalized(_tier(r).label),
-    ),
-}
-
-
-def _tier(row: Row) -> Tier:
-    return row.source(row.cohort.source).tier
-
-
-_ORDERS: Final[dict[SortBy, Callable[[Row], tuple[int, str, str]]]] = {
-    SortBy.YEAR: lambda r: (-r.study.year, r.study.id, r.cohort.label),
-    SortBy.N: lambda r: (-(r.cohort.n or 0), r.cohort.label, r.cohort.id),
-    SortBy.NAME: lambda r: (0, r.cohort.label.lower(), r.cohort.id),
-}
-
-
-def ordered(rows: Iterable[Row], view: View) -> list[Row]:
-    """Rows in drawing order: by group, then as asked; never by estimate. File order breaks ties."""
-    by_sort = sorted(rows, key=_ORDERS[view.sort])
-    return sorted(by_sort, key=lambda r: _KEYS[view.group](r)[:2])
-
-
 def arrange(standing: Sequence[Placed], context: Context) -> tuple[Band, ...]:
     """Bands in order of setting, clock and condition, each with its groups; what signs say is still open."""
     keys = {key for one in standing for key in one.bands}
-    order = sorted(keys, key=lambda key: key.place)
+    order = sorted(keys, key=lambda key: (_best(key, standing, context), key.place))
     made = (_band(key, [one for one in standing if key in one.bands], context) for key in order)
     return tuple(band for band in made if band.groups)
+
+
+def _best(key: BandKey, standing: Sequence[Placed], context: Context) -> Rank:
+    """The rank of what fits a patient best in the setting of a band; the same of all without a patient."""
+    ranks = (
+        context.fits[one.row.cohort.id].rank
+        for one in standing
+        if context.fits and (one.bands[0].setting, one.bands[0].again) == (key.setting, key.again)
+    )
+    return min(ranks, default=(0, 0, 0))
 
 
 def _band(key: BandKey, standing: Sequence[Placed], context: Context) -> Band:
@@ -181,10 +154,10 @@ def _band(key: BandKey, standing: Sequence[Placed], context: Context) -> Band:
 
 def _groups(key: BandKey, standing: Sequence[Placed], context: Context) -> tuple[Group, ...]:
     by_id = {one.row.cohort.id: one for one in standing}
-    by_site = context.view.group is GroupBy.SITE
+    by_site = context.view.group is GroupBy.SITE and not context.fits
     found: dict[str, list[Row]] = {}
-    for row in ordered((one.row for one in standing), context.view):
-        found.setdefault(_KEYS[context.view.group](row)[1], []).append(row)
+    for row in ordered((one.row for one in standing), context.view, context.fits):
+        found.setdefault(named(row, context.view, context.fits), []).append(row)
     groups = []
     for name, members in found.items():
         drawn_lines = _together([by_id[row.cohort.id] for row in members], key, context)
@@ -193,7 +166,7 @@ def _groups(key: BandKey, standing: Sequence[Placed], context: Context) -> tuple
         groups.append(
             Group(
                 key=name,
-                label=_KEYS[context.view.group](members[0])[2],
+                label=headed(members, context.view, context.fits),
                 site=members[0].cohort.site.group if by_site else None,
                 cohorts=len({line.cohort for line in drawn_lines if line.leads}),
                 lines=drawn_lines,

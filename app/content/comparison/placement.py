@@ -1,7 +1,7 @@
 """Estimate and gap → Cell: what one panel says of one line, in one band."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from app.content.comparison.cell import Cell
 from app.content.comparison.chart import Unit
@@ -17,6 +17,7 @@ from app.content.comparison.gaps import (
     whose,
 )
 from app.content.comparison.marks import mark
+from app.content.patient import Fit
 from app.statistics.comparability import (
     BandKey,
     bands,
@@ -37,6 +38,8 @@ class Context:
     view: View
     unit: Unit
     outcomes: tuple[Outcome, ...]
+    fits: Mapping[str, Fit] = field(default_factory=dict)
+    """How each cohort fits the patient asked for, by its id; empty where none is."""
 
 
 @dataclass(frozen=True, slots=True)

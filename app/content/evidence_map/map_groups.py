@@ -7,7 +7,8 @@ from itertools import product
 from typing import Final
 
 from app.content import wording
-from app.content.comparison.lines import families, ordered
+from app.content.comparison.grouping import ordered
+from app.content.comparison.lines import families
 from app.content.evidence_map.map_cells import BandMembership, cell, in_condition
 from app.content.evidence_map.map_columns import MapQuestion, figures
 from app.content.evidence_map.matrix import MapBand, MapCell, MapColumn, MapGroup, MapLine, Tally

@@ -7,6 +7,7 @@ from app.content.filters.counting import RowCounts
 from app.content.filters.filter_bar import Chip, Choice, Choices, Control, Kind, Preset, State
 from app.content.filters.reasons import reason
 from models.facets import Facet
+from models.patient import PatientFact
 from models.records import Row
 from models.view import FACETS, FORM, View
 from models.vocabulary import AgeGroup, BurdenRows, Landmark, Outcome, Setting, SiteChoice, Term
@@ -35,6 +36,8 @@ def choices(rows: Sequence[Row], view: View, place: Place = "bar") -> Choices:
     """
     asked = RowCounts(rows, view)
     kinds = {key: _kind(facet, place) for key, facet in FACETS.items()}
+    if view.patient:
+        kinds["group"] = None
     controls = [_control(key, kind, asked) for kind in get_args(Kind) for key in FACETS if kinds[key] == kind]
     return Choices(tuple(controls), chips(view, rows), PRESETS, view.unfiltered().spell())
 
@@ -144,5 +147,7 @@ def _chip(key: str, view: View, rows: Sequence[Row]) -> Chip:
     names = {row.study.id: row.study.label for row in rows}
     names |= {row.cohort.id: row.cohort.label for row in rows}
     words: tuple[Any, ...] = chosen if isinstance(chosen, tuple) else (chosen,)
-    said = ", ".join(word.label if isinstance(word, Term) else names.get(word, str(word)) for word in words)
+    said = ", ".join(
+        word.label if isinstance(word, Term | PatientFact) else names.get(word, str(word)) for word in words
+    )
     return Chip(key, FACETS[key].label, "on" if said == "1" else said, view.without(key).spell())

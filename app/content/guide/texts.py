@@ -17,6 +17,14 @@ FILTERS: Final = (
     "that state one site)."
 )
 
+PATIENT: Final = (
+    "“A patient…” orders the cohorts by the facts that are told, and says for each whether it fits, partly "
+    "or not, or that no text read states it, with the statement and its place. Cohorts stand in groups by "
+    "how many facts do not fit; in a group those of which most fits stand first, then the newest. No number "
+    "changes, no cohort is left out, and there is no score: these are published cohorts, not a prediction "
+    "for a patient. Nothing told is kept or logged; the address holds it, and nothing else does."
+)
+
 MISSING: Final = (
     "Missing is a word, never blank and never zero, and says whether anybody looked. Only “not reported” is "
     "a finding about the literature: the full paper was read and is silent. A reported zero (“no grade 4”) "

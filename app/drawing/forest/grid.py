@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from app.content.comparison.cell import Mark
-from app.content.comparison.chart import Chart, Panel
+from app.content.comparison.chart import Chart, FitColumn, Panel
 from app.drawing.fonts import text_width
 from app.drawing.forest.style import SCREEN, Style, least_text, panel_text
 from models.columns import CohortColumn
@@ -95,7 +95,7 @@ def _facts(chart: Chart, width: float, style: Style) -> tuple[FactColumn, ...]:
     )
 
 
-def _head(column: CohortColumn, style: Style) -> float:
+def _head(column: CohortColumn | FitColumn, style: Style) -> float:
     return text_width(column.label, style.detail, 400, style.font)
 
 
@@ -108,7 +108,7 @@ def _placed(facts: Sequence[FactColumn], left: float, style: Style) -> tuple[flo
     return left, tuple(placed)
 
 
-def _width(column: CohortColumn, style: Style) -> float:
+def _width(column: CohortColumn | FitColumn, style: Style) -> float:
     return column.width * style.detail / SCREEN.detail
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final, cast
 
 from app.content.comparison.cell import Cell, Mark
-from app.content.comparison.chart import Line
+from app.content.comparison.chart import FactSaid, Line
+from app.content.patient import fit_wording
 from app.drawing.fonts import text_width
 from app.drawing.forest import cells
 from app.drawing.forest.block import Block
@@ -16,6 +17,8 @@ from app.drawing.scene import Hit, LineItem, RingItem, Stop, TextItem
 from app.drawing.theme import Token
 from models.vocabulary import Outcome, SiteGroup
 
+_MOST_LINES: Final = 2
+"""Lines of a fact that can be said in fewer words."""
 ALIGNED: Final = (Outcome.EFS, Outcome.OS)
 """Panels whose landmarks share their lines."""
 
@@ -68,9 +71,14 @@ def _label(block: Block, line: Line, grid: Columns, baseline: float, style: Styl
         for part in wrapped(text, room, style.detail, 400, style.font):
             y += style.detail_line
             block.items.append(TextItem(left, y, part, style.detail, color="ink2", about=line.id))
-    y = max(y, _facts(block, line, grid, baseline, style))
+    last = _facts(block, line, grid, baseline, style)
+    y = max(y, last)
     block.height = max(block.height, y + style.font.face().drop * style.detail)
     block.stops.append(Stop(0, 0, grid.number, y + 4, "row", spoken(line)))
+    if line.fit is not None and line.leads and grid.facts:
+        left, right = grid.facts[0].left, grid.facts[0].left + grid.facts[0].width
+        top, said = baseline - style.value, fit_wording.sentence(line.fit)
+        block.stops.append(Stop(left, top, right, last + 4, "cell", said, line.fit.id))
     first = next((m for c in line.cells for m in c.marks), None)
     if first is not None:
         about = Hit(0, baseline - style.value, grid.number, y + 4, first.id, f"{line.label}: {first.spoken}")
@@ -81,11 +89,17 @@ def _facts(block: Block, line: Line, grid: Columns, baseline: float, style: Styl
     """What the columns asked for say of the cohort; gives the last baseline used."""
     last = baseline
     for column, fact in zip(grid.facts, line.facts, strict=True):
-        for number, part in enumerate(wrapped(fact.text, column.width, style.detail, 400, style.font)):
+        for number, part in enumerate(_fitted(fact, column.width, style)):
             y = baseline + number * style.detail_line
             block.items.append(TextItem(column.left, y, part, style.detail, about=line.id))
             last = max(last, y)
     return last
+
+
+def _fitted(fact: FactSaid, width: float, style: Style) -> tuple[str, ...]:
+    """A fact in the longest words of it that stand in two lines, else in the shortest."""
+    forms = [wrapped(text, width, style.detail, 400, style.font) for text in (fact.text, *fact.shorter)]
+    return next((form for form in forms if len(form) <= _MOST_LINES), forms[-1])
 
 
 def _numbered(line: Line) -> bool:

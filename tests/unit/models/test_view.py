@@ -29,6 +29,8 @@ IDS = st.from_regex(r"[a-z0-9]{1,6}(_[a-z0-9]{1,6}){0,2}", fullmatch=True)
 def words_of(facet: Facet):
     if facet.words:
         return st.sampled_from(facet.choices)
+    if facet.reads:
+        return st.sampled_from(["age:9", "age:44", "age:adult", "relapse:1", "hsct:no"]).map(facet.read)
     return (
         IDS.filter(lambda word: facet.read(word) == word)
         if facet.read("a_b")

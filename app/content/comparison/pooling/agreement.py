@@ -227,7 +227,7 @@ FREE: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "words beneath a coded word that must agree": (
             *("cohort.age_text", "cohort.age_low", "cohort.age_high", "cohort.site_text"),
             *("cohort.site_note", "cohort.cns_status_at", "cohort.burden_text", "cohort.line_text"),
-            *("cohort.costimulation_basis", "cohort.prior_hsct", "study.eligibility"),
+            *("cohort.costimulation_basis", "cohort.prior_hsct", "cohort.silent_on", "study.eligibility"),
         ),
         "follow-up, since a landmark or a window is one time for all": (
             *("cohort.follow_up_months", "cohort.follow_up_text", "cohort.follow_up_clock"),

@@ -1,0 +1,97 @@
+"""What a view of a patient says as a whole: groups, what is stated by how many, the comparators."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from app.content import wording
+from app.content.patient import fit_wording
+from app.content.patient.fitting import Fit, fit, grouped
+from app.statistics import overlap
+from models.records import Row
+from models.view import View
+from models.vocabulary import FitAnswer, Setting
+
+_NAMED: Final = 3
+"""How many comparators are named; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class PatientSurvey:
+    """A view of a patient.
+
+    Attributes:
+        told: the patient in words.
+        fits: every cohort of the view, in groups, the best first; ``counts`` says how many, a part with its
+            whole as one.
+        stated: what not every cohort states, in a sentence; empty where each does.
+        comparators: names of cohorts without CAR T that nothing asked contradicts, else of all of them, where
+            the view shows none.
+        wider: the address that shows them too; empty where there are none.
+    """
+
+    told: str
+    fits: tuple[tuple[Fit, ...], ...]
+    counts: tuple[int, ...]
+    stated: str
+    comparators: tuple[str, ...]
+    wider: str
+
+    @property
+    def by_cohort(self) -> dict[str, Fit]:
+        """How each cohort fits, by its id."""
+        return {one.cohort: one for group in self.fits for one in group}
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The heads of the groups, each with how many cohorts stand under it."""
+        return tuple(
+            f"{fit_wording.head(group)}: {wording.plural(count, 'cohort')}"
+            for group, count in zip(self.fits, self.counts, strict=True)
+        )
+
+    @property
+    def offered(self) -> str:
+        """The comparators in words: "1 comparator without CAR T: AALL1331"; empty for none."""
+        if not self.comparators:
+            return ""
+        count = wording.plural(len(self.comparators), "comparator")
+        named, rest = self.comparators[:_NAMED], len(self.comparators[_NAMED:])
+        return f"{count} without CAR T: {'; '.join([*named, *([f'{rest} more'] if rest else [])])}"
+
+    @property
+    def spoken(self) -> str:
+        """The same in sentences."""
+        first = f"{self.heads[0]}." if self.heads else ""
+        offered = f"{self.offered}." if self.offered else ""
+        return " ".join(filter(None, (first, self.stated, offered)))
+
+
+def survey(rows: Sequence[Row], kept: Sequence[Row], view: View) -> PatientSurvey | None:
+    """Return what a view says of a patient; None where none is asked for.
+
+    Args:
+        rows: every row of the evidence.
+        kept: the cohorts of the view.
+        view: what was asked.
+    """
+    if not view.patient:
+        return None
+    fits = [fit(row, view.patient) for row in kept]
+    beside = _comparators(rows, view)
+    wider = view.with_(setting=(*view.settings, Setting.COMPARATOR)).spell() if beside else ""
+    told, groups = fit_wording.told(view.patient), grouped(fits)
+    once = overlap.counts_as(kept)
+    counts = tuple(len({once[one.cohort] for one in group}) for group in groups)
+    return PatientSurvey(told, groups, counts, fit_wording.stated(fits, once), beside, wider)
+
+
+def _comparators(rows: Sequence[Row], view: View) -> tuple[str, ...]:
+    """The comparators that a view leaves out: those that fit, else all of them."""
+    if Setting.COMPARATOR in view.settings:
+        return ()
+    asked = view.with_(setting=(Setting.COMPARATOR,))
+    found = [fit(row, view.patient) for row in rows if asked.keeps(row)]
+    found.sort(key=lambda one: (one.rank, -one.year))
+    fitting = [one for one in found if not one.count(FitAnswer.NO)]
+    return tuple(one.label for one in fitting or found)

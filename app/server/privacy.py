@@ -1,0 +1,95 @@
+"""What is typed of a patient stays with the reader: in no log, in no cache, in no address that lasts.
+
+::
+
+    ?patient=age:9,name:…  ──► 302 ──► ?patient=age:9,:     a page: what is no fact is set aside, unnamed
+    any answer to it       ──► Cache-Control: no-store      and nothing of it is kept here
+    the log                ──► patient=…
+
+A file or the API answers 400 instead, and names the fact.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+from urllib.parse import parse_qsl
+
+from flask import Flask, Response, g, has_request_context, redirect, request
+
+from app.server.security.body import CALLBACK_PATH
+from models.address import MAX_QUERY
+from models.patient import KEY, PatientFact, named, needless, read, told
+from models.view import View
+from models.vocabulary import PatientKey
+
+DOCUMENTS: Final = ("/", "/<path:path>", "embed", "paper")
+"""The endpoints of documents, which readers see the address of."""
+
+HIDDEN: Final = "…"
+NO_STORE: Final = "no-store"
+
+
+def asked() -> bool:
+    """Whether this request tells of a patient."""
+    return has_request_context() and bool(g.get("patient"))
+
+
+def masked(query: str) -> str:
+    """A query without what is typed of a patient."""
+    if not told(query):
+        return query
+    pairs = (pair.partition("=") for pair in query.split("&"))
+    return "&".join(f"{key}={HIDDEN}" if told(key) else f"{key}{sign}{value}" for key, sign, value in pairs)
+
+
+def scrubbed(query: str) -> str:
+    """The query of a document with the facts of a patient spelled as they are, and no other word of them.
+
+    A fact that cannot be is named without its value, so that the page can say so: ``age:``.
+    """
+    if not told(query):
+        return query
+    if len(query) > MAX_QUERY:
+        return f"{KEY}=:"
+    facts = View.parse(query).view.patient
+    amiss = dict.fromkeys(_amiss(parse_qsl(query, keep_blank_values=True), facts))
+    spelled = ",".join([*map(str, facts), *(f"{name}:" for name in amiss)])
+    kept = [pair for pair in query.split("&") if not told(pair.partition("=")[0])]
+    return "&".join([*kept, *([f"{KEY}={spelled}"] if spelled else [])])
+
+
+def _amiss(pairs: Iterable[tuple[str, str]], facts: Sequence[PatientFact]) -> Iterator[str]:
+    """What the words that are set aside are about; empty of one that nobody knows, and of another key."""
+    for key, text in pairs:
+        if key != KEY and told(key):
+            yield ""
+        for word in text.split(",") if key == KEY else ():
+            found = read(word)
+            if word.strip() and found not in facts and not needless(found, facts):
+                name = named(word)
+                yield name if name in PatientKey.codes() else ""
+
+
+def notice(server: Flask) -> None:
+    """Notice a request that tells of a patient; connected after the check of bodies."""
+
+    @server.before_request
+    def _noticed() -> Response | None:
+        query = request.query_string.decode("latin-1")
+        body = request.get_json(silent=True) if request.path == CALLBACK_PATH else None
+        g.patient = told(query) or told(repr(body))
+        clean = scrubbed(query) if request.endpoint in DOCUMENTS else query
+        if clean == query:
+            return None
+        return redirect(f"{request.path}?{clean}".removesuffix("?"), 302)  # type: ignore[return-value]
+
+
+def forget(server: Flask) -> None:
+    """Let nobody keep an answer to it; connected before all else, since Flask calls the last one first."""
+
+    @server.after_request
+    def _unkept(answer: Response) -> Response:
+        if asked():
+            answer.headers["Cache-Control"] = NO_STORE
+            for name in ("ETag", "Last-Modified", "Expires"):
+                answer.headers.pop(name, None)
+        return answer
