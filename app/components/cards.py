@@ -18,7 +18,7 @@ from app.drawing.forest.area import full, radius
 from app.drawing.forest.diamonds import remarks
 from app.drawing.forest.screen import MONTHS_HEAD
 from app.drawing.forest.style import SCREEN
-from models.vocabulary import CiSource
+from models.vocabulary import CiSource, SiteGroup
 
 
 def cards(comparison: Comparison) -> html.Section:
@@ -77,7 +77,8 @@ def _group(group: Group, chart: Chart, comparison: Comparison, axis: bool) -> ht
     count = html.Span(plural(group.cohorts, "cohort"))
     head = html.H3([html.B(group.label), " ", count], className="grouphead")
     found = [_card(line, chart, comparison) for line in group.lines]
-    site = group.lines[0].site if group.site is None else group.site
+    sites = {line.site for line in group.lines}
+    site = group.site or (sites.pop() if len(sites) == 1 else SiteGroup.NOT_REPORTED)
     return html.Section([head, _axis(chart) if axis else None, *found], className=f"group {site}")
 
 
@@ -104,7 +105,7 @@ def _card(line: Line, chart: Chart, comparison: Comparison) -> html.Article:
         rows += [_mark(mark, panel, tagged, full(chart)) for mark in cell.marks]
         rows += [_gap(gap) for gap in cell.gaps]
     facts = [_fact(fact, line) for fact in line.facts if fact.text]
-    return html.Article([top, _described(line), *facts, *rows], className=f"card {line.kind}")
+    return html.Article([top, _described(line), *facts, *rows], className=f"card {line.kind} {line.site}")
 
 
 def _fact(fact: FactSaid, line: Line) -> html.Div | html.P:

@@ -15,7 +15,7 @@ def fitting(row: Row, one: Fit) -> html.Aside:
     table = html.Table(
         [html.Thead(heads), html.Tbody([_row(answered) for answered in one.answers])], className="plain"
     )
-    parts = [html.Div(table, className="fitting"), text_read(row, row.source(row.cohort.source))]
+    parts = [html.Div(table, className="fitting"), text_read(row, row.source(row.cohort.source), of="answer")]
     return docked(f"{row.cohort.label}, against this patient", parts, Location(), one.id)
 
 

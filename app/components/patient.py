@@ -110,4 +110,4 @@ def _answer(one: Answered, *, sourced: bool) -> list[Any]:
 
 def opening(one: Fit) -> html.A:
     """The way to all that a cohort answers."""
-    return html.A("How it fits, with sources", href=f"#{one.id}", className="value")
+    return html.A("How it fits, with sources", href=f"#{one.id}", className="wordy")

@@ -10,8 +10,15 @@ from app.content.readers import read_by
 from models.records import Row, Source
 
 
-def text_read(row: Row, source: Source, report: html.A | None = None) -> html.Div:
-    """Kind of text and how far it was read, citation, what was not read, readers, and the ways on."""
+def text_read(row: Row, source: Source, report: html.A | None = None, of: str = "number") -> html.Div:
+    """Kind of text and how far it was read, citation, what was not read, readers, and the ways on.
+
+    Args:
+        row: the cohort.
+        source: the text.
+        report: the link by which an error is told.
+        of: what the link that can be copied leads to.
+    """
     links = [html.A("Study page", href=f"/studies/{row.study.id}")]
     if source.url:
         links.insert(0, outward("Open source", source.url))
@@ -28,7 +35,7 @@ def text_read(row: Row, source: Source, report: html.A | None = None) -> html.Di
             *_read_by(row),
             html.P(links, className="links"),
             html.P(report, className="links") if report else None,
-            button("Copy link to this number", "copy", "link"),
+            button(f"Copy link to this {of}", "copy", "link"),
         ]
     )
 
