@@ -9,7 +9,7 @@ from typing import Any, Final
 from app.exports import EXPORTS
 from app.exports.kind import KEYS as OPTIONS
 from models.view import FACETS
-from tests.hostile.corpus import METHODS, PATHS, TEXTS, VALUES, Hostile, call, draw, tell
+from tests.hostile.corpus import METHODS, PATHS, PATIENTS, TEXTS, VALUES, Hostile, call, draw, tell
 
 SENDABLE: Final = tuple(text for text in TEXTS if "\ud800" not in text)
 DRAWN: Final = ("forest.png", "forest.pptx", "forest.pdf", "forest.zip", "view.zip", "pack.zip")
@@ -57,6 +57,8 @@ def text(chance: random.Random) -> str:
 def words(chance: random.Random, key: str) -> str:
     """What a reader may write behind a key, and what nobody does."""
     known = [str(term.value) for term in FACETS[key].choices] if key in FACETS else ["1", "0", "dark", "all"]
+    if key == "patient":
+        known = [word for told in PATIENTS for word in told.split(",")[:4]]
     pool = [*known * 4, *IDS, *SENDABLE]
     return ",".join(chance.choices(pool, k=chance.choice([1, 1, 1, 2, 5])))
 

@@ -99,10 +99,22 @@ PATHS: Final = (
     "/;/",
     "/\\evil.example",
 )
+PATIENTS: Final = (
+    "age:9,site:cns_isolated,relapse:1,hsct:no",
+    "age:-1,age:121,age:1e9,age:٩",
+    "name:{typed}",
+    "{typed}",
+    "age:9,born:{typed},relapse:{typed}",
+    "{typed}" * 400,
+    "age:9," * 900,
+    ":,:,age,=,&,age:9:9",
+)
+"""What is told of a patient, with ``typed`` for what must not be repeated."""
 ADDRESSES: Final = ("/", "/map", "/api/v1/estimates", "/api/v1/cohorts", "/export/forest.png")
 KEYS: Final = (
     "site",
     "age",
+    "patient",
     "month",
     "study",
     "ref",

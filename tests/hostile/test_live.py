@@ -1,11 +1,14 @@
 """A portion of the battery, against the server as an operator starts it; the whole of it is a fault trial."""
 
+import json
 from collections.abc import Iterator
+from urllib.parse import quote
 
 import pytest
 
 from tests.hostile import battery
-from tests.hostile.live import Live, serving
+from tests.hostile.corpus import PATIENTS, Hostile, call, draw
+from tests.hostile.live import Client, Live, serving
 
 REQUESTS = 600
 BARE = 60
@@ -27,6 +30,28 @@ def test_hostile_requests(live: Live) -> None:
     assert tally.statuses.total() > 1_900
     assert {200, 304, 400, 404, 405, 413, 415, 431, 501} <= set(tally.statuses)
     assert live.memory("VmHWM") - before < battery.GROWTH
+
+
+@pytest.mark.parametrize("told", PATIENTS)
+def test_nothing_told_of_a_patient_is_repeated(live: Live, told: str) -> None:
+    typed = f"zebulon{abs(hash(told)) % 10**6}quux"
+    spelled = quote(told.format(typed=typed))
+    with Client(live) as client:
+        for path in ("/", "/map", "/embed", "/print", "/export/estimates.csv", "/api/v1/cohorts", "/nowhere"):
+            for key in ("patient", "%50atient"):
+                answer = client.get(f"{path}?{key}={spelled}")
+                assert answer.status in (200, 302, 400, 404, 414), (path, key, answer.status)
+                assert answer.headers["Cache-Control"] == "no-store"
+                assert typed.encode() not in answer.body
+                assert typed not in answer.headers.get("Location", "")
+        drawn = json.loads(client.send(drawing(f"?patient={spelled}")).body)["response"]["content"]["data"]
+        assert typed not in drawn["html"] + drawn["title"] + drawn["live"]
+    assert typed not in live.log.read_text("utf-8")
+
+
+def drawing(search: str) -> Hostile:
+    """The call of a browser for the page at this address."""
+    return call("patient", draw({"path": "/", "search": search, "turn": 1}))
 
 
 def test_big_bodies(live: Live) -> None:
