@@ -8,11 +8,26 @@ from collections import Counter
 from collections.abc import Callable
 
 from models.records import NOT_REPORTED, Row
-from models.vocabulary import Answer, Costimulation, Term
+from models.vocabulary import About, Answer, Costimulation, Term
 
 
 def _printed(text: str) -> str:
     return "" if text == NOT_REPORTED else text
+
+
+def _told(row: Row, about: About) -> str:
+    """What facts say of it, in the words that stand beside a name."""
+    return "; ".join(fact.text for fact in row.facts if fact.about is about)
+
+
+def _prior_hsct(row: Row) -> str:
+    return _printed(row.cohort.prior_hsct) or _told(row, About.HSCT)
+
+
+def _cd19_at_relapse(row: Row) -> str:
+    """CD19 at the relapse after the treatment, or at the one that formed the cohort."""
+    failed = row.cohort.indication.after_failure
+    return _told(row, About.CD19_AT_RELAPSE) or (_told(row, About.CD19) if failed else "")
 
 
 def _patients(row: Row) -> str:
@@ -67,7 +82,14 @@ class CohortColumn(Term):
         "Prior transplant",
         "How many had a transplant before, as printed.",
         96,
-        lambda row: _printed(row.cohort.prior_hsct),
+        _prior_hsct,
+    )
+    HSCT_AFTER = (
+        "hsct_after",
+        "Transplant afterwards",
+        "How many had a transplant after this treatment.",
+        96,
+        lambda row: _told(row, About.HSCT_AFTER),
     )
     PATIENTS = ("patients", "Patients", "How many were enrolled, infused and evaluable.", 96, _patients)
     PRODUCT = (
@@ -83,6 +105,13 @@ class CohortColumn(Term):
         "Costimulatory domain of the product.",
         84,
         _costimulation,
+    )
+    CD19_AT_RELAPSE = (
+        "cd19_at_relapse",
+        "CD19 at relapse",
+        "CD19 on the blasts at relapse after CAR T cells.",
+        96,
+        _cd19_at_relapse,
     )
     APPRAISAL = (
         "appraisal",

@@ -165,6 +165,17 @@ def wrap(
     return tuple(lines)
 
 
+def in_two(text: str, size: float, weight: Weight = 400, font: Metrics = HOUSE) -> tuple[str, ...]:
+    """Break a text into two lines of the least width, no word broken; one line where it is one word."""
+    words = [part for _, part in _parts(text, float("inf"), size, weight, font)]
+    ways = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words)))
+    return min(
+        ways,
+        key=lambda lines: max(text_width(line, size, weight, font) for line in lines),
+        default=tuple(words),
+    )
+
+
 def _parts(
     text: str, max_width: float, size: float, weight: Weight, font: Metrics
 ) -> Iterator[tuple[str, str]]:

@@ -10,14 +10,10 @@ nothing         ``silent_on``, where no text read states it
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from app.seed.judge import Judged
 from app.seed.problem import Problem
 from models.records import ANSWERED, Cohort, CohortFact, contradicted, implied
-
-OF_EVERY_STUDY: Final = False
-"""Whether every study must answer; while False, one that answers nothing yet is passed over."""
 
 
 def problems(files: Sequence[Judged]) -> Iterator[Problem]:
@@ -27,12 +23,10 @@ def problems(files: Sequence[Judged]) -> Iterator[Problem]:
         for name, times in Counter(file.ids.get("fact", ())).items():
             if name and times > 1:
                 yield Problem(file.file, f"fact {name}", "", f"expected once, given {times} times")
-        begun = OF_EVERY_STUDY or facts or any(cohort.silent_on for cohort in file.of(Cohort))
         for cohort in file.of(Cohort):
             own, coded = [fact for fact in facts if fact.cohort == cohort.id], list(implied(cohort))
             yield from _contradictions(file.file, own, coded)
-            if begun:
-                yield from _answers(file.file, cohort, [*own, *coded])
+            yield from _answers(file.file, cohort, [*own, *coded])
 
 
 def _contradictions(file: str, own: Sequence[CohortFact], coded: Sequence[CohortFact]) -> Iterator[Problem]:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.content.comparison.chart import Band, Chart, Line
-from app.drawing.fonts import text_width
+from app.drawing.fonts import in_two, text_width
 from app.drawing.forest import diamonds
 from app.drawing.forest.area import full
 from app.drawing.forest.block import Block
-from app.drawing.forest.grid import Columns, columns
+from app.drawing.forest.grid import Columns, FactColumn, columns
 from app.drawing.forest.heads import BandHead, band_head, counted, group_words
 from app.drawing.forest.pieces import Piece, pieces
 from app.drawing.forest.rows import row, site_token
@@ -175,7 +175,10 @@ def head(block: Block, grid: Columns, style: Style) -> float:
     block.items.append(TextItem(style.left, second, "Cohort", style.detail, color="ink2"))
     block.items.append(TextItem(grid.number, second, "n", style.detail, anchor="end", color="ink2"))
     for fact in grid.facts:
-        block.items.append(TextItem(fact.left, second, fact.head, style.detail, color="ink2"))
+        lines = _fact_head(fact, style)
+        for number, line in enumerate(lines, 1 - len(lines)):
+            y = second + number * style.detail_line
+            block.items.append(TextItem(fact.left, y, line, style.detail, color="ink2"))
     for column in grid.panels:
         block.items.append(TextItem(column.left, first, column.panel.heading, style.head, 600))
         block.items.append(TextItem(column.left, second, column.panel.scale, style.detail, color="ink2"))
@@ -183,6 +186,12 @@ def head(block: Block, grid: Columns, style: Style) -> float:
     y = third + 6
     block.items.append(LineItem(0, y, grid.width, y, "ink2", 1.2))
     return y
+
+
+def _fact_head(fact: FactColumn, style: Style) -> tuple[str, ...]:
+    """The head of a column of facts on one line, or on two where its column is narrower."""
+    whole = text_width(fact.head, style.detail, 400, style.font)
+    return (fact.head,) if whole <= fact.width else in_two(fact.head, style.detail, 400, style.font)
 
 
 def _ticks(block: Block, grid: Columns, y: float, style: Style) -> float:

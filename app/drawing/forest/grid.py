@@ -3,12 +3,16 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Final
 
 from app.content.comparison.cell import Mark
 from app.content.comparison.chart import Chart, FitColumn, Panel
-from app.drawing.fonts import text_width
+from app.drawing.fonts import in_two, text_width
 from app.drawing.forest.style import SCREEN, Style, least_text, panel_text
 from models.columns import CohortColumn
+
+_LEAST_SHARE: Final = 40
+"""Percent of its width that a column of facts keeps, however narrow the figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +89,23 @@ def columns(chart: Chart, width: float, style: Style) -> Columns:
 
 
 def _facts(chart: Chart, width: float, style: Style) -> tuple[FactColumn, ...]:
-    """The columns of facts, narrowed by up to half where the panels would not fit beside them."""
-    wide = sum(_width(column, style) for column in chart.columns)
-    over = max(0.0, needed(chart, chart.panels, style) - width) if wide else 0.0
-    share = 1 - min(0.5, over / wide) if wide else 1
+    """The columns of facts, each narrowed alike, down to its head, where the panels would not fit beside."""
+    sizes = tuple((_width(column, style), _head(column, style)) for column in chart.columns)
+    wide = sum(size for size, _ in sizes)
+    room = wide - max(0.0, needed(chart, chart.panels, style) - width)
+    shares = (1 - step / 100 for step in range(100 - _LEAST_SHARE))
+    fits = (share for share in shares if sum(max(size * share, head) for size, head in sizes) <= room)
+    share = next(fits, _LEAST_SHARE / 100)
     return tuple(
-        FactColumn(column.label, 0, max(_width(column, style) * share, _head(column, style)))
-        for column in chart.columns
+        FactColumn(column.label, 0, max(size * share, head))
+        for column, (size, head) in zip(chart.columns, sizes, strict=True)
     )
 
 
 def _head(column: CohortColumn | FitColumn, style: Style) -> float:
-    return text_width(column.label, style.detail, 400, style.font)
+    """The least width that holds a head on two lines."""
+    lines = in_two(column.label, style.detail, 400, style.font)
+    return max(text_width(line, style.detail, 400, style.font) for line in lines)
 
 
 def _placed(facts: Sequence[FactColumn], left: float, style: Style) -> tuple[float, tuple[FactColumn, ...]]:

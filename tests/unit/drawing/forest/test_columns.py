@@ -25,7 +25,7 @@ def test_columns_stand_beside_the_names_and_panels_wrap(asked: tuple[CohortColum
     scene = layout(compare(fixture_rows(), View(columns=asked), "abc1234"), width)
     assert faults(scene) == []
     texts = [text.text for text in scene.texts()]
-    assert all(column.label in texts for column in asked)
+    assert all(column.label in " ".join(texts) for column in asked)
     assert all(axis.right - axis.left >= SCREEN.least_axis - 0.01 for axis in scene.axes)
 
 
@@ -48,3 +48,27 @@ def test_a_column_says_of_every_cohort_what_is_known_or_that_nothing_is(column: 
     assert column.definition.endswith(".")
     assert column.width > 0
     assert all(column.told(row) for row in fixture_rows())
+
+
+@pytest.mark.parametrize(
+    ("column", "cohort", "words"),
+    [
+        (CohortColumn.PRIOR_HSCT, "alpha_cns", "prior transplant 7%"),
+        (CohortColumn.PRIOR_HSCT, "gamma_relapse", "not stated"),
+        (CohortColumn.HSCT_AFTER, "alpha_cns", "5 of 42 in remission"),
+        (CohortColumn.HSCT_AFTER, "alpha_early", "not stated"),
+        (CohortColumn.CD19_AT_RELAPSE, "alpha_cns", "CD19 negative 2 of 6 relapses"),
+        (CohortColumn.CD19_AT_RELAPSE, "delta_adult", "not stated"),
+    ],
+)
+def test_a_column_says_what_a_text_states_of_the_patients(
+    column: CohortColumn, cohort: str, words: str
+) -> None:
+    (row,) = [row for row in fixture_rows() if row.cohort.id == cohort]
+    assert column.told(row) == words
+
+
+def test_a_cohort_formed_by_failure_says_what_its_own_relapse_bore() -> None:
+    told = {row.cohort.id: CohortColumn.CD19_AT_RELAPSE.told(row) for row in fixture_rows()}
+    assert told["gamma_relapse"] == "CD19 negative 40%"
+    assert told["gamma_progression"] == "CD19 negative"
