@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image
 
-from app.drawing.fonts import ARIAL, EM, HOUSE, Weight, missing, text_width, wrap
+from app.drawing.fonts import ARIAL, EM, HOUSE, Weight, in_two, missing, text_width, wrap
 
 pytestmark = pytest.mark.unit
 
@@ -230,3 +230,16 @@ def test_no_break_space_and_no_break_hyphen_hold():
 @pytest.mark.parametrize("text", ["", "   "])
 def test_no_words_make_no_lines(text):
     assert wrap(text, 100, 12) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Transplant afterwards", ("Transplant", "afterwards")),
+        ("CD19 at relapse", ("CD19 at", "relapse")),
+        ("Costimulation", ("Costimulation",)),
+        ("", ()),
+    ],
+)
+def test_a_head_breaks_into_two_lines_of_the_least_width(text: str, lines: tuple[str, ...]) -> None:
+    assert in_two(text, 12) == lines
