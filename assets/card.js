@@ -8,7 +8,7 @@ import { facts } from "#figure";
 
 const LINGERS = 160;
 const APART = 6;
-const MARKS = ".hits a.hit.first";
+const MARKS = ".hits a.hit:is(.first, .retold)";
 let of = null;
 let leaving = 0;
 let finger = false;

@@ -108,7 +108,8 @@ function changes(before, now) {
 }
 
 when("placed", () => {
-  root.dataset.tab = /[?&]show=table\b/.test(location.search) ? "table" : "figure";
+  const shown = /[?&]show=(time|table)\b/.exec(location.search);
+  root.dataset.tab = shown ? shown[1] : "figure";
   pressed();
   current();
   label();

@@ -52,7 +52,11 @@ _SETTINGS: Final = (Setting.CAR_T, Setting.POST_CAR_T)
 _FLAG: Final = re.compile("1")
 _TEXT: Final = re.compile(r"\w[\w .,:;'’()/+&–-]*")
 _ALL: Final = re.compile("all")
-_TABLE: Final = re.compile("table")
+_FIGURE: Final = "figure"
+_SHOWN: Final = re.compile("figure|time|table")
+
+OVER_TIME: Final = "time"
+"""The word that asks for survival landmarks on an axis of months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +250,16 @@ class View(Address):
         str | None, Facet("Changed since", phrase=None, pattern=VERSION, expects="a data version")
     ] = None
     rows: Annotated[str | None, Facet("Rows on the page", phrase=None, pattern=_ALL, expects="all")] = None
-    show: Annotated[str | None, Facet("Show as", phrase=None, pattern=_TABLE, expects="table")] = None
+    show: Annotated[
+        str | None,
+        Facet(
+            "Show as",
+            phrase=None,
+            about="“time” draws survival landmarks on months 0–60, in pictures too; “table” changes no file.",
+            pattern=_SHOWN,
+            expects="figure, time or table",
+        ),
+    ] = None
 
     @property
     def outcomes(self) -> tuple[Outcome, ...]:
@@ -257,6 +270,16 @@ class View(Address):
     def settings(self) -> tuple[Setting, ...]:
         """The settings: those asked for, else CAR T and after CAR T failure; all where rows are named."""
         return self.shown("setting")
+
+    @property
+    def over_time(self) -> bool:
+        """Whether survival landmarks are drawn on an axis of months."""
+        return self.show == OVER_TIME
+
+    @property
+    def carried(self) -> Self:
+        """The view as its files take it: without how the page draws it, unless pictures are drawn so too."""
+        return self.without(*(key for key in FORM if key != "show" or not self.over_time))
 
     def keeper(self, key: str) -> Keeps | None:
         """What tells whether a cohort stays; an age by the whole range of the cohort where that is asked."""
@@ -270,6 +293,8 @@ class View(Address):
             yield "age_match"
         if self.patient:
             yield "group"
+        if self.show == _FIGURE:
+            yield "show"
 
     def unfiltered(self) -> Self:
         """The default view of the same data in the form of this one: as a figure or a table."""

@@ -31,7 +31,6 @@ from app.content.comparison.comparison import Comparison
 from app.exports import Export, Options
 from app.exports.about import cite, link
 from models.records import Row
-from models.view import FORM
 
 SCOPE_LABELS: Final = ("Shown", "All figures")
 BASE, DAY = "{base}", "{day}"
@@ -57,7 +56,7 @@ def export(comparison: Comparison, rows: Sequence[Row] = ()) -> html.Div:
         comparison: what is seen.
         rows: every row of the evidence, to say how much there is besides.
     """
-    query = comparison.view.without(*FORM).query
+    query = comparison.view.carried.query
     head = html.Div(
         [html.H2("Export this view", id="export-title"), bare("Close", "close", "cross")], className="head"
     )
@@ -115,7 +114,7 @@ def _citations(comparison: Comparison, query: str) -> html.Section:
 
 
 def _cited(comparison: Comparison) -> html.Section:
-    view = comparison.view.without("data", *FORM)
+    view = comparison.view.carried.without("data")
     text = cite(comparison, Options(link=link(BASE, view), day=DAY))
     copy = html.Button(
         "Copy",

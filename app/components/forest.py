@@ -48,8 +48,8 @@ def _labels(scene: Scene) -> Iterable[html.A]:
     seen: set[str] = set()
     for hit in scene.hits:
         if hit.about in seen or hit.about not in numbers:
-            place = _box(hit, scene)
-            yield html.A(href=f"#{hit.about}", className="hit", tabIndex=-1, style=place, **aria(hidden=True))
+            place, kind = _box(hit, scene), "hit retold" if hit.told else "hit"
+            yield html.A(href=f"#{hit.about}", className=kind, tabIndex=-1, style=place, **aria(hidden=True))
         seen.add(hit.about)
 
 

@@ -11,12 +11,12 @@ from app.components.legend import legend
 from app.components.table import told
 from app.content.comparison.comparison import Comparison
 from app.content.wording import listed
-from models.view import FACETS, FORM, View
+from models.view import FACETS, OVER_TIME, View
 from models.vocabulary import Outcome
 
 HINT = "Select any number for its source."
 GAP = "The row stays, so that the gap can be seen."
-TABS = (("figure", "Figure", None), ("table", "Table", "table"))
+TABS = (("figure", "Figure", None), ("time", "Over time", OVER_TIME), ("table", "Table", "table"))
 """The word that the stylesheet knows, the label, the word in the address."""
 
 
@@ -63,7 +63,7 @@ def _tabs(view: View) -> html.Div:
 
 def _csv(comparison: Comparison) -> html.A:
     """The rows of the table as a file."""
-    export, query = NUMBERS[0], comparison.view.without(*FORM).query
+    export, query = NUMBERS[0], comparison.view.carried.query
     down = [icon("down"), html.Span(export.label)]
     return html.A(
         down,

@@ -86,7 +86,7 @@ def _panel(found: Sequence[MarkerItem], index: int, theme: Theme) -> dict[str, A
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": [m.value for m in found],
+        "x": [m.place for m in found],
         "y": [_px(m.y) for m in found],
         "xaxis": f"x{index + 2}",
         "marker": {
@@ -96,7 +96,7 @@ def _panel(found: Sequence[MarkerItem], index: int, theme: Theme) -> dict[str, A
             "opacity": 1,
             "line": {"width": 1.8, "color": colors},
         },
-        "customdata": [[m.about, m.lower, m.upper] for m in found],
+        "customdata": [[m.about, m.lower, m.upper, *([] if m.month is None else [m.value])] for m in found],
         "hoverinfo": "none",
         "cliponaxis": False,
     }

@@ -88,6 +88,7 @@ class MarkerItem:
         upper: upper bound; None for no interval.
         about: the estimate's id.
         label: the sentence that stands for it where it cannot be seen.
+        month: where it stands on an axis of months; None where the axis counts the value itself.
     """
 
     x: float
@@ -102,6 +103,12 @@ class MarkerItem:
     upper: float | None
     about: str
     label: str
+    month: float | None = None
+
+    @property
+    def place(self) -> float:
+        """Where it stands on its axis, in the unit of the axis."""
+        return self.value if self.month is None else self.month
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +166,10 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An area that answers: the estimate (or empty) it opens, and its sentence."""
+    """An area that answers: the estimate (or empty) it opens, and its sentence.
+
+    ``told`` says that it stands for a mark drawn elsewhere, so that the mark's card is shown here too.
+    """
 
     left: float
     top: float
@@ -167,6 +177,7 @@ class Hit:
     bottom: float
     about: str
     label: str
+    told: bool = False
 
 
 StopKind = Literal["chart", "band", "group", "row", "cell"]

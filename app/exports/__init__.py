@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from app.content.comparison import Comparison
+from app.content.over_time import seen
 from app.exports.kind import Documents, Export, Exported, Material, NoSuchPageError, OptionError, Options
 
 Make = Callable[[Material, Options], bytes]
@@ -25,10 +26,10 @@ def _whole(module: str, name: str) -> Make:
 
 
 def _seen(module: str, name: str) -> Make:
-    """An export that needs no more than what is seen."""
+    """An export of what is seen, over time where that is asked."""
 
     def make(material: Material, options: Options) -> bytes:
-        return _found(module, name)(material.comparison, options)
+        return _found(module, name)(seen(material.comparison, material.rows), options)
 
     return make
 

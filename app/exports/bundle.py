@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from app.content.over_time import seen
 from app.exports import deck, frame, picture, references, svg, workbook
 from app.exports.about import about, gathered, notes, sources
 from app.exports.archive import packed
 from app.exports.kind import Material, Options
+from app.exports.naming import pictured
 
 CONTENTS = """\
-forest.png, forest.svg     the picture; one file per page
-forest.pptx                the same as slides whose shapes can be edited
+{picture}.png, {picture}.svg     the picture; one file per page
+{picture}.pptx                the same as slides whose shapes can be edited
 estimates.csv, .xlsx       the figures shown, one row each; the workbook holds sources and dictionary
 citations.ris .bib .json .txt   the studies shown, for reference managers and for reading
 view.html                  the whole view, which opens in a browser without a network
@@ -23,12 +25,12 @@ def bundle(material: Material, options: Options) -> bytes:
 
 
 def _files(material: Material, options: Options) -> Iterator[tuple[str, bytes]]:
-    seen, shapes = material.comparison, replace(options, picture=False)
+    shown, shapes = seen(material.comparison, material.rows), replace(options, picture=False)
     yield "README.txt", readme(material, options, CONTENTS)
-    for page in picture.pages(seen, options):
-        yield picture.stem(page, "png"), picture.rasterized(page, seen, options)
-        yield picture.stem(page, "svg"), svg.document(page, seen, options)
-    yield "forest.pptx", deck.pptx(seen, shapes)
+    for page in picture.pages(shown, options):
+        yield picture.stem(page, shown, "png"), picture.rasterized(page, shown, options)
+        yield picture.stem(page, shown, "svg"), svg.document(page, shown, options)
+    yield f"{pictured(shown.view, 'forest')}.pptx", deck.pptx(shown, shapes)
     yield "estimates.csv", frame.comma_separated(material, options)
     yield "estimates.xlsx", workbook.workbook(material, options)
     yield "citations.ris", references.ris(material, options)
@@ -53,6 +55,6 @@ def readme(material: Material, options: Options, contents: str) -> bytes:
         "Notes:\n" + "\n".join(notes(material.comparison)),
         "Sources:\n" + "\n".join(sources(material.comparison)),
         "Account of the evidence:\n" + "\n".join(f"{name}: {text}" for name, text in gathered(material)),
-        "Files:\n" + contents,
+        "Files:\n" + contents.format(picture=pictured(material.comparison.view, "forest")),
     ]
     return ("\n\n".join(parts)).encode()

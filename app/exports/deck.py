@@ -16,6 +16,7 @@ from pptx.util import Emu
 from app import PRODUCT
 from app.content.comparison import Comparison
 from app.drawing.forest.style import SLIDE, SLIDE_ARIAL
+from app.drawing.over_time.time_pages import time_pages
 from app.drawing.scene import Scene, TextItem
 from app.drawing.slides.slide import slides
 from app.drawing.theme import THEMES
@@ -41,7 +42,8 @@ def pptx(comparison: Comparison, options: Options) -> bytes:
     """Every page of the view as a slide."""
     deck = Presentation(BytesIO(_blank()))
     style = SLIDE if options.picture else SLIDE_ARIAL
-    made = picture.drawn(comparison, options, slides, style)
+    layout = time_pages if comparison.view.over_time else slides
+    made = picture.drawn(comparison, options, layout, style)
     for scene, code in zip(made, _codes(made, options), strict=True):
         slide = deck.slides.add_slide(deck.slide_layouts[0])
         _ground(slide, options)
@@ -121,7 +123,8 @@ def _picture(slide: Any, scene: Scene, comparison: Comparison, options: Options)
     _title(slide, scene, (), Pen(THEMES[options.theme], scene.font, EMU_WIDE / scene.width))
     shown = slide.shapes.add_picture(drawn, 0, 0, Emu(EMU_WIDE))
     marks = " ".join(item.label for item in scene.markers() if item.label)
-    _name(shown, "Forest plot", f"{scene.description} {marks}")
+    kind = "Landmarks over time" if comparison.view.over_time else "Forest plot"
+    _name(shown, kind, f"{scene.description} {marks}")
 
 
 def _name(shape: Any, name: str, spoken: str) -> None:

@@ -16,6 +16,8 @@ LONGEST: Final = 80
 SEVERAL: Final = 3
 """From how many studies or cohorts they are counted instead of named."""
 
+_FOREST: Final = "forest"
+_OVER_TIME: Final = "over-time"
 _PICTURES: Final = frozenset({".png", ".svg", ".pdf", ".pptx"})
 _UNNAMED: Final = frozenset(
     {"outcome", "month", "response", "grade", "data", "rows", "show", "group", "sort", "columns"}
@@ -32,13 +34,19 @@ def filename(comparison: Comparison, name: str, page: int = 1, forms: Sequence[s
         page: which of its pages, counted from 1.
         forms: what is special of it, such as "outlines".
     """
-    what, ending = PurePath(name).stem, PurePath(name).suffix
+    ending = PurePath(name).suffix
+    what = pictured(comparison.view, PurePath(name).stem)
     said = list(_said(comparison.view))
-    front = [] if ending in _PICTURES and said else [what]
+    front = [] if ending in _PICTURES and said and what != _OVER_TIME else [what]
     number = [f"page{page}"] if page > 1 else []
     tail = f"{'_'.join(['', *number, *forms, comparison.data_version])}{ending}"
     room = LONGEST - len(f"cart-outcomes{tail}")
     return f"cart-outcomes{_fitted([*front, *said], room)}{tail}"
+
+
+def pictured(view: View, what: str) -> str:
+    """Return what a file holds: "over-time" in place of "forest" where the view is drawn so."""
+    return _OVER_TIME if view.over_time and what == _FOREST else what
 
 
 def _said(view: View) -> Iterator[str]:

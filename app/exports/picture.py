@@ -14,18 +14,29 @@ from app.content.wording import CAVEAT, NO_COHORT
 from app.drawing import svg as pen_svg
 from app.drawing.fonts import HOUSE, missing
 from app.drawing.forest.style import SLIDE, Style
+from app.drawing.over_time.time_pages import time_dense, time_pages, time_tall
 from app.drawing.scene import Scene, TextItem
 from app.drawing.slides.slide import SlidePage, slides, tall
 from app.drawing.theme import THEMES
 from app.exports import raster
 from app.exports.archive import packed
 from app.exports.kind import NoSuchPageError, Options, Size, UndrawableError
-from app.exports.naming import filename
+from app.exports.naming import filename, pictured
 
 FONT_FOLDER: Final = Path(str(resources.files("app"))).parent / "assets" / "fonts"
 FONTS: Final = tuple(str(FONT_FOLDER / f"outcomes-sans-{weight}.ttf") for weight in (400, 600))
 WIDTHS: Final[Mapping[Size, int]] = {"slide": 1920, "4k": 3840, "print": 4000, "tall": 1920}
 """Pixels across; print is 13⅓ inches at 300 dots per inch."""
+
+Layout = Callable[[Comparison, SlidePage], tuple[Scene, ...]]
+
+OVER_TIME: Final[Mapping[Size, Layout]] = {
+    "slide": time_pages,
+    "4k": time_pages,
+    "print": time_dense,
+    "tall": time_tall,
+}
+"""How survival landmarks are laid out on months."""
 
 SLIDE_INCHES: Final = 40 / 3
 MOST_PIXELS: Final = 40_000_000
@@ -35,13 +46,15 @@ MOST_NAMED: Final = 12
 
 def pages(comparison: Comparison, options: Options) -> tuple[Scene, ...]:
     """The pictures of a view."""
+    if comparison.view.over_time:
+        return drawn(comparison, options, OVER_TIME[options.size])
     return drawn(comparison, options, tall if options.size == "tall" else slides)
 
 
 def drawn(
     comparison: Comparison,
     options: Options,
-    layout: Callable[[Comparison, SlidePage], tuple[Scene, ...]],
+    layout: Layout,
     style: Style = SLIDE,
 ) -> tuple[Scene, ...]:
     """The view laid out; a view without cohorts says so."""
@@ -98,13 +111,13 @@ def png(comparison: Comparison, options: Options) -> bytes:
 def every_png(comparison: Comparison, options: Options) -> bytes:
     """All pages as PNG files in one archive."""
     made = pages(comparison, options)
-    return packed((stem(one, "png"), rasterized(one, comparison, options)) for one in made)
+    return packed((stem(one, comparison, "png"), rasterized(one, comparison, options)) for one in made)
 
 
-def stem(scene: Scene, ending: str) -> str:
+def stem(scene: Scene, comparison: Comparison, ending: str) -> str:
     """The file name of a page among its like."""
     number = f"_page{scene.page}of{scene.pages}" if scene.pages > 1 else ""
-    return f"forest{number}.{ending}"
+    return f"{pictured(comparison.view, 'forest')}{number}.{ending}"
 
 
 def rasterized(page: Scene, comparison: Comparison, options: Options) -> bytes:

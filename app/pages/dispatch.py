@@ -15,6 +15,7 @@ from app.content import wording
 from app.content.comparison import heading
 from app.content.comparison.origin import origin
 from app.content.location import reported
+from app.content.over_time import of_rows
 from app.content.patient.fitting import PREFIX, fit
 from app.pages import PAGES, study
 from app.pages.compare import embed, printed
@@ -137,8 +138,9 @@ def title(path: str, view: View, evidence: PageEvidence | None = None) -> str:
         names = wording.names(rows) if view.study or view.cohort else {}
         if evidence is None:
             view = view.without("month")
-        kept = heading.kept(rows, view) if view.month else ()
-        return f"{heading.title(kept, view, names)} – {NAME}"
+        kept = heading.kept(rows, view) if view.month or view.over_time else ()
+        said = of_rows(kept, view, names) if view.over_time else heading.title(kept, view, names)
+        return f"{said} – {NAME}"
     file = _study(path, evidence) if evidence else None
     if file is not None:
         return f"{file.study.label} ({file.study.short}) – {NAME}"

@@ -65,15 +65,18 @@ def _in_line(estimate: Estimate, row: Row, view: View) -> bool:
     return estimate.burden is (None if whole else wanted)
 
 
-def title(rows: Sequence[Row], view: View, names: Mapping[str, str] = MappingProxyType({})) -> str:
+def title(
+    rows: Sequence[Row], view: View, names: Mapping[str, str] = MappingProxyType({}), what: str = ""
+) -> str:
     """The heading of a view, from its filters and from what it shows.
 
     Args:
         rows: the cohorts that belong to it.
         view: what was asked.
         names: what studies are called, by id; a view of one study alone bears its name.
+        what: the outcomes and their time, where they are known; empty to read them from the rows.
     """
-    said = _said(rows, view, names)
+    said = _said(rows, view, names, what)
     beside = "; ".join(_beside_who(view))
     if view.patient:
         said = f"{said}, {fit_wording.ORDERED}: {fit_wording.told(view.patient)}"
@@ -88,15 +91,16 @@ def _beside_who(view: View) -> Iterator[str]:
             yield facet.said(wording.chosen(getattr(view, key)))
 
 
-def _said(rows: Sequence[Row], view: View, names: Mapping[str, str]) -> str:
+def _said(rows: Sequence[Row], view: View, names: Mapping[str, str], what: str) -> str:
     """Who and what: the title without its further filters."""
     named = view.study or view.cohort
     alone = names.get(named[0]) if len(named) == 1 else None
     who = wording.whom(view)
-    what = _timed(rows, view) if view.month else wording.listed(_outcomes(view))
+    what = what or (_timed(rows, view) if view.month else wording.listed(_outcomes(view)))
     if what or who:
-        said = f"{who}: {what}" if who and what else wording.capitalized(who or what)
         lead = "" if who or view.outcome or alone else f"{wording.PUBLISHED}: "
+        said = f"{who}: {what}" if who and what else who or what
+        said = said if lead else wording.capitalized(said)
         return f"{alone}: {wording.running(said)}" if alone else f"{lead}{said}"
     return f"{alone}: {wording.running(wording.PUBLISHED)}" if alone else wording.DEFAULT_TITLE
 

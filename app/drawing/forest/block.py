@@ -40,7 +40,7 @@ class Block:
     def areas(self, dy: float = 0.0) -> Iterator[Hit]:
         """Every area that answers, where it stands."""
         for h in self.hits:
-            yield Hit(h.left, h.top + dy, h.right, h.bottom + dy, h.about, h.label)
+            yield Hit(h.left, h.top + dy, h.right, h.bottom + dy, h.about, h.label, h.told)
         for item in self.items:
             if isinstance(item, PlacedBlock):
                 yield from item.block.areas(dy + item.y)

@@ -55,6 +55,17 @@ def draw(mark: Mark, column: GridColumn, color: Token, full: int, style: Style) 
     return block, below + style.line + style.block_gap
 
 
+def words(mark: Mark, column: GridColumn, style: Style) -> tuple[Block, float]:
+    """The words of a mark that is drawn apart, first baseline at y = 0, and the height to the next one."""
+    block = Block()
+    end = _value(block, mark, column, 0.0, style)
+    below = _remarks(block, mark, column, end, 0.0, style)
+    block.height = below + style.font.face().drop * style.small
+    area = column.text - 4, -style.value, column.end, block.height
+    block.hits.append(Hit(*area, mark.id, mark.spoken, told=True))
+    return block, below + style.line + style.block_gap
+
+
 def _marker(block: Block, mark: Mark, column: GridColumn, color: Token, full: int, style: Style) -> None:
     y = -style.value * 0.34
     at = column.at(mark.value)

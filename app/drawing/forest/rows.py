@@ -33,7 +33,7 @@ def row(line: Line, grid: Columns, full: int, style: Style) -> Block:
     block = Block()
     top = style.pad * 0.6 if line.leads else style.pad * 0.35
     baseline = top + style.value * 0.92
-    _label(block, line, grid, baseline, style)
+    label(block, line, grid, baseline, style)
     made = [_marks(cell, column, site_token(line.site), full, style) for column, cell in _cells(line, grid)]
     slots = _slots(line, made)
     for (column, cell), marks in zip(_cells(line, grid), made, strict=True):
@@ -60,7 +60,8 @@ def _marks(
     return [cells.draw(mark, column, color, full, style) for mark in cell.marks]
 
 
-def _label(block: Block, line: Line, grid: Columns, baseline: float, style: Style) -> None:
+def label(block: Block, line: Line, grid: Columns, baseline: float, style: Style) -> None:
+    """Set the name of a line, what stands beneath it, its number of patients and its facts."""
     left = style.left + (0 if line.leads else style.indent)
     room = grid.label + style.left - left - 8
     y = _name(block, line, left, room, baseline, style)

@@ -4,11 +4,12 @@
 
     parts     the comparison, and what stands beneath it
     wide      the figure with all panels, or two in turns     narrow    cards of one outcome
+    timed     the figure over time
     embed     for frames and slow networks, without a script  printed   for paper
     offline   a file that needs no network                    club      the same for a journal club
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from dash import html
@@ -17,14 +18,18 @@ from app.components import card, differences, filters, masthead, toolbar
 from app.components.attributes import data
 from app.components.cards import cards
 from app.components.export import export
+from app.components.forest import forest
 from app.components.header import skip
 from app.components.pooling import pooling
 from app.components.sheet import sheet
 from app.content.filters import choices, opening
+from app.content.over_time import survival
 from app.drawing.plotly import palette
-from app.pages.compare import narrow, wide
+from app.pages.compare import narrow, timed, wide
 from app.pages.compare.parts import Compared
 from app.pages.contract import Request
+from models.view import View
+from models.vocabulary import Outcome
 
 LINE: int = 1344
 """Px that the line before comparing may take."""
@@ -38,7 +43,8 @@ def page(request: Request) -> tuple[list[Any], Mapping[str, Any]]:
     offered = choices(evidence.rows, view)
     listed = choices(evidence.rows, view, "sheet")
     outcome = opening(evidence.rows, view)
-    figures = [] if it.silent else [one for form in wide.FORMS for one in wide.figures(drawn, form)]
+    figures = [] if it.silent else [one for form in wide.FORMS for one in _figures(it, form)]
+    phone = [timed.narrow(drawn, outcome)] if figures and view.over_time else []
     head = [
         skip(1) if figures else None,
         masthead.masthead(whole, offered, request.refused),
@@ -47,9 +53,10 @@ def page(request: Request) -> tuple[list[Any], Mapping[str, Any]]:
         narrow.head(whole, listed, outcome),
         pooling(whole),
         masthead.welcome(),
-        toolbar.toolbar(drawn, {form.name: form.turns(view.outcomes) for form in wide.FORMS})
+        toolbar.toolbar(drawn, {form.name: form.turns(_panels(view)) for form in wide.FORMS})
         if figures
         else None,
+        timed.told(drawn) if figures else None,
         narrow.bar(whole),
     ]
     foot = it.foot(
@@ -62,8 +69,27 @@ def page(request: Request) -> tuple[list[Any], Mapping[str, Any]]:
     parts = [
         html.Div(head, id="head"),
         wide.shown(figures, drawn) if figures else None,
-        html.Div(cards(narrow.alone(drawn, outcome)), id="figure") if figures else None,
+        html.Div(_narrow(it, phone, outcome), id="figure") if figures else None,
         html.Div(foot, id="foot"),
     ]
-    live = {"figures": wide.live(figures), "cards": card.texts(drawn, evidence.rows), "palette": palette()}
+    live = {
+        "figures": wide.live([*figures, *phone]),
+        "cards": card.texts(drawn, evidence.rows),
+        "palette": palette(),
+    }
     return parts, live if figures else {}
+
+
+def _figures(it: Compared, form: wide.FigureForm) -> Iterable[wide.Drawn]:
+    return [timed.figure(it.drawn, form)] if it.whole.view.over_time else wide.figures(it.drawn, form)
+
+
+def _panels(view: View) -> tuple[Outcome, ...]:
+    return survival(view) if view.over_time else view.outcomes
+
+
+def _narrow(it: Compared, phone: Sequence[wide.Drawn], outcome: Outcome) -> Any:
+    """What a phone shows of one outcome: cards, or over time the figure."""
+    if not phone:
+        return cards(narrow.alone(it.drawn, outcome))
+    return [forest(one.scene, one.form.name, one.index, it.drawn.summary, one.until) for one in phone]

@@ -18,7 +18,7 @@ from app.components.markup import markup
 from app.components.pooling import pooling
 from app.content.refusals import understood
 from app.drawing.forest import layout
-from app.pages.compare import narrow
+from app.pages.compare import narrow, timed
 from app.pages.compare.parts import Compared, nameless
 from app.pages.compare.wide import WIDE
 from app.pages.contract import Request
@@ -51,6 +51,8 @@ def drawn(it: Compared) -> list[Any]:
     if it.silent:
         return []
     seen = it.drawn
+    if seen.view.over_time:
+        return [timed.told(seen), *timed.stills(seen, WIDE.width)]
     figure = html.Figure(svg(layout(seen, WIDE.width)), className="still wide", **aria(label=seen.summary))
     parts: list[Any] = []
     for outcome in seen.view.outcomes:

@@ -13,7 +13,7 @@ from app.content.comparison.comparison import Comparison
 from app.content.filters import Choices
 from app.content.wording import plural
 from app.drawing.forest.screen import only
-from models.view import View
+from models.view import OVER_TIME, View
 from models.vocabulary import Outcome
 
 
@@ -55,7 +55,7 @@ def _numbers(line: Line) -> bool:
 
 def head(comparison: Comparison, offered: Choices, outcome: Outcome) -> html.Div:
     """What stands above the cards and nowhere else: which outcome, which landmark, what differs."""
-    controls = [select(offered.control("month"), "narrow"), _before(comparison)]
+    controls = [select(offered.control("month"), "narrow"), _shown(comparison.view), _before(comparison)]
     return html.Div([_tabs(comparison.view, outcome), html.Div(controls, className="row")], className="phone")
 
 
@@ -73,6 +73,13 @@ def _tabs(view: View, active: Outcome) -> html.Div:
         for outcome in Outcome
     ]
     return html.Div(links, id="outcomes", className="segments tabs", role="group", **aria(label="Outcome"))
+
+
+def _shown(view: View) -> html.A:
+    """The way to the other form of the figure."""
+    label, asked = ("As cards", None) if view.over_time else ("Over time", OVER_TIME)
+    href = view.with_(show=asked).spell() or "?"
+    return html.A(label, href=href, className="wordy", **data(key="over-time"))
 
 
 def _before(comparison: Comparison) -> html.Button | None:

@@ -11,6 +11,7 @@ from app.components.more import more
 from app.content.comparison import Comparison, compare
 from app.content.comparison.origin import origin
 from app.content.comparison.trimming import MOST, shorten
+from app.content.over_time import seen
 from app.pages.contract import Request
 from app.pages.evidence import PageEvidence
 
@@ -42,7 +43,7 @@ class Compared:
     def of(cls, request: Request, most: int = MOST) -> Self:
         """Compare the view; ``most`` cohorts are drawn unless all are asked for."""
         evidence, view = request.evidence, request.view
-        whole = compare(evidence.rows, view, evidence.data_version, evidence)
+        whole = seen(compare(evidence.rows, view, evidence.data_version, evidence), evidence.rows)
         return cls(whole, *shorten(whole, len(whole.cohorts) if view.rows else most), evidence)
 
     @property

@@ -21,9 +21,11 @@ from app.content.refusals import stops, understood
 from app.content.wording import UNFILTERED
 from app.content.wording import version as version_of
 from app.drawing.forest.screen import MONTHS_HEAD, MONTHS_SUB
+from app.drawing.over_time.time_paper import time_strips
 from app.drawing.slides.strips import LANDSCAPE, PORTRAIT, Strips, strips
 from app.exports.about import cite, unread
 from app.exports.kind import Options
+from app.pages.compare import timed
 from app.pages.compare.parts import Compared, nameless
 from app.pages.contract import Request
 from app.pages.note import noted
@@ -77,7 +79,8 @@ def named(name: str, text: str) -> html.P | None:
 def figures(comparison: Comparison) -> Iterator[html.Figure]:
     """The figure twice, for paper upright and lying; the stylesheet shows the one that fits."""
     for kind, page in (("upright", PORTRAIT), ("lying", LANDSCAPE)):
-        runs: Any = [_table(one) for one in strips(comparison, page)]
+        cut = time_strips if comparison.view.over_time else strips
+        runs: Any = [timed.told(comparison), *(_table(one) for one in cut(comparison, page))]
         yield html.Figure(runs, className=f"strips {kind}", **aria(label=comparison.summary))
 
 

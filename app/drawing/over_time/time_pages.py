@@ -1,0 +1,240 @@
+"""Pictures over time: lecture slides of one outcome and band each, dense pages, and the tall form."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from app.content.comparison.comparison import Comparison
+from app.content.over_time import NOTHING, caption, of_outcomes, survival
+from app.drawing.fonts import ARIAL, Metrics
+from app.drawing.forest import footer, legend
+from app.drawing.forest.block import Block
+from app.drawing.forest.cells import wrapped
+from app.drawing.forest.style import Style
+from app.drawing.over_time import time_sources
+from app.drawing.over_time.scale import TimeForm
+from app.drawing.over_time.time_canvas import DENSE, SLIDE, TALL, TimeCanvas, TimeLeaf
+from app.drawing.over_time.timeline import TimeEntry, Timeline
+from app.drawing.scene import Axis, Scene, TextItem
+from app.drawing.slides.slide import SlidePage
+from models.vocabulary import Outcome
+
+
+def time_pages(comparison: Comparison, page: SlidePage, canvas: TimeCanvas = SLIDE) -> tuple[Scene, ...]:
+    """Return the pages of a comparison that is seen over time; slides are split alike in every font.
+
+    Args:
+        comparison: what to draw, narrowed to survival.
+        page: what is said besides.
+        canvas: the kind of picture.
+    """
+    outcomes = survival(comparison.view)
+    runs = [(outcome,) for outcome in outcomes] if canvas.alone else [outcomes]
+    paging = Paging(comparison, page, canvas)
+    wider = replace(page, style=replace(page.style, font=ARIAL))
+    cut = Paging(comparison, wider, canvas) if canvas.alone else paging
+    leaves = [leaf for run in runs if run for leaf in cut.leaves(run)]
+    if not leaves:
+        return (paging.scene(TimeLeaf((), ()), ""),)
+    if canvas.alone and not page.plain:
+        leaves += [TimeLeaf((), (), columns) for columns in cut.sources()]
+    count = len(leaves)
+    labels = [f"page {n} of {count}" if count > 1 else "" for n in range(1, count + 1)]
+    made = (paging.scene(leaf, label) for leaf, label in zip(leaves, labels, strict=True))
+    return tuple(scene.numbered(number, count) for number, scene in enumerate(made, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class ComposedTime:
+    """A page before it has its canvas: what stands at its top, and what at its foot."""
+
+    body: Block
+    axes: tuple[Axis, ...]
+    foot: Block
+
+
+class Paging:
+    """Composes the pages of one comparison on one kind of canvas."""
+
+    def __init__(self, comparison: Comparison, page: SlidePage, canvas: TimeCanvas) -> None:
+        """Draw nothing until it is asked for."""
+        self.comparison, self.page, self.canvas = comparison, page, canvas
+        self.deferred: list[time_sources.Absent] = []
+        self._timelines: dict[tuple[tuple[Outcome, ...], float], Timeline] = {}
+
+    @property
+    def font(self) -> Metrics:
+        """The font that is drawn."""
+        return self.page.style.font
+
+    def form(self, plot: float) -> TimeForm:
+        """The sizes, with strips of a height."""
+        form = self.canvas.form
+        return replace(form, plot=plot, style=replace(form.style, font=self.font))
+
+    def timeline(self, outcomes: tuple[Outcome, ...], plot: float) -> Timeline:
+        """The figure of some outcomes, set once for each height."""
+        key = outcomes, plot
+        if key not in self._timelines:
+            form = self.form(plot)
+            self._timelines[key] = Timeline(self.comparison, self.canvas.across, outcomes, form)
+        return self._timelines[key]
+
+    def leaves(self, outcomes: tuple[Outcome, ...]) -> list[TimeLeaf]:
+        """The pages of some outcomes: as many entries on each as fit, who has no landmark last."""
+        entries = list(self.timeline(outcomes, self.canvas.form.plot).entries())
+        if not self.canvas.alone:
+            return self._filled(outcomes, entries)
+        found = self._filled(outcomes, [entry for entry in entries if entry.lines])
+        texts = tuple(entry for entry in entries if entry.said)
+        last = found[-1] if found else TimeLeaf(outcomes, ())
+        whole = replace(last, entries=(*last.entries, *texts))
+        if texts and self._fits(whole):
+            return [*found[:-1], whole]
+        heading = " and ".join(outcome.label for outcome in outcomes)
+        self.deferred += [(heading, entry.band, entry.said) for entry in texts if entry.said]
+        return [replace(leaf, deferred=bool(texts)) for leaf in found]
+
+    def _filled(self, outcomes: tuple[Outcome, ...], entries: Iterable[TimeEntry]) -> list[TimeLeaf]:
+        leaf = TimeLeaf(outcomes, ())
+        found: list[TimeLeaf] = []
+        for entry in entries:
+            for part in self._parts(outcomes, entry):
+                more = replace(leaf, entries=(*leaf.entries, part))
+                if leaf.entries and (self._turns(leaf, part) or not self._fits(more)):
+                    found.append(leaf)
+                    more = replace(leaf, entries=(part,))
+                leaf = more
+        return [*found, leaf] if leaf.entries else found
+
+    def _parts(self, outcomes: tuple[Outcome, ...], entry: TimeEntry) -> Iterable[TimeEntry]:
+        """An entry whole where a page holds it, else row by row."""
+        whole = len(entry.lines) < 2 or self._fits(TimeLeaf(outcomes, (entry,)))
+        return (entry,) if whole else _parted(entry)
+
+    def _turns(self, leaf: TimeLeaf, entry: TimeEntry) -> bool:
+        """Whether an entry begins a page for itself: rows of another band, where each has its own."""
+        rows = any(one.lines for one in leaf.entries)
+        return self.canvas.alone and rows and bool(entry.lines) and leaf.entries[-1].band is not entry.band
+
+    def _fits(self, leaf: TimeLeaf, plot: float | None = None) -> bool:
+        if self.canvas.height is None:
+            return True
+        made = self._composed(leaf, "", self.canvas.form.plot if plot is None else plot)
+        return made.body.height + made.foot.height + self.canvas.foot + 10 <= self.canvas.height
+
+    def scene(self, leaf: TimeLeaf, label: str) -> Scene:
+        """A page with its strips as high as it has room for."""
+        canvas = self.canvas
+        plot = next((high for high in canvas.plots if self._fits(leaf, high)), canvas.form.plot)
+        made = self._composed(leaf, label, plot)
+        height = canvas.height or made.body.height + made.foot.height + canvas.foot + 14
+        y = height - canvas.foot - made.foot.height
+        left = canvas.margin
+        return Scene(
+            width=canvas.width,
+            height=height,
+            items=(*made.body.flat(left), *made.foot.flat(left, y)),
+            axes=tuple(replace(a, left=a.left + left, right=a.right + left) for a in made.axes),
+            hits=(),
+            title=self.page.title or self.comparison.title,
+            description=self.comparison.summary,
+            font=self.font,
+        )
+
+    def _composed(self, leaf: TimeLeaf, label: str, plot: float) -> ComposedTime:
+        body, axes = Block(), tuple[Axis, ...]()
+        if self.page.plain:
+            body.height = 20
+        else:
+            self._heading(body, leaf)
+        y = body.height
+        if leaf.columns:
+            body.items += time_sources.beside(leaf.columns, y, self.canvas.across)
+        elif leaf.entries:
+            made = self.timeline(leaf.outcomes, plot).drawn(leaf.entries)
+            body.place(made.block, y)
+            axes = tuple(replace(a, top=a.top + y, bottom=a.bottom + y) for a in made.axes)
+        else:
+            body.items.append(TextItem(0, y + 40, NOTHING, self.canvas.form.style.value))
+        return ComposedTime(body, axes, self._foot(leaf, label))
+
+    def sources(self) -> Iterator[tuple[Block, ...]]:
+        """The columns of the last pages: what differs, every note, every source in full."""
+        room = self._room(TimeLeaf((), (), (Block(),)))
+        return time_sources.pages(self.comparison, self.deferred, self.canvas.across, room, self.font)
+
+    def _room(self, leaf: TimeLeaf) -> float:
+        made = self._composed(leaf, "", self.canvas.form.plot)
+        return (self.canvas.height or 0) - made.body.height - made.foot.height - self.canvas.foot - 10
+
+    def _title(self, leaf: TimeLeaf) -> str:
+        """The title of the view, or of one outcome where a page shows no other."""
+        if leaf.columns:
+            return time_sources.NAME
+        if self.page.title or not (self.canvas.alone and leaf.outcomes):
+            return self.page.title or self.comparison.title
+        return of_outcomes(self.comparison, leaf.outcomes)
+
+    def _heading(self, body: Block, leaf: TimeLeaf) -> None:
+        """Title, what is shown, and that nothing joins the landmarks."""
+        size, told, across = self.canvas.title, self.canvas.told, self.canvas.across
+        y = size * 0.5
+        for text in wrapped(self._title(leaf), across, size, 600, self.font)[:3]:
+            y += size * 1.2
+            body.items.append(TextItem(0, y, text, size, 600))
+        named = self.page.title or self.comparison.title
+        said = [named] if leaf.columns else [self.comparison.subtitle, caption(self.comparison)]
+        for text in wrapped(". ".join(said), across, told, 400, self.font):
+            y += told * 1.4
+            body.items.append(TextItem(0, y, text, told, color="ink2"))
+        body.height = y + told * 0.9
+
+    def _foot(self, leaf: TimeLeaf, label: str) -> Block:
+        """Legend, notes and sources of the rows, caveat and data version."""
+        foot, canvas, style = Block(), self.canvas, self._noted()
+        lines = [line for entry in leaf.entries for line in entry.lines]
+        if lines:
+            foot.place(legend.draw(lines, canvas.across, style), 0)
+        if lines and canvas.alone:
+            said = time_sources.brief(self.comparison, lines, canvas.across, style, named=leaf.deferred)
+            foot.place(said, foot.height)
+        elif not (self.page.plain or canvas.alone):
+            said = footer.draw(self.comparison, lines, canvas.across, style)
+            foot.place(said, foot.height + 4)
+        day, link = self.page.day, self.page.link
+        imprint = " · ".join(filter(None, (f"Data {self.comparison.data_version}", day, link, label)))
+        foot.place(footer.closing(self.comparison.caveat, imprint, canvas.across, style), foot.height + 2)
+        return foot
+
+    def _noted(self) -> Style:
+        """The sizes of what stands at the foot."""
+        note, style = self.canvas.note, self.canvas.form.style
+        lines = note * 1.45, note * 1.22
+        return replace(
+            style,
+            font=self.font,
+            small=note,
+            interval=note + 1,
+            line=lines[0],
+            small_line=lines[1],
+        )
+
+
+def _parted(entry: TimeEntry) -> Iterator[TimeEntry]:
+    """Each row by itself; what stands beneath a cohort names it."""
+    piece, owner = entry.piece, entry.lines[0]
+    for number, line in enumerate(entry.lines):
+        first = number == 0
+        named = line if first else replace(line, label=f"{owner.label}: {line.label}")
+        band, group = piece.opens_band and first, piece.opens_group and first
+        yield replace(entry, piece=replace(piece, lines=(named,), opens_band=band, opens_group=group))
+
+
+def time_tall(comparison: Comparison, page: SlidePage) -> tuple[Scene, ...]:
+    """Return the whole view as one long picture."""
+    return time_pages(comparison, page, TALL)
+
+
+def time_dense(comparison: Comparison, page: SlidePage) -> tuple[Scene, ...]:
+    """Return dense pages that hold all detail."""
+    return time_pages(comparison, page, DENSE)
