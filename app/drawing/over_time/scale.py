@@ -5,7 +5,7 @@ from typing import Final
 
 from app.content.comparison.chart import Chart
 from app.content.over_time import LAST
-from app.drawing.forest.grid import Columns, columns, runs
+from app.drawing.forest.grid import Columns, columns, needed, runs
 from app.drawing.forest.style import SCREEN, Style
 from models.vocabulary import Outcome
 
@@ -100,15 +100,17 @@ LECTURE: Final = TimeForm(
 """To be read from the last row: a px is a point of the slide."""
 
 
-def scaled(chart: Chart, form: TimeForm) -> Chart:
-    """Return the chart with an axis of months in each panel."""
+def scaled(chart: Chart, width: float, form: TimeForm) -> Chart:
+    """Return the chart with an axis of months in each panel; columns of facts where they have room."""
     panels = tuple(replace(panel, top=float(LAST), ticks=TICKS) for panel in chart.panels)
-    return replace(chart, panels=panels, columns=() if form.stacked else chart.columns)
+    made = replace(chart, panels=panels, columns=() if form.stacked or form.brief else chart.columns)
+    roomy = all(needed(made, (panel,), form.style) <= width for panel in panels)
+    return made if roomy else replace(made, columns=())
 
 
 def grid(chart: Chart, width: float, form: TimeForm) -> Columns:
     """Return where label and panels stand."""
-    found = columns(scaled(chart, form), width, form.style)
+    found = columns(scaled(chart, width, form), width, form.style)
     before, last = found.facts[:-1], found.facts[-1:]
     return replace(found, facts=(*before, *(replace(one, width=one.width - SCALE_WIDTH) for one in last)))
 
@@ -116,5 +118,5 @@ def grid(chart: Chart, width: float, form: TimeForm) -> Columns:
 def turns(chart: Chart, width: float, form: TimeForm) -> tuple[tuple[Outcome, ...], ...]:
     """Return the panels that stand beside each other where not all of them fit."""
     return tuple(
-        tuple(panel.outcome for panel in run) for run in runs(scaled(chart, form), width, form.style)
+        tuple(panel.outcome for panel in run) for run in runs(scaled(chart, width, form), width, form.style)
     )

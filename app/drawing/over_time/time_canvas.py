@@ -1,12 +1,15 @@
 """Kinds of pictures over time, and what stands on a page of one."""
 
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, Self
 
 from app.drawing.forest.block import Block
 from app.drawing.over_time.scale import LECTURE, WIDE, TimeForm
 from app.drawing.over_time.timeline import TimeEntry
 from models.vocabulary import Outcome
+
+WIDER: Final = 1.06
+"""By how much a page has more px where a row alone is too high for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,12 @@ class TimeCanvas:
     alone: bool = False
     columns: int = 4
     foot: float = 13
+
+    @property
+    def wider(self) -> Self:
+        """The same with more px, so that what stands on it is drawn smaller."""
+        height = None if self.height is None else self.height * WIDER
+        return replace(self, width=self.width * WIDER, height=height, margin=self.margin * WIDER)
 
     @property
     def across(self) -> float:

@@ -2,21 +2,22 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 
 from app.content.comparison.comparison import Comparison
-from app.content.over_time import NOTHING, caption, of_outcomes, survival
-from app.drawing.fonts import ARIAL, Metrics
-from app.drawing.forest import footer, legend
+from app.content.over_time import NOTHING, survival
+from app.drawing.fonts import ARIAL, HOUSE, Metrics
 from app.drawing.forest.block import Block
-from app.drawing.forest.cells import wrapped
-from app.drawing.forest.style import Style
-from app.drawing.over_time import time_sources
+from app.drawing.over_time import time_frame, time_sources
 from app.drawing.over_time.scale import TimeForm
 from app.drawing.over_time.time_canvas import DENSE, SLIDE, TALL, TimeCanvas, TimeLeaf
 from app.drawing.over_time.timeline import TimeEntry, Timeline
 from app.drawing.scene import Axis, Scene, TextItem
 from app.drawing.slides.slide import SlidePage
 from models.vocabulary import Outcome
+
+LONGEST: Final = "page 100 of 100"
+"""What the foot of a page may say of its number."""
 
 
 def time_pages(comparison: Comparison, page: SlidePage, canvas: TimeCanvas = SLIDE) -> tuple[Scene, ...]:
@@ -30,8 +31,11 @@ def time_pages(comparison: Comparison, page: SlidePage, canvas: TimeCanvas = SLI
     outcomes = survival(comparison.view)
     runs = [(outcome,) for outcome in outcomes] if canvas.alone else [outcomes]
     paging = Paging(comparison, page, canvas)
-    wider = replace(page, style=replace(page.style, font=ARIAL))
-    cut = Paging(comparison, wider, canvas) if canvas.alone else paging
+    cut = paging
+    if canvas.alone:
+        faces = (replace(page, style=replace(page.style, font=font)) for font in (HOUSE, ARIAL))
+        house, cut = (Paging(comparison, face, canvas) for face in faces)
+        cut.beside = house
     leaves = [leaf for run in runs if run for leaf in cut.leaves(run)]
     if not leaves:
         return (paging.scene(TimeLeaf((), ()), ""),)
@@ -59,6 +63,8 @@ class Paging:
         """Draw nothing until it is asked for."""
         self.comparison, self.page, self.canvas = comparison, page, canvas
         self.deferred: list[time_sources.Absent] = []
+        self.beside: Paging | None = None
+        """The same in another font, in which a page has to fit too."""
         self._timelines: dict[tuple[tuple[Outcome, ...], float], Timeline] = {}
 
     @property
@@ -88,7 +94,7 @@ class Paging:
         texts = tuple(entry for entry in entries if entry.said)
         last = found[-1] if found else TimeLeaf(outcomes, ())
         whole = replace(last, entries=(*last.entries, *texts))
-        if texts and self._fits(whole):
+        if texts and self._fit(whole):
             return [*found[:-1], whole]
         heading = " and ".join(outcome.label for outcome in outcomes)
         self.deferred += [(heading, entry.band, entry.said) for entry in texts if entry.said]
@@ -100,7 +106,7 @@ class Paging:
         for entry in entries:
             for part in self._parts(outcomes, entry):
                 more = replace(leaf, entries=(*leaf.entries, part))
-                if leaf.entries and (self._turns(leaf, part) or not self._fits(more)):
+                if leaf.entries and (self._turns(leaf, part) or not self._fit(more)):
                     found.append(leaf)
                     more = replace(leaf, entries=(part,))
                 leaf = more
@@ -108,7 +114,7 @@ class Paging:
 
     def _parts(self, outcomes: tuple[Outcome, ...], entry: TimeEntry) -> Iterable[TimeEntry]:
         """An entry whole where a page holds it, else row by row."""
-        whole = len(entry.lines) < 2 or self._fits(TimeLeaf(outcomes, (entry,)))
+        whole = len(entry.lines) < 2 or self._fit(TimeLeaf(outcomes, (entry,)))
         return (entry,) if whole else _parted(entry)
 
     def _turns(self, leaf: TimeLeaf, entry: TimeEntry) -> bool:
@@ -116,15 +122,22 @@ class Paging:
         rows = any(one.lines for one in leaf.entries)
         return self.canvas.alone and rows and bool(entry.lines) and leaf.entries[-1].band is not entry.band
 
+    def _fit(self, leaf: TimeLeaf) -> bool:
+        """Whether a page holds this with all that may yet come to its foot, in either font."""
+        leaf = replace(leaf, deferred=True)
+        return self._fits(leaf) and (self.beside is None or self.beside._fits(leaf))
+
     def _fits(self, leaf: TimeLeaf, plot: float | None = None) -> bool:
         if self.canvas.height is None:
             return True
-        made = self._composed(leaf, "", self.canvas.form.plot if plot is None else plot)
+        made = self._composed(leaf, LONGEST, self.canvas.form.plot if plot is None else plot)
         return made.body.height + made.foot.height + self.canvas.foot + 10 <= self.canvas.height
 
     def scene(self, leaf: TimeLeaf, label: str) -> Scene:
-        """A page with its strips as high as it has room for."""
+        """A page with its strips as high as it has room for; all is smaller where one row has none."""
         canvas = self.canvas
+        if not self._fits(leaf):
+            return Paging(self.comparison, self.page, canvas.wider).scene(leaf, label)
         plot = next((high for high in canvas.plots if self._fits(leaf, high)), canvas.form.plot)
         made = self._composed(leaf, label, plot)
         height = canvas.height or made.body.height + made.foot.height + canvas.foot + 14
@@ -136,7 +149,7 @@ class Paging:
             items=(*made.body.flat(left), *made.foot.flat(left, y)),
             axes=tuple(replace(a, left=a.left + left, right=a.right + left) for a in made.axes),
             hits=(),
-            title=self.page.title or self.comparison.title,
+            title=time_frame.title(self.comparison, self.page, self.canvas, leaf),
             description=self.comparison.summary,
             font=self.font,
         )
@@ -146,7 +159,7 @@ class Paging:
         if self.page.plain:
             body.height = 20
         else:
-            self._heading(body, leaf)
+            time_frame.heading(body, self.comparison, self.page, self.canvas, leaf)
         y = body.height
         if leaf.columns:
             body.items += time_sources.beside(leaf.columns, y, self.canvas.across)
@@ -156,7 +169,8 @@ class Paging:
             axes = tuple(replace(a, top=a.top + y, bottom=a.bottom + y) for a in made.axes)
         else:
             body.items.append(TextItem(0, y + 40, NOTHING, self.canvas.form.style.value))
-        return ComposedTime(body, axes, self._foot(leaf, label))
+            body.height = y + 60
+        return ComposedTime(body, axes, time_frame.foot(self.comparison, self.page, self.canvas, leaf, label))
 
     def sources(self) -> Iterator[tuple[Block, ...]]:
         """The columns of the last pages: what differs, every note, every source in full."""
@@ -166,58 +180,6 @@ class Paging:
     def _room(self, leaf: TimeLeaf) -> float:
         made = self._composed(leaf, "", self.canvas.form.plot)
         return (self.canvas.height or 0) - made.body.height - made.foot.height - self.canvas.foot - 10
-
-    def _title(self, leaf: TimeLeaf) -> str:
-        """The title of the view, or of one outcome where a page shows no other."""
-        if leaf.columns:
-            return time_sources.NAME
-        if self.page.title or not (self.canvas.alone and leaf.outcomes):
-            return self.page.title or self.comparison.title
-        return of_outcomes(self.comparison, leaf.outcomes)
-
-    def _heading(self, body: Block, leaf: TimeLeaf) -> None:
-        """Title, what is shown, and that nothing joins the landmarks."""
-        size, told, across = self.canvas.title, self.canvas.told, self.canvas.across
-        y = size * 0.5
-        for text in wrapped(self._title(leaf), across, size, 600, self.font)[:3]:
-            y += size * 1.2
-            body.items.append(TextItem(0, y, text, size, 600))
-        named = self.page.title or self.comparison.title
-        said = [named] if leaf.columns else [self.comparison.subtitle, caption(self.comparison)]
-        for text in wrapped(". ".join(said), across, told, 400, self.font):
-            y += told * 1.4
-            body.items.append(TextItem(0, y, text, told, color="ink2"))
-        body.height = y + told * 0.9
-
-    def _foot(self, leaf: TimeLeaf, label: str) -> Block:
-        """Legend, notes and sources of the rows, caveat and data version."""
-        foot, canvas, style = Block(), self.canvas, self._noted()
-        lines = [line for entry in leaf.entries for line in entry.lines]
-        if lines:
-            foot.place(legend.draw(lines, canvas.across, style), 0)
-        if lines and canvas.alone:
-            said = time_sources.brief(self.comparison, lines, canvas.across, style, named=leaf.deferred)
-            foot.place(said, foot.height)
-        elif not (self.page.plain or canvas.alone):
-            said = footer.draw(self.comparison, lines, canvas.across, style)
-            foot.place(said, foot.height + 4)
-        day, link = self.page.day, self.page.link
-        imprint = " · ".join(filter(None, (f"Data {self.comparison.data_version}", day, link, label)))
-        foot.place(footer.closing(self.comparison.caveat, imprint, canvas.across, style), foot.height + 2)
-        return foot
-
-    def _noted(self) -> Style:
-        """The sizes of what stands at the foot."""
-        note, style = self.canvas.note, self.canvas.form.style
-        lines = note * 1.45, note * 1.22
-        return replace(
-            style,
-            font=self.font,
-            small=note,
-            interval=note + 1,
-            line=lines[0],
-            small_line=lines[1],
-        )
 
 
 def _parted(entry: TimeEntry) -> Iterator[TimeEntry]:

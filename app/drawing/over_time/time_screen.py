@@ -6,6 +6,7 @@ from dataclasses import replace
 from app.content.comparison.comparison import Comparison
 from app.content.over_time import NOTHING
 from app.drawing.forest.block import Block
+from app.drawing.forest.cells import wrapped
 from app.drawing.forest.screen import APART, only, read
 from app.drawing.over_time.scale import WIDE, TimeForm, turns
 from app.drawing.over_time.timeline import Timeline
@@ -30,9 +31,12 @@ def layout(comparison: Comparison, width: float, panels: Sequence[Outcome], form
         block.place(made.block, y, axes=len(axes))
         axes += (replace(axis, top=axis.top + y, bottom=axis.bottom + y) for axis in made.axes)
     if not panels:
-        block.items.append(TextItem(form.style.left, 24, NOTHING, form.style.value))
-        block.stops.append(Stop(0, 0, width, 40, "chart", NOTHING))
-        block.height = 40
+        style, y = form.style, 8.0
+        for text in wrapped(NOTHING, width - 2 * style.left, style.value, 400, style.font):
+            y += style.line
+            block.items.append(TextItem(style.left, y, text, style.value))
+        block.height = y + 12
+        block.stops.append(Stop(0, 0, width, block.height, "chart", NOTHING))
     return Scene(
         width=width,
         height=block.height + form.style.pad,

@@ -10,18 +10,17 @@ from app.content.comparison.comparison import Comparison
 from app.content.over_time import WithoutLandmark, parted
 from app.drawing.forest.area import full
 from app.drawing.forest.block import Block
-from app.drawing.forest.cells import wrapped
-from app.drawing.forest.heads import band_head, counted, group_words
+from app.drawing.forest.heads import counted, group_words
 from app.drawing.forest.pieces import Piece, pieces
 from app.drawing.forest.rows import site_token
 from app.drawing.forest.screen import only
+from app.drawing.over_time import time_heads
 from app.drawing.over_time.scale import TimeForm, grid
 from app.drawing.over_time.track import track
 from app.drawing.scene import Anchor, Axis, BoxItem, LineItem, Stop, TextItem
 from models.vocabulary import Outcome
 
 MONTHS: Final = "months"
-WITHOUT: Final = "Without a survival landmark"
 BETWEEN: Final = 9.0
 """Above the head of a band that is not the first, px."""
 
@@ -127,7 +126,7 @@ class Timeline:
         block, piece = Block(), entry.piece
         opens, merged = last is None or last.band is not entry.band, False
         if opens:
-            named = band_head(piece, self.grid, self.style)
+            named = time_heads.band(piece, self.grid, self.form)
             block.place(named.block, BETWEEN if last else 0)
             merged = named.merged
         top = block.height
@@ -141,11 +140,11 @@ class Timeline:
     def _said(self, entry: TimeEntry, last: TimeEntry | None, opens: bool) -> TimeStrip:
         block = Block()
         if opens:
-            block.place(band_head(entry.piece, self.grid, self.style).block, BETWEEN if last else 0)
+            block.place(time_heads.band(entry.piece, self.grid, self.form).block, BETWEEN if last else 0)
         if last is None or opens or last.said is None:
-            block.place(self._lead(), block.height)
+            block.place(time_heads.lead(self.style), block.height)
         if entry.said:
-            block.place(self._without(entry.said), block.height)
+            block.place(time_heads.without(entry.said, self.width, self.style), block.height)
         return TimeStrip(block, None, closes=False)
 
     def head(self) -> Block:
@@ -214,23 +213,4 @@ class Timeline:
         block.items.append(LineItem(0, 0.6, self.width, 0.6, "ink2", 1.2))
         self._months(block, self.style.small + 5)
         block.height = self.style.small + 13
-        return block
-
-    def _lead(self) -> Block:
-        """What the lines beneath it name."""
-        block, style = Block(), self.style
-        block.items.append(TextItem(style.left, style.detail + 5, WITHOUT, style.detail, 600, color="ink2"))
-        block.height = style.detail + 8
-        return block
-
-    def _without(self, said: WithoutLandmark) -> Block:
-        """Who of a band has no landmark, for one reason."""
-        block, style = Block(), self.style
-        y = style.detail
-        across = self.width - 2 * style.left
-        for text in wrapped(said.told, across, style.detail, 400, style.font):
-            block.items.append(TextItem(style.left, y + 2, text, style.detail, color="ink2"))
-            y += style.detail_line
-        block.height = y - style.detail_line + 7
-        block.stops.append(Stop(0, 0, self.width, block.height, "row", f"{WITHOUT}. {said.told}"))
         return block

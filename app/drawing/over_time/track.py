@@ -67,18 +67,26 @@ def _named(block: Block, line: Line, grid: Columns, baseline: float, form: TimeF
     """Set the name of a line; gives where its first strip begins."""
     style = form.style
     if not form.stacked:
-        label(block, line, grid, baseline, replace(style, compact=form.brief))
+        shown = line if grid.facts else replace(line, facts=())
+        label(block, shown, grid, baseline, replace(style, compact=form.brief))
         if form.brief:
             _briefly(block, line, grid, form)
+        if not grid.facts:
+            block.height = _facts(block, line, grid.label - 8, block.height, form)
         return baseline - style.value * 0.6
     across = grid.width - style.left
     label(block, replace(line, facts=()), replace(grid, label=across - 40, number=across), baseline, style)
-    y = block.height
-    for fact in (fact for fact in line.facts if fact.text):
+    return _facts(block, line, across, block.height, form) + style.pad + 3
+
+
+def _facts(block: Block, line: Line, across: float, y: float, form: TimeForm) -> float:
+    """Say beneath a name what the columns asked for say, where they have no room; gives where it ends."""
+    style = form.style
+    for fact in (fact for fact in line.facts if fact.text and not form.brief):
         for text in cells.wrapped(f"{fact.head}: {fact.text}", across, style.detail, 400, style.font):
             y += style.detail_line
             block.items.append(TextItem(style.left, y - 3, text, style.detail, color="ink2", about=line.id))
-    return y + style.pad + 3
+    return y
 
 
 def _briefly(block: Block, line: Line, grid: Columns, form: TimeForm) -> None:
@@ -133,10 +141,13 @@ def _words(mark: Mark, column: GridColumn, form: TimeForm) -> tuple[Block, float
     block, height = cells.words(mark, column, form.style)
     if plot.drawable(mark):
         return block, height
-    y = height - form.style.line - form.style.block_gap + form.style.small_line
-    block.items.append(TextItem(column.text, y, BEYOND, form.style.small, color="ink2", about=mark.id))
-    block.height += form.style.small_line
-    return block, height + form.style.small_line
+    style = form.style
+    y = height - style.line - style.block_gap
+    for text in cells.wrapped(BEYOND, column.end - column.text, style.small, 400, style.font):
+        y += style.small_line
+        block.items.append(TextItem(column.text, y, text, style.small, color="ink2", about=mark.id))
+    block.height = y + style.font.face().drop * style.small
+    return block, y + style.line + style.block_gap
 
 
 def _size(mark: Mark, full: int, form: TimeForm) -> float:

@@ -12,14 +12,12 @@ TOLERANCE = 0.5
 
 def faults(scene: Scene) -> list[str]:
     """Everything wrong with a scene."""
-    return [
-        *_outside(scene),
-        *_overlaps(scene),
-        *_covered(scene),
-        *_astray(scene),
-        *_lacking(scene),
-        *_misplaced(scene),
-    ]
+    return [*crowded(scene), *_astray(scene), *_misplaced(scene)]
+
+
+def crowded(scene: Scene) -> list[str]:
+    """Everything that is clipped, overlaps, is covered or cannot be drawn, whatever stands on the axes."""
+    return [*_outside(scene), *_overlaps(scene), *_covered(scene), *_lacking(scene)]
 
 
 def _outside(scene: Scene) -> Iterator[str]:
