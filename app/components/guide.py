@@ -64,7 +64,7 @@ def reading() -> html.Section:
         ("Regular weight", "The percentage itself was computed here from printed counts."),
     ]
     first = html.P(texts.READING)
-    return part("reading", first, _pairs(rows))
+    return part("reading", first, html.P(texts.OVER_TIME), _pairs(rows))
 
 
 def _landmarks() -> Iterable[tuple[int, Any]]:

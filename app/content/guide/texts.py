@@ -9,6 +9,13 @@ READING: Final = (
     "one stands beneath it. Rows are never ordered by their results."
 )
 
+OVER_TIME: Final = (
+    "Over time, the survival landmarks of the same cohorts stand on months 0–60, each group of patients in "
+    "a strip of its own, from 0 to 100%. Nothing joins them, since no curve was read; a subset has its own "
+    "strip; each band has its own axis, since its time begins elsewhere. A median is no landmark and is "
+    "named beneath, as is whoever has none. A landmark filter leaves the landmarks asked for."
+)
+
 FILTERS: Final = (
     "Every filter stands in the address of the page, so that a link reopens the view; files and the API take "
     "the same keys. Words of one key stand with commas between. Since Nov 29, 2026, an age keeps every "

@@ -92,4 +92,5 @@ def _narrow(it: Compared, phone: Sequence[wide.Drawn], outcome: Outcome) -> Any:
     """What a phone shows of one outcome: cards, or over time the figure."""
     if not phone:
         return cards(narrow.alone(it.drawn, outcome))
-    return [forest(one.scene, one.form.name, one.index, it.drawn.summary, one.until) for one in phone]
+    drawn = [forest(one.scene, one.form.name, one.index, it.drawn.summary, one.until) for one in phone]
+    return html.Div(drawn, className="form phone", **data(form="phone"))
