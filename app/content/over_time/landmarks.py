@@ -29,7 +29,7 @@ class WithoutLandmark:
     @property
     def head(self) -> str:
         """What stands before the names: "≡ Not in the text read:"."""
-        return f"{self.glyph} {wording.capitalized(self.words)}:".lstrip()
+        return " ".join(filter(None, (self.glyph, f"{wording.capitalized(self.words)}:")))
 
     @property
     def told(self) -> str:

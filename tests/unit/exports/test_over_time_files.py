@@ -9,7 +9,7 @@ from pptx import Presentation
 from app.content.over_time import seen as narrowed
 from app.content.over_time import survival
 from app.exports import EXPORTS, Options
-from app.exports.deck import A
+from app.exports.pen_pptx import A
 from tests.unit.exports.made import ROWS, made, many, seen, unzipped
 
 pytestmark = pytest.mark.unit

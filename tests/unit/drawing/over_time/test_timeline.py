@@ -16,7 +16,7 @@ from app.drawing.over_time.scale import NARROW, WIDE
 from app.drawing.over_time.time_canvas import SLIDE as LECTERN
 from app.drawing.over_time.time_pages import time_dense, time_pages, time_tall
 from app.drawing.over_time.time_paper import time_strips
-from app.drawing.scene import LineItem, Scene, TextItem
+from app.drawing.scene import LineItem, Scene
 from app.drawing.slides.slide import SlidePage
 from app.drawing.slides.strips import LANDSCAPE, PORTRAIT
 from models.columns import CohortColumn
@@ -275,6 +275,6 @@ def test_long_families_are_split_by_rows_that_name_their_cohort() -> None:
         for n in range(5)
     ]
     scenes = time_pages(shown((whole, *parts)), PAGES["arial"])
-    names = {t.text for scene in scenes for t in scene.texts() if isinstance(t, TextItem)}
+    names = {text.text for scene in scenes for text in scene.texts()}
     assert counted(scenes).total() == 6
     assert any("Alpha: Part" in name for name in names)
