@@ -26,6 +26,7 @@ PAGES: Final = (
     "/",
     "/?site=cns&month=24&group=study",
     "/?site=emd&outcome=icans",
+    "/?show=time",
     "/?site=nonsense&ref=alpha_cns&pool=1",
     "/#alpha_cns_efs_24",
     "/map",

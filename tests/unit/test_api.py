@@ -436,3 +436,7 @@ def test_the_account_tells_how_the_evidence_was_gathered_and_keeps_its_days_apar
 
 def test_the_account_takes_no_key(server: Flask) -> None:
     assert get(server, "account?site=cns").status_code == 400
+
+
+def test_how_a_page_draws_a_view_changes_no_record() -> None:
+    assert records("?show=time") == records("?show=table") == records()

@@ -51,7 +51,7 @@ def change(client: FlaskClient, path: str, search: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["", "?site=cns&month=24", "?show=table", "?outcome=os&rows=all", "?pool=1"]
+    "query", ["", "?site=cns&month=24", "?show=table", "?show=time", "?outcome=os&rows=all", "?pool=1"]
 )
 def test_load_compares_once_and_a_second_one_not_at_all(
     client: FlaskClient, counting: Counting, query: str

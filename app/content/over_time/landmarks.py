@@ -84,8 +84,7 @@ def _families(lines: Sequence[Line]) -> Iterator[list[Line]]:
             yield family
             family = []
         family.append(line)
-    if family:
-        yield family
+    yield family
 
 
 def _marked(line: Line) -> bool:

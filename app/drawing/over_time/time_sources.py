@@ -86,8 +86,7 @@ def _columns(entries: Iterable[TimeSource], room: float) -> Iterator[Block]:
         for number, text in enumerate(entry.lines):
             block.items.append(TextItem(HANGING, top + number * LEADING, text, SIZE, color="ink2"))
         block.height += height
-    if block.items:
-        yield block
+    yield block
 
 
 def _entries(

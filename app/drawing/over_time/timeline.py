@@ -119,7 +119,8 @@ class Timeline:
         for entry, after in zip_longest(entries, entries[1:]):
             opens = last is None or last.band is not entry.band
             closes = after is None or after.said is not None or after.band is not entry.band
-            yield self._rows(entry, last, closes) if entry.said is None else self._said(entry, last, opens)
+            said = entry.said
+            yield self._said(entry, said, last, opens) if said else self._rows(entry, last, closes)
             last = entry
 
     def _rows(self, entry: TimeEntry, last: TimeEntry | None, closes: bool) -> TimeStrip:
@@ -137,14 +138,15 @@ class Timeline:
             block.place(self._foot(), bottom)
         return TimeStrip(block, (top, bottom), closes)
 
-    def _said(self, entry: TimeEntry, last: TimeEntry | None, opens: bool) -> TimeStrip:
+    def _said(
+        self, entry: TimeEntry, said: WithoutLandmark, last: TimeEntry | None, opens: bool
+    ) -> TimeStrip:
         block = Block()
         if opens:
             block.place(time_heads.band(entry.piece, self.grid, self.form).block, BETWEEN if last else 0)
         if last is None or opens or last.said is None:
             block.place(time_heads.lead(self.style), block.height)
-        if entry.said:
-            block.place(time_heads.without(entry.said, self.width, self.style), block.height)
+        block.place(time_heads.without(said, self.width, self.style), block.height)
         return TimeStrip(block, None, closes=False)
 
     def head(self) -> Block:
