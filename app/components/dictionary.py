@@ -4,6 +4,7 @@ from dash import html
 
 from app.components.listing import plain
 from app.exports.dictionary import columns
+from app.exports.sheet_cells import WRITTEN
 
 HEADS = ("Column", "Kind", "Words", "Meaning", "Written in CSV")
 
@@ -20,4 +21,4 @@ def dictionary() -> html.Div:
         )
         for one in columns()
     ]
-    return plain("Data dictionary", HEADS, rows)
+    return html.Div([html.P(WRITTEN, className="told"), plain("Data dictionary", HEADS, rows)])

@@ -11,7 +11,7 @@ stands in the file, nor ``@supports`` with ``:is``, and not all go on to the sec
 
 from typing import Final
 
-from app.drawing.fonts import ARIAL, HOUSE, text_width
+from app.drawing.fonts import ARIAL, HOUSE, missing, text_width
 from app.drawing.scene import Scene, TextItem
 from app.drawing.svg import named, written
 
@@ -48,9 +48,15 @@ class FittedLetters:
         return written(item, color, item.size * self._share(item), _kind(item.size))
 
     def _share(self, item: TextItem) -> float:
-        """How much of its size a text has in Arial: never more than its width allows."""
-        common = text_width(item.text, 1, item.weight, ARIAL)
-        return min(EASY, text_width(item.text, 1, item.weight, self._font) / common) if common else EASY
+        """How much of its size a text has in Arial: never more than its width allows.
+
+        A letter that Arial lacks comes from another face, and is taken to be as wide as in the house font.
+        """
+        lacking = "".join(missing(item.text, ARIAL))
+        known = "".join(letter for letter in item.text if letter not in lacking)
+        common = text_width(known, 1, item.weight, ARIAL)
+        room = text_width(known, 1, item.weight, self._font)
+        return min(EASY, room / common) if common else EASY
 
 
 def _kind(size: float) -> str:

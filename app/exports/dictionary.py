@@ -7,7 +7,7 @@ from typing import Any, Final, Literal, Union, get_args, get_origin
 
 from app.exports.record import EstimateRecord
 from app.exports.relations import STATE, column
-from app.exports.sheet_cells import KINDS, RANGED
+from app.exports.sheet_cells import EXCEPTIONS, KINDS
 from models.columns import CohortColumn
 from models.patient import PatientFact
 from models.view import DEFAULT, View
@@ -33,7 +33,7 @@ class DictionaryColumn:
     @property
     def written(self) -> str:
         """How its cells are written in CSV."""
-        return " ".join((KINDS[self.kind], *([RANGED] if self.name == "ci_printed" else [])))
+        return EXCEPTIONS.get(self.name, KINDS[self.kind])
 
 
 @dataclass(frozen=True, slots=True)

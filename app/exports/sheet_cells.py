@@ -35,17 +35,29 @@ _ID: Final = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)+")
 """A stable name, which nothing could be taken for."""
 
 KINDS: Final[Mapping[str, str]] = {
-    "number": "A decimal point; six decimals where computed. With semicolons: a decimal comma.",
-    "whole number": "Digits alone.",
-    "word": "The code of the word; several with a semicolon between.",
-    "text": (
-        "As it is; an apostrophe stands before what could run as a formula. With semicolons: U+200B, a space "
-        "without width, stands before it instead, so that it stays text; stable names have none."
-    ),
+    "number": "40.1 or 40,1",
+    "whole number": "digits",
+    "word": "code",
+    "text": "guarded",
 }
-"""How each kind of column is written in CSV."""
+"""How each kind of column is written in CSV, in short."""
 
-RANGED: Final = "With semicolons also: an en dash between its bounds."
+EXCEPTIONS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("id", "study", "cohort", "subset_of", "source"), "bare"),
+    **dict.fromkeys(sorted(COMPUTED), "six decimals"),
+    "ci_printed": "guarded, 9–27",
+}
+"""The same of columns that are written otherwise than their kind."""
+
+WRITTEN: Final = (
+    "A CSV parted by commas is for programs: numbers have a decimal point, text is verbatim, and an "
+    "apostrophe stands before what could run as a formula. Parted by semicolons (sep=;) it is for "
+    "spreadsheets: numbers have a decimal comma, ranges an en dash, and text is guarded: U+200B, a space "
+    "without width, stands before it, so that none becomes a number, a date, a percentage or a formula. Codes "
+    "and stable names are bare. In both forms a computed number has six decimals, and no number has three. In "
+    "a workbook (XLSX) numbers are numbers and text is text in every language."
+)
+"""The same as a paragraph."""
 
 
 def verbatim(row: Mapping[str, Value]) -> dict[str, str]:

@@ -54,9 +54,14 @@ def test_a_browser_reads_the_size_that_was_laid_out_and_the_font_within() -> Non
     assert f'font-family:"{HOUSE.family}",Arial' in style
 
 
-def test_a_text_without_letters_keeps_a_size() -> None:
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [("", "8.7"), ("‖", "8.7"), ("白血病", "8.7"), ("n", "8.7"), ("WWW", "8.7"), ("CTCAE", "8.11")],
+)
+def test_a_text_is_as_large_as_its_letters_in_the_common_face_allow(text: str, size: str) -> None:
+    """What neither or only one of the faces has is drawn in a third one, and takes nothing from the rest."""
     letters = FittedLetters(scene(seen(), OPTIONS), "")
-    assert 'font-size="8.7"' in letters.text(TextItem(0, 0, "", 10), "#000")
+    assert f'font-size="{size}"' in letters.text(TextItem(0, 0, text, 10), "#000")
 
 
 def test_outlines_hold_no_text_and_say_every_text() -> None:

@@ -215,9 +215,9 @@ def test_the_dictionary_explains_every_column_and_every_word() -> None:
     assert ("Missing", "not_reported", "not reported", Missing.NOT_REPORTED.definition) in told
     written = {row[0]: row[4] for row in rows[1 : len(NAMES) + 1]}
     assert all(written.values())
-    assert "six decimals where computed" in written["ci_low"]
-    assert "U+200B" in written["printed"]
-    assert "en dash" in written["ci_printed"]
+    assert (written["ci_low"], written["yi"], written["events"]) == ("40.1 or 40,1", "six decimals", "digits")
+    assert (written["printed"], written["ci_printed"]) == ("guarded", "guarded, 9–27")
+    assert (written["cohort"], written["outcome"]) == ("bare", "code")
 
 
 def test_text_cells_of_the_workbook_stay_text_when_they_are_edited() -> None:
