@@ -53,9 +53,9 @@ WRITTEN: Final = (
     "A CSV parted by commas is for programs: numbers have a decimal point, text is verbatim, and an "
     "apostrophe stands before what could run as a formula. Parted by semicolons (sep=;) it is for "
     "spreadsheets: numbers have a decimal comma, ranges an en dash, and text is guarded: U+200B, a space "
-    "without width, stands before it, so that none becomes a number, a date, a percentage or a formula. Codes "
-    "and stable names are bare. In both forms a computed number has six decimals, and no number has three. In "
-    "a workbook (XLSX) numbers are numbers and text is text in every language."
+    "without width, stands before it, so that none becomes a number, a date, a percentage or a formula. "
+    "Codes and stable names are bare. In both forms a computed number has six decimals, and no number has "
+    "three. In a workbook (XLSX) numbers are numbers and text is text in every language."
 )
 """The same as a paragraph."""
 
