@@ -32,7 +32,7 @@ def files(view: Sequence[dict[str, Any]], error: dict[str, Any]) -> dict[str, An
 
 
 def _file(export: Export, parameters: Sequence[dict[str, Any]], error: dict[str, Any]) -> dict[str, Any]:
-    kept = [one for one in parameters if export.paged or one["name"] != "page"]
+    kept = [one for one in parameters if export.takes(one["name"])]
     body = {export.media_type: {"schema": {"type": "string", "format": "binary"}}}
     return {
         "operationId": f"export_{export.what}_{export.ending[1:]}",

@@ -231,6 +231,10 @@ class Export:
         """The ending of its files, with the dot."""
         return PurePath(self.name).suffix
 
+    def takes(self, key: str) -> bool:
+        """Whether a key of the address may be anything else than left out."""
+        return self.paged if key == "page" else key not in SPECIAL or self.name in SPECIAL[key].taken
+
     def render(
         self,
         comparison: Comparison,
@@ -252,10 +256,10 @@ class Export:
         """
         forms = [key for key in SPECIAL if getattr(options, key) != getattr(DEFAULT, key)]
         for key in forms:
-            if self.name not in SPECIAL[key].taken:
+            if not self.takes(key):
                 expected = " or ".join(SPECIAL[key].taken)
                 raise OptionError(f"{key}: {self.name} does not take it; expected {expected}")
-        if options.page > 1 and not self.paged:
+        if options.page > 1 and not self.takes("page"):
             raise NoSuchPageError(f"page: {self.name} holds every page; expected no page")
         name = filename(comparison, self.name, options.page, [SPECIAL[key].named for key in forms])
         return Exported(self.make(Material(comparison, rows, documents), options), self.media_type, name)

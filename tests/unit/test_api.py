@@ -380,11 +380,24 @@ def test_the_description_is_whole() -> None:
 @pytest.mark.parametrize("name", EXPORTS)
 def test_every_file_is_described_with_the_keys_it_takes(name: str) -> None:
     file = describe("1.0")["paths"][f"/export/{name}"]["get"]
-    options = set(KEYS) if EXPORTS[name].paged else set(KEYS) - {"page"}
+    options = {key for key in KEYS if EXPORTS[name].takes(key)}
     assert {one["name"] for one in file["parameters"]} == {*FACETS, *options}
     assert [one["name"] for one in file["parameters"] if not one["description"]] == []
     assert list(file["responses"]["200"]["content"]) == [EXPORTS[name].media_type]
     assert "Retry-After" in file["responses"]["503"]["description"]
+
+
+def test_an_option_of_a_few_files_is_described_of_those_alone() -> None:
+    paths = describe("1.0")["paths"]
+    having = {
+        key: {path for path, one in paths.items() if key in {p["name"] for p in one["get"]["parameters"]}}
+        for key in ("outlines", "sep", "page")
+    }
+    assert having == {
+        "outlines": {"/export/forest.svg", "/export/forest.pdf", "/export/view.zip"},
+        "sep": {"/export/estimates.csv"},
+        "page": {"/export/forest.png", "/export/forest.svg"},
+    }
 
 
 def test_every_field_is_described_and_so_is_every_code_of_missing() -> None:
