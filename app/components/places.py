@@ -10,6 +10,7 @@ from app.content.comparison.comparison import Comparison
 from app.content.comparison.figures import called
 from app.content.comparison.gaps import subject
 from app.content.location import shown
+from app.content.unsaid import unsaid
 from models.records import Empty, Estimate, Row
 
 HEADS = ("Cohort", "Number", "As printed", "Read in", "Place")
@@ -34,7 +35,7 @@ def _rows(comparison: Comparison, rows: Sequence[Row]) -> Iterator[html.Tr]:
     held: dict[str, tuple[Row, Estimate | Empty]] = {}
     for row in rows:
         held |= {estimate.id: (row, estimate) for estimate in row.estimates}
-        held |= {empty.id: (row, empty) for empty in row.empties}
+        held |= {empty.id: (row, empty) for empty in (*row.empties, *unsaid(row))}
     for name in shown(comparison):
         row, record = held[name]
         source = row.source(record.source)

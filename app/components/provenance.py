@@ -10,6 +10,7 @@ from app.components.attributes import aria, data
 from app.components.controls import bare
 from app.components.text_read import text_read
 from app.content import wording
+from app.content.belonging import p_values
 from app.content.comparison.figures import called, interval, value_text, whom
 from app.content.comparison.gaps import subject
 from app.content.study_sheet.facts import counted
@@ -34,7 +35,8 @@ class Location:
     """Where a number stands on the page.
 
     Attributes:
-        row: ids of the numbers and gaps of its row, in order; it need not be among them.
+        row: ids of its siblings, landmarks and subgroups of its outcome, in order, itself among them; empty
+            for none.
         said: one sentence where the page does not show it; empty if it does.
         way: a link out of that: its words and its address.
         under: the view of its outcome alone, where a narrow page shows it; None if this view does not.
@@ -50,7 +52,7 @@ def provenance(row: Row, estimate: Estimate, standing: Location, report: html.A 
     """The panel of a number; ``report`` is the link by which an error in it is told."""
     parts = [
         _number(estimate),
-        _column("What the source prints", _printed(estimate)),
+        _column("What the source prints", (*_printed(estimate), *_tests(row, estimate))),
         html.Div(
             [
                 *_listed("What was computed here", _computed(estimate)),
@@ -70,13 +72,13 @@ def absence(row: Row, empty: Empty, standing: Location, report: html.A | None = 
     )
     entries = [
         ("Outcome", empty.outcome.heading),
-        ("Missing", subject(empty)),
-        ("Printed", empty.printed or "nothing"),
+        ("Missing", subject(empty) if subject(empty) != empty.outcome.label else ""),
+        ("Printed", f"“{empty.printed}”" if empty.printed else "nothing"),
         ("Where", empty.locator or ""),
         ("Note", empty.note or ""),
     ]
     second = _column("What the source prints", [pair for pair in entries if pair[1]])
-    parts = [first, second, text_read(row, row.source(empty.source), report)]
+    parts = [first, second, text_read(row, row.source(empty.source), report, of="")]
     return docked(f"{row.cohort.label} · {subject(empty)}", parts, standing, empty.id)
 
 
@@ -91,7 +93,7 @@ def docked(title: str, parts: list[html.Div], standing: Location, here: str) -> 
     """The docked panel around its columns."""
     ids = standing.row
     place = ids.index(here) if here in ids else -1
-    told = f"{place + 1} of {len(ids)} in this row" if place >= 0 else ""
+    told = f"{place + 1} of {len(ids)} of this outcome" if place >= 0 else ""
     walk = [_step("Previous", ids, place - 1), _step("Next", ids, place + 1)] if place >= 0 else []
     head = html.Div(
         [
@@ -151,6 +153,7 @@ def _known(estimate: Estimate) -> Iterable[Entry]:
 
 def _printed(estimate: Estimate) -> Iterable[Entry]:
     yield "Figure", f"“{estimate.printed}”"
+    yield "Where", estimate.locator
     if estimate.ci_printed:
         yield "Interval", f"“{estimate.ci_printed}”"
     elif interval(estimate).source is CiSource.NONE:
@@ -163,16 +166,21 @@ def _printed(estimate: Estimate) -> Iterable[Entry]:
         yield "Grading", estimate.grading.label
     if estimate.at_risk is not None:
         yield "At risk", f"{estimate.at_risk} at {estimate.months} months"
-    yield "Where", estimate.locator
     for flag in estimate.flags:
         yield "Caution", flag.definition
 
 
+def _tests(row: Row, estimate: Estimate) -> Iterable[Entry]:
+    """The P values that the source prints of the number, with what each compares."""
+    for detail in p_values(row, estimate):
+        yield "P value", f"“{detail.printed}”, {detail.label}"
+
+
 def _measured(row: Row, estimate: Estimate) -> Iterable[Entry]:
-    measured = estimate.response or estimate.endpoint
-    yield "Measures", measured.definition
+    yield "Measures", _measure(estimate)
     yield "Of whom", _whom(row, estimate)
-    if counted(row.cohort):
+    others = counted(row.cohort, row.cohort.n_of)
+    if others:
         yield "Cohort", counted(row.cohort)
     condition = condition_of(row.cohort, estimate)
     if condition is not None:
@@ -185,6 +193,14 @@ def _measured(row: Row, estimate: Estimate) -> Iterable[Entry]:
         "Time from",
         Clock.NOT_APPLICABLE.definition if not estimate.outcome.timed else estimate.clock.definition,
     )
+
+
+def _measure(estimate: Estimate) -> str:
+    """What it measures; under the source's own term alone where it has one, lest one fact have two names."""
+    measured = estimate.response or estimate.endpoint
+    if estimate.response and estimate.term and estimate.term != estimate.response.label:
+        return f"“{estimate.term}” in the words of the source; shown among “{measured.label}”."
+    return measured.definition
 
 
 def _computed(estimate: Estimate) -> Iterable[Entry]:

@@ -169,16 +169,23 @@ def _cell(cell: Cell, line: Line, place: Place) -> Iterable[list[html.Td]]:
 
 def _silent(line: Line, kind: Missing, place: Place) -> list[list[html.Td]]:
     """One row for all of which the texts read are silent, for one kind of silence."""
-    cells = [c for c in line.cells if any(gap.bare and gap.kind is kind for gap in c.gaps)]
-    if not cells:
+    found = [(c, gap) for c in line.cells for gap in c.gaps if gap.bare and gap.kind is kind]
+    if not found:
         return []
-    names = ", ".join(_named(cell.outcome, place) for cell in cells)
+    names: list[Any] = []
+    for cell, gap in found:
+        names += [", " if names else "", _opening(_named(cell.outcome, place), gap)]
     word = f"{kind.glyph} {kind.label}"
-    return [[html.Td(names, colSpan=2), html.Td(word, colSpan=6, className="missing")]]
+    return [[html.Td(names, colSpan=2, className="other"), html.Td(word, colSpan=6, className="missing")]]
+
+
+def _opening(text: str, gap: Gap) -> Any:
+    """Words that open the panel of a gap, where it has one."""
+    return html.A(text, href=f"#{gap.about}", className="value") if gap.about else text
 
 
 def _said(gap: Gap) -> Any:
-    return html.A(gap.told, href=f"#{gap.about}", className="value") if gap.about else gap.told
+    return _opening(gap.told, gap)
 
 
 def _mark(mark: Mark, line: Line, place: Place) -> list[html.Td]:

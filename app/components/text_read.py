@@ -17,8 +17,9 @@ def text_read(row: Row, source: Source, report: html.A | None = None, of: str = 
         row: the cohort.
         source: the text.
         report: the link by which an error is told.
-        of: what the link that can be copied leads to.
+        of: what the link that can be copied leads to; empty for no link.
     """
+    label = "" if source.label == source.tier.label else f" {source.label}."
     links = [html.A("Study page", href=f"/studies/{row.study.id}")]
     if source.url:
         links.insert(0, outward("Open source", source.url))
@@ -26,16 +27,14 @@ def text_read(row: Row, source: Source, report: html.A | None = None, of: str = 
         [
             html.H3(f"Source: {source.tier.label}"),
             html.P(bibliography.reference(row.study, row.citation)),
-            html.P(
-                f"Read: {source.label}. {source.tier.definition} {source.read.definition}", className="soft"
-            ),
+            html.P(f"Read:{label} {source.tier.definition} {source.read.definition}", className="soft"),
             html.P(f"Not read: {wording.running(row.study.not_read)}", className="soft")
             if row.study.not_read
             else None,
             *_read_by(row),
             html.P(links, className="links"),
             html.P(report, className="links") if report else None,
-            button(f"Copy link to this {of}", "copy", "link"),
+            button(f"Copy link to this {of}", "copy", "link") if of else None,
         ]
     )
 

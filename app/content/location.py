@@ -8,7 +8,7 @@ from app.content.comparison.comparison import Comparison
 from app.statistics.comparability import endpoint_asked
 from models.records import Empty, Estimate, Row
 from models.view import FACETS, View
-from models.vocabulary import EndpointScope, Kind, SiteChoice
+from models.vocabulary import EndpointScope, Kind, Outcome, SiteChoice
 
 _KEPT = ("outcome", "grade", "endpoint", "study")
 """Keys that are not given up on the way to a number: three are set to fit it, one comes last."""
@@ -82,8 +82,6 @@ def _fitted(view: View, record: Estimate | Empty) -> View:
     return view
 
 
-def reported(row: Row) -> tuple[str, ...]:
-    """The ids of all the numbers of a cohort, outcome by outcome."""
-    numbers = [estimate for estimate in row.estimates if estimate.kind is not Kind.COUNT]
-    numbers.sort(key=lambda estimate: list(type(estimate.outcome)).index(estimate.outcome))
-    return tuple(estimate.id for estimate in numbers)
+def reported(row: Row, outcome: Outcome) -> tuple[str, ...]:
+    """The ids of the numbers of a cohort that are of one outcome, as the file gives them."""
+    return tuple(e.id for e in row.estimates if e.outcome is outcome and e.kind is not Kind.COUNT)

@@ -6,6 +6,7 @@ from typing import Any
 from app.content.comparison.cell import Gap
 from app.content.comparison.chart import Chart, Line
 from app.content.comparison.comparison import Comparison
+from app.content.unsaid import unsaid_id
 from app.exports.record import EstimateRecord, Unit
 from app.statistics import intervals
 from app.statistics.comparability import condition_of
@@ -53,9 +54,8 @@ def _of_chart(rows: Sequence[Row], chart: Chart, grade: Grade) -> Iterator[Estim
 def _silence(row: Row, line: Line, outcome: Outcome, gap: Gap, chart: Chart, grade: Grade) -> EstimateRecord:
     """A gap that nothing was recorded of."""
     kind = Kind.MEDIAN_TIME if chart.unit == "months" else None
-    parts = [row.cohort.id, outcome, line.burden, kind, gap.kind or Missing.NOT_REPORTED]
     return EstimateRecord(
-        id="_".join(str(part) for part in parts if part),
+        id=unsaid_id(row.cohort.id, outcome, line.burden, kind, gap.kind or Missing.NOT_REPORTED),
         **_place(row, row.cohort.source),
         condition=row.cohort.condition,
         outcome=outcome,

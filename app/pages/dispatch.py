@@ -114,7 +114,9 @@ def provenance(
         return panel.unknown(wanted) if compares else None
     row, record = here
     view = request(view, (), evidence).view
-    stands = standing(view, evidence, row, record) if compares else panel.Location(reported(row))
+    stands = (
+        standing(view, evidence, row, record) if compares else panel.Location(reported(row, record.outcome))
+    )
     link = report_link(contact, row, record, evidence.data_version)
     if isinstance(record, Estimate):
         return panel.provenance(row, record, stands, link)

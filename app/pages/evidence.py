@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from app.content.unsaid import said_nowhere
 from models.records import AccountFile, Conflict, Empty, Estimate, Review, Row, StudyFile
 from models.releases.past import Past
 
@@ -78,4 +79,4 @@ def found(evidence: PageEvidence, wanted: str) -> tuple[Row, Estimate | Empty] |
         for record in records:
             if record.id == wanted:
                 return row, record
-    return None
+    return said_nowhere(evidence.rows, wanted)

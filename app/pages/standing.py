@@ -1,6 +1,7 @@
 """Where a number stands on the page that compares."""
 
 from app.components.provenance import Location
+from app.content.belonging import siblings
 from app.content.comparison import Comparison, compare
 from app.content.comparison.trimming import MOST, shorten
 from app.content.location import nearest, row_of
@@ -10,7 +11,7 @@ from models.view import View
 
 
 def standing(view: View, evidence: PageEvidence, row: Row, record: Estimate | Empty) -> Location:
-    """The row of a number on the page; or that it is not there, and the way to it.
+    """The siblings of a number on the page; or that it is not there, and the way to it.
 
     Args:
         view: what the page shows.
@@ -19,9 +20,10 @@ def standing(view: View, evidence: PageEvidence, row: Row, record: Estimate | Em
         record: the number or gap.
     """
     whole = compare(evidence.rows, view, evidence.data_version)
-    drawn = row_of(_drawn(whole), record.id)
-    if drawn:
-        return Location(drawn, under=view.with_(outcome=(record.outcome,)).spell())
+    drawn = _drawn(whole)
+    if row_of(drawn, record.id):
+        beside = siblings(drawn, record.id, record.outcome)
+        return Location(beside, under=view.with_(outcome=(record.outcome,)).spell())
     if row_of(whole, record.id):
         address = f"/{view.with_(rows='all').spell()}#{record.id}"
         return Location(said="Its row is in this view but not drawn.", way=("Draw all rows", address))

@@ -33,11 +33,13 @@ class Whose:
         line: cohort and subgroup.
         outcome: the panel in running text; empty where the panel is said elsewhere.
         burden: the subgroup; None for the whole cohort, or for all its subgroups.
+        unsaid: the id of what no record says, by which its panel is asked for; None where there is no panel.
     """
 
     line: str
     outcome: str = ""
     burden: Burden | None = None
+    unsaid: str | None = None
 
     def said(self, endpoint: Endpoint | None = None) -> str:
         """Line and outcome; another endpoint than the panel's own under its own name."""
@@ -83,7 +85,9 @@ def gaps(
     if other is not None:
         return (other,)
     named = exact or [e for e in empties if e.of is None or not e.of.in_months] or list(empties)
-    return tuple(_named(empty, view, whose) for empty in named) or (gap(silent, silent.label, None, whose),)
+    return tuple(_named(empty, view, whose) for empty in named) or (
+        gap(silent, silent.label, whose.unsaid, whose),
+    )
 
 
 def _named(empty: Empty, view: View, whose: Whose) -> Gap:
@@ -249,10 +253,12 @@ def no_median(here: Sequence[Estimate], whose: Whose) -> Gap | None:
     return gap(None, f"no median{reports}", found[0].id, whose)
 
 
-def whose(cohort: Cohort, outcome: Outcome, grade: Grade, burden: Burden | None = None) -> Whose:
-    """How a spoken gap begins: cohort, subgroup, outcome."""
+def whose(
+    cohort: Cohort, outcome: Outcome, grade: Grade, burden: Burden | None = None, unsaid: str | None = None
+) -> Whose:
+    """How a spoken gap begins: cohort, subgroup, outcome; and the id of what no record says of it."""
     name = f"{cohort.label}, {burden.label}" if burden else cohort.label
-    return Whose(name, outcome_in(cohort.setting, outcome, grade), burden)
+    return Whose(name, outcome_in(cohort.setting, outcome, grade), burden, unsaid)
 
 
 def outcome_in(setting: Setting, outcome: Outcome, grade: Grade) -> str:

@@ -18,6 +18,7 @@ from app.content.comparison.gaps import (
 )
 from app.content.comparison.marks import mark
 from app.content.patient import Fit
+from app.content.unsaid import unsaid_id
 from app.statistics.comparability import (
     BandKey,
     bands,
@@ -84,10 +85,14 @@ def cell(one: Placed, outcome: Outcome, band: BandKey, burden: Burden | None, co
     marks = tuple(mark(estimate, row.cohort, patients) for estimate in shown)
     if marks:
         return Cell(outcome, marks, ())
-    name = whose(row.cohort, outcome, context.view.grade, burden)
+    silent = silence(row.sources, outcome)
+    kind = Kind.MEDIAN_TIME if context.unit == "months" else None
+    unsaid = unsaid_id(row.cohort.id, outcome, burden, kind, silent)
+    name = whose(row.cohort, outcome, context.view.grade, burden, unsaid)
     empties = [e for e in row.empties if e.outcome is outcome and e.burden is burden]
     empties = [e for e in empties if _speaks(e, band, context)]
     medians = [e for e in empties if e.of is Kind.MEDIAN_TIME and not e.missing.silent]
+    ids = [*(e.id for e in mine), *(e.id for e in empties), unsaid]
     if context.unit == "months" and medians:
         first = gaps(outcome, [], [], medians, context.view, name, medians[0].missing)
         return Cell(outcome, (), first if band == stands[0] else (gap(None, SEE_FIRST, medians[0].id, name),))
@@ -103,8 +108,7 @@ def cell(one: Placed, outcome: Outcome, band: BandKey, burden: Burden | None, co
             return Cell(outcome, (), (other,))
         here = []
     if band != stands[0] and not (here or elsewhere or empties):
-        return Cell(outcome, (), (gap(None, SEE_FIRST, mine[0].id if mine else None, name),))
-    silent = silence(row.sources, outcome)
+        return Cell(outcome, (), (gap(None, SEE_FIRST, ids[0], name),))
     return Cell(outcome, (), gaps(outcome, here, elsewhere, empties, context.view, name, silent))
 
 

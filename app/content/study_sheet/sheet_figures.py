@@ -48,7 +48,9 @@ def figure(estimate: Estimate, row: Row) -> SheetFigure:
 
 def _where(estimate: Estimate, place: str, row: Row) -> str:
     """The place in the text; with the kind of text where the study was read in several."""
-    return place if len(row.sources) == 1 else f"{row.source(estimate.source).tier.label}: {place}"
+    kind = row.source(estimate.source).tier.label
+    told = place[: len(kind)].casefold() == kind
+    return place if len(row.sources) == 1 or told else f"{kind}: {place}"
 
 
 def _shortened(locator: str) -> str:
@@ -103,7 +105,7 @@ def _whom(estimate: Estimate, row: Row) -> Iterable[str]:
         yield condition.label
     if estimate.events is None:
         yield f"n = {estimate.total}" if estimate.total else wording.N_NOT_STATED
-    if estimate.burden is not None:
+    if estimate.burden is not None and estimate.burden.label not in whom(estimate):
         yield estimate.burden.label
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from html import unescape
 
 from app.components.markup import markup
-from app.components.provenance import Location, provenance
+from app.components.provenance import Location, absence, provenance
 from models.records import Reader, Row
 from tests.fixtures.evidence import fixture_rows
 
@@ -44,3 +44,42 @@ def test_the_readers_and_the_extent_of_the_reading_are_said() -> None:
 def test_a_number_at_risk_is_said_where_the_source_prints_it() -> None:
     assert "At risk 11 at 24 months" in panel(row_of("alpha_cns"), "alpha_cns_os_24", at_risk=11)
     assert "At risk" not in panel(row_of("alpha_cns"), "alpha_cns_os_24")
+
+
+def test_the_place_stands_beneath_the_figure() -> None:
+    said = panel(row_of("beta_emd"), "beta_emd_os_24")
+    estimate = next(e for e in row_of("beta_emd").estimates if e.id == "beta_emd_os_24")
+    assert f"Figure “{estimate.printed}” Where {estimate.locator}" in said
+
+
+def test_the_source_s_own_term_is_the_one_word_for_a_response() -> None:
+    row = row_of("alpha_cns")
+    said = panel(row, "alpha_cns_day28", term="remission")
+    label = next(e.response.label for e in row.estimates if e.id == "alpha_cns_day28" and e.response)
+    assert f"Measures “remission” in the words of the source; shown among “{label}”." in said
+    assert "complete remission" not in said.lower()
+    own = panel(row, "alpha_cns_day28", term=None)
+    assert "in the words of the source" not in own
+
+
+def test_a_count_is_said_once() -> None:
+    row = row_of("alpha_cns")
+    alone = row.cohort.model_copy(update={"enrolled": None, "infused": 42, "evaluable": None})
+    said = panel(replace(row, cohort=alone), "alpha_cns_os_24", total=42)
+    assert said.count("42") == 1
+    assert " Cohort " not in said
+
+
+def test_a_kind_of_text_is_said_once() -> None:
+    row = row_of("alpha_cns")
+    sources = tuple(one.model_copy(update={"label": one.tier.label}) for one in row.sources)
+    said = panel(replace(row, sources=sources), "alpha_cns_os_24")
+    assert "Source: full paper" in said
+    assert "Read: full paper" not in said
+
+
+def test_a_gap_offers_no_link_to_a_number() -> None:
+    row = row_of("alpha_cns")
+    shown = markup(absence(row, row.empties[0], Location()))
+    assert "Copy link to this number" not in shown
+    assert "Copy link to this number" in markup(provenance(row, row.estimates[0], Location()))

@@ -6,6 +6,7 @@ from app.content.comparison import compare
 from app.content.location import nearest, reported, row_of
 from models.records import Empty, Estimate, Row
 from models.view import View
+from models.vocabulary import Outcome
 from tests.fixtures.evidence import fixture_rows
 from tests.spec.building import row_of as made
 
@@ -102,4 +103,5 @@ def test_a_bare_count_is_in_no_figure():
         [OS, {"outcome": "relapse", "kind": "count", "value": 17, "printed": "17"}],
     )
     assert nearest(View(), row, row.estimates[1]) is None
-    assert reported(row) == ("alpha_e1",)
+    assert reported(row, Outcome.OS) == ("alpha_e1",)
+    assert reported(row, Outcome.RELAPSE) == ()

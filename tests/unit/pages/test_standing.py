@@ -4,9 +4,13 @@ import re
 from html import unescape
 from typing import Any
 
+import pytest
+
 from app.components.markup import markup
+from app.content.comparison import compare
 from app.content.comparison.trimming import MOST
 from app.pages import dispatch
+from models.records import Row
 from models.view import View
 from tests.fixtures.evidence import fixture_evidence
 from tests.spec.building import row_of
@@ -23,24 +27,42 @@ def links(text: str, label: str) -> str:
     return found[1] if found else ""
 
 
-def test_previous_and_next_walk_what_the_view_shows_of_the_row() -> None:
+def test_previous_and_next_walk_landmarks_and_subgroups_of_the_outcome() -> None:
     text = panel("?outcome=os", "alpha_cns_os_24")
-    assert "2 of 3 in this row" in text
+    assert "2 of 5 of this outcome" in text
     assert links(text, "Previous") == "#alpha_cns_os_12"
-    assert links(text, "Next") == "#alpha_cns_os_median"
-    assert "1 of 1 in this row" in panel("?outcome=efs&month=24", "alpha_cns_efs_24")
+    assert links(text, "Next") == "#alpha_cns_os_24_low"
+    low = panel("", "alpha_cns_os_24_low")
+    assert links(low, "Previous") == "#alpha_cns_os_24"
+    assert links(low, "Next") == "#alpha_cns_os_24_high"
+    assert "1 of 1 of this outcome" in panel("?outcome=efs&month=24", "alpha_cns_efs_24")
 
 
-def test_a_gap_is_walked_to_and_on() -> None:
+def test_what_is_said_in_place_of_a_number_is_walked_to_and_silence_is_not() -> None:
     text = panel("?outcome=os", "alpha_cns_os_median")
-    assert "3 of 3 in this row" in text
-    assert links(text, "Previous") == "#alpha_cns_os_24"
+    assert "5 of 5 of this outcome" in text
+    assert links(text, "Previous") == "#alpha_cns_os_24_high"
+    silent = panel("", "beta_emd_efs_not_in_text_read")
+    assert "of this outcome" not in silent
+    assert "not in the text read" in silent
 
 
-def test_a_page_that_shows_all_numbers_walks_all_of_them() -> None:
+def test_a_page_that_shows_all_numbers_walks_those_of_the_outcome() -> None:
     text = panel("", "alpha_cns_os_24", "/studies/alpha_2024")
-    assert re.search(r"\d+ of 1\d in this row", text)
+    assert re.search(r"\d of 4 of this outcome", text)
     assert "not in the current view" not in text
+
+
+@pytest.mark.parametrize("row", EVIDENCE.rows, ids=lambda row: row.cohort.id)
+def test_every_gap_on_the_page_opens_a_panel(row: Row) -> None:
+    seen = compare(EVIDENCE.rows, View.parse(f"?cohort={row.cohort.id}&rows=all").view, "0000000")
+    for chart in filter(None, (seen.percent, seen.months)):
+        for gap in (gap for line in chart.lines for cell in line.cells for gap in cell.gaps):
+            assert gap.about is not None, gap
+            text = panel(f"?cohort={row.cohort.id}", gap.about)
+            assert "There is no number" not in text
+            number = any(e.id == gap.about for one in EVIDENCE.rows for e in one.estimates)
+            assert ("Copy link to this number" in text) is number
 
 
 def test_a_number_outside_of_the_view_says_so_and_leads_to_it() -> None:
@@ -48,7 +70,7 @@ def test_a_number_outside_of_the_view_says_so_and_leads_to_it() -> None:
     assert "This number is not in the current view." in text
     assert links(text, "Show a view that holds it") == "/?site=cns&outcome=efs,os#alpha_cns_efs_24"
     assert "What the source prints" in text
-    assert "in this row" not in text
+    assert "of this outcome" not in text
     assert "not in the current view" not in panel("?site=cns&outcome=efs,os", "alpha_cns_efs_24")
 
 
@@ -74,7 +96,7 @@ def test_a_number_of_a_row_that_is_not_drawn_leads_to_all_rows() -> None:
     assert links(text, "Draw all rows") == f"/?rows=all#cohort_{MOST}_e1"
     text = panel("?site=emd", f"cohort_{MOST}_e1", evidence=Long())
     assert links(text, "Show a view that holds it") == f"/?rows=all#cohort_{MOST}_e1"
-    assert "in this row" in panel("?rows=all", f"cohort_{MOST}_e1", evidence=Long())
+    assert "of this outcome" in panel("?rows=all", f"cohort_{MOST}_e1", evidence=Long())
 
 
 def test_an_unknown_number_is_said_to_be_unknown() -> None:
