@@ -58,7 +58,7 @@ document.addEventListener("click", (event) => {
     tell("turned");
   }
   if (on.dataset.act) acts[on.dataset.act](on);
-  if (on.matches(".skip")) {
+  if (on.matches(".skip, .leap")) {
     event.preventDefault();
     page.leap(on.hash);
   }

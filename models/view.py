@@ -51,6 +51,7 @@ _OUTCOMES: Final = (Outcome.EFS, Outcome.OS, Outcome.RESPONSE, Outcome.NEUROTOXI
 _SETTINGS: Final = (Setting.CAR_T, Setting.POST_CAR_T)
 _FLAG: Final = re.compile("1")
 _TEXT: Final = re.compile(r"\w[\w .,:;'’()/+&–-]*")
+_ROWS: Final = re.compile("rows")
 _ALL: Final = re.compile("all")
 _FIGURE: Final = "figure"
 _SHOWN: Final = re.compile("figure|time|table")
@@ -243,6 +244,16 @@ class View(Address):
         None
     )
     columns: Annotated[tuple[CohortColumn, ...], Facet("Columns", CohortColumn, phrase="")] = ()
+    empty: Annotated[
+        str | None,
+        Facet(
+            "Cohorts without a number",
+            phrase="",
+            about="They are named in one line per group; “rows” draws each as a row.",
+            pattern=_ROWS,
+            expects="rows",
+        ),
+    ] = None
     data: Annotated[
         str | None, Facet("Data version", phrase="", pattern=VERSION, expects="a data version")
     ] = None

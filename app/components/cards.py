@@ -8,12 +8,15 @@ from dash import html
 from app.components import patient
 from app.components.attributes import aria
 from app.components.legend import sign
+from app.components.unnumbered import unnumbered
 from app.content.comparison.cell import Gap, Mark
 from app.content.comparison.chart import Band, Chart, FactSaid, Group, Line, Panel
 from app.content.comparison.comparison import Comparison
+from app.content.comparison.named import counted
 from app.content.comparison.pooling import pool_wording, telling
 from app.content.comparison.pooling.traits import Pool, PooledValue
-from app.content.wording import NO_INTERVAL, follow_up, listed, plural
+from app.content.comparison.sharing import labels
+from app.content.wording import NO_INTERVAL, may_share, plural
 from app.drawing.forest.area import full, radius
 from app.drawing.forest.diamonds import remarks
 from app.drawing.forest.screen import MONTHS_HEAD
@@ -35,7 +38,7 @@ def _chart(chart: Chart, comparison: Comparison) -> list[html.Section]:
 
 def _band(band: Band, chart: Chart, comparison: Comparison) -> html.Section:
     head = html.H2(
-        [html.B(band.title), html.Span(band.clock_text)],
+        [html.B(band.title), html.Span(band.told)],
         className="bandhead" + (" within" if band.condition else ""),
     )
     first = band is chart.bands[0]
@@ -74,12 +77,13 @@ def _pooled_track(answer: PooledValue, panel: Panel) -> Iterable[html.Span]:
 
 
 def _group(group: Group, chart: Chart, comparison: Comparison, axis: bool) -> html.Section:
-    count = html.Span(plural(group.cohorts, "cohort"))
+    count = html.Span(counted(group))
     head = html.H3([html.B(group.label), " ", count], className="grouphead")
-    found = [_card(line, chart, comparison) for line in group.lines]
+    found = [_card(line, chart, comparison) for line in group.rows]
     sites = {line.site for line in group.lines}
     site = group.site or (sites.pop() if len(sites) == 1 else SiteGroup.NOT_REPORTED)
-    return html.Section([head, _axis(chart) if axis else None, *found], className=f"group {site}")
+    drawn = [_axis(chart) if axis and found else None, *found]
+    return html.Section([head, *drawn, unnumbered(group, comparison.view)], className=f"group {site}")
 
 
 def _axis(chart: Chart) -> html.Div:
@@ -97,15 +101,16 @@ def _at(value: float, panel: Panel) -> str:
 
 
 def _card(line: Line, chart: Chart, comparison: Comparison) -> html.Article:
-    rings = _rings(line, comparison) if line.shares else None
-    top = html.Div([html.H4([line.label, rings]), html.Span(line.n_text)], className="cardtop")
+    rings = _rings(line) if line.partners else None
+    name = html.A(line.label, href=line.page, className="quiet")
+    top = html.Div([html.H4([name, rings]), html.Span(line.n_text)], className="cardtop")
     tagged = len(comparison.view.month) != 1
     rows: list[Any] = []
     for cell, panel in zip(line.cells, chart.panels, strict=True):
         rows += [_mark(mark, panel, tagged, full(chart)) for mark in cell.marks]
         rows += [_gap(gap) for gap in cell.gaps]
     facts = [_fact(fact, line) for fact in line.facts if fact.text]
-    return html.Article([top, _described(line), *facts, *rows], className=f"card {line.kind} {line.site}")
+    return html.Article([top, *_described(line), *facts, *rows], className=f"card {line.kind} {line.site}")
 
 
 def _fact(fact: FactSaid, line: Line) -> html.Div | html.P:
@@ -114,20 +119,15 @@ def _fact(fact: FactSaid, line: Line) -> html.Div | html.P:
     return html.Div([patient.answers(line.fit, sourced=False), patient.opening(line.fit)], className="fits")
 
 
-def _rings(line: Line, comparison: Comparison) -> html.Span:
-    """The sign of shared patients, which names the cohorts that may share them."""
-    named = next((shown.partners for shown in comparison.cohorts if shown.cohort == line.cohort), ())
-    said = f"may share patients with {listed(list(named))}"
-    return html.Span(className="icon rings", role="img", title=said, **aria(label=said))
+def _rings(line: Line) -> html.A:
+    """The sign of shared patients, which names the cohorts that may share them and leads to the first."""
+    said = may_share(labels(line.partners))
+    return html.A(className="icon rings", href=line.partners[0].page, title=said, **aria(label=said))
 
 
-def _described(line: Line) -> html.P | None:
-    """Who the patients are; report and kind of text stand with the sources beneath."""
-    who = line.profile
-    if line.kind != "subset" and not line.leads:
-        return None
-    told = (who.age, who.site, *([follow_up(who.follow_up)] if line.leads else []))
-    return html.P(" · ".join(filter(None, told)), className="described") if any(told) else None
+def _described(line: Line) -> list[html.P]:
+    """Who the patients are, and what is known of them."""
+    return [html.P(text, className="described") for text in line.description]
 
 
 def _mark(mark: Mark, panel: Panel, tagged: bool, most: int) -> html.A:

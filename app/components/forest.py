@@ -8,7 +8,7 @@ from dash import html
 
 from app.components.attributes import aria, data
 from app.components.lettering import svg
-from app.drawing.scene import Hit, LineItem, MarkerItem, Scene, Stop, TextItem
+from app.drawing.scene import Hit, LineItem, MarkerItem, Scene, SmallLink, Stop, TextItem
 
 READ: Final = "Figure, row by row. Arrow keys move by row and by cell; Enter opens the source of a number."
 RING: Final = 6
@@ -31,7 +31,7 @@ def forest(scene: Scene, form: str, index: int, summary: str, until: float) -> h
     marks = {item.about: item for item in scene.items if isinstance(item, MarkerItem) and item.about}
     picture = html.Div(svg(replace(scene, title="", description="")), **aria(hidden=True))
     live = html.Div(className="live", **data(figure=f"{form} {index}"), **aria(hidden=True))
-    over = html.Div([*_labels(scene), _grid(scene, marks)], className="hits")
+    over = html.Div([_grid(scene, marks), *_ways(scene)], className="hits")
     return html.Figure(
         [picture, live, _heads(scene, until), over],
         className="figure",
@@ -43,7 +43,7 @@ def forest(scene: Scene, form: str, index: int, summary: str, until: float) -> h
 
 
 def _labels(scene: Scene) -> Iterable[html.A]:
-    """Links over the names of rows, for the pointer: each leads to the first number of its row."""
+    """Links over what a scene says elsewhere of a number, for the pointer: each leads to the number."""
     numbers = {stop.about for stop in scene.stops if stop.about}
     seen: set[str] = set()
     for hit in scene.hits:
@@ -51,6 +51,19 @@ def _labels(scene: Scene) -> Iterable[html.A]:
             place, kind = _box(hit, scene), "hit retold" if hit.told else "hit"
             yield html.A(href=f"#{hit.about}", className=kind, tabIndex=-1, style=place, **aria(hidden=True))
         seen.add(hit.about)
+
+
+def _ways(scene: Scene) -> Iterable[html.A]:
+    """Small links over the names, for the pointer: to the source in the list, to who may share patients."""
+    for way in scene.ways:
+        yield html.A(
+            href=way.href,
+            className="way leap" if way.here else "way",
+            title=way.label,
+            tabIndex=-1,
+            style=_box(way, scene),
+            **aria(hidden=True),
+        )
 
 
 def _grid(scene: Scene, marks: Mapping[str, MarkerItem]) -> html.Div:
@@ -79,6 +92,9 @@ def _stop(stop: Stop, mark: MarkerItem | None, first: bool, scene: Scene) -> htm
     if not stop.about:
         role = {"row": "rowheader"}.get(stop.kind, "gridcell")
         said = html.Span(stop.label, className="sr")
+        if stop.href:
+            name = html.A(said, href=stop.href, className=f"stop {stop.kind}", style=place, **reach)
+            return html.Span(name, role=role)
         return html.Span(said, className=f"stop {stop.kind}", role=role, style=place, **reach)
     link = html.A(
         href=f"#{stop.about}",
@@ -90,7 +106,7 @@ def _stop(stop: Stop, mark: MarkerItem | None, first: bool, scene: Scene) -> htm
     return html.Span(link, role="gridcell")
 
 
-def _box(hit: Hit | Stop, scene: Scene) -> dict[str, str]:
+def _box(hit: Hit | Stop | SmallLink, scene: Scene) -> dict[str, str]:
     return {
         "left": _share(hit.left, scene.width),
         "top": _share(hit.top, scene.height),

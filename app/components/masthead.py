@@ -155,7 +155,10 @@ def sources(found: Sequence[Reference]) -> html.Section | None:
     """The citations of the studies shown, with what was read; None if there are none."""
     if not found:
         return None
-    rows = [html.Li([html.B(one.number, className="sign"), _reference(one)]) for one in found]
+    rows = [
+        html.Li([html.B(one.number, className="sign"), _reference(one)], id=f"source-{one.number}")
+        for one in found
+    ]
     head = html.H2("Sources of the cohorts shown")
     return html.Section([head, html.Ul(rows, className="signed columns")], className="sources")
 

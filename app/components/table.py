@@ -88,7 +88,7 @@ def _table(chart: Chart, comparison: Comparison, heads: tuple[str, ...], caption
 
 def _band(band: Band, place: Place) -> Iterable[html.Tbody]:
     across = len(PERCENT_HEADS) + place.facts
-    head = html.Th([html.B(band.title), html.Span(band.clock_text)], colSpan=across, scope="rowgroup")
+    head = html.Th([html.B(band.title), html.Span(band.told)], colSpan=across, scope="rowgroup")
     yield html.Tbody(html.Tr(head, className="band" + (" within" if band.condition else "")))
     for group in band.groups:
         owner = ""
@@ -125,8 +125,8 @@ def _line(line: Line, place: Place, group: str, owner: str) -> html.Tbody:
     rows += [row for kind in SILENT for row in _silent(line, kind, place)]
     under = " · ".join((line.n_text, *([line.profile.tier.label] if line.leads else [])))
     name = [
-        html.B(line.label),
-        html.Sup(line.citation),
+        html.A(html.B(line.label), href=line.page, className="quiet"),
+        html.Sup(html.A(line.citation, href=f"#source-{line.citation}", className="leap quiet")),
         html.Span(under),
         html.Span(f", {group}", className="sr"),
     ]

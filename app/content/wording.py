@@ -22,6 +22,7 @@ from models.vocabulary import (
     Setting,
     SiteChoice,
     Term,
+    Tier,
 )
 
 CAVEAT: Final = "Separate published cohorts, not a head-to-head comparison."
@@ -138,6 +139,11 @@ def may_hold_cns(count: int) -> str:
     return f"{plural(count, 'cohort')} called extramedullary may hold CNS disease"
 
 
+def may_share(labels: Sequence[str]) -> str:
+    """That patients may be shared with cohorts on screen, by name; empty for none."""
+    return f"may share patients with {listed(list(labels))}" if labels else ""
+
+
 def be(count: int) -> str:
     """The verb of a count: "is" of one, else "are"."""
     return "is" if count == 1 else "are"
@@ -244,6 +250,31 @@ def n_text(patients: int | None) -> str:
 def follow_up(printed: str | None) -> str:
     """Follow-up in the third line of a cohort."""
     return "follow-up not stated" if printed is None else f"follow-up {printed}"
+
+
+def with_number(count: int) -> str:
+    """How many of the cohorts just counted have a number."""
+    return f"{count or 'none'} with a number"
+
+
+def without_number(count: int) -> str:
+    """How many cohorts are named and not drawn."""
+    return f"{plural(count, 'cohort')} without a number {be(count)} named and not drawn"
+
+
+def usual_follow_up(*, exceptions: bool) -> str:
+    """That most cohorts of a band do not state their follow-up."""
+    return follow_up(None) + (", except where given" if exceptions else "")
+
+
+def usual_values(texts: Sequence[str], *, exceptions: bool) -> str:
+    """What most values of a panel count, and how they are graded; empty where nothing is usual."""
+    return ", ".join([*texts, "except where named"] if texts and exceptions else texts)
+
+
+def usual_tier(tier: Tier, *, exceptions: bool) -> str:
+    """The kind of text that most cohorts of a band were read in."""
+    return f"read as {tier.label}" + (", except where named" if exceptions else "")
 
 
 def landmark(endpoint: Endpoint | None, months: int | None) -> str:

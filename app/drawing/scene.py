@@ -188,7 +188,7 @@ class Stop:
     """A place where somebody who reads the figure by keyboard or by ear stops, and what is said there.
 
     Heads and the names of rows are stops as the cells are; ``about`` is the estimate or empty that a cell
-    opens, empty for none.
+    opens, empty for none; ``href`` a page that it leads to, empty for none.
     """
 
     left: float
@@ -198,6 +198,20 @@ class Stop:
     kind: StopKind
     label: str
     about: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SmallLink:
+    """A small area that leads to a page, or to a place ``here`` on this one, and what is said there."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    href: str
+    label: str
+    here: bool = False
 
 
 Item = TextItem | LineItem | BoxItem | RingItem | MarkerItem | LozengeItem
@@ -218,6 +232,7 @@ class Scene:
     page: int = 1
     pages: int = 1
     stops: tuple[Stop, ...] = ()
+    ways: tuple[SmallLink, ...] = ()
 
     def texts(self) -> tuple[TextItem, ...]:
         """Every text."""

@@ -149,9 +149,14 @@ def partners(rows: Sequence[Row]) -> dict[str, tuple[Row, ...]]:
     held: dict[str, list[Row]] = {}
     for row in rows:
         held.setdefault(row.study.id, []).append(row)
+    naming: dict[str, list[str]] = {}
+    for study, (first, *_) in held.items():
+        for one in first.overlaps:
+            naming.setdefault(one.study, []).append(study)
     found = {}
     for row in rows:
-        near = dict.fromkeys((row.study.id, *(o.study for o in row.overlaps)))
+        own = row.study.id
+        near = dict.fromkeys((own, *(o.study for o in row.overlaps), *naming.get(own, ())))
         found[row.cohort.id] = tuple(
             other for name in near for other in held.get(name, ()) if may_share(row, other, whole)
         )

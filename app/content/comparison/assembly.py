@@ -7,19 +7,21 @@ from typing import Final
 
 from app.content import wording
 from app.content.comparison import heading
-from app.content.comparison.chart import FIT_COLUMN, Band, Chart, Group, Line, Panel
+from app.content.comparison.chart import FIT_COLUMN, Band, Chart, Group, Panel
 from app.content.comparison.comparison import Comparison, Note, Shown
 from app.content.comparison.contrasts import contrasts
 from app.content.comparison.differences import differences
 from app.content.comparison.footnotes import citations, cns_note, notes, reference_note
 from app.content.comparison.grouping import ordered
 from app.content.comparison.lines import arrange
+from app.content.comparison.named import spoken
 from app.content.comparison.origin import Gathered, origin, unread, unread_note
 from app.content.comparison.placement import Context, Placed, drawn, placed
 from app.content.comparison.pooling import sets, telling
-from app.content.comparison.sharing import partners
+from app.content.comparison.sharing import labels, partners
 from app.content.comparison.signing import BandContext, signed
 from app.content.comparison.summary import filters, summary, totals
+from app.content.comparison.usual import said_once
 from app.content.patient import Fit, fit_wording, survey
 from app.statistics import overlap
 from app.statistics.comparability import endpoint_asked
@@ -27,7 +29,6 @@ from models.records import Row
 from models.view import View
 from models.vocabulary import Kind, Outcome
 
-_TOXICITY_CEILING: Final = 60.0
 _FIT_NOTE: Final = Note("fit", fit_wording.EXPLAINED)
 
 
@@ -57,7 +58,7 @@ def compare(
     at = heading.landmark(kept, view) if view.month else ""
     asked = tuple(text for _, text in filters(view, names, at))
     below = wording.subtitle(counted.cohorts, counted.studies, asked)
-    named = partners(kept)
+    named = {line.cohort: labels(line.partners) for line in percent.lines if line.partners}
     heads = tuple(
         Shown(r.cohort.id, r.study.id, r.cohort.label, r.cohort.n, named.get(r.cohort.id, ()))
         for r in _in_order(kept, percent.bands)
@@ -106,7 +107,8 @@ def _numbered(percent: Chart, months: Chart | None) -> int:
 
 def _spoken(percent: Chart, view: View) -> str:
     pools = [pool for band in percent.bands for pool in band.pools]
-    return telling.spoken(pools) if view.pool else ""
+    pooled = telling.spoken(pools) if view.pool else ""
+    return " ".join(filter(None, (spoken(percent), pooled)))
 
 
 def _in_order(rows: Sequence[Row], bands: Sequence[Band]) -> tuple[Row, ...]:
@@ -127,8 +129,9 @@ def _percent(standing: Sequence[Placed], view: View, fits: Mapping[str, Fit]) ->
     bands = arrange(standing, Context(view, "percent", view.outcomes, fits))
     shown = {line.cohort for band in bands for line in band.lines}
     rows = [one.row for one in standing if one.row.cohort.id in shown]
-    bands = signed(bands, _known(rows, _numbers(bands)))
-    panels = tuple(_panel(outcome, bands, view) for outcome in view.outcomes)
+    signs = signed(bands, _known(rows, _numbers(bands)))
+    bands = tuple(said_once(band, view.columns) for band in signs)
+    panels = tuple(_panel(outcome, view) for outcome in view.outcomes)
     return Chart("percent", panels, bands, (*((FIT_COLUMN,) if fits else ()), *view.columns))
 
 
@@ -142,32 +145,20 @@ def _pooled(chart: Chart, rows: Sequence[Row], view: View) -> Chart:
     return replace(chart, bands=tuple(bands))
 
 
-def _panel(outcome: Outcome, bands: Sequence[Band], view: View) -> Panel:
-    top = _top(outcome, bands)
+def _panel(outcome: Outcome, view: View) -> Panel:
     grade = f"{wording.grade_words(view.grade)}: " if outcome.graded else ""
     counted = ", events/patients" if not _survival(outcome) else ""
     return Panel(
         outcome=outcome,
         heading=outcome.heading,
         scale=f"{grade}{outcome.scale} (95% CI){counted}",
-        top=top,
-        ticks=(0, 20, 40, 60) if top == _TOXICITY_CEILING else (0, 50, 100),
+        top=100,
+        ticks=(0, 25, 50, 75, 100),
     )
 
 
 def _survival(outcome: Outcome) -> bool:
     return outcome in (Outcome.EFS, Outcome.OS)
-
-
-def _top(outcome: Outcome, bands: Sequence[Band]) -> float:
-    """Toxicity stands on 0 to 60 unless a value or bound of any toxicity shown exceeds it."""
-    if not outcome.graded:
-        return 100.0
-    marks = [
-        m for band in bands for line in band.lines for c in line.cells if c.outcome.graded for m in c.marks
-    ]
-    highest = max((m.upper if m.upper is not None else m.value for m in marks), default=0.0)
-    return _TOXICITY_CEILING if highest <= _TOXICITY_CEILING else 100.0
 
 
 def _months(rows: Sequence[Row], view: View, known: BandContext, fits: Mapping[str, Fit]) -> Chart | None:
@@ -186,24 +177,20 @@ def _months(rows: Sequence[Row], view: View, known: BandContext, fits: Mapping[s
 
 def _known(rows: Sequence[Row], numbers: dict[str, int], said: Sequence[Band] = ()) -> BandContext:
     headings = {band.key: band.clock_text for band in said}
-    return BandContext(numbers, overlap.sharing(rows), overlap.counts_as(rows), headings)
+    return BandContext(numbers, partners(rows), overlap.counts_as(rows), headings)
 
 
 def _once(bands: Sequence[Band]) -> tuple[Band, ...]:
     """The bands without the lines that have no mark, of cohorts that have one elsewhere."""
-    marked = {line.cohort for band in bands for line in band.lines if _marks(line)}
+    marked = {line.cohort for band in bands for line in band.lines if line.numbered}
     kept = (replace(band, groups=tuple(_without(group, marked) for group in band.groups)) for band in bands)
     drawn = (replace(band, groups=tuple(g for g in band.groups if g.lines)) for band in kept)
     return tuple(band for band in drawn if band.groups)
 
 
 def _without(group: Group, marked: Collection[str]) -> Group:
-    lines = tuple(line for line in group.lines if _marks(line) or line.cohort not in marked)
+    lines = tuple(line for line in group.lines if line.numbered or line.cohort not in marked)
     return replace(group, lines=lines, cohorts=len({line.cohort for line in lines if line.leads}))
-
-
-def _marks(line: Line) -> bool:
-    return any(cell.marks for cell in line.cells)
 
 
 def _is_median(row: Row, outcome: Outcome, view: View) -> bool:

@@ -12,6 +12,12 @@ Shape = Literal["circle", "square", "diamond", "triangle", "triangle_down", "hex
 RemarkKind = Literal[
     "grading", "computed", "number", "interval", "level", "beyond", "subset", "total", "caution"
 ]
+UsualRemark = Literal["whom", "grading"]
+"""What the head of a band says of a panel where most of its values share it."""
+
+LEFT: Final = ("computed", "interval", "total")
+"""Remarks that a figure with cards or a table beside it leaves to them; its marks and signs tell them too."""
+
 BESIDE: Final = ("grading", "computed")
 """Remarks that stand on the line of the definition."""
 
@@ -56,6 +62,7 @@ class Mark:
         patients: whom the marker's area stands for; None if not stated.
         spoken: the whole mark as one sentence, for alternative texts.
         clock: the time origin; ``sign`` marks it where it is the exception in its band.
+        usual: what the head of the band says of most values of its panel.
     """
 
     id: str
@@ -80,6 +87,7 @@ class Mark:
     spoken: str
     clock: Clock
     sign: str = ""
+    usual: tuple[UsualRemark, ...] = ()
 
     @property
     def tag(self) -> str:
@@ -126,17 +134,33 @@ class Mark:
         """What stands beneath the value, in reading order."""
         return self.beneath()
 
-    def beneath(self, *, terse: bool = False) -> tuple[str, ...]:
+    def beneath(self, *, terse: bool = False, brief: bool = False) -> tuple[str, ...]:
         """Return what stands beneath the value: what it is and of whom, then what to beware of.
 
         Args:
             terse: whether remarks shrink where there is little room.
+            brief: whether those are left out that a mark or a sign tells too, and a card or table in full.
         """
-        beside = [note.text for note in self.notes if note.kind in BESIDE]
-        first = [f"{self.definition}, {self.of_whom}", *beside] if self.definition else beside
-        others = [note for note in self.notes if note.kind not in BESIDE]
-        said = ((note.short if terse else "") or note.text for note in others)
+        notes = [note for note in self.notes if not (brief and self._left(note))]
+        beside = [note.text for note in notes if note.kind in BESIDE]
+        whom = "" if brief and "whom" in self.usual else self.of_whom
+        named = [", ".join(filter(None, (self.definition, whom)))] if self.definition else []
+        first = [*named, *beside]
+        others = [note for note in notes if note.kind not in BESIDE]
+        said = [(note.short if terse else "") or note.text for note in others]
+        said = [text for text, note in zip(said, others, strict=True) if not (brief and text == note.sign)]
         return (*(["; ".join(first)] if first else []), *said)
+
+    def _left(self, note: Remark) -> bool:
+        """Whether a remark may be left to card and table; 0 and 100 always say that they have no interval."""
+        if note.kind == "grading":
+            return "grading" in self.usual
+        return note.kind in LEFT and not (note.kind == "interval" and self.value in (0, 100))
+
+    @property
+    def marked(self) -> str:
+        """The signs that stand for a remark of their own, right after the value."""
+        return "".join(note.sign for note in self.notes if note.short and note.short == note.sign)
 
     @property
     def signs(self) -> frozenset[str]:

@@ -1,50 +1,30 @@
 """Chart: one unit of a comparison, with its panels and, band by band, its lines."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
-from app.content import wording
-from app.content.comparison.cell import Cell, Mark
+from app.content.comparison.cell import Mark
+from app.content.comparison.line import FactSaid, Line, Profile
 from app.content.comparison.pooling.traits import Pool
-from app.content.patient import Fit, fit_wording
+from app.content.patient import fit_wording
 from app.statistics.comparability import BandKey
 from models.columns import CohortColumn
-from models.vocabulary import Burden, Clock, Condition, Outcome, Setting, SiteGroup, Tier
+from models.vocabulary import Clock, Condition, Outcome, Setting, SiteGroup
 
 Unit = Literal["percent", "months"]
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """Who the patients of a line are; beneath its whole, a part says only what differs.
-
-    Attributes:
-        study: the report in a few words: "Rankin 2026".
-        age: ages in the words of the source; empty where they are those of the whole.
-        site: the disease site likewise.
-        follow_up: as the source prints it; None if it is not stated.
-        tier: the kind of text it was read in.
-    """
-
-    study: str
-    age: str
-    site: str
-    follow_up: str | None
-    tier: Tier
-
-
-class FactSaid(NamedTuple):
-    """A fact of a cohort that a reader asked to see.
-
-    Attributes:
-        head: the head of its column.
-        text: its words.
-        shorter: other words for it, ever shorter, where a column has no room for two lines of it.
-    """
-
-    head: str
-    text: str
-    shorter: tuple[str, ...] = ()
+__all__ = [
+    "FIT_COLUMN",
+    "Band",
+    "Chart",
+    "FactSaid",
+    "FitColumn",
+    "Group",
+    "Line",
+    "Panel",
+    "Profile",
+    "Unit",
+]
 
 
 class FitColumn(NamedTuple):
@@ -58,75 +38,18 @@ FIT_COLUMN: Final = FitColumn()
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A row of the figure: a cohort; beneath it a marrow-burden subgroup, or a cohort that is part of it.
+class Group:
+    """Lines under one head within a band.
 
     Attributes:
-        id: unique in the chart: the cohort's id, with the band's clock and condition or the burden where
-            needed.
-        kind: cohort, burden, or subset: a cohort that stands beneath the one it is part of.
-        label: the name.
-        citation: number of the study's entry among the citations.
-        patients: how many; None if not stated.
-        profile: who they are.
-        site: the site group, which gives the color.
-        shares: whether the cohort may share patients with another one shown.
-        cells: one per panel, in panel order.
-        burden: the marrow-burden subgroup; None for a cohort.
-        alone: whether a subgroup is shown without its cohort, and is headed as one.
-        varied: whether the values of a subgroup count different numbers of patients.
-        fit: how the cohort fits the patient asked for; None where none is.
-        facts: what the columns asked for say of it; empty texts beneath a cohort that says them.
-        counts_as: the cohort it counts as where cohorts are counted: the outermost one in the view that
-            holds it, else itself.
-    """
-
-    id: str
-    kind: Literal["cohort", "burden", "subset"]
-    cohort: str
-    study: str
-    label: str
-    citation: int
-    patients: int | None
-    profile: Profile
-    site: SiteGroup
-    shares: bool
-    cells: tuple[Cell, ...]
-    burden: Burden | None = None
-    alone: bool = False
-    varied: bool = False
-    facts: tuple[FactSaid, ...] = ()
-    fit: Fit | None = None
-    counts_as: str = ""
-
-    @property
-    def leads(self) -> bool:
-        """Whether the line stands for itself: a cohort, or a subgroup that is shown without its cohort."""
-        return self.kind == "cohort" or self.alone
-
-    @property
-    def n_text(self) -> str:
-        """How many patients, in words: "n = 36", "n at each value", "n not stated"."""
-        return wording.N_AT_VALUES if self.varied else wording.n_text(self.patients)
-
-    @property
-    def description(self) -> tuple[str, ...]:
-        """The lines beneath the name: report and age, site, follow-up and the kind of text."""
-        who = self.profile
-        if self.kind == "subset":
-            differs = " · ".join(filter(None, (who.age, who.site)))
-            return (differs,) if differs else ()
-        if not self.leads:
-            return ()
-        last = f"{wording.follow_up(who.follow_up)} · {who.tier.label}"
-        return f"{who.study} · {who.age}", who.site, last
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Lines under one head within a band; ``site`` colors the head where groups are sites, else None.
-
-    ``cohorts`` counts those that stand for themselves, not what stands beneath another one.
+        key: unique in the band.
+        label: the head.
+        site: the disease site that colors it, where groups are sites; else None.
+        cohorts: how many stand for themselves, not beneath another one.
+        lines: all of them, in order.
+        named: whether those without a number in any panel are named in one line and not drawn as rows.
+        rows: what is drawn as rows.
+        silent: what is named in one line.
     """
 
     key: str
@@ -134,6 +57,43 @@ class Group:
     site: SiteGroup | None
     cohorts: int
     lines: tuple[Line, ...]
+    named: bool = False
+    rows: tuple[Line, ...] = field(init=False)
+    silent: tuple[Line, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Part the lines that are drawn from those that are named."""
+        silent = frozenset(line.id for line in _silent(self.lines)) if self.named else frozenset()
+        object.__setattr__(self, "rows", tuple(line for line in self.lines if line.id not in silent))
+        object.__setattr__(self, "silent", tuple(line for line in self.lines if line.id in silent))
+
+    @property
+    def numbered(self) -> int:
+        """How many of its cohorts have a number, or have one beneath them."""
+        owner, found = "", set()
+        for line in self.lines:
+            owner = line.cohort if line.leads else owner
+            found |= {owner} if line.numbered else set()
+        return len(found)
+
+
+def _silent(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines without a number; what has one beneath it, which it heads, is not among them."""
+    waiting: list[Line] = []
+    for line in lines:
+        if line.leads:
+            yield from waiting
+            waiting = []
+        if line.kind == "subset":
+            yield from (one for one in waiting if one.kind == "subset")
+            waiting = [one for one in waiting if one.kind != "subset"]
+        if line.numbered:
+            waiting = []
+        elif line.kind == "burden":
+            yield line
+        else:
+            waiting.append(line)
+    yield from waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +106,8 @@ class Band:
         clock_text: for example "time from relapse after CAR T".
         headings: panels that are called otherwise in this band, for example "Response to salvage".
         pools: which of its values may be pooled, one set per panel and definition; answered where asked for.
+        usual: what holds for most of its cohorts, which say the exceptions; ``panels`` what does for most
+            values of a panel.
     """
 
     place: BandKey
@@ -154,6 +116,13 @@ class Band:
     headings: tuple[tuple[Outcome, str], ...]
     groups: tuple[Group, ...]
     pools: tuple[Pool, ...] = ()
+    usual: tuple[str, ...] = ()
+    panels: tuple[tuple[Outcome, str], ...] = ()
+
+    @property
+    def told(self) -> str:
+        """What its head says beside its title: the time origin, and what holds for most of its cohorts."""
+        return " · ".join((self.clock_text, *self.usual))
 
     @property
     def key(self) -> str:
@@ -176,8 +145,13 @@ class Band:
         return self.place.condition
 
     @property
+    def rows(self) -> tuple[Line, ...]:
+        """Every line that is drawn as a row, in order."""
+        return tuple(line for group in self.groups for line in group.rows)
+
+    @property
     def lines(self) -> tuple[Line, ...]:
-        """Every line, in drawing order."""
+        """Every line, drawn or named, in order."""
         return tuple(line for group in self.groups for line in group.lines)
 
     @property
@@ -207,8 +181,13 @@ class Chart:
     columns: tuple[CohortColumn | FitColumn, ...] = ()
 
     @property
+    def rows(self) -> tuple[Line, ...]:
+        """Every line that is drawn as a row, in order."""
+        return tuple(line for band in self.bands for line in band.rows)
+
+    @property
     def lines(self) -> tuple[Line, ...]:
-        """Every line of every band, in drawing order."""
+        """Every line of every band, drawn or named, in order."""
         return tuple(line for band in self.bands for line in band.lines)
 
     @property

@@ -7,7 +7,8 @@ from typing import Final
 from app.content import wording
 from app.content.comparison.comparison import Contrast
 from app.content.comparison.differences import shown_of
-from app.content.comparison.sharing import partners
+from app.content.comparison.line import Partner
+from app.content.comparison.sharing import labels, partners
 from app.content.readers import NOT_APPRAISED, UNCHECKED, appraised, stated, unappraised
 from app.statistics.comparability import beyond_follow_up
 from models.records import NOT_REPORTED, Row, unnamed
@@ -123,7 +124,7 @@ _UNKNOWN: Final[dict[str, Callable[[Row], bool]]] = {
 """Whether nothing is known of an attribute; of those not named here something always is."""
 
 
-def _shares(row: Row, named: Mapping[str, Sequence[str]]) -> str:
+def _shares(row: Row, named: Mapping[str, Sequence[Partner]]) -> str:
     """Who on screen may share patients with a cohort; any other one where no center is named."""
     any_other = NAMELESS if unnamed(row.study) else ""
-    return _joined([*named.get(row.cohort.id, ()), any_other]) or NO_PARTNER
+    return _joined([*labels(named.get(row.cohort.id, ())), any_other]) or NO_PARTNER

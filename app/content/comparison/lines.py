@@ -1,6 +1,6 @@
 """Row → Line → Group → Band: which cells a cohort fills, and where it stands."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -13,6 +13,7 @@ from app.content.patient import fit_wording
 from app.content.patient.fitting import Rank
 from app.statistics import overlap
 from app.statistics.comparability import BandKey
+from models.columns import CohortColumn
 from models.records import NOT_REPORTED, Row
 from models.view import View
 from models.vocabulary import (
@@ -38,7 +39,7 @@ def _cohort_line(one: Placed, band: BandKey, context: Context) -> Line:
         label=cohort.label,
         citation=0,
         patients=cohort.n,
-        profile=_profile(row, context.view),
+        profile=_profile(row, context),
         facts=_facts(row, context),
         fit=context.fits.get(cohort.id),
         site=cohort.site.group,
@@ -48,15 +49,26 @@ def _cohort_line(one: Placed, band: BandKey, context: Context) -> Line:
     )
 
 
-def _profile(row: Row, view: View) -> Profile:
+def _profile(row: Row, context: Context) -> Profile:
     cohort = row.cohort
     return Profile(
         study=row.study.short,
-        age=ages(row, view),
+        age=ages(row, context.view),
         site=cohort.site_text,
         follow_up=None if cohort.follow_up_text == NOT_REPORTED else cohort.follow_up_text,
         tier=row.source(cohort.source).tier,
+        given=tuple(_given(row, context)),
     )
+
+
+def _given(row: Row, context: Context) -> Iterator[str]:
+    """What clinicians ask of a cohort beside its numbers, where the source gives it and no column says it."""
+    asked, cohort = context.view.columns, row.cohort
+    counts = [f"{count} {word.label}" for word, count in cohort.counts.items() if count is not None]
+    if len(counts) > 1 and CohortColumn.PATIENTS not in asked:
+        yield " → ".join(counts)
+    if cohort.prior_hsct != NOT_REPORTED and CohortColumn.PRIOR_HSCT not in asked:
+        yield f"{wording.running(CohortColumn.PRIOR_HSCT.label)}: {cohort.prior_hsct}"
 
 
 def _facts(row: Row, context: Context) -> tuple[FactSaid, ...]:
@@ -170,6 +182,7 @@ def _groups(key: BandKey, standing: Sequence[Placed], context: Context) -> tuple
                 site=members[0].cohort.site.group if by_site else None,
                 cohorts=len({line.cohort for line in drawn_lines if line.leads}),
                 lines=drawn_lines,
+                named=context.unit == "percent" and not context.view.empty,
             )
         )
     return tuple(groups)

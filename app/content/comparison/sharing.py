@@ -5,6 +5,7 @@ from typing import Final
 
 from app.content import wording
 from app.content.comparison.comparison import Note
+from app.content.comparison.line import Partner
 from app.statistics import overlap
 from app.statistics.overlap import may_share
 from models.records import Overlap, Row, Study, meet
@@ -17,12 +18,17 @@ _DATED: Final = (OverlapKind.SAME_CENTER, OverlapKind.CONSORTIUM, OverlapKind.RE
 """Relations of which the years tell something."""
 
 
-def partners(rows: Sequence[Row]) -> dict[str, tuple[str, ...]]:
-    """The names of the cohorts on screen that may share patients with another, by that one's id."""
+def partners(rows: Sequence[Row]) -> dict[str, tuple[Partner, ...]]:
+    """The cohorts on screen that may share patients with another, by that one's id."""
     return {
-        cohort: tuple(dict.fromkeys(other.cohort.label for other in others))
+        cohort: tuple(dict.fromkeys(Partner(other.cohort.label, other.study.id) for other in others))
         for cohort, others in overlap.partners(rows).items()
     }
+
+
+def labels(found: Iterable[Partner]) -> tuple[str, ...]:
+    """The names of cohorts that may share patients, each once."""
+    return tuple(dict.fromkeys(one.label for one in found))
 
 
 def shared(rows: Sequence[Row]) -> Iterable[Note]:

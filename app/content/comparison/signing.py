@@ -3,12 +3,13 @@
 What holds for most of a band's timed values is said once in its heading; a sign marks the others.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.content import wording
 from app.content.comparison.cell import Cell
 from app.content.comparison.chart import Band, Line
+from app.content.comparison.line import Partner
 from app.statistics.comparability import BandKey
 from models.vocabulary import Clock
 
@@ -19,13 +20,13 @@ class BandContext:
 
     Attributes:
         numbers: of the studies' entries among the citations.
-        sharing: cohorts that may share patients with another one shown.
+        partners: of each cohort that may share patients with others shown, those others.
         counts_as: the cohort each one counts as, by id.
         headings: what bands say in the other figure of the view, by key, for those that print no time here.
     """
 
     numbers: Mapping[str, int]
-    sharing: Collection[str]
+    partners: Mapping[str, tuple[Partner, ...]]
     counts_as: Mapping[str, str]
     headings: Mapping[str, str]
 
@@ -91,10 +92,13 @@ def _signs(silent: int, stated: int) -> dict[bool, str]:
 
 
 def _line(line: Line, known: BandContext, signs: Mapping[bool, str]) -> Line:
+    ringed = line.leads or line.kind == "subset"
+    partners = known.partners.get(line.cohort, ()) if ringed else ()
     return replace(
         line,
         citation=known.numbers[line.study],
-        shares=(line.leads or line.kind == "subset") and line.cohort in known.sharing,
+        shares=bool(partners),
+        partners=partners,
         counts_as=known.counts_as.get(line.cohort, line.cohort),
         cells=tuple(_cell(cell, signs) for cell in line.cells),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from app.drawing.scene import Hit, Item, Stop, moved
+from app.drawing.scene import Hit, Item, SmallLink, Stop, moved
 
 
 class PlacedBlock(NamedTuple):
@@ -17,11 +17,12 @@ class PlacedBlock(NamedTuple):
 
 @dataclass(slots=True)
 class Block:
-    """Items and blocks in drawing order, the areas that answer, where readers stop, and the height taken."""
+    """Items and blocks in drawing order, areas that answer or lead on, where readers stop, and the height."""
 
     items: list[Item | PlacedBlock] = field(default_factory=list)
     hits: list[Hit] = field(default_factory=list)
     stops: list[Stop] = field(default_factory=list)
+    ways: list[SmallLink] = field(default_factory=list)
     height: float = 0.0
 
     def place(self, other: "Block", y: float, axes: int = 0) -> None:
@@ -52,3 +53,11 @@ class Block:
         for item in self.items:
             if isinstance(item, PlacedBlock):
                 yield from item.block.halts(dy + item.y)
+
+    def leading(self, dy: float = 0.0) -> Iterator[SmallLink]:
+        """Every way, where it stands."""
+        for way in self.ways:
+            yield replace(way, top=way.top + dy, bottom=way.bottom + dy)
+        for item in self.items:
+            if isinstance(item, PlacedBlock):
+                yield from item.block.leading(dy + item.y)

@@ -1,53 +1,48 @@
 """One cell of a row: its marks with the words beside and beneath them, or what it says without one."""
 
-from functools import lru_cache
-from typing import Final
-
 from app.content.comparison.cell import Gap, Mark
-from app.drawing.fonts import text_width, wrap
+from app.drawing.fonts import text_width
 from app.drawing.forest.area import radius
 from app.drawing.forest.block import Block
-from app.drawing.forest.grid import GridColumn, split
+from app.drawing.forest.fitting import fitted, wrapped
+from app.drawing.forest.grid import GridColumn
 from app.drawing.forest.style import Style
+from app.drawing.forest.value_line import ValueLine
 from app.drawing.scene import Hit, LineItem, MarkerItem, Stop, TextItem
 from app.drawing.theme import Token
 from models.vocabulary import CiSource
 
-wrapped: Final = lru_cache(maxsize=8192)(wrap)
-"""``wrap``, remembered: the same words are set again for every size and page tried."""
 
+def say(block: Block, gap: Gap, column: GridColumn, y: float, style: Style, most: int = 0) -> float:
+    """Say a gap with its first baseline at y, in so many lines at most; gives the next free baseline.
 
-def say(block: Block, gap: Gap, column: GridColumn, y: float, style: Style) -> float:
-    """Say a gap with its first baseline at y; gives the next free baseline."""
+    Without a number of lines it may take as many as the style gives a value.
+    """
     color: Token = "ink3" if gap.kind is not None and gap.kind != "text_only" else "ink"
-    lead = text_width(f"{gap.glyph} ", style.interval, 400, style.font) + 3 if gap.glyph else 0
+    size = style.small if style.brief else style.interval
+    lead = text_width(f"{gap.glyph} ", size, 400, style.font) + (0 if style.brief else 3) if gap.glyph else 0
     if gap.glyph:
-        block.items.append(
-            TextItem(column.text, y, gap.glyph, style.interval, color=color, about=gap.about or "")
-        )
-    lines = wrapped(gap.text, column.end - column.text - lead, style.interval, 400, style.font)
+        block.items.append(TextItem(column.text, y, gap.glyph, size, color=color, about=gap.about or ""))
+    lines = fitted(gap.text, column.end - column.text - lead, most or style.remarks, size, style)
     top = y
     for number, part in enumerate(lines):
-        y = top + number * style.detail_line
-        block.items.append(
-            TextItem(column.text + lead, y, part, style.interval, color=color, about=gap.about or "")
-        )
-    bottom = y + style.font.face().drop * style.interval
+        y = top + number * (style.small_line if style.brief else style.detail_line)
+        block.items.append(TextItem(column.text + lead, y, part, size, color=color, about=gap.about or ""))
+    bottom = y + style.font.face().drop * size
     block.height = max(block.height, bottom)
     block.stops.append(
         Stop(column.text - 4, top - style.value, column.end, bottom, "cell", gap.spoken, gap.about or "")
     )
     if gap.about:
         block.hits.append(Hit(column.left, top - style.value, column.end, bottom, gap.about, gap.spoken))
-    return y + style.interval + 3
+    return y + size + 3
 
 
 def draw(mark: Mark, column: GridColumn, color: Token, full: int, style: Style) -> tuple[Block, float]:
     """A mark with its first baseline at y = 0, and the height it takes down to the next baseline."""
     block = Block()
     _marker(block, mark, column, color, full, style)
-    end = _value(block, mark, column, 0.0, style)
-    below = _remarks(block, mark, column, end, 0.0, style)
+    below = _beneath(block, mark, column, style)
     block.height = below + style.font.face().drop * style.small
     area = column.left - 6, -style.value, column.end, block.height
     block.hits.append(Hit(*area, mark.id, mark.spoken))
@@ -58,12 +53,17 @@ def draw(mark: Mark, column: GridColumn, color: Token, full: int, style: Style) 
 def words(mark: Mark, column: GridColumn, style: Style) -> tuple[Block, float]:
     """The words of a mark that is drawn apart, first baseline at y = 0, and the height to the next one."""
     block = Block()
-    end = _value(block, mark, column, 0.0, style)
-    below = _remarks(block, mark, column, end, 0.0, style)
+    below = _beneath(block, mark, column, style)
     block.height = below + style.font.face().drop * style.small
     area = column.text - 4, -style.value, column.end, block.height
     block.hits.append(Hit(*area, mark.id, mark.spoken, told=True))
     return block, below + style.line + style.block_gap
+
+
+def _beneath(block: Block, mark: Mark, column: GridColumn, style: Style) -> float:
+    """Set the value and what stands beneath it; gives the last baseline used."""
+    line = ValueLine(block, mark, column, 0.0, style)
+    return (_brief if style.brief else _remarks)(block, line, 0.0)
 
 
 def _marker(block: Block, mark: Mark, column: GridColumn, color: Token, full: int, style: Style) -> None:
@@ -106,41 +106,9 @@ def _whiskers(block: Block, mark: Mark, span: tuple[float, float, float], color:
             block.items.append(LineItem(x, y - 3.5, x, y + 3.5, color, 1.6, about=mark.id))
 
 
-def _value(block: Block, mark: Mark, column: GridColumn, y: float, style: Style) -> float:
-    """The text of the first line; gives the x where it ends."""
-    end = column.text
-    sign = "" if mark.tag else mark.sign
-    if mark.tag:
-        block.items.append(TextItem(column.text, y, mark.tagged, style.detail, color="ink2", about=mark.id))
-        end += text_width(mark.tagged, style.detail, 400, style.font)
-    weight = 400 if mark.computed else 600
-    whole = text_width(split(mark.value, mark.places)[0], style.value, weight, style.font)  # type: ignore[arg-type]
-    x = max(column.point - whole, column.text)
-    block.items.append(TextItem(x, y, mark.value_text, style.value, weight, about=mark.id))  # type: ignore[arg-type]
-    end = x + text_width(mark.value_text, style.value, weight, style.font)  # type: ignore[arg-type]
-    if sign:
-        block.items.append(TextItem(end, y, sign, style.detail, color="ink2", about=mark.id))
-        end += text_width(sign, style.detail, 400, style.font)
-    if mark.interval_text:
-        x = max(column.interval, end + 5)
-        block.items.append(TextItem(x, y, mark.interval_text, style.interval, about=mark.id))
-        end = x + text_width(mark.interval_text, style.interval, 400, style.font)
-    if mark.counts_text:
-        end = _counts(block, mark, column, end, y, style)
-    return end
-
-
-def _counts(block: Block, mark: Mark, column: GridColumn, end: float, y: float, style: Style) -> float:
-    plain, sign = mark.counts_text, mark.basis
-    right = max(column.counts, end + 8 + text_width(plain, style.detail, 400, style.font))
-    block.items.append(TextItem(right, y, plain, style.detail, anchor="end", about=mark.id))
-    if sign:
-        block.items.append(TextItem(right, y, sign, style.detail, color="ink2", about=mark.id))
-    return right + text_width(sign, style.detail, 400, style.font)
-
-
-def _remarks(block: Block, mark: Mark, column: GridColumn, end: float, y: float, style: Style) -> float:
+def _remarks(block: Block, line: ValueLine, y: float) -> float:
     """Remarks beside the value where they fit, else beneath; gives the last baseline used."""
+    mark, column, style, end = line.mark, line.column, line.style, line.end
     for number, short in enumerate(mark.beneath(terse=style.terse)):
         beside = end + 8 + text_width(short, style.small, 400, style.font)
         inline = number == 0 and not mark.counts_text and beside <= column.end
@@ -151,4 +119,19 @@ def _remarks(block: Block, mark: Mark, column: GridColumn, end: float, y: float,
         for part in wrapped(short, column.end - column.text, style.small, 400, style.font):
             y += style.small_line
             block.items.append(TextItem(column.text, y, part, style.small, color="ink2", about=mark.id))
+    return y
+
+
+def _brief(block: Block, line: ValueLine, y: float) -> float:
+    """The same in as few lines as the style has; a short one stands beside the value where that has room."""
+    mark, column, style = line.mark, line.column, line.style
+    said = "; ".join(mark.beneath(terse=True, brief=True))
+    text = " ".join(filter(None, (*line.left, said)))
+    beside = line.end + 8 + text_width(text, style.small, 400, style.font)
+    if text and beside <= column.end and not mark.counts_text:
+        block.items.append(TextItem(line.end + 8, y, text, style.small, color="ink2", about=mark.id))
+        return y
+    for part in fitted(text, column.end - column.text, style.remarks, style.small, style):
+        y += style.small_line
+        block.items.append(TextItem(column.text, y, part, style.small, color="ink2", about=mark.id))
     return y

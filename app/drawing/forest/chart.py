@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from app.content.comparison.chart import Band, Chart, Line
 from app.drawing.fonts import in_two, text_width
-from app.drawing.forest import diamonds
+from app.drawing.forest import diamonds, unnumbered
 from app.drawing.forest.area import full
 from app.drawing.forest.block import Block
 from app.drawing.forest.grid import Columns, FactColumn, columns
@@ -66,13 +66,21 @@ class Sheet:
         return self._rows[line.id]
 
     def rows(self, piece: Piece) -> list[Block]:
-        """The rows of a piece: its lines, or its pooled value."""
+        """The rows of a piece: its lines, the line that names them, or its pooled value."""
         pool = piece.pool
+        if piece.named:
+            return [self._unnumbered(piece)]
         if pool is None or pool.answer is None:
             return [self.row(line) for line in piece.lines]
         if pool.id not in self._pooled:
             self._pooled[pool.id] = diamonds.row(pool, pool.answer, self.grid, self.style)
         return [self._pooled[pool.id]]
+
+    def _unnumbered(self, piece: Piece) -> Block:
+        key = f"{piece.band.key} {piece.group.key}"
+        if key not in self._rows:
+            self._rows[key] = unnumbered.row(piece.group, self.width, self.style)
+        return self._rows[key]
 
     def band(self, piece: Piece) -> BandHead:
         """The head of a band as it stands above one of its pieces."""
@@ -144,8 +152,9 @@ class Sheet:
             block.items.append(LineItem(3, y, self.width, y, "hairline"))
         rows = self.rows(piece)
         bottom = y + sum(part.height for part in rows)
-        _gridlines(block, self.grid, y, bottom)
-        for x in self._references(piece.band):
+        if not piece.named:
+            _gridlines(block, self.grid, y, bottom)
+        for x in () if piece.named else self._references(piece.band):
             block.items.append(LineItem(x, y, x, bottom, "ink2", 1.2, dashed=True))
         for part in rows:
             block.place(part, y)

@@ -9,7 +9,7 @@ from app.content.comparison.footnotes import signs
 from app.content.wording import SIGNS
 from app.drawing.fonts import text_width
 from app.drawing.forest.block import Block
-from app.drawing.forest.cells import wrapped
+from app.drawing.forest.fitting import wrapped
 from app.drawing.forest.style import Style
 from app.drawing.scene import LineItem, TextItem
 

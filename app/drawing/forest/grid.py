@@ -64,21 +64,16 @@ def columns(chart: Chart, width: float, style: Style) -> Columns:
     Text gets the measured width of its content (at least the style's), axes share what is left, between
     the narrowest and the widest allowed; what remains then widens the text.
     """
-    texts = [_panel_text(chart, panel, style) for panel in chart.panels]
     count = len(chart.panels)
-    label = style.label
     fixed = style.left + style.number + style.number_gap + style.panel_gap * max(0, count - 1)
     facts = _facts(chart, width, style)
-    fixed += sum(fact.width + style.axis_gap for fact in facts)
-    spare = width - fixed - label - sum(texts) - style.axis_gap * count
-    if spare < style.easy_axis * count:
-        texts = _narrowed(chart, texts, style.easy_axis * count - spare, style)
-        spare = width - fixed - label - sum(texts) - style.axis_gap * count
-    if spare < style.least_axis * count:
-        label = max(style.least_label, label + spare - style.least_axis * count)
-        spare = width - fixed - label - sum(texts) - style.axis_gap * count
+    fixed += sum(fact.width + style.axis_gap for fact in facts) + style.axis_gap * count
+    label, texts = (_stepwise if style.brief else _shared)(chart, width - fixed, style)
+    spare = width - fixed - label - sum(texts)
     axis = min(style.most_axis, max(style.floor_axis, spare / max(1, count)))
-    extra = max(0.0, spare - axis * count) / max(1, count)
+    over = max(0.0, spare - axis * count)
+    wider = min(over, max(0.0, style.most_label - label))
+    label, extra = label + wider, (over - wider) / max(1, count)
     number = style.left + label + style.number
     left, facts = _placed(facts, number + style.number_gap, style)
     made = []
@@ -86,6 +81,43 @@ def columns(chart: Chart, width: float, style: Style) -> Columns:
         made.append(_column(chart, panel, index, left, left + axis, text + extra, style))
         left = made[-1].end + style.panel_gap
     return Columns(width, label, number, tuple(made), facts)
+
+
+def _shared(chart: Chart, room: float, style: Style) -> tuple[float, list[float]]:
+    """Label and texts where all of a value stands on its line: texts yield first, then the label."""
+    texts, label, count = (
+        [_panel_text(chart, panel, style) for panel in chart.panels],
+        style.label,
+        len(chart.panels),
+    )
+    spare = room - label - sum(texts)
+    if spare < style.easy_axis * count:
+        texts = _narrowed(chart, texts, style.easy_axis * count - spare, style)
+        spare = room - label - sum(texts)
+    if spare < style.least_axis * count:
+        label = max(style.least_label, label + spare - style.least_axis * count)
+    return label, texts
+
+
+def _stepwise(chart: Chart, room: float, style: Style) -> tuple[float, list[float]]:
+    """Label and texts where axes keep their room: counts go beneath, the label yields, then intervals do."""
+    steps = [[text[step] for text in (_levels(chart, p, style) for p in chart.panels)] for step in range(3)]
+    axes = style.easy_axis * len(chart.panels)
+    for label, texts in zip((style.label, style.label, style.least_label), steps, strict=True):
+        spare = room - axes - sum(texts)
+        if spare >= (style.least_label if texts is steps[1] else label):
+            return min(label, spare), texts
+    return max(style.least_label, min(style.label, room - axes - sum(steps[-1]))), steps[-1]
+
+
+def _levels(chart: Chart, panel: Panel, style: Style) -> tuple[float, float, float]:
+    """The width of a panel's text: all on one line, counts beneath, interval and counts beneath."""
+    marks = marks_of(chart, panel)
+    tags, whole, rest, bounds, counted = _parts(marks, style)
+    value = (tags + style.after if tags else 0) + whole + rest
+    least = max(style.least_text, value, bounds, counted)
+    beside = max(least, value + bounds + 7)
+    return max(_content(chart, panel, style), panel_text(panel.outcome, style)), beside, least
 
 
 def _facts(chart: Chart, width: float, style: Style) -> tuple[FactColumn, ...]:
@@ -139,16 +171,22 @@ def needed(chart: Chart, panels: Sequence[Panel], style: Style) -> float:
     """The least width these panels need beside the narrowest label."""
     narrow = len(panels) <= 4 and not chart.columns
     axis = style.floor_axis if narrow else style.least_axis
-    text = sum(max(_content(chart, p, style), least_text(p.outcome, style)) for p in panels)
+    text = sum(_least(chart, p, style) for p in panels)
     gaps = style.panel_gap * max(0, len(panels) - 1) + style.axis_gap * len(panels)
     facts = sum(_width(column, style) + style.axis_gap for column in chart.columns)
     beside = style.left + style.least_label + style.number + style.number_gap + facts
     return beside + gaps + text + axis * len(panels)
 
 
+def _least(chart: Chart, panel: Panel, style: Style) -> float:
+    if style.brief:
+        return _levels(chart, panel, style)[-1]
+    return max(_content(chart, panel, style), least_text(panel.outcome, style))
+
+
 def _narrowed(chart: Chart, texts: Sequence[float], need: float, style: Style) -> list[float]:
     """The texts narrowed by what is needed, each in proportion to what it can give."""
-    least = [max(_content(chart, p, style), least_text(p.outcome, style)) for p in chart.panels]
+    least = [_least(chart, p, style) for p in chart.panels]
     give = [max(0.0, text - lower) for text, lower in zip(texts, least, strict=True)]
     share = min(1.0, need / sum(give)) if sum(give) else 0.0
     return [text - room * share for text, room in zip(texts, give, strict=True)]
@@ -178,10 +216,11 @@ def _widest(texts: Iterable[str], size: float, weight: int, style: Style) -> flo
 
 
 def _parts(marks: Sequence[Mark], style: Style) -> tuple[float, float, float, float, float]:
-    tags = _widest((m.tagged for m in marks if m.tag), style.detail, 400, style)
+    tags = _widest((m.tagged for m in marks if m.tag), style.tag, 400, style)
     whole = _widest((split(m.value, m.places)[0] for m in marks), style.value, 600, style)
     rest = _widest((split(m.value, m.places)[1] for m in marks), style.value, 600, style)
     bounds = _widest((m.interval_text for m in marks), style.interval, 400, style)
+    bounds += _widest((m.marked for m in marks), style.small, 400, style) + 2 if style.brief else 0
     counted = _widest((m.counts_text for m in marks), style.detail, 400, style)
     return tags, whole, rest, bounds, counted
 
@@ -193,7 +232,7 @@ def _panel_text(chart: Chart, panel: Panel, style: Style) -> float:
 def _content(chart: Chart, panel: Panel, style: Style) -> float:
     tags, whole, rest, bounds, counted = _parts(marks_of(chart, panel), style)
     sign = _widest((m.basis for m in marks_of(chart, panel)), style.detail, 400, style)
-    content = (tags + 8 if tags else 0) + whole + rest + (bounds + 7 if bounds else 0)
+    content = (tags + style.after if tags else 0) + whole + rest + (bounds + 7 if bounds else 0)
     content += counted + sign + 10 if counted else 0
     return content
 
@@ -204,7 +243,7 @@ def _column(
     start = right + style.axis_gap
     tags, whole, rest, _, counted = _parts(marks_of(chart, panel), style)
     sign = _widest((m.basis for m in marks_of(chart, panel)), style.detail, 400, style)
-    point = start + (tags + 8 if tags else 0) + whole
+    point = start + (tags + style.after if tags else 0) + whole
     end = start + text
     bounds = _widest((m.interval_text for m in marks_of(chart, panel)), style.interval, 400, style)
     counts = min(end - sign, point + rest + 7 + bounds + 30 + counted)

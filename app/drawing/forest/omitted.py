@@ -2,7 +2,7 @@
 
 from app.content.comparison.pooling import pool_wording
 from app.content.comparison.pooling.traits import Pool, PooledValue, Span
-from app.drawing.forest.cells import wrapped
+from app.drawing.forest.fitting import wrapped
 from app.drawing.forest.style import SCREEN, Style
 from app.drawing.scene import Axis, LineItem, LozengeItem, Scene, TextItem
 

@@ -16,7 +16,8 @@ class Piece:
     """A part of a chart that is never split: a band head, a group head with its first cohort, a cohort.
 
     ``lines`` are the rows in it, ``band`` and ``group`` those whose heads a new page repeats; ``pool`` is the
-    pooled value that stands in place of rows, beneath the last group of its band.
+    pooled value that stands in place of rows, beneath the last group of its band; ``named`` says that the
+    lines are those of the group without a number, which one line names in place of rows.
     """
 
     band: Band
@@ -25,6 +26,12 @@ class Piece:
     opens_band: bool
     opens_group: bool
     pool: Pool | None = None
+    named: bool = False
+
+    @property
+    def rows(self) -> tuple[Line, ...]:
+        """The lines that are drawn as rows."""
+        return () if self.named else self.lines
 
 
 def pieces(chart: Chart) -> tuple[Piece, ...]:
@@ -37,13 +44,16 @@ def _pieces(chart: Chart) -> Iterator[Piece]:
         for place, group in enumerate(band.groups):
             for number, lines in enumerate(_families(group)):
                 yield Piece(band, group, lines, number == 0 and place == 0, number == 0)
+            if group.silent:
+                alone = not group.rows
+                yield Piece(band, group, group.silent, alone and place == 0, alone, named=True)
         for pool in band.pooled:
             yield Piece(band, band.groups[-1], (), opens_band=False, opens_group=False, pool=pool)
 
 
 def _families(group: Group) -> list[tuple[Line, ...]]:
     families: list[list[Line]] = []
-    for line in group.lines:
+    for line in group.rows:
         whole = line.kind == "subset" and len(families[-1]) >= LONG
         if families and not line.leads and not whole:
             families[-1].append(line)

@@ -56,6 +56,7 @@ def layout(
         description=comparison.summary,
         font=style.font,
         stops=read(block),
+        ways=tuple(block.leading()),
     )
 
 
@@ -77,7 +78,12 @@ def _months(block: Block, axes: list[Axis], months: Chart, width: float, style: 
     block.items.append(TextItem(0, y, MONTHS_HEAD, 15, 600))
     block.stops.append(Stop(0, y - 15, width, y + 24, "chart", f"{MONTHS_HEAD}. {MONTHS_SUB}"))
     block.items.append(TextItem(0, y + 19, MONTHS_SUB, style.interval, color="ink2"))
-    _stack(block, axes, draw(months, medians(months, width), replace(style, compact=True)), y + 30)
+    _stack(block, axes, draw(months, medians(months, width), narrow(style)), y + 30)
+
+
+def narrow(style: Style) -> Style:
+    """The style of the figure of medians: names only, and axes that may be short."""
+    return replace(style, compact=True, easy_axis=100, least_axis=72, floor_axis=40)
 
 
 def medians(months: Chart, width: float) -> float:

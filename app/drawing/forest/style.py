@@ -12,7 +12,8 @@ class Style:
     """Sizes of one form of the figure, all px.
 
     Attributes:
-        label: width of the cohort column; ``least_label`` the narrowest it may become.
+        label: width of the cohort column; ``least_label`` the narrowest it may become, ``most_label`` how far
+            it grows where axes and texts leave room.
         number: width of the patients column.
         axis_gap: between axis and text; ``panel_gap`` between panels.
         least_axis: the narrowest axis while the label can yield; ``floor_axis`` the narrowest at all;
@@ -21,13 +22,20 @@ class Style:
         survival_text: least width of the text beside a survival axis, at 13 px type.
         response_text: the same beside an axis of response.
         counted_text: the same beside an axis of toxicity or relapse.
+        tag: size of a landmark before its value; ``under`` that of what stands beneath a name.
+        least_text: least width of the text beside any axis, where intervals and counts may stand beneath.
+        after: between a landmark and its value.
         raised: by how much the number of a citation is smaller than the smallest type.
-        terse: whether remarks that a sign explains shrink to the sign, and descriptions join in one line.
+        terse: whether remarks that a sign explains shrink to the sign, and one line stands beneath a name.
+        brief: whether the figure says of a value what one must know of it, and leaves the rest to its card
+            and to the table; intervals and counts that have no room stand beneath their value.
+        beneath: lines at most beneath a name; ``remarks`` lines at most beneath a value.
     """
 
     font: Metrics = HOUSE
     label: float = 240
     least_label: float = 180
+    most_label: float = 0
     number: float = 30
     number_gap: float = 16
     axis_gap: float = 14
@@ -42,6 +50,8 @@ class Style:
     value: float = 13
     interval: float = 12.5
     detail: float = 12
+    tag: float = 12
+    under: float = 12
     line: float = 17
     small_line: float = 14
     detail_line: float = 15
@@ -56,12 +66,44 @@ class Style:
     survival_text: float = 132
     response_text: float = 162
     counted_text: float = 162
+    least_text: float = 108
+    after: float = 8
     raised: float = 2.5
     terse: bool = False
+    brief: bool = False
+    beneath: int = 9
+    remarks: int = 9
     compact: bool = False
 
 
-SCREEN: Final = Style()
+FULL: Final = Style()
+"""All detail, for pictures that stand alone."""
+
+SCREEN: Final = replace(
+    FULL,
+    label=236,
+    least_label=206,
+    most_label=330,
+    number=26,
+    number_gap=14,
+    axis_gap=12,
+    panel_gap=16,
+    least_axis=150,
+    floor_axis=150,
+    easy_axis=150,
+    pad=6,
+    interval=12,
+    tag=11.5,
+    under=11.5,
+    least_text=108,
+    after=6,
+    detail_line=14,
+    brief=True,
+    beneath=2,
+    remarks=3,
+)
+"""Beside it stand cards and a table, which say the rest."""
+
 SLIDE: Final = Style(
     label=236,
     number_gap=14,
@@ -91,8 +133,10 @@ SLIDE_ARIAL: Final = replace(
     value=12,
     interval=11.5,
     detail=11,
+    tag=11,
+    under=11,
 )
-TALL: Final = Style(pad=8)
+TALL: Final = replace(FULL, pad=8)
 
 
 def panel_text(outcome: Outcome, style: Style) -> float:
@@ -107,4 +151,4 @@ def panel_text(outcome: Outcome, style: Style) -> float:
 
 def least_text(outcome: Outcome, style: Style) -> float:
     """How far that text may be narrowed, px, to leave the axis its room."""
-    return panel_text(outcome, SCREEN) * style.value / 13
+    return panel_text(outcome, FULL) * style.value / 13

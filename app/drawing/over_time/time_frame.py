@@ -7,7 +7,7 @@ from app.content.comparison.comparison import Comparison
 from app.content.over_time import caption, of_outcomes
 from app.drawing.forest import footer, legend
 from app.drawing.forest.block import Block
-from app.drawing.forest.cells import wrapped
+from app.drawing.forest.fitting import wrapped
 from app.drawing.forest.style import Style
 from app.drawing.over_time import time_sources
 from app.drawing.over_time.time_canvas import TimeCanvas, TimeLeaf

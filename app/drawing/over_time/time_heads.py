@@ -4,7 +4,7 @@ from typing import Final
 
 from app.content.over_time import WithoutLandmark
 from app.drawing.forest.block import Block
-from app.drawing.forest.cells import wrapped
+from app.drawing.forest.fitting import wrapped
 from app.drawing.forest.grid import Columns
 from app.drawing.forest.heads import BandHead, band_head
 from app.drawing.forest.pieces import Piece

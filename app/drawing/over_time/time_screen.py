@@ -6,7 +6,7 @@ from dataclasses import replace
 from app.content.comparison.comparison import Comparison
 from app.content.over_time import NOTHING
 from app.drawing.forest.block import Block
-from app.drawing.forest.cells import wrapped
+from app.drawing.forest.fitting import wrapped
 from app.drawing.forest.screen import APART, only, read
 from app.drawing.over_time.scale import WIDE, TimeForm, turns
 from app.drawing.over_time.timeline import Timeline

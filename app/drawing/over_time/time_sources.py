@@ -9,7 +9,7 @@ from app.content.over_time import WithoutLandmark
 from app.content.wording import running
 from app.drawing.fonts import Metrics
 from app.drawing.forest.block import Block
-from app.drawing.forest.cells import wrapped
+from app.drawing.forest.fitting import wrapped
 from app.drawing.forest.footer import notes_for, sources_for
 from app.drawing.forest.style import Style
 from app.drawing.scene import Item, TextItem, moved

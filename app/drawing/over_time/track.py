@@ -8,11 +8,12 @@ from app.content.comparison.chart import Line
 from app.content.over_time import LAST
 from app.content.wording import SIGNS
 from app.drawing.fonts import text_width
-from app.drawing.forest import cells
+from app.drawing.forest import cells, row_label
 from app.drawing.forest.area import radius
 from app.drawing.forest.block import Block
+from app.drawing.forest.fitting import wrapped
 from app.drawing.forest.grid import Columns, GridColumn
-from app.drawing.forest.rows import label, site_token
+from app.drawing.forest.rows import site_token
 from app.drawing.over_time import plot
 from app.drawing.over_time.scale import TimeForm
 from app.drawing.scene import LineItem, Stop, TextItem
@@ -68,14 +69,16 @@ def _named(block: Block, line: Line, grid: Columns, baseline: float, form: TimeF
     style = form.style
     if not form.stacked:
         shown = line if grid.facts else replace(line, facts=())
-        label(block, shown, grid, baseline, replace(style, compact=form.brief))
+        row_label.draw(block, shown, grid, baseline, replace(style, compact=form.brief))
         if form.brief:
             _briefly(block, line, grid, form)
         if not grid.facts:
             block.height = _facts(block, line, grid.label - 8, block.height, form)
         return baseline - style.value * 0.6
     across = grid.width - style.left
-    label(block, replace(line, facts=()), replace(grid, label=across - 40, number=across), baseline, style)
+    row_label.draw(
+        block, replace(line, facts=()), replace(grid, label=across - 40, number=across), baseline, style
+    )
     return _facts(block, line, across, block.height, form) + style.pad + 3
 
 
@@ -83,7 +86,7 @@ def _facts(block: Block, line: Line, across: float, y: float, form: TimeForm) ->
     """Say beneath a name what the columns asked for say, where they have no room; gives where it ends."""
     style = form.style
     for fact in (fact for fact in line.facts if fact.text and not form.brief):
-        for text in cells.wrapped(f"{fact.head}: {fact.text}", across, style.detail, 400, style.font):
+        for text in wrapped(f"{fact.head}: {fact.text}", across, style.detail, 400, style.font):
             y += style.detail_line
             block.items.append(TextItem(style.left, y - 3, text, style.detail, color="ink2", about=line.id))
     return y
@@ -143,7 +146,7 @@ def _words(mark: Mark, column: GridColumn, form: TimeForm) -> tuple[Block, float
         return block, height
     style = form.style
     y = height - style.line - style.block_gap
-    for text in cells.wrapped(BEYOND, column.end - column.text, style.small, 400, style.font):
+    for text in wrapped(BEYOND, column.end - column.text, style.small, 400, style.font):
         y += style.small_line
         block.items.append(TextItem(column.text, y, text, style.small, color="ink2", about=mark.id))
     block.height = y + style.font.face().drop * style.small

@@ -11,8 +11,8 @@ from app.content.comparison.pooling import telling
 from app.content.comparison.pooling.traits import Pool
 from app.drawing.forest import footer, legend
 from app.drawing.forest.block import Block
-from app.drawing.forest.cells import wrapped
 from app.drawing.forest.chart import Sheet
+from app.drawing.forest.fitting import wrapped
 from app.drawing.forest.grid import columns, needed, runs
 from app.drawing.forest.pieces import Piece, pieces
 from app.drawing.forest.screen import MONTHS_HEAD, MONTHS_SUB, only
@@ -71,6 +71,11 @@ class SlidePart:
         return tuple(line for piece in self.pieces for line in piece.lines)
 
     @property
+    def rows(self) -> int:
+        """How many of them are drawn as rows."""
+        return sum(len(piece.rows) for piece in self.pieces)
+
+    @property
     def pools(self) -> tuple[Pool, ...]:
         """The sets of its bands, drawn here or not."""
         bands = {piece.band.key: piece.band for piece in self.pieces}
@@ -81,7 +86,7 @@ def slides(comparison: Comparison, page: SlidePage) -> tuple[Scene, ...]:
     """The view as 16:9 pages of 1280 × 720 px; one page where everything fits legibly."""
     press = Press(comparison, page)
     parts = _parts(comparison, WIDE / SPLIT_ZOOM, page.style)
-    zoom = press.zoom(parts) if sum(len(part.lines) for part in parts) <= MOST_ROWS else None
+    zoom = press.zoom(parts) if sum(part.rows for part in parts) <= MOST_ROWS else None
     if zoom is not None:
         return (press.slide(parts, press.larger(parts) or zoom, ""),)
     pages = [run for part in parts for run in _runs(press, part)]
@@ -95,7 +100,7 @@ def _one(press: "Press", part: SlidePart, label: str) -> Scene:
 
 
 def _runs(press: "Press", part: SlidePart) -> list[SlidePart]:
-    fits = len(part.lines) <= MOST_ROWS and press.height((part,), ZOOMS[-1]) <= HIGH / ZOOMS[-1]
+    fits = part.rows <= MOST_ROWS and press.height((part,), ZOOMS[-1]) <= HIGH / ZOOMS[-1]
     return [part] if fits else _paged(press, part, SPLIT_ZOOM, HIGH, MOST_ROWS)
 
 
@@ -124,7 +129,7 @@ def _paged(press: "Press", part: SlidePart, zoom: float, height: float, most: in
     runs: list[list[Piece]] = [[]]
     for piece in part.pieces:
         candidate = SlidePart(part.chart, (*runs[-1], piece))
-        over = len(candidate.lines) > most
+        over = candidate.rows > most
         if runs[-1] and (over or press.height((candidate,), zoom) > height / zoom):
             runs.append(_carried(runs[-1], piece))
         runs[-1].append(piece)

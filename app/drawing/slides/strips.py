@@ -23,7 +23,7 @@ class Range(NamedTuple):
 
 PORTRAIT: Final = Range(760, 900)
 LANDSCAPE: Final = Range(1280, 1400)
-PAPER: Final = replace(SCREEN, axis_gap=12, panel_gap=16, floor_axis=68, raised=0)
+PAPER: Final = replace(SCREEN, least_axis=110, floor_axis=110, easy_axis=110, raised=0, beneath=3)
 """As on the screen, a little closer. Upright, four panels are two runs, so that letters are legible."""
 
 

@@ -8,7 +8,7 @@ from dash import html
 
 from app.components.attributes import aria, data
 from app.components.controls import button, select
-from app.content.comparison.chart import Band, Chart, Group, Line
+from app.content.comparison.chart import Band, Chart, Group
 from app.content.comparison.comparison import Comparison
 from app.content.filters import Choices
 from app.content.wording import plural
@@ -29,7 +29,7 @@ def alone(comparison: Comparison, outcome: Outcome) -> Comparison:
 
 
 def _once(chart: Chart) -> Chart:
-    numbered = {line.cohort for line in chart.lines if _numbers(line)}
+    numbered = {line.cohort for line in chart.lines if line.numbered}
     shown: set[str] = set()
     bands = [replace(band, groups=tuple(_kept(band, numbered, shown))) for band in chart.bands]
     return replace(chart, bands=tuple(band for band in bands if band.groups))
@@ -41,16 +41,12 @@ def _kept(band: Band, numbered: Set[str], shown: set[str]) -> Iterator[Group]:
         lines = tuple(
             line
             for line in group.lines
-            if _numbers(line) or (line.kind != "burden" and line.cohort not in numbered | shown)
+            if line.numbered or (line.kind != "burden" and line.cohort not in numbered | shown)
         )
         shown |= {line.cohort for line in lines}
         gone = sum(line.kind == "cohort" for line in group.lines if line not in lines)
         if lines:
             yield replace(group, lines=lines, cohorts=group.cohorts - gone)
-
-
-def _numbers(line: Line) -> bool:
-    return any(cell.marks for cell in line.cells)
 
 
 def head(comparison: Comparison, offered: Choices, outcome: Outcome) -> html.Div:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Self
 
-from app.components import masthead, nothing, table
+from app.components import masthead, nothing, table, unnumbered
 from app.components.markup import markup
 from app.components.more import more
 from app.content.comparison import Comparison, compare
@@ -55,6 +55,7 @@ class Compared:
         """What stands beneath the figure; more may stand below the notes, and below the sources."""
         whole, drawn, evidence = self.whole, self.drawn, self.evidence
         return [
+            None if self.silent else unnumbered.note(drawn),
             more(whole.view, len(whole.cohorts) - self.hidden, self.hidden),
             None if self.silent else table.tables(drawn),
             nothing.nothing(whole, evidence.rows, whole.view),

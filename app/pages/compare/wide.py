@@ -28,7 +28,7 @@ class FigureForm:
         return [tuple(outcomes[start : start + self.most]) for start in range(0, len(outcomes), self.most)]
 
 
-WIDE: Final = FigureForm("wide", 1392, 4)
+WIDE: Final = FigureForm("wide", 1392, 6)
 MIDDLE: Final = FigureForm("middle", 860, 2)
 FORMS: Final = (WIDE, MIDDLE)
 """The stylesheet shows the one that fits (`assets/figure.css`)."""

@@ -14,7 +14,7 @@ from app.drawing.fonts import ARIAL
 from app.drawing.forest import layout, legend
 from app.drawing.forest.grid import needed, runs
 from app.drawing.forest.pieces import pieces
-from app.drawing.forest.style import SCREEN, SLIDE, SLIDE_ARIAL
+from app.drawing.forest.style import FULL, SCREEN, SLIDE, SLIDE_ARIAL
 from app.drawing.scene import BoxItem, MarkerItem, Scene, TextItem
 from app.drawing.slides.slide import MOST_ROWS, WIDE, WIDE_AXIS, Press, SlidePage, SlidePart, slides, tall
 from app.drawing.theme import THEMES
@@ -325,12 +325,13 @@ def test_hits_cover_every_mark_on_screen():
 def test_ticks_give_way_on_a_narrow_axis():
     toxic = {"outcome": "neurotoxicity", "value": 9, "printed": "9%"}
     comparison = compare((row_of({"label": "Alpha"}, [toxic]),), View(), "abc1234")
-    narrow = needed(comparison.percent, comparison.percent.panels, SCREEN) + 1
-    scene = layout(comparison, narrow)
+    narrow = needed(comparison.percent, comparison.percent.panels, FULL) + 1
+    scene = layout(comparison, narrow, style=FULL)
     assert faults(scene) == []
     ticks = [t.text for t in scene.texts() if t.anchor == "middle"]
-    assert "40" in ticks
-    assert "20" not in ticks[: len(ticks) // 2]
+    assert "50" in ticks
+    assert "25" not in ticks
+    assert "25" in [t.text for t in layout(comparison, 1392).texts() if t.anchor == "middle"]
 
 
 def test_a_long_address_goes_beneath_the_caveat():

@@ -109,12 +109,12 @@ def test_a_long_view_keeps_it_on_its_last_page_beneath_the_head_of_its_band() ->
     assert all(faults(page) == [] for page in pages)
 
 
-def test_an_axis_that_ends_early_cuts_it_there() -> None:
+def test_a_prediction_interval_ends_with_its_axis() -> None:
     query = f"{ALL}&outcome=crs"
     counts = [(1, 40), (3, 39), (2, 31)]
     rows = shares(counts, outcome="crs", term="CRS", grade="ge3", grading="astct", window="day 30")
     scene = layout(seen(rows, query), 1392)
-    assert scene.axes[0].upper == 60
+    assert scene.axes[0].upper == 100
     assert faults(scene) == []
     (item,) = drawn(scene)
     ends = [i for i in scene.items if isinstance(i, LineItem) and i.about == item.about]
