@@ -19,7 +19,7 @@ def unnumbered(group: Group, view: View) -> html.Details | None:
     found = found_in(group)
     if not found:
         return None
-    names = ", ".join(cohort.name for one in found for cohort in one.cohorts)
+    names = "; ".join(cohort.name for one in found for cohort in one.cohorts)
     inside: list[Any] = [html.Ul([_said(one) for one in found]), html.P(as_rows(view))]
     key = data(key=f"unnumbered-{group.key}")
     return html.Details([html.Summary([html.B(f"{LEAD}: "), names]), *inside], className="unnumbered", **key)
@@ -28,7 +28,7 @@ def unnumbered(group: Group, view: View) -> html.Details | None:
 def _said(one: Unnumbered) -> html.Li:
     parts: list[Any] = [html.B(f"{one.told}: ")]
     for number, cohort in enumerate(one.cohorts):
-        parts += [", " if number else "", *_cohort(cohort)]
+        parts += ["; " if number else "", *_cohort(cohort)]
     return html.Li(parts)
 
 

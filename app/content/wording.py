@@ -262,6 +262,21 @@ def without_number(count: int) -> str:
     return f"{plural(count, 'cohort')} without a number {be(count)} named and not drawn"
 
 
+def unbroken(printed: str) -> str:
+    """A print that no line tears: "p = 0.032" with spaces that hold its parts together."""
+    return printed.replace(" ", "\u00a0")
+
+
+def against(test: str, others: Sequence[str]) -> str:
+    """A printed test with what its value is compared with: "p = 0.001, against marrow blasts <5%"."""
+    return f"{test}, against {listed(list(others))}"
+
+
+def among(test: str, values: int) -> str:
+    """A printed test of several values, of which none is the pair of another: "p = 0.032, 3 cohorts"."""
+    return f"{test}, {plural(values, 'cohort')}"
+
+
 def usual_follow_up(*, exceptions: bool) -> str:
     """That most cohorts of a band do not state their follow-up."""
     return follow_up(None) + (", except where given" if exceptions else "")

@@ -88,9 +88,18 @@ def _within(file: Judged) -> Iterator[Problem]:
                 yield from named(file.file, place, "cohort", record.cohort, cohorts)
             if isinstance(record, (Cohort, Estimate)) and record.subset_of is not None:
                 yield from named(file.file, place, "subset_of", record.subset_of, cohorts)
+    yield from _compared(file)
     for name in loops({cohort.id: cohort.subset_of for cohort in file.of(Cohort)}):
         expected = "expected another cohort, not the cohort itself or one of its own subsets"
         yield Problem(file.file, f"cohort {name}", "subset_of", expected)
+
+
+def _compared(file: Judged) -> Iterator[Problem]:
+    """Estimates that a test compares."""
+    estimates = set(file.ids.get("estimate", ()))
+    for detail in file.of(Detail):
+        for name in detail.between:
+            yield from named(file.file, f"detail {detail.id}", "between", name, estimates)
 
 
 def _sources(files: Sequence[Judged]) -> Iterator[Problem]:

@@ -20,6 +20,8 @@ class Detail(Counted):
     """The figure as the source prints it."""
     ci_printed: Word | None = None
     """The interval as the source prints it; None if it prints none."""
+    between: tuple[Id, ...] = ()
+    """Ids of the estimates that a test compares; empty where they are not recorded."""
     outcome: Outcome | None = None
     """The outcome a test or figure speaks of; None if none."""
     text: Text | None = None

@@ -18,6 +18,7 @@ from app.content.comparison.named import spoken
 from app.content.comparison.origin import Gathered, origin, unread, unread_note
 from app.content.comparison.placement import Context, Placed, drawn, placed
 from app.content.comparison.pooling import sets, telling
+from app.content.comparison.printed_tests import tested
 from app.content.comparison.sharing import labels, partners
 from app.content.comparison.signing import BandContext, signed
 from app.content.comparison.summary import filters, summary, totals
@@ -130,7 +131,7 @@ def _percent(standing: Sequence[Placed], view: View, fits: Mapping[str, Fit]) ->
     shown = {line.cohort for band in bands for line in band.lines}
     rows = [one.row for one in standing if one.row.cohort.id in shown]
     signs = signed(bands, _known(rows, _numbers(bands)))
-    bands = tuple(said_once(band, view.columns) for band in signs)
+    bands = tested([said_once(band, view.columns) for band in signs], rows)
     panels = tuple(_panel(outcome, view) for outcome in view.outcomes)
     return Chart("percent", panels, bands, (*((FIT_COLUMN,) if fits else ()), *view.columns))
 

@@ -10,7 +10,7 @@ Shape = Literal["circle", "square", "diamond", "triangle", "triangle_down", "hex
 """Marker shape: the landmark of a value, always tagged in words beside it."""
 
 RemarkKind = Literal[
-    "grading", "computed", "number", "interval", "level", "beyond", "subset", "total", "caution"
+    "grading", "computed", "number", "interval", "level", "beyond", "subset", "total", "caution", "test"
 ]
 UsualRemark = Literal["whom", "grading"]
 """What the head of a band says of a panel where most of its values share it."""
@@ -63,6 +63,7 @@ class Mark:
         spoken: the whole mark as one sentence, for alternative texts.
         clock: the time origin; ``sign`` marks it where it is the exception in its band.
         usual: what the head of the band says of most values of its panel.
+        pair: the mark above it with which a test that it bears compares it; empty for none.
     """
 
     id: str
@@ -88,6 +89,7 @@ class Mark:
     clock: Clock
     sign: str = ""
     usual: tuple[UsualRemark, ...] = ()
+    pair: str = ""
 
     @property
     def tag(self) -> str:

@@ -64,9 +64,9 @@ def _profile(row: Row, context: Context) -> Profile:
 def _given(row: Row, context: Context) -> Iterator[str]:
     """What clinicians ask of a cohort beside its numbers, where the source gives it and no column says it."""
     asked, cohort = context.view.columns, row.cohort
-    counts = [f"{count} {word.label}" for word, count in cohort.counts.items() if count is not None]
-    if len(counts) > 1 and CohortColumn.PATIENTS not in asked:
-        yield " → ".join(counts)
+    counts = {word.label: count for word, count in cohort.counts.items() if count is not None}
+    if len(set(counts.values())) > 1 and CohortColumn.PATIENTS not in asked:
+        yield " → ".join(f"{count} {label}" for label, count in counts.items())
     if cohort.prior_hsct != NOT_REPORTED and CohortColumn.PRIOR_HSCT not in asked:
         yield f"{wording.running(CohortColumn.PRIOR_HSCT.label)}: {cohort.prior_hsct}"
 

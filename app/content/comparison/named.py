@@ -50,7 +50,7 @@ class Unnumbered:
     @property
     def spoken(self) -> str:
         """What is said, and of whom."""
-        return f"{self.words}: {', '.join(one.name for one in self.cohorts)}"
+        return f"{self.words}: {'; '.join(one.name for one in self.cohorts)}"
 
 
 def unnumbered(group: Group) -> tuple[Unnumbered, ...]:
@@ -96,7 +96,7 @@ def _rank(gap: Gap) -> int:
 def sentence(group: Group) -> str:
     """The whole line in words; empty where every cohort of the group is drawn."""
     said = [one.spoken for one in unnumbered(group)]
-    return f"{LEAD}: {'; '.join(said)}." if said else ""
+    return f"{LEAD}. {'. '.join(map(wording.capitalized, said))}." if said else ""
 
 
 def counted(group: Group) -> str:

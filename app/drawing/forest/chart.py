@@ -156,6 +156,7 @@ class Sheet:
             _gridlines(block, self.grid, y, bottom)
         for x in () if piece.named else self._references(piece.band):
             block.items.append(LineItem(x, y, x, bottom, "ink2", 1.2, dashed=True))
+        _pairs(block, piece.rows, rows, self.grid, y)
         for part in rows:
             block.place(part, y)
             y += part.height
@@ -169,6 +170,28 @@ class Sheet:
                 for column, cell in zip(self.grid.panels, line.cells, strict=True):
                     if len(cell.marks) == 1:
                         yield column.at(cell.marks[0].value)
+
+
+def _pairs(block: Block, lines: Sequence[Line], rows: Sequence[Block], grid: Columns, y: float) -> None:
+    """A bracket beside the values that a printed test compares, from the first to the one that bears it."""
+    pairs = [
+        (c, m)
+        for line in lines
+        for c, cell in zip(grid.panels, line.cells, strict=True)
+        for m in cell.marks
+        if m.pair
+    ]
+    if not pairs:
+        return
+    found: dict[str, Stop] = {}
+    for part in rows:
+        found |= {stop.about: stop for stop in part.halts(y)}
+        y += part.height
+    for column, mark in pairs:
+        first, last, x = found[mark.pair], found[mark.id], column.text - 5
+        top, bottom = first.top + 8, last.bottom - 3
+        block.items.append(LineItem(x, top, x, bottom, "ink2", 1))
+        block.items.extend(LineItem(x, end, x + 3, end, "ink2", 1) for end in (top, bottom))
 
 
 def draw(chart: Chart, width: float, style: Style, reference: str | None = None) -> DrawnChart:

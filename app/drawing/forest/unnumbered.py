@@ -15,7 +15,7 @@ from app.drawing.scene import Stop, TextItem
 from app.drawing.theme import Token
 
 OPENS: Final = "›"
-"""What stands after a name whose gap has no sign of its own, and opens it."""
+"""What stands after a name whose gap was recorded, and opens it."""
 
 
 class Segment(NamedTuple):
@@ -60,21 +60,19 @@ def _placed(text: str, taken: float, room: float, style: Style) -> Iterator[str]
 
 def _segments(group: Group) -> Iterator[Segment]:
     yield Segment(f"{named.LEAD}.", "ink2")
-    found = named.unnumbered(group)
-    for number, one in enumerate(found):
-        yield Segment(f"{capitalized(one.words)}:", "ink3")
-        yield from _cohorts(one, last=number == len(found) - 1)
+    for one in named.unnumbered(group):
+        yield Segment(f"{capitalized(one.told)}:", "ink3")
+        yield from _cohorts(one)
 
 
-def _cohorts(one: Unnumbered, *, last: bool) -> Iterable[Segment]:
+def _cohorts(one: Unnumbered) -> Iterable[Segment]:
     for number, cohort in enumerate(one.cohorts):
         ends = number == len(one.cohorts) - 1
-        after = "." if ends and last else ";" if ends else ","
-        opens = one.glyph or OPENS
+        after = "." if ends else ";"
         name = cohort.name if cohort.gap else cohort.name + after
         yield Segment(name, "ink", _label(cohort, one), cohort.line.page)
         if cohort.gap:
-            yield Segment(opens + after, "ink2", cohort.gap.spoken, about=cohort.gap.about or "")
+            yield Segment(OPENS + after, "ink2", cohort.gap.spoken, about=cohort.gap.about or "")
 
 
 def _label(cohort: NamedCohort, one: Unnumbered) -> str:

@@ -48,7 +48,7 @@ def test_what_is_the_same_of_several_is_said_once_other_forms_first() -> None:
     assert all(cohort.gap and cohort.gap.about for cohort in first.cohorts)
     assert [one.told for one in others] == [f"{Missing.NOT_REPORTED.glyph} {Missing.NOT_REPORTED.label}"]
     said = sentence(group_of(seen()))
-    assert said == "No number here: not at 24 mo (reports 12): Beta, Gamma; not reported: Delta."
+    assert said == "No number here. Not at 24 mo (reports 12): Beta; Gamma. Not reported: Delta."
 
 
 def test_every_cohort_is_a_row_where_that_is_asked() -> None:
@@ -90,7 +90,7 @@ def test_table_and_files_hold_every_cohort() -> None:
 def test_the_folded_line_leads_to_studies_and_opens_gaps() -> None:
     comparison = seen()
     text = markup(folded(group_of(comparison), comparison.view))
-    assert "<summary><b>No number here: </b>Beta, Gamma, Delta</summary>" in text
+    assert "<summary><b>No number here: </b>Beta; Gamma; Delta</summary>" in text
     assert 'href="/studies/' in text
     assert text.count('class="value"') == 2
     assert "empty=rows" in text
