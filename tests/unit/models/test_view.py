@@ -39,7 +39,7 @@ def words_of(facet: Facet):
 
 
 def literal(facet: Facet) -> list[str]:
-    return [word for word in ("1", "all", "table", "4c1e9b2") if facet.read(word)][:1]
+    return [word for word in ("1", "all", "rows", "table", "4c1e9b2") if facet.read(word)][:1]
 
 
 def chosen(key: str, facet: Facet):

@@ -1,0 +1,113 @@
+"""The figure as it stands on the page: nothing overprints at any width, and its names lead somewhere."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.watching import opened
+
+WIDTHS = (320, 390, 768, 1024, 1228, 1366, 1440, 1920, 2560)
+
+BOXES = """() => {
+  const seen = (it) => it.checkVisibility({ visibilityProperty: true });
+  const chosen = '#figures .figure > div:first-child svg text, '
+    + '#figure :is(h4, .cardtop > span, .told, .remark, summary), '
+    + '#foot :is(.more, h2, .notes li, .sources li, .caveat)';
+  return [...document.querySelectorAll(chosen)].filter(seen).map((it) => {
+    const { left, top, right, bottom } = it.getBoundingClientRect();
+    return { said: it.textContent.slice(0, 60), left, top: top + scrollY, right, bottom: bottom + scrollY };
+  }).filter((box) => box.right > box.left);
+}"""
+
+Box = dict[str, float]
+
+
+def overprinted(boxes: list[Box]) -> list[tuple[object, object]]:
+    """Pairs of texts that cover each other by more than what letters leave free above and below."""
+    found = []
+    order = sorted(boxes, key=lambda box: box["top"])
+    for number, one in enumerate(order):
+        for other in order[number + 1 :]:
+            down = min(one["bottom"], other["bottom"]) - other["top"]
+            if down <= 0:
+                break
+            across = min(one["right"], other["right"]) - max(one["left"], other["left"])
+            if across > 1 and down > 0.3 * min(one["bottom"] - one["top"], other["bottom"] - other["top"]):
+                found.append((one["said"], other["said"]))
+    return found
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("query", ["", "?age=adult", "?setting=post_car_t", "?site=all&month=24&outcome=os"])
+def test_nothing_overprints_at_any_width(browser: Browser, small_site: str, query: str, theme: str) -> None:
+    with opened(browser, color_scheme=theme, viewport={"width": 1440, "height": 900}) as page:
+        page.goto(f"{small_site}/{query}")
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            boxes = page.evaluate(BOXES)
+            assert len(boxes) > 10
+            assert overprinted(boxes) == [], width
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+
+
+def test_seven_landmarks_fit_a_phone(browser: Browser, small_site: str) -> None:
+    with opened(browser, viewport={"width": 390, "height": 844}) as page:
+        page.goto(f"{small_site}/?month=3,6,12,18,24,36,48&outcome=os&site=all")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_axes_are_as_wide_as_on_the_drawing_board(page: Page, small_site: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    for query, least in (("?site=all", 150), ("?site=all&outcome=os", 600)):
+        page.goto(f"{small_site}/{query}")
+        page.locator(".figure[data-live]").first.wait_for()
+        wide = page.evaluate(
+            """() => [...document.querySelectorAll('.live.drawn')].flatMap((box) => {
+              const { width, ...layout } = box._fullLayout;
+              return Object.keys(layout).filter((key) => /^xaxis\\d+$/.test(key))
+                .map((key) => (layout[key].domain[1] - layout[key].domain[0]) * width);
+            })"""
+        )
+        assert wide
+        assert wide[0] >= least - 0.5
+
+
+def test_a_name_opens_its_study_and_its_number_the_source(page: Page, small_site: str) -> None:
+    page.goto(f"{small_site}/?outcome=os")
+    number = page.locator(".form.wide .figure:not([hidden]) a.way.leap").first
+    source = page.locator(str(number.get_attribute("href")))
+    number.click()
+    expect(source).to_be_focused()
+    expect(source).to_be_in_viewport()
+    assert "#" not in page.url
+    page.locator(".form.wide .figure:not([hidden]) a.stop.row").first.click()
+    expect(page).to_have_url(f"{small_site}/studies/alpha_2024")
+
+
+def test_names_lead_on_without_scripts(browser: Browser, small_site: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{small_site}/?outcome=os&site=all&month=24")
+        page.locator(".form.wide .figure:not([hidden]) a.stop.row").first.click()
+        expect(page.locator("h1")).to_be_visible()
+        assert "/studies/" in page.url
+
+
+def test_cohorts_without_a_number_become_rows_and_go_back(page: Page, small_site: str) -> None:
+    page.goto(f"{small_site}/?site=all&outcome=os&month=24")
+    rows = page.locator(".form.wide .figure:not([hidden]) a.stop.row")
+    named = rows.count()
+    page.get_by_role("link", name="Show them as rows").last.click()
+    expect(page.get_by_role("link", name="Name cohorts without a number in one line").last).to_be_visible()
+    assert rows.count() > named
+    page.get_by_role("link", name="Name cohorts without a number in one line").last.click()
+    expect(rows).to_have_count(named)
+
+
+def test_a_phone_folds_cohorts_without_a_number(browser: Browser, small_site: str) -> None:
+    with opened(browser, viewport={"width": 390, "height": 844}) as page:
+        page.goto(f"{small_site}/?site=all&outcome=os&month=24")
+        folded = page.locator("#figure details.unnumbered").first
+        expect(folded.locator("summary")).to_contain_text("No number here")
+        expect(folded.locator("li").first).to_be_hidden()
+        folded.locator("summary").click()
+        expect(folded.locator("li a[href^='/studies/']").first).to_be_visible()
