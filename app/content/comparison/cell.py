@@ -141,7 +141,8 @@ class Mark:
 
         Args:
             terse: whether remarks shrink where there is little room.
-            brief: whether those are left out that a mark or a sign tells too, and a card or table in full.
+            brief: whether those are left out that a mark or a sign tells too, and a card or table in full;
+                so are tests, which the figure sets on lines of their own.
         """
         notes = [note for note in self.notes if not (brief and self._left(note))]
         beside = [note.text for note in notes if note.kind in BESIDE]
@@ -157,7 +158,14 @@ class Mark:
         """Whether a remark may be left to card and table; 0 and 100 always say that they have no interval."""
         if note.kind == "grading":
             return "grading" in self.usual
+        if note.kind == "test":
+            return True
         return note.kind in LEFT and not (note.kind == "interval" and self.value in (0, 100))
+
+    @property
+    def tests(self) -> tuple[str, ...]:
+        """What the source prints of a test of this value, in short."""
+        return tuple(note.short for note in self.notes if note.kind == "test")
 
     @property
     def marked(self) -> str:

@@ -127,11 +127,15 @@ def _brief(block: Block, line: ValueLine, y: float) -> float:
     mark, column, style = line.mark, line.column, line.style
     said = "; ".join(mark.beneath(terse=True, brief=True))
     text = " ".join(filter(None, (*line.left, said)))
-    beside = line.end + 8 + text_width(text, style.small, 400, style.font)
-    if text and beside <= column.end and not mark.counts_text:
-        block.items.append(TextItem(line.end + 8, y, text, style.small, color="ink2", about=mark.id))
+    room = column.end - column.text
+    parts = fitted(text, room, style.remarks, style.small, style)
+    tests = [part for test in mark.tests for part in wrapped(test, room, style.small, 400, style.font)]
+    inline = " ".join((text, *mark.tests)).strip()
+    beside = line.end + 8 + text_width(inline, style.small, 400, style.font)
+    if inline and beside <= column.end and not mark.counts_text:
+        block.items.append(TextItem(line.end + 8, y, inline, style.small, color="ink2", about=mark.id))
         return y
-    for part in fitted(text, column.end - column.text, style.remarks, style.small, style):
+    for part in (*parts, *tests):
         y += style.small_line
         block.items.append(TextItem(column.text, y, part, style.small, color="ink2", about=mark.id))
     return y

@@ -154,5 +154,5 @@ def _told(line: Line, style: Style, *, read: bool) -> tuple[str, tuple[str, ...]
         return "", tuple(filter(None, [extra]))
     who, profile = next(iter(line.description), ""), line.profile
     kind = "" if read else profile.read
-    facts = (kind, *profile.facts) if line.leads and not style.terse else ()
+    facts = (kind, *profile.facts) if line.leads else ()
     return who, tuple(filter(None, (extra, *facts)))

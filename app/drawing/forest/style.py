@@ -29,6 +29,7 @@ class Style:
         terse: whether remarks that a sign explains shrink to the sign, and one line stands beneath a name.
         brief: whether the figure says of a value what one must know of it, and leaves the rest to its card
             and to the table; intervals and counts that have no room stand beneath their value.
+        live: whether parts of it can be pressed.
         beneath: lines at most beneath a name; ``remarks`` lines at most beneath a value.
     """
 
@@ -71,6 +72,7 @@ class Style:
     raised: float = 2.5
     terse: bool = False
     brief: bool = False
+    live: bool = False
     beneath: int = 9
     remarks: int = 9
     compact: bool = False
@@ -99,10 +101,14 @@ SCREEN: Final = replace(
     after=6,
     detail_line=14,
     brief=True,
+    live=True,
     beneath=2,
     remarks=3,
 )
 """Beside it stand cards and a table, which say the rest."""
+
+STILL: Final = replace(SCREEN, live=False)
+"""The same where nothing can be pressed: in frames, on paper."""
 
 SLIDE: Final = Style(
     label=236,

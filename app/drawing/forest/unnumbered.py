@@ -29,12 +29,12 @@ class Segment(NamedTuple):
 
 
 def row(group: Group, width: float, style: Style) -> Block:
-    """The line across a width, as high as it needs."""
+    """The line across a width, as high as it needs; where nothing can be pressed, without openers."""
     block = Block()
     y = style.pad * 0.35 + style.detail
     left, right = style.left, width - 12
     x, size = left, style.detail
-    for segment in _segments(group):
+    for segment in _segments(group, live=style.live):
         for number, part in enumerate(_placed(segment.text, x - left, right - left, style)):
             if number:
                 x, y = left, y + style.detail_line
@@ -58,20 +58,22 @@ def _placed(text: str, taken: float, room: float, style: Style) -> Iterator[str]
     yield from wrapped(text, room, style.detail, 400, style.font)
 
 
-def _segments(group: Group) -> Iterator[Segment]:
+def _segments(group: Group, *, live: bool) -> Iterator[Segment]:
     yield Segment(f"{named.LEAD}.", "ink2")
     for one in named.unnumbered(group):
-        yield Segment(f"{capitalized(one.told)}:", "ink3")
-        yield from _cohorts(one)
+        words = f"{one.glyph} {capitalized(one.words)}:" if one.glyph else f"{capitalized(one.words)}:"
+        yield Segment(words, "ink3")
+        yield from _cohorts(one, live=live)
 
 
-def _cohorts(one: Unnumbered) -> Iterable[Segment]:
+def _cohorts(one: Unnumbered, *, live: bool) -> Iterable[Segment]:
     for number, cohort in enumerate(one.cohorts):
         ends = number == len(one.cohorts) - 1
         after = "." if ends else ";"
-        name = cohort.name if cohort.gap else cohort.name + after
+        opens = live and cohort.gap
+        name = cohort.name if opens else cohort.name + after
         yield Segment(name, "ink", _label(cohort, one), cohort.line.page)
-        if cohort.gap:
+        if live and cohort.gap:
             yield Segment(OPENS + after, "ink2", cohort.gap.spoken, about=cohort.gap.about or "")
 
 

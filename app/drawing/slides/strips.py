@@ -10,7 +10,7 @@ from app.drawing.forest.chart import Sheet
 from app.drawing.forest.grid import needed, runs
 from app.drawing.forest.pieces import pieces
 from app.drawing.forest.screen import medians, only
-from app.drawing.forest.style import SCREEN, Style
+from app.drawing.forest.style import STILL, Style
 from app.drawing.scene import Scene
 
 
@@ -23,7 +23,7 @@ class Range(NamedTuple):
 
 PORTRAIT: Final = Range(760, 900)
 LANDSCAPE: Final = Range(1280, 1400)
-PAPER: Final = replace(SCREEN, least_axis=110, floor_axis=110, easy_axis=110, raised=0, beneath=3)
+PAPER: Final = replace(STILL, least_axis=110, floor_axis=110, easy_axis=110, raised=0, beneath=3)
 """As on the screen, a little closer. Upright, four panels are two runs, so that letters are legible."""
 
 

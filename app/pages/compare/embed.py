@@ -18,6 +18,7 @@ from app.components.markup import markup
 from app.components.pooling import pooling
 from app.content.refusals import understood
 from app.drawing.forest import layout
+from app.drawing.forest.style import STILL
 from app.pages.compare import narrow, timed
 from app.pages.compare.parts import Compared, nameless
 from app.pages.compare.wide import WIDE
@@ -53,7 +54,8 @@ def drawn(it: Compared) -> list[Any]:
     seen = it.drawn
     if seen.view.over_time:
         return [timed.told(seen), *timed.stills(seen, WIDE.width)]
-    figure = html.Figure(svg(layout(seen, WIDE.width)), className="still wide", **aria(label=seen.summary))
+    still = svg(layout(seen, WIDE.width, style=STILL))
+    figure = html.Figure(still, className="still wide", **aria(label=seen.summary))
     parts: list[Any] = []
     for outcome in seen.view.outcomes:
         alone = replace(narrow.alone(seen, outcome), summary=f"{outcome.label}: {seen.title}")
