@@ -216,7 +216,7 @@ def _widest(texts: Iterable[str], size: float, weight: int, style: Style) -> flo
 
 
 def _parts(marks: Sequence[Mark], style: Style) -> tuple[float, float, float, float, float]:
-    tags = _widest((m.tagged for m in marks if m.tag), style.tag, 400, style)
+    tags = _widest((m.tagged for m in marks if m.tag), style.tag or style.detail, 400, style)
     whole = _widest((split(m.value, m.places)[0] for m in marks), style.value, 600, style)
     rest = _widest((split(m.value, m.places)[1] for m in marks), style.value, 600, style)
     bounds = _widest((m.interval_text for m in marks), style.interval, 400, style)

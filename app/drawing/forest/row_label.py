@@ -17,6 +17,10 @@ _MOST_LINES: Final = 2
 """Lines of a fact that can be said in fewer words."""
 
 
+def _under(style: Style) -> float:
+    return style.under or style.detail
+
+
 def draw(block: Block, line: Line, grid: Columns, baseline: float, style: Style) -> None:
     """The name with its signs, the number of patients, and what stands beneath the name."""
     left = style.left + (0 if line.leads else style.indent)
@@ -28,7 +32,7 @@ def draw(block: Block, line: Line, grid: Columns, baseline: float, style: Style)
         block.items.append(TextItem(grid.number, baseline, number, style.value, anchor="end", about=line.id))
     for part in _description(line, room, style, read=read):
         y += style.detail_line
-        block.items.append(TextItem(left, y, part, style.under, color="ink2", about=line.id))
+        block.items.append(TextItem(left, y, part, _under(style), color="ink2", about=line.id))
     last = _facts(block, line, grid, baseline, style)
     y = max(y, last)
     block.height = max(block.height, y + style.font.face().drop * style.detail)
@@ -96,9 +100,9 @@ def _read(block: Block, line: Line, at: tuple[float, float], y: float, style: St
     (x, right), text = at, line.profile.read
     if not (style.brief and line.leads and text) or style.compact:
         return False
-    fits = x + 8 + text_width(text, style.under, 400, style.font) <= right
+    fits = x + 8 + text_width(text, _under(style), 400, style.font) <= right
     if fits:
-        block.items.append(TextItem(x + 8, y, text, style.under, color="ink2", about=line.id))
+        block.items.append(TextItem(x + 8, y, text, _under(style), color="ink2", about=line.id))
     return fits
 
 
@@ -140,11 +144,11 @@ def _description(line: Line, room: float, style: Style, *, read: bool) -> tuple[
     if style.compact and not line.leads:
         return ()
     who, known = _told(line, style, read=read)
-    whole = wrapped(" · ".join(filter(None, (who, *known))), room, style.under, 400, style.font)
+    whole = wrapped(" · ".join(filter(None, (who, *known))), room, _under(style), 400, style.font)
     if len(whole) <= style.beneath:
         return whole
-    first = fitted(who, room, 1 if known else style.beneath, style.under, style)
-    return (*first, *fitted(" · ".join(known), room, style.beneath - len(first), style.under, style))
+    first = fitted(who, room, 1 if known else style.beneath, _under(style), style)
+    return (*first, *fitted(" · ".join(known), room, style.beneath - len(first), _under(style), style))
 
 
 def _told(line: Line, style: Style, *, read: bool) -> tuple[str, tuple[str, ...]]:

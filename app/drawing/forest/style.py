@@ -22,7 +22,7 @@ class Style:
         survival_text: least width of the text beside a survival axis, at 13 px type.
         response_text: the same beside an axis of response.
         counted_text: the same beside an axis of toxicity or relapse.
-        tag: size of a landmark before its value; ``under`` that of what stands beneath a name.
+        tag: size of a landmark before its value, ``under`` of what stands beneath a name; 0 for ``detail``.
         least_text: least width of the text beside any axis, where intervals and counts may stand beneath.
         after: between a landmark and its value.
         raised: by how much the number of a citation is smaller than the smallest type.
@@ -51,8 +51,8 @@ class Style:
     value: float = 13
     interval: float = 12.5
     detail: float = 12
-    tag: float = 12
-    under: float = 12
+    tag: float = 0
+    under: float = 0
     line: float = 17
     small_line: float = 14
     detail_line: float = 15
@@ -139,8 +139,6 @@ SLIDE_ARIAL: Final = replace(
     value=12,
     interval=11.5,
     detail=11,
-    tag=11,
-    under=11,
 )
 TALL: Final = replace(FULL, pad=8)
 

@@ -34,7 +34,7 @@ class ValueLine:
 
     def _landmark(self) -> None:
         if self.mark.tag:
-            self._put(self.mark.tagged, self.column.text, self.style.tag, color="ink2")
+            self._put(self.mark.tagged, self.column.text, self.style.tag or self.style.detail, color="ink2")
 
     def _value(self) -> None:
         mark, size = self.mark, self.style.value

@@ -6,7 +6,7 @@ from typing import Final
 from app.content.comparison.chart import Chart
 from app.content.over_time import LAST
 from app.drawing.forest.grid import Columns, columns, needed, runs
-from app.drawing.forest.style import SCREEN, Style
+from app.drawing.forest.style import FULL, Style
 from models.vocabulary import Outcome
 
 TICKS: Final = tuple(range(0, LAST + 1, 12))
@@ -42,7 +42,7 @@ class TimeForm:
 
 
 _WIDE: Final = replace(
-    SCREEN,
+    FULL,
     label=250,
     number_gap=36,
     axis_gap=18,
