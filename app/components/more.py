@@ -11,7 +11,7 @@ def more(view: View, shown: int, hidden: int) -> html.P | None:
     if hidden:
         return html.P(
             [
-                f"The first {plural(shown, 'cohort')} in this order are shown; {hidden} more are not. ",
+                f"The first {plural(shown, 'cohort')} in this order are drawn; {hidden} more are not. ",
                 html.A(f"Draw all {shown + hidden}", href=view.with_(rows="all").spell()),
                 " Files and counts always hold all of them.",
             ],

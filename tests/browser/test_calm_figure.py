@@ -23,7 +23,7 @@ Box = dict[str, float]
 
 def overprinted(boxes: list[Box]) -> list[tuple[object, object]]:
     """Pairs of texts that cover each other by more than what letters leave free above and below."""
-    found = []
+    found: list[tuple[object, object]] = []
     order = sorted(boxes, key=lambda box: box["top"])
     for number, one in enumerate(order):
         for other in order[number + 1 :]:

@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from app.content.comparison import Comparison, compare
+from app.content.comparison.line import Line
 from app.content.filters import choices
 from app.drawing.forest import layout
 from app.drawing.forest.style import SCREEN
@@ -146,7 +147,7 @@ def test_a_name_leads_to_its_study_and_its_number_to_its_source() -> None:
     assert all(any(name in label for name in partners) for label in rings)
 
 
-def _months(comparison: Comparison) -> tuple[object, ...]:
+def _months(comparison: Comparison) -> tuple[Line, ...]:
     return comparison.months.rows if comparison.months else ()
 
 
