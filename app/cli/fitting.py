@@ -55,4 +55,4 @@ def _lines(found: "PatientSurvey", most: int) -> Iterator[str]:
             yield f"  {one.label} ({one.year})"
             yield from (f"      {fit_wording.spelled(answer)}" for answer in one.answers)
         if len(group) > most:
-            yield f"  and {len(group) - most} more"
+            yield f"  and {len(group) - most} more, parts of cohorts among them"
