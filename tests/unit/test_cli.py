@@ -426,3 +426,34 @@ def test_check_says_that_no_set_may_be_pooled(seed_dir: Path, capsys: pytest.Cap
     code, out, _ = say(capsys, "check", "--pools", str(seed_dir))
     assert (code, out.splitlines()[-1]) == (0, "May be pooled: no set of three studies")
     assert "Pooling" not in say(capsys, "check", str(seed_dir))[1]
+
+
+def test_the_cohorts_for_a_patient(seed_dir: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    say(capsys, "build")
+    code, out, _ = say(capsys, "fit", "age:9,site:cns_isolated,relapse:1,hsct:no", "--most", "2")
+    assert code == 0
+    first, _, offered, _, head, *rows = out.splitlines()
+    assert first.startswith("9 years, isolated CNS disease, first relapse, no prior transplant. Published")
+    assert offered == "1 comparator without CAR T: Fixture Epsilon, isolated CNS."
+    assert head.startswith("Nothing asked is contradicted; fits ")
+    assert "  Fixture Alpha, CNS (2024)" in rows
+    assert "      Disease site: partly, 31 of 42 isolated" in rows
+    assert "      Prior transplant: partly, prior transplant 7%" in rows
+    assert any(row.endswith("more, parts of cohorts among them") for row in rows)
+
+
+@pytest.mark.parametrize("told", ["age:999", "name:Zebulon", "", "age:9,born:2011-03-04"])
+def test_a_patient_that_cannot_be_is_refused_and_not_repeated(
+    told: str, seed_dir: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    say(capsys, "build")
+    code, out, err = say(capsys, "fit", told)
+    assert (code, out) == (1, "")
+    assert err.startswith("patient: ")
+    assert not any(word in err for word in ("999", "Zebulon", "2011"))
+
+
+def test_a_patient_is_asked_of_evidence_alone(seed_dir: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = say(capsys, "fit", "age:9")
+    assert code == 1
+    assert "evidence" in err

@@ -11,7 +11,7 @@ from app.content.patient import fit, fit_wording, survey
 from app.content.patient.fitting import grouped
 from models.records import CohortFact, Row
 from models.view import View
-from models.vocabulary import FitAnswer, PatientKey
+from models.vocabulary import AgeGroup, FitAnswer, PatientKey
 from tests.fixtures.evidence import fixture_rows
 
 ROWS = {row.cohort.id: row for row in fixture_rows()}
@@ -130,6 +130,20 @@ def test_what_was_never_coded_is_not_called_silent() -> None:
         View.parse("patient=ino:no").view.patient,
     )
     assert found.answers[0].words == "not coded in this version of the data"
+
+
+def test_an_age_that_nobody_states_is_not_stated() -> None:
+    row = ROWS["gamma_relapse"]
+    silent = {
+        "age_group": AgeGroup.NOT_REPORTED,
+        "age_low": None,
+        "age_high": None,
+        "age_text": "not reported",
+    }
+    changed = {"cohort": row.cohort.model_copy(update=silent)}
+    asked = View.parse("patient=age:9").view.patient
+    (one,) = fit(Row(**{**{n: getattr(row, n) for n in Row.__slots__}, **changed}), asked).answers
+    assert one.answer is FitAnswer.NOT_STATED
 
 
 def test_a_text_goes_before_a_coded_field() -> None:
