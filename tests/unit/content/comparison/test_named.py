@@ -92,7 +92,7 @@ def test_the_folded_line_leads_to_studies_and_opens_gaps() -> None:
     text = markup(folded(group_of(comparison), comparison.view))
     assert "<summary><b>No number here: </b>Beta; Gamma; Delta</summary>" in text
     assert 'href="/studies/' in text
-    assert text.count('class="value"') == 2
+    assert text.count('class="value"') == 3
     assert "empty=rows" in text
 
 
