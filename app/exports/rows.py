@@ -26,11 +26,13 @@ _SIGNS: Final[Mapping[Unit, str]] = {"percent": "%", "months": " mo", "patients"
 def tidy(material: Material, options: Options) -> tuple[dict[str, Value], ...]:
     """The rows of a view, or of all the data, in the order of the figure, or of the files."""
     records = recorded(material.rows) if options.scope == "all" else shown(material.rows, material.comparison)
-    texts = {**_recorded(material.rows), **_seen(material.comparison)}
-    references = _references(material.rows)
-    shared = {row.cohort.id: partners(row.cohort.id, row.overlaps) for row in material.rows}
-    appraisals = {row.study.id: answers(row.study, row.appraisal) for row in material.rows}
-    facts = {row.cohort.id: _facts(row, material.comparison) for row in material.rows}
+    told = {record.cohort for record in records}
+    rows = [row for row in material.rows if row.cohort.id in told]
+    texts = {**_recorded(rows), **_seen(material.comparison)}
+    references = _references(rows)
+    shared = {row.cohort.id: partners(row.cohort.id, row.overlaps) for row in rows}
+    appraisals = {row.study.id: answers(row.study, row.appraisal) for row in rows}
+    facts = {row.cohort.id: _facts(row, material.comparison) for row in rows}
     return tuple(
         {
             **_fields(record),
