@@ -6,13 +6,14 @@
 import { $, all, when } from "#dom";
 import { offer } from "#copying";
 import { busy, reason } from "#files";
-import { slides } from "#reopen";
+import { mark, offer as choices } from "#slides";
 
 const TYPING = 300;
 const LATE = 300;
 const RESTING = 500;
 const kept = new Map();
 let at = 1;
+let every = false;
 let seen = null;
 let asked = new AbortController();
 let typing = 0;
@@ -26,20 +27,21 @@ const format = () => $("[name=format]:checked", form());
 
 function options(query, named) {
   for (const one of all("[name]", form())) {
-    if (one.name === "format" || one.disabled || (one.type === "radio" && !one.checked)) continue;
+    if (["format", "chosen"].includes(one.name) || one.disabled || (one.type === "radio" && !one.checked)) continue;
     if (one.type === "checkbox" && one.checked === (one.dataset.off === "1")) continue;
     if (one.name === "title" && (!one.value.trim() || one.value === one.dataset.own)) continue;
     query.set(one.name, one.value);
   }
-  if (named && at > 1) query.set("page", at);
+  if (named > 1) query.set("page", named);
   return query;
 }
 
-function address(file, paged) {
+/* `page` is which slide is asked for; 0 for a file that holds them all. */
+function address(file, page) {
   const [path, fixed] = file.split("?");
   const query = new URLSearchParams(form().dataset.export);
   new URLSearchParams(fixed).forEach((value, name) => query.set(name, value));
-  return `${path}?${options(query, paged)}`;
+  return `${path}?${options(query, page)}`;
 }
 
 const base = () => ($("meta[name=outcomes-base]") || { content: location.origin }).content;
@@ -59,21 +61,21 @@ export function link(button) {
 
 /* ---- what the form says */
 
-const counted = (count) => {
-  const noun = format().value !== "pdf" && $("[name=size]:checked", form()).value !== "tall" ? "slide" : "page";
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
-};
+const noun = () => (["slide", "4k"].includes($("[name=size]:checked", form()).value) ? "slide" : "page");
+const counted = (count) => `${count} ${noun()}${count === 1 ? "" : "s"}`;
+const whole = () => every && format().value === "png" && seen && seen.pages > 1;
 
 function weighed(bytes) {
   if (bytes >= 1e6) return `${(bytes / 1e6).toFixed(1)} MB`;
   return `${Math.max(1, Math.round(bytes / 1e3))} kB`;
 }
 
-function describe(bytes, pages = seen.pages) {
+function describe(bytes) {
   const picture = format().dataset.pixels;
-  const size = picture ? `${seen.wide} × ${seen.high} px` : counted(pages);
-  const of = picture && seen.pages > 1 ? `, ${counted(1).slice(2)} ${at} of ${seen.pages}` : "";
-  $("[data-weight]", panel()).textContent = `${size}${of}, ${bytes ? weighed(bytes) : "weighing…"}`;
+  const size = picture ? `${seen.wide} × ${seen.high} px` : counted(seen.pages);
+  const of = picture && seen.pages > 1 && !whole() ? `, ${noun()} ${at} of ${seen.pages}` : "";
+  const weight = whole() ? `${counted(seen.pages)} in one ZIP` : bytes ? weighed(bytes) : "weighing…";
+  $("[data-weight]", panel()).textContent = `${size}${of}, ${weight}`;
 }
 
 function sizes() {
@@ -95,31 +97,36 @@ function special() {
 function links() {
   const paged = Boolean(format().dataset.paged);
   const down = $("[data-download]", panel());
-  down.href = address(format().dataset.file, paged);
-  $("[data-said]", down).textContent = format().dataset.label;
-  const several = paged && seen && seen.pages > 1;
-  const every = $("[data-every]", panel());
-  every.href = address(every.pathname, false);
-  every.hidden = !several || format().value !== "png";
-  if (several) every.textContent = `All ${counted(seen.pages)} (ZIP)`;
-  for (const zip of all("[data-styled]", panel())) zip.href = address(zip.pathname, false);
-  $("[data-needs]", panel()).hidden = format().value !== "png";
-  $(".pager", panel()).hidden = !seen || seen.pages < 2;
-  if (!seen) return;
-  $("[data-page]", panel()).textContent = `Page ${at} of ${seen.pages}`;
-  for (const turn of all("[data-take=page]", panel())) {
-    const to = at + Number(turn.dataset.by);
-    turn.setAttribute("aria-disabled", String(to < 1 || to > seen.pages));
-  }
+  down.href = whole() ? address(form().dataset.every, 0) : address(format().dataset.file, paged ? at : 0);
+  $("[data-said]", down).textContent = `${format().dataset.label}${which(paged)}`;
+  for (const zip of all("[data-styled]", panel())) zip.href = address(zip.pathname, 0);
+  $("[data-needs]", panel()).hidden = format().value !== "png" || whole();
+}
+
+/* Which of the slides a file holds, where there are several. */
+function which(paged) {
+  if (!seen || seen.pages < 2) return "";
+  if (whole() || !paged) return `, all ${counted(seen.pages)}`;
+  return `, ${noun()} ${at} of ${seen.pages}`;
+}
+
+function chooser() {
+  const holder = $("[data-question=chosen]", form());
+  choices(holder, seen, {
+    every: format().value === "png" ? `All ${counted(seen.pages)}` : "",
+    ground: $("[name=theme]:checked", form()).value,
+    address: (page) => address(form().dataset.preview, page),
+  });
+  mark(holder, whole() ? "every" : at);
 }
 
 /* ---- preview and weight */
 
 function read(text) {
   const drawing = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
-  const context = JSON.parse($("metadata", drawing).textContent);
+  const { Slides: names, ...context } = JSON.parse($("metadata", drawing).textContent);
   const [wide, high] = ["width", "height"].map((side) => Math.round(drawing.getAttribute(side)));
-  return { text, context, wide, high, pages: Number(context.Page.split(" of ")[1]) };
+  return { text, context, names, wide, high, pages: Number(context.Page.split(" of ")[1]) };
 }
 
 async function preview() {
@@ -128,7 +135,7 @@ async function preview() {
   const { signal } = asked;
   const late = setTimeout(() => busy("Preparing the preview…"), LATE);
   try {
-    const answer = await fetch(address(form().dataset.preview, true), { signal });
+    const answer = await fetch(address(form().dataset.preview, at), { signal });
     if (!answer.ok) throw new Error(await reason(answer));
     const found = read(await answer.text());
     if (signal.aborted || !panel()) return;
@@ -152,19 +159,18 @@ function show() {
   picture.height = seen.high;
   picture.dataset.ground = $("[name=theme]:checked", form()).value;
   links();
+  chooser();
   describe(0);
 }
 
-/* A deck of shapes is set in another font, so that its pages are counted in the file itself. */
+/* An archive of all slides would be drawn whole to be weighed, so its weight is told when it is here. */
 async function weigh(signal) {
-  const deck = format().value === "pptx";
+  if (whole()) return working(false);
   const svg = format().value === "svg";
   try {
-    const answer = await fetch($("[data-download]", panel()).href, { method: deck ? "GET" : "HEAD", signal });
+    const answer = await fetch($("[data-download]", panel()).href, { method: "HEAD", signal });
     if (!answer.ok) throw new Error(await reason(answer));
-    const body = deck ? await answer.arrayBuffer() : null;
-    const bytes = body ? body.byteLength : svg ? new Blob([seen.text]).size : Number(answer.headers.get("Content-Length"));
-    describe(bytes, body ? slides(body) : seen.pages);
+    describe(svg ? new Blob([seen.text]).size : Number(answer.headers.get("Content-Length")));
     working(false);
   } catch (error) {
     if (error.name !== "AbortError") $("[data-weight]", panel()).textContent = error.message;
@@ -200,12 +206,19 @@ function relink() {
   $("[name=link]", panel()).value = link($("[name=link]", panel()));
 }
 
+function choose(value) {
+  every = value === "every";
+  if (!every) at = Number(value);
+  follow();
+}
+
 function changed(on) {
   if (!on.matches("[type=checkbox], [type=radio]")) return;
-  keep(on);
+  if (on.name !== "chosen") keep(on);
   if (on.name === "keep") return relink();
   if (on.name === "scope") return scope();
   if (!form() || !form().contains(on)) return;
+  if (on.name === "chosen") return choose(on.value);
   if (["size", "format", "plain"].includes(on.name)) at = 1;
   follow();
 }
@@ -217,6 +230,7 @@ function opened() {
     if (kept.has(one.name)) one.checked = kept.get(one.name) === (one.type === "checkbox" || one.value);
   }
   at = 1;
+  every = false;
   seen = null;
   const keeping = $(".check:has([name=keep])", panel());
   if (keeping) keeping.hidden = location.pathname !== "/";
@@ -239,12 +253,6 @@ document.addEventListener("input", (event) => {
 });
 document.addEventListener("submit", (event) => { if (event.target.matches("[data-export]")) event.preventDefault(); });
 document.addEventListener("focusin", (event) => { if (event.target.matches(".export [name=link]")) event.target.select(); });
-document.addEventListener("click", (event) => {
-  const turn = event.target.closest("[data-take=page]");
-  if (!turn || !seen) return;
-  at = Math.min(Math.max(1, at + Number(turn.dataset.by)), seen.pages);
-  follow();
-});
 
 /* The preview as it stands. */
 export const shown = () => seen;

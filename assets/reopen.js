@@ -102,8 +102,6 @@ function ofNotes(notes) {
   return found ? { version: found[2], view: found[1] } : {};
 }
 
-export const slides = (buffer) => [...entries(new Uint8Array(buffer))].filter((one) => /^ppt\/slides\/slide\d+\.xml$/.test(one.name)).length;
-
 /* ---- back to the view */
 
 function told(bytes) {

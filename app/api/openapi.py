@@ -67,7 +67,12 @@ def describe(version: str) -> dict[str, Any]:
             "copy that breaks off does not say is `not_in_text_read` or `copy_breaks_off`; before 2026-11-29 "
             "it was `not_reported` too. `data` names a released version, and the answer is made from that "
             "version, whole and unchanged; a version that was never released is refused with 400. Without "
-            "`data` the answer is made from the newest evidence.",
+            "`data` the answer is made from the newest evidence. Files stand under `/export/`: "
+            "`forest.png` and `forest.svg` with `size=slide` or `4k` are lecture slides of one outcome each, "
+            "sources and notes last, and `page=N` is the slide that is N-th in `forest.pptx` too; "
+            "`forest.zip` holds all of them. Until 2026-11-29 `size=slide` was the dense page of 18 rows at "
+            "most that `size=handout` is now, and `page=N` counted those pages. `size=print` and `size=tall` "
+            "are dense as before, and so is every `forest.pdf`.",
             "license": {"name": "MIT", "identifier": "MIT"},
         },
         "servers": [{"url": "/"}],

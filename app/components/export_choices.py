@@ -9,7 +9,7 @@ from app.drawing.slides.slide import HIGH, WIDE
 from app.drawing.theme import THEMES
 from app.exports import EXPORTS, Export
 from app.exports.kind import SPECIAL, Scope, Size
-from app.exports.picture import WIDTHS
+from app.exports.picture import LECTURES, WIDTHS
 
 SIZES: Final[tuple[Size, ...]] = get_args(Size)
 SCOPES: Final[tuple[Scope, ...]] = get_args(Scope)
@@ -17,14 +17,15 @@ SCOPES: Final[tuple[Scope, ...]] = get_args(Scope)
 SIZE_LABELS: Final[Mapping[Size, str]] = MappingProxyType(
     {
         "slide": f"Slide {WIDTHS['slide']} × {WIDTHS['slide'] * HIGH / WIDE:g}",
-        "4k": "4K",
+        "4k": "Slide 4K",
+        "handout": "Handout",
         "print": "Print 300 dpi",
         "tall": "Tall",
     }
 )
 
-ON_SLIDES: Final[tuple[Size, ...]] = ("slide", "4k", "print")
-"""The sizes of a 16:9 page; the rest is one long picture."""
+ON_SLIDES: Final = LECTURES
+"""The sizes of a lecture slide; the rest are dense pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def _deck(word: str, kind: str, sizes: tuple[Size, ...], fixed: str = "") -> For
 FORMATS: Final = (
     _picture("png"),
     _picture("svg"),
-    _picture("pdf", ("slide", "tall")),
+    _picture("pdf", ("handout", "tall")),
     _deck("pptx", "editable", ("slide",)),
     _deck("pptx-picture", "as picture", ON_SLIDES, "picture=1"),
 )

@@ -39,6 +39,7 @@ def form(comparison: Comparison, query: str) -> html.Form:
             html.P(PROMISE, className="soft"),
             html.H3("Picture or slide"),
             _formats(),
+            _chosen(),
             *[_question(option) for option in (SIZE, THEME)],
             _title(comparison),
             html.Div(_checks(), className="checks"),
@@ -49,22 +50,25 @@ def form(comparison: Comparison, query: str) -> html.Form:
                 **aria(live="polite"),
             ),
         ],
-        **data(export=query, view=comparison.view.spell(), preview=address(PREVIEW, "")),
+        **data(
+            export=query,
+            view=comparison.view.spell(),
+            preview=address(PREVIEW, ""),
+            every=address(EVERY_PAGE, ""),
+        ),
     )
 
 
-def _preview(comparison: Comparison) -> tuple[html.Img, html.Div]:
-    picture = html.Img(alt=f"Preview. {comparison.summary}", width="1920", height="1080", className="preview")
-    pager = html.Div(
-        [
-            _take("Previous", "page", "wordy", by="-1"),
-            html.Span(**data(page="1")),
-            _take("Next", "page", "wordy", by="1"),
-        ],
-        className="pager",
-        hidden=True,
+def _preview(comparison: Comparison) -> tuple[html.Img]:
+    summary = f"Preview. {comparison.summary}"
+    return (html.Img(alt=summary, width="1920", height="1080", className="preview"),)
+
+
+def _chosen() -> html.Fieldset:
+    """Which slide; `assets/slides.js` fills it, since only a drawing says how many there are."""
+    return html.Fieldset(
+        [html.Legend("Which"), html.Div(className="slides")], hidden=True, **data(question="chosen")
     )
-    return picture, pager
 
 
 def _take(label: str, act: str, kind: str, **more: Any) -> html.Button:
@@ -133,14 +137,6 @@ def _actions(query: str) -> list[html.A | html.Button]:
             **data(download="1", fetched="1", key="download"),
         ),
         _take("Copy picture", "copy-picture", "button"),
-        html.A(
-            EVERY_PAGE.label,
-            href=address(EVERY_PAGE, query),
-            className="button",
-            download="",
-            hidden=True,
-            **data(every="1", fetched="1", key="every-page"),
-        ),
         html.Button(
             "Share picture", type="button", className="button", hidden=True, **data(take="share-picture")
         ),

@@ -5,14 +5,19 @@ themes. A marker keeps the value it stands for and the axis it stands on, so tha
 true data and a test can compare place and value.
 """
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal, Self
+from typing import Final, Literal, Self
 
 from app.content.comparison.cell import Shape
 from app.drawing.fonts import HOUSE, Metrics, Weight, text_width
 from app.drawing.theme import Token
 
 Anchor = Literal["start", "middle", "end"]
+
+HEADING: Final = "heading"
+"""What a line of the title is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,34 @@ class RingItem:
     radius: float
     color: Token
     about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeItem:
+    """A QR code: dark squares on its own light ground, whatever the theme.
+
+    Attributes:
+        x: px of the left edge, ground included.
+        y: px of the upper edge.
+        side: px of the whole square.
+        rows: its squares from the top, "1" dark and "0" light, the quiet zone included.
+        label: where it leads, as a sentence.
+    """
+
+    x: float
+    y: float
+    side: float
+    rows: tuple[str, ...]
+    label: str
+
+    @property
+    def boxes(self) -> Iterator[tuple[float, float, float, float]]:
+        """Runs of dark squares: left, top, width and height, px."""
+        module = self.side / len(self.rows)
+        for number, row in enumerate(self.rows):
+            for run in re.finditer("1+", row):
+                left, wide = self.x + run.start() * module, (run.end() - run.start()) * module
+                yield left, self.y + number * module, wide, module
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,12 +247,12 @@ class SmallLink:
     here: bool = False
 
 
-Item = TextItem | LineItem | BoxItem | RingItem | MarkerItem | LozengeItem
+Item = TextItem | LineItem | BoxItem | RingItem | MarkerItem | LozengeItem | CodeItem
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Primitives in drawing order on a canvas of ``width`` × ``height`` px."""
+    """Primitives in drawing order on a canvas, px; ``names`` say what each of its pages shows."""
 
     width: float
     height: float
@@ -233,6 +266,12 @@ class Scene:
     pages: int = 1
     stops: tuple[Stop, ...] = ()
     ways: tuple[SmallLink, ...] = ()
+    names: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What this page shows, in a few words; empty where pages have no names."""
+        return self.names[self.page - 1] if self.names else ""
 
     def texts(self) -> tuple[TextItem, ...]:
         """Every text."""

@@ -5,8 +5,18 @@ from math import cos, pi, sin
 from typing import Protocol
 
 from app.drawing.fonts import Metrics
-from app.drawing.scene import BoxItem, Item, LineItem, LozengeItem, MarkerItem, RingItem, Scene, TextItem
-from app.drawing.theme import Theme
+from app.drawing.scene import (
+    BoxItem,
+    CodeItem,
+    Item,
+    LineItem,
+    LozengeItem,
+    MarkerItem,
+    RingItem,
+    Scene,
+    TextItem,
+)
+from app.drawing.theme import CODE_INK, LIGHT, Theme
 
 
 class Letters(Protocol):
@@ -95,7 +105,19 @@ def drawn(item: Item, theme: Theme, letters: Letters) -> str:
             f'<circle cx="{_n(item.x)}" cy="{_n(item.y)}" r="{_n(item.radius)}" fill="none" '
             f'stroke="{theme.color(item.color)}" stroke-width="1.3"/>'
         )
+    if isinstance(item, CodeItem):
+        return _code(item)
     return _lozenge(item, theme) if isinstance(item, LozengeItem) else _marker(item, theme)
+
+
+def _code(item: CodeItem) -> str:
+    runs = "".join(f"M{_n(x)} {_n(y)}h{_n(wide)}v{_n(high)}h-{_n(wide)}z" for x, y, wide, high in item.boxes)
+    ground = f"M{_n(item.x)} {_n(item.y)}h{_n(item.side)}v{_n(item.side)}h-{_n(item.side)}z"
+    crisp = 'shape-rendering="crispEdges"'
+    return (
+        f'<path d="{ground}" fill="{LIGHT.bg}" {crisp}><title>{escape(item.label)}</title></path>'
+        f'<path d="{runs}" fill="{CODE_INK}" {crisp}/>'
+    )
 
 
 def _lozenge(item: LozengeItem, theme: Theme) -> str:

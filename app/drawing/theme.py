@@ -117,6 +117,9 @@ DARK: Final = Theme(
     rule="#313942", hairline="#222932", grid="#272E36",
 )  # fmt: skip
 
+CODE_INK: Final = "#000000"
+"""The dark squares of a QR code, in either theme: scanners look for black on white."""
+
 THEMES: Final[Mapping[Name, Theme]] = MappingProxyType({"light": LIGHT, "dark": DARK})
 
 

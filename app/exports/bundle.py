@@ -11,8 +11,8 @@ from app.exports.kind import Material, Options
 from app.exports.naming import pictured
 
 CONTENTS = """\
-{picture}.png, {picture}.svg     the picture; one file per page
-{picture}.pptx                the same as slides whose shapes can be edited
+{picture}.png, {picture}.svg     the picture with all detail; one file per page
+{picture}.pptx                lecture slides whose shapes can be edited
 estimates.csv, .xlsx       the figures shown, one row each; the workbook holds sources and dictionary
 citations.ris .bib .json .txt   the studies shown, for reference managers and for reading
 view.html                  the whole view, which opens in a browser without a network
@@ -27,7 +27,8 @@ def bundle(material: Material, options: Options) -> bytes:
 def _files(material: Material, options: Options) -> Iterator[tuple[str, bytes]]:
     shown, shapes = seen(material.comparison, material.rows), replace(options, picture=False)
     yield "README.txt", readme(material, options, CONTENTS)
-    for page in picture.pages(shown, options):
+    dense = replace(options, size="handout") if options.size == "slide" else options
+    for page in picture.pages(shown, dense):
         yield picture.stem(page, shown, "png"), picture.rasterized(page, shown, options)
         yield picture.stem(page, shown, "svg"), svg.document(page, shown, options)
     yield f"{pictured(shown.view, 'forest')}.pptx", deck.pptx(shown, shapes)

@@ -1,6 +1,7 @@
-"""Comparison → PPTX: a slide per page, of native shapes, or of the picture where that is asked for."""
+"""Comparison → PPTX: lecture slides of native shapes, or of their pictures where that is asked for."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from io import BytesIO
 from typing import Any, Final
@@ -17,32 +18,30 @@ from app import PRODUCT
 from app.content.comparison import Comparison
 from app.drawing.forest.style import SLIDE, SLIDE_ARIAL
 from app.drawing.over_time.time_pages import time_pages
-from app.drawing.scene import Scene, TextItem
-from app.drawing.slides.slide import slides
+from app.drawing.scene import CodeItem, Scene, TextItem
+from app.drawing.slides.lecture import lecture
 from app.drawing.theme import THEMES
 from app.exports import picture, quick_code
 from app.exports.about import about, before, notes, sources
 from app.exports.archive import packed
+from app.exports.code_picture import modules
 from app.exports.families import families
 from app.exports.kind import Material, Options
 from app.exports.pdf import stamp
 from app.exports.pen_pdf import is_title
 from app.exports.pen_pptx import EMU_HIGH, EMU_WIDE, FACE, A, Box, Pen, unfitted
 
-HIDDEN_TITLE: Final = TextItem(36, -20, "", 25, 600)
+HIDDEN_TITLE: Final = TextItem(30, -20, "", 28, 600)
 """Where the title stands on a slide that shows none: above its edge, for outlines and readers."""
 
 TITLE_ONLY: Final = "Title Only"
 
-LEADING: Final = "104000"
-"""Distance of the title's lines, thousandths of a percent: 30 px for a type of 25."""
-
 
 def pptx(comparison: Comparison, options: Options) -> bytes:
-    """Every page of the view as a slide."""
+    """The lecture slides of the view."""
     deck = Presentation(BytesIO(_blank()))
     style = SLIDE if options.picture else SLIDE_ARIAL
-    layout = time_pages if comparison.view.over_time else slides
+    layout: picture.Layout = time_pages if comparison.view.over_time else lecture
     made = picture.drawn(comparison, options, layout, style)
     for scene, code in zip(made, _codes(made, options), strict=True):
         slide = deck.slides.add_slide(deck.slide_layouts[0])
@@ -57,13 +56,15 @@ def pptx(comparison: Comparison, options: Options) -> bytes:
 
 
 def _codes(made: Sequence[Scene], options: Options) -> tuple[Box | None, ...]:
-    """Where each slide's QR code goes; None for none."""
-    if not urlsplit(options.link).scheme:
+    """Where QR codes go on slides that are drawn without one; None where a slide has its own, or none."""
+    if any(isinstance(item, CodeItem) for item in made[0].items) or not urlsplit(options.link).scheme:
         return (None,) * len(made)
     pens = (Pen(THEMES[options.theme], scene.font, 1) for scene in made)
-    return quick_code.places(
-        [(scene, [pen.box(item) for item in scene.items]) for scene, pen in zip(made, pens, strict=True)]
+    taken = (
+        [pen.box(i) for i in s.items if not isinstance(i, CodeItem)]
+        for s, pen in zip(made, pens, strict=True)
     )
+    return quick_code.places(list(zip(made, taken, strict=True)))
 
 
 def _ground(slide: Any, options: Options) -> None:
@@ -73,19 +74,24 @@ def _ground(slide: Any, options: Options) -> None:
         fill.fore_color.rgb = RGBColor(*bytes.fromhex(THEMES[options.theme].bg[1:]))  # type: ignore[no-untyped-call]
 
 
-def _shapes(slide: Any, scene: Scene, code: Box | None, comparison: Comparison, options: Options) -> None:
+def _shapes(slide: Any, scene: Scene, free: Box | None, comparison: Comparison, options: Options) -> None:
     """The scene as native shapes, each row a group."""
     pen = Pen(THEMES[options.theme], scene.font, EMU_WIDE / scene.width)
     heading = tuple(item for item in scene.items if isinstance(item, TextItem) and is_title(item))
+    codes = [item for item in scene.items if isinstance(item, CodeItem)]
+    rest = replace(scene, items=tuple(item for item in scene.items if not is_title(item)))
     _title(slide, scene, heading, pen)
     tree = slide.shapes._spTree
-    for family in families(scene, comparison):
+    for family in families(rest, comparison):
         if family.line is None:
-            tree.extend(pen.shape(item) for item in family.items if not is_title(item))
+            tree.extend(map(pen.shape, family.items))
         else:
             tree.append(pen.group(family.name, family.spoken, family.items))
-    if code is not None:
-        _code(slide, code, pen, options.link)
+    for code in codes:
+        box = (code.x, code.y, code.x + code.side, code.y + code.side)
+        _code(slide, pen, box, modules(code), code.label)
+    if free is not None:
+        _code(slide, pen, free, quick_code.code(options.link), f"QR code of this view: {options.link}")
 
 
 def _title(slide: Any, scene: Scene, heading: tuple[TextItem, ...], pen: Pen) -> None:
@@ -93,7 +99,9 @@ def _title(slide: Any, scene: Scene, heading: tuple[TextItem, ...], pen: Pen) ->
     first = heading[0] if heading else HIDDEN_TITLE
     lines = [item.text for item in heading] or [scene.title]
     face = scene.font.face(600)
-    height = (len(lines) - 1) * 30 + (face.ascent + face.descent) * first.size
+    line = (face.ascent + face.descent) * first.size
+    apart = heading[1].y - first.y if len(heading) > 1 else line
+    height = (len(lines) - 1) * apart + line
     holder = slide.shapes.title
     place = (first.x, first.y - face.ascent * first.size, scene.width - 2 * first.x, height)
     holder.left, holder.top, holder.width, holder.height = (Emu(round(side * pen.scale)) for side in place)
@@ -104,17 +112,18 @@ def _title(slide: Any, scene: Scene, heading: tuple[TextItem, ...], pen: Pen) ->
     paragraph = etree.SubElement(body, f"{A}p")
     kind = etree.SubElement(paragraph, f"{A}pPr", {"algn": "l"})
     if len(lines) > 1:
-        etree.SubElement(etree.SubElement(kind, f"{A}lnSpc"), f"{A}spcPct", {"val": LEADING})
+        percent = {"val": f"{apart / line * 100_000:.0f}"}
+        etree.SubElement(etree.SubElement(kind, f"{A}lnSpc"), f"{A}spcPct", percent)
     for number, text in enumerate(lines):
         if number:
             etree.SubElement(paragraph, f"{A}br")
         pen.run(paragraph, text, first)
 
 
-def _code(slide: Any, box: Box, pen: Pen, address: str) -> None:
+def _code(slide: Any, pen: Pen, box: Box, drawn: bytes, spoken: str) -> None:
     left, top, right, bottom = (Emu(round(side * pen.scale)) for side in box)
-    shown = slide.shapes.add_picture(BytesIO(quick_code.code(address)), left, top, right - left, bottom - top)
-    _name(shown, "QR code", f"QR code of this view: {address}")
+    shown = slide.shapes.add_picture(BytesIO(drawn), left, top, right - left, bottom - top)
+    _name(shown, "QR code", spoken)
 
 
 def _picture(slide: Any, scene: Scene, comparison: Comparison, options: Options) -> None:
@@ -159,7 +168,7 @@ def _notes(comparison: Comparison, options: Options, scene: Scene) -> str:
     told = dict(about(Material(comparison), options))
     head = [told[name] for name in ("Title", "View", "Caveat") if name in told]
     if scene.pages > 1:
-        head[0] += f" (page {scene.page} of {scene.pages})"
+        head[0] += f" (slide {scene.page} of {scene.pages})"
     parts = [
         "\n".join(head),
         _listed("Before comparing", [f"{before(comparison)}."] if comparison.differences else []),

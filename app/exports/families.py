@@ -7,7 +7,8 @@ from app.content.comparison import Comparison
 from app.content.comparison.chart import Line
 from app.content.comparison.pooling import pool_wording, telling
 from app.content.comparison.pooling.traits import Pool
-from app.drawing.scene import BoxItem, Item, Scene, TextItem
+from app.drawing.scene import BoxItem, CodeItem, Item, Scene, TextItem
+from app.exports.pen_pptx import Drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,7 @@ class Family:
     """Neighboring items: those of a row or of a pooled value, or of none (``line`` is None)."""
 
     line: Line | Pool | None
-    items: tuple[Item, ...]
+    items: tuple[Drawn, ...]
 
     @property
     def name(self) -> str:
@@ -33,14 +34,16 @@ class Family:
 
 
 def families(scene: Scene, comparison: Comparison) -> Iterator[Family]:
-    """The items in drawing order, each row's together.
+    """The items in drawing order, each row's together; codes are none of them.
 
     A row begins with its label and ends before the next one, or before the bar that closes its cohort.
     """
     line: Line | Pool | None = None
-    held: list[Item] = []
+    held: list[Drawn] = []
     lines: dict[str, Line | Pool] = {line.id: line for line in _lines(comparison)}
     for item in scene.items:
+        if isinstance(item, CodeItem):
+            continue
         now = _line(item, line, lines)
         if now is not line and held:
             yield Family(line, tuple(held))

@@ -13,7 +13,7 @@ from app.drawing.theme import Name
 from app.exports.naming import filename
 from models.records import Row
 
-Size = Literal["slide", "4k", "print", "tall"]
+Size = Literal["slide", "4k", "handout", "print", "tall"]
 Scope = Literal["shown", "all"]
 Separator = Literal[",", ";"]
 
@@ -29,12 +29,13 @@ class Options:
     """How an export is wanted; every field has the plain default.
 
     Attributes:
-        size: ``slide`` 1920 × 1080, ``4k`` 3840 × 2160, ``print`` a full slide width at 300 dpi, ``tall``.
+        size: ``slide`` 1920 × 1080 and ``4k`` 3840 × 2160, lecture slides of one outcome each; ``handout``
+            1920 × 1080, all detail on dense pages; ``print``, the same at 300 dpi; ``tall``, one picture.
         theme: light or dark.
         title: the heading; None for the view's own.
         plain: without title, filters, remarks and whole sources; legend, key, caveat and version stay.
         transparent: without the page color.
-        page: which page of the picture, from 1.
+        page: which slide or page of the picture, from 1.
         picture: a slide that holds the picture instead of shapes.
         scope: the figures shown, or all of the data.
         outlines: texts as the outlines of their letters.

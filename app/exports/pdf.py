@@ -1,4 +1,4 @@
-"""Comparison → PDF: every page of the picture, its text selectable and its fonts within, or as outlines."""
+"""Comparison → PDF: every page of the handout, its text selectable and its fonts within, or as outlines."""
 
 import logging
 from datetime import UTC, datetime
@@ -26,7 +26,7 @@ def pdf(comparison: Comparison, options: Options) -> bytes:
     if not options.outlines:
         for style, path in zip(("", "B"), picture.FONTS, strict=True):
             made.add_font(pen_pdf.FAMILY, style, path)
-    drawn = picture.pages(comparison, options)
+    drawn = picture.dense(comparison, options)
     made.set_title(title)
     _describe(made, comparison, options)
     for page in drawn:

@@ -11,7 +11,18 @@ from typing import Any, Final, NamedTuple
 
 from fpdf import FPDF
 
-from app.drawing.scene import BoxItem, Item, LineItem, LozengeItem, MarkerItem, RingItem, Scene, TextItem
+from app.drawing.scene import (
+    HEADING,
+    BoxItem,
+    CodeItem,
+    Item,
+    LineItem,
+    LozengeItem,
+    MarkerItem,
+    RingItem,
+    Scene,
+    TextItem,
+)
 from app.drawing.svg import outline
 from app.drawing.theme import Theme, Token
 from app.exports.outlines import operators
@@ -20,9 +31,6 @@ FAMILY: Final = "outcomes"
 ARTIFACT: Final = "/Artifact"
 POINTS: Final = 960.0
 """Width of a page in points: 13⅓ inches, a slide."""
-
-TITLE_SIZE: Final = 20.0
-"""px; no other text of a picture is as large."""
 
 
 def draw(pdf: FPDF, scene: Scene, theme: Theme, *, background: bool = True, outlined: bool = False) -> None:
@@ -54,8 +62,9 @@ def _role(item: Item) -> Role:
         if is_title(item):
             return Role("/H1")
         return Role("/P", item.about) if item.about else Role("/P", place=(item.x, item.y))
-    if isinstance(item, MarkerItem | LozengeItem) and item.label:
-        return Role("/Figure", item.about, item.label, (item.x, item.y))
+    if isinstance(item, MarkerItem | LozengeItem | CodeItem) and item.label:
+        about = "" if isinstance(item, CodeItem) else item.about
+        return Role("/Figure", about, item.label, (item.x, item.y))
     return Role(ARTIFACT)
 
 
@@ -100,8 +109,18 @@ class _PdfPen:
         elif isinstance(item, LozengeItem):
             self._filled(item.color)
             self.pdf.polygon(self._scaled(item.corners), style="F")
+        elif isinstance(item, CodeItem):
+            self._code(item)
         else:
             self._shape(item)
+
+    def _code(self, item: CodeItem) -> None:
+        """Black on white, in either theme."""
+        for red, boxes in ((255, [(item.x, item.y, item.side, item.side)]), (0, item.boxes)):
+            self.pdf.set_fill_color(red)
+            for x, y, wide, high in boxes:
+                k = self.scale
+                self.pdf.rect(x * k, y * k, wide * k, high * k, style="F")
 
     def _shape(self, item: LineItem | BoxItem | RingItem) -> None:
         k = self.scale
@@ -178,7 +197,7 @@ def _operators(pdf: FPDF, written: str, element: dict[str, Any] | None = None) -
 
 def is_title(item: Item) -> bool:
     """Whether the item is a line of the heading."""
-    return isinstance(item, TextItem) and item.size >= TITLE_SIZE
+    return isinstance(item, TextItem) and item.about == HEADING
 
 
 def _rgb(theme: Theme, token: Token) -> tuple[int, int, int]:

@@ -6,12 +6,12 @@ wrapping or automatic fitting, so that every program shows them where they were 
 
 from collections.abc import Iterable, Sequence
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from lxml import etree  # type: ignore[import-untyped]  # what python-pptx is made of
 
 from app.drawing.fonts import Metrics, text_width
-from app.drawing.scene import BoxItem, Item, LineItem, LozengeItem, MarkerItem, RingItem, TextItem
+from app.drawing.scene import BoxItem, LineItem, LozengeItem, MarkerItem, RingItem, TextItem
 from app.drawing.svg import outline
 from app.drawing.theme import Theme, Token
 from app.exports.forms import FORMS, Form
@@ -37,6 +37,9 @@ Element = Any
 """An lxml element."""
 
 
+Drawn: TypeAlias = TextItem | LineItem | BoxItem | RingItem | MarkerItem | LozengeItem
+"""What is drawn as shapes: all but codes, which are pictures."""
+
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom, px."""
 
@@ -60,7 +63,7 @@ class Pen:
         self._last += 1
         return str(self._last)
 
-    def group(self, name: str, spoken: str, items: Iterable[Item]) -> Element:
+    def group(self, name: str, spoken: str, items: Iterable[Drawn]) -> Element:
         """Items as one group that moves together."""
         items = tuple(items)
         group = etree.Element(P + "grpSp")
@@ -79,7 +82,7 @@ class Pen:
         group.extend(self.shape(item) for item in items)
         return group
 
-    def box(self, item: Item) -> Box:
+    def box(self, item: Drawn) -> Box:
         """What an item covers, px."""
         if isinstance(item, TextItem):
             return self._text_box(item)
@@ -96,7 +99,7 @@ class Pen:
             return min(across), min(down), max(across), max(down)
         return item.x - item.radius, item.y - item.radius, item.x + item.radius, item.y + item.radius
 
-    def shape(self, item: Item) -> Element:
+    def shape(self, item: Drawn) -> Element:
         """The shape of an item."""
         if isinstance(item, TextItem):
             return self._text(item)

@@ -2,12 +2,11 @@
 
 import struct
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from importlib import resources
 from pathlib import Path, PurePath
-from typing import Final
+from typing import Final, TypeAlias
 
 from app.content.comparison import Comparison
 from app.content.wording import CAVEAT, NO_COHORT
@@ -16,6 +15,7 @@ from app.drawing.fonts import HOUSE, missing
 from app.drawing.forest.style import SLIDE, Style
 from app.drawing.over_time.time_pages import time_dense, time_pages, time_tall
 from app.drawing.scene import Scene, TextItem
+from app.drawing.slides.lecture import lecture
 from app.drawing.slides.slide import SlidePage, slides, tall
 from app.drawing.theme import THEMES
 from app.exports import raster
@@ -25,38 +25,53 @@ from app.exports.naming import filename, pictured
 
 FONT_FOLDER: Final = Path(str(resources.files("app"))).parent / "assets" / "fonts"
 FONTS: Final = tuple(str(FONT_FOLDER / f"outcomes-sans-{weight}.ttf") for weight in (400, 600))
-WIDTHS: Final[Mapping[Size, int]] = {"slide": 1920, "4k": 3840, "print": 4000, "tall": 1920}
+WIDTHS: Final[Mapping[Size, int]] = {"slide": 1920, "4k": 3840, "handout": 1920, "print": 4000, "tall": 1920}
 """Pixels across; print is 13⅓ inches at 300 dots per inch."""
 
-Layout = Callable[[Comparison, SlidePage], tuple[Scene, ...]]
+Layout: TypeAlias = Callable[[Comparison, SlidePage], Sequence[Scene]]
+
+OUTCOMES: Final[Mapping[Size, Layout]] = {
+    "slide": lecture,
+    "4k": lecture,
+    "handout": slides,
+    "print": slides,
+    "tall": tall,
+}
+"""How outcomes are laid out; lecture slides are drawn when they are asked for."""
 
 OVER_TIME: Final[Mapping[Size, Layout]] = {
     "slide": time_pages,
     "4k": time_pages,
+    "handout": time_dense,
     "print": time_dense,
     "tall": time_tall,
 }
 """How survival landmarks are laid out on months."""
 
+LECTURES: Final[tuple[Size, ...]] = ("slide", "4k")
+"""Sizes of lecture slides."""
+
+SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 SLIDE_INCHES: Final = 40 / 3
 MOST_PIXELS: Final = 40_000_000
 MOST_NAMED: Final = 12
 """Letters named where a title cannot be drawn."""
 
 
-def pages(comparison: Comparison, options: Options) -> tuple[Scene, ...]:
+def pages(comparison: Comparison, options: Options) -> Sequence[Scene]:
     """The pictures of a view."""
-    if comparison.view.over_time:
-        return drawn(comparison, options, OVER_TIME[options.size])
-    return drawn(comparison, options, tall if options.size == "tall" else slides)
+    layouts = OVER_TIME if comparison.view.over_time else OUTCOMES
+    return drawn(comparison, options, layouts[options.size])
 
 
-def drawn(
-    comparison: Comparison,
-    options: Options,
-    layout: Layout,
-    style: Style = SLIDE,
-) -> tuple[Scene, ...]:
+def dense(comparison: Comparison, options: Options) -> Sequence[Scene]:
+    """The pages of a document: as in the handout, where no long picture is asked for."""
+    if comparison.view.over_time or options.size not in LECTURES:
+        return pages(comparison, options)
+    return drawn(comparison, options, slides)
+
+
+def drawn(comparison: Comparison, options: Options, layout: Layout, style: Style = SLIDE) -> Sequence[Scene]:
     """The view laid out; a view without cohorts says so."""
     page = SlidePage(
         title=options.title,
@@ -66,7 +81,7 @@ def drawn(
         style=style,
     )
     if comparison.empty:
-        return tuple(_saying_nothing_fits(one) for one in slides(comparison, page))
+        return tuple(_saying_nothing_fits(one) for one in layout(comparison, page))
     return layout(comparison, page)
 
 
@@ -140,7 +155,7 @@ def context(comparison: Comparison, options: Options, page: Scene) -> dict[str, 
     """What a picture says of itself: title, summary, sources, caveat, data version, link, its own name."""
     sources = " ".join(f"{r.number}. {r.text} {r.read_as}" for r in comparison.citations)
     texts = {
-        "Title": options.title or comparison.title,
+        "Title": page.title,
         "Description": comparison.summary,
         "Source": sources,
         "Comment": CAVEAT,
@@ -149,27 +164,24 @@ def context(comparison: Comparison, options: Options, page: Scene) -> dict[str, 
         "Link": options.link,
         "Page": f"{page.page} of {page.pages}",
         "Name": PurePath(filename(comparison, "forest.png", page.page)).stem,
+        "Shows": page.name,
     }
     return {key: text for key, text in texts.items() if text}
 
 
-@lru_cache(maxsize=1)
-def _signature() -> bytes:
-    return b"\x89PNG\r\n\x1a\n"
-
-
 def with_chunks(picture: bytes, dots_per_inch: float, texts: Mapping[str, str]) -> bytes:
     """The PNG with pHYs (size) and iTXt (texts, UTF-8) right after its header."""
-    if not picture.startswith(_signature()):
+    if not picture.startswith(SIGNATURE):
         raise ValueError("expected a PNG")
     head = 8 + 25
     per_meter = round(dots_per_inch / 0.0254)
-    chunks = _chunk(b"pHYs", struct.pack(">IIB", per_meter, per_meter, 1))
+    chunks = chunk(b"pHYs", struct.pack(">IIB", per_meter, per_meter, 1))
     for key, text in texts.items():
         body = key.encode("latin-1") + b"\0\0\0\0\0" + text.encode("utf-8")
-        chunks += _chunk(b"iTXt", body)
+        chunks += chunk(b"iTXt", body)
     return picture[:head] + chunks + picture[head:]
 
 
-def _chunk(kind: bytes, body: bytes) -> bytes:
+def chunk(kind: bytes, body: bytes) -> bytes:
+    """One part of a PNG."""
     return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))

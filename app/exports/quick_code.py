@@ -9,13 +9,13 @@ import segno
 
 from app.drawing.scene import Scene
 
-SIDES: Final = (60.0, 50.0, 42.0)
-"""px of a page 1280 px wide, the largest that has room is taken; 0.62 to 0.44 inch on a slide."""
+SIDES: Final = (90.0, 84.0, 77.0)
+"""px of a page 1280 px wide, the largest that has room is taken; 0.94 to 0.8 inch on a slide."""
 
 MARGIN: Final = 36.0
 GAP: Final = 3.0
 TOP: Final = 4.0
-QUIET: Final = 2
+QUIET: Final = 4
 """Modules of white around the code, in the picture itself."""
 
 Box = tuple[float, float, float, float]

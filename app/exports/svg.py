@@ -38,7 +38,9 @@ def document(drawn: Scene, comparison: Comparison, options: Options) -> bytes:
         scale=picture.WIDTHS[options.size] / drawn.width,
         background=not options.transparent,
         letters=letters,
-        metadata=json.dumps(picture.context(comparison, options, drawn), ensure_ascii=False),
+        metadata=json.dumps(
+            {**picture.context(comparison, options, drawn), "Slides": drawn.names}, ensure_ascii=False
+        ),
     )
     return text.encode()
 

@@ -17,7 +17,7 @@ from tests.browser.exporting import choose, panel, saved, weighed
 
 AXE = CHECKOUT / "tests" / "vendor" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-PIXELS = {"slide": (1920, 1080), "4k": (3840, 2160), "print": (4000, 2250)}
+PIXELS = {"slide": (1920, 1080), "4k": (3840, 2160), "handout": (1920, 1080), "print": (4000, 2250)}
 LONG = "/?outcome=efs,os,response,icans,crs,relapse&month=12,24"
 
 
@@ -102,19 +102,56 @@ def test_a_title_goes_into_the_file_and_not_into_the_data(
     assert "cmd|" not in numbers.read_text()
 
 
-def test_several_pages_are_walked_and_packed(page: Page, small_site: str, tmp_path: Path) -> None:
+def slides(page: Page) -> Locator:
+    """The small pictures to choose from, with "all" before them."""
+    return page.get_by_role("group", name="Which", exact=True).get_by_role("radio")
+
+
+def test_every_slide_is_a_small_picture_that_says_what_is_on_it(page: Page, small_site: str) -> None:
+    panel(page, f"{small_site}/?site=cns&month=24")
+    names = page.evaluate("() => import('#export').then((it) => it.shown().names)")
+    labels = page.locator(".slides .small")
+    expect(labels).to_have_count(len(names))
+    assert [text.strip() for text in labels.all_inner_texts()] == [
+        f"{n}. {s}" for n, s in enumerate(names, 1)
+    ]
+    assert "OS at 24 months" in names
+    assert names[-1].startswith("Sources and notes")
+    first = labels.first.locator("img")
+    expect(first).to_have_js_property("complete", True)
+    expect(first).to_have_js_property("naturalWidth", 1920)
+    expect(first).to_have_attribute("alt", "")
+
+
+def test_a_slide_is_chosen_by_key_and_downloaded_with_its_number(
+    page: Page, small_site: str, tmp_path: Path
+) -> None:
     panel(page, small_site + LONG)
-    every = page.get_by_role("link", name=re.compile(r"^All \d+ slides"))
-    count = int(re.findall(r"\d+", every.inner_text())[0])
-    assert count > 1
-    page.get_by_role("button", name="Next").click()
-    expect(page.locator("[data-page]")).to_have_text(f"Page 2 of {count}")
+    count = slides(page).count() - 1
+    expect(download(page)).to_have_text(f"Download PNG, slide 1 of {count}")
+    slides(page).nth(1).focus()
+    page.keyboard.press("ArrowDown")
+    expect(download(page)).to_have_text(f"Download PNG, slide 2 of {count}")
     weighed(page)
+    expect(slides(page).nth(2)).to_be_focused()
     expect(download(page)).to_have_attribute("href", re.compile("page=2"))
     with Image.open(saved(page, download(page).click, tmp_path)) as picture:
         assert picture.info["Page"] == f"2 of {count}"
-    with ZipFile(saved(page, every.click, tmp_path)) as archive:
+        assert picture.info["Shows"] in page.locator(".slides .small").nth(1).inner_text()
+
+
+def test_all_slides_are_packed_and_a_deck_holds_them_all(page: Page, small_site: str, tmp_path: Path) -> None:
+    panel(page, f"{small_site}/?site=cns&month=24")
+    count = slides(page).count() - 1
+    every = page.locator(".slides label", has_text=re.compile(f"^All {count} slides$"))
+    every.click()
+    expect(download(page)).to_have_text(f"Download PNG, all {count} slides")
+    with ZipFile(saved(page, download(page).click, tmp_path)) as archive:
         assert len(archive.namelist()) == count
+    choose(page, "PowerPoint, editable")
+    expect(download(page)).to_have_text(f"Download PowerPoint, all {count} slides")
+    deck = Presentation(str(saved(page, download(page).click, tmp_path)))
+    assert len(deck.slides) == count
 
 
 def test_numbers_follow_their_scope(page: Page, small_site: str, tmp_path: Path) -> None:
@@ -200,7 +237,7 @@ def test_the_keyboard_alone_opens_chooses_and_comes_back(page: Page, small_site:
 
 def test_the_panel_is_opened_as_it_was_left_but_for_the_title(page: Page, small_site: str) -> None:
     panel(page, small_site)
-    choose(page, "4K")
+    choose(page, "Slide 4K")
     page.get_by_label("Title", exact=True).fill("Mine")
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Export", exact=True).first.click()

@@ -19,6 +19,7 @@ from app.content.comparison.origin import Gathered, origin, unread, unread_note
 from app.content.comparison.placement import Context, Placed, drawn, placed
 from app.content.comparison.pooling import sets, telling
 from app.content.comparison.printed_tests import tested
+from app.content.comparison.sections import sections
 from app.content.comparison.sharing import labels, partners
 from app.content.comparison.signing import BandContext, signed
 from app.content.comparison.summary import filters, summary, totals
@@ -95,6 +96,7 @@ def compare(
         unread=further,
         patient=patient,
         origin=origin(gathered),
+        sections=sections(kept, view, names, title, (percent, months)),
     )
 
 

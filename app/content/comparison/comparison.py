@@ -20,6 +20,7 @@ from typing import Literal
 from app.content import wording
 from app.content.comparison.chart import Chart
 from app.content.comparison.pooling.traits import Pool
+from app.content.comparison.sections import Section
 from app.content.patient import PatientSurvey
 from models.records import NOT_KEPT, AccountFile, Known
 from models.view import View
@@ -198,7 +199,7 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Everything visible of a view; ``filters`` are those asked for, in words."""
+    """Everything visible of a view; ``filters`` are those asked for, ``sections`` its panels, in words."""
 
     view: View
     title: str
@@ -217,6 +218,7 @@ class Comparison:
     unread: Unread = Unread()
     origin: Origin = Origin()
     patient: PatientSurvey | None = None
+    sections: tuple[Section, ...] = ()
 
     @property
     def subtitle(self) -> str:

@@ -1,5 +1,9 @@
 """One cell of a row: its marks with the words beside and beneath them, or what it says without one."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
 from app.content.comparison.cell import Gap, Mark
 from app.drawing.fonts import text_width
 from app.drawing.forest.area import radius
@@ -10,7 +14,11 @@ from app.drawing.forest.style import Style
 from app.drawing.forest.value_line import ValueLine
 from app.drawing.scene import Hit, LineItem, MarkerItem, Stop, TextItem
 from app.drawing.theme import Token
+from app.drawing.typesetting import lines
 from models.vocabulary import CiSource
+
+APART: Final = 0.4
+"""From how many px on a bound is told apart from its value."""
 
 
 def say(block: Block, gap: Gap, column: GridColumn, y: float, style: Style, most: int = 0) -> float:
@@ -26,7 +34,7 @@ def say(block: Block, gap: Gap, column: GridColumn, y: float, style: Style, most
     lines = fitted(gap.text, column.end - column.text - lead, most or style.remarks, size, style)
     top = y
     for number, part in enumerate(lines):
-        y = top + number * (style.small_line if style.brief else style.detail_line)
+        y = top + number * (style.small_line if style.brief else max(style.detail_line, size * 1.1))
         block.items.append(TextItem(column.text + lead, y, part, size, color=color, about=gap.about or ""))
     bottom = y + style.font.face().drop * size
     block.height = max(block.height, bottom)
@@ -70,12 +78,15 @@ def _marker(block: Block, mark: Mark, column: GridColumn, color: Token, full: in
     y = -style.value * 0.34
     at = column.at(mark.value)
     size = radius(mark.patients, full, style)
-    dashed = mark.ci is CiSource.DERIVED
-    left = right = at
-    if mark.lower is not None or mark.upper is not None:
-        left = column.at(mark.lower if mark.lower is not None else mark.value)
-        right = column.at(min(mark.upper if mark.upper is not None else mark.value, column.panel.top))
-        _whiskers(block, mark, (left, right, y), color, dashed)
+    ends = tuple(
+        None if bound is None else column.at(min(bound, column.panel.top))
+        for bound in (mark.lower, mark.upper)
+    )
+    left, right = (at if end is None else end for end in ends)
+    whole = LineItem(left, y, right, y, color, style.stroke, mark.ci is CiSource.DERIVED, mark.id)
+    if any(end is not None for end in ends):
+        block.items.append(whole)
+        block.items.extend(_caps(whole, ends, style.cap))
     filled = mark.ci is CiSource.PUBLISHED
     block.items.append(
         MarkerItem(
@@ -93,17 +104,25 @@ def _marker(block: Block, mark: Mark, column: GridColumn, color: Token, full: in
             mark.spoken,
         )
     )
-    if mark.lower is not None and mark.upper is not None and right - left < 2.2 * size:
-        inner: Token = "bg" if filled else color
-        block.items.append(LineItem(left, y, right, y, inner, 1.2, dashed=dashed, about=mark.id))
+    block.items.extend(_over(whole, ends, (at, size), "bg" if filled else color, style))
 
 
-def _whiskers(block: Block, mark: Mark, span: tuple[float, float, float], color: Token, dashed: bool) -> None:
-    left, right, y = span
-    block.items.append(LineItem(left, y, right, y, color, 1.8, dashed, mark.id))
-    for x, bound in ((left, mark.lower), (right, mark.upper)):
-        if bound is not None:
-            block.items.append(LineItem(x, y - 3.5, x, y + 3.5, color, 1.6, about=mark.id))
+def _caps(line: LineItem, ends: Iterable[float | None], cap: float) -> Iterator[LineItem]:
+    """The ends of an interval; none at a side that has no bound."""
+    for x in ends:
+        if x is not None:
+            yield LineItem(x, line.y1 - cap, x, line.y1 + cap, line.color, line.thick * 0.9, about=line.about)
+
+
+def _over(
+    line: LineItem, ends: Iterable[float | None], mark: tuple[float, float], color: Token, style: Style
+) -> Iterator[LineItem]:
+    """What a mark would hide of its interval, drawn over it: the way to each end within the mark."""
+    at, size = mark
+    for end in ends:
+        if end is not None and APART < abs(end - at) < size * 1.1:
+            over = replace(line, x1=min(at, end), x2=max(at, end), color=color, thick=style.stroke * 0.75)
+            yield from (over, *_caps(over, (end,), min(style.cap, size * 0.55)))
 
 
 def _remarks(block: Block, line: ValueLine, y: float) -> float:
@@ -116,7 +135,8 @@ def _remarks(block: Block, line: ValueLine, y: float) -> float:
             block.items.append(TextItem(end + 8, y, short, style.small, color="ink2", about=mark.id))
             end = column.end
             continue
-        for part in wrapped(short, column.end - column.text, style.small, 400, style.font):
+        broken = lines if style.terse else wrapped
+        for part in broken(short, column.end - column.text, style.small, 400, style.font):
             y += style.small_line
             block.items.append(TextItem(column.text, y, part, style.small, color="ink2", about=mark.id))
     return y

@@ -9,9 +9,9 @@ from app.content.comparison.footnotes import signs
 from app.content.wording import SIGNS
 from app.drawing.fonts import text_width
 from app.drawing.forest.block import Block
-from app.drawing.forest.fitting import wrapped
 from app.drawing.forest.style import Style
 from app.drawing.scene import LineItem, TextItem
+from app.drawing.typesetting import lines as lines_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def draw(
     block.items.append(LineItem(0, 0.5, width, 0.5, "rule"))
     gap, count = 26.0, 4 if width > 1380 else 3 if width > 1000 else 2
     across = (width - gap * (count - 1)) / count
-    leading = [FooterEntry("·", False, wrapped(t, across - 16, style.small, 400, style.font)) for t in said]
+    leading = [FooterEntry("·", False, lines_of(t, across - 16, style.small, 400, style.font)) for t in said]
     notes = [n for n in notes_for(comparison.notes, lines, heads) if n.sign or not key]
     entries = [*leading, *_noted(notes, across, style), *_cited(comparison, lines, across, style, short=key)]
     size, height = style.small, style.small_line
@@ -57,7 +57,7 @@ def draw(
 
 def _noted(notes: Sequence[Note], across: float, style: Style) -> Iterator[FooterEntry]:
     for note in notes:
-        text = wrapped(note.text, across - 16, style.small, 400, style.font)
+        text = lines_of(note.text, across - 16, style.small, 400, style.font)
         yield FooterEntry(note.sign or "·", False, text)
 
 
@@ -66,7 +66,7 @@ def _cited(
 ) -> Iterator[FooterEntry]:
     for source in sources_for(comparison.citations, lines):
         text = source.short if short else f"{source.text} {source.read_as}"
-        yield FooterEntry(str(source.number), True, wrapped(text, across - 16, style.small, 400, style.font))
+        yield FooterEntry(str(source.number), True, lines_of(text, across - 16, style.small, 400, style.font))
 
 
 def notes_for(notes: Sequence[Note], lines: Sequence[Line], heads: Sequence[str] = ()) -> tuple[Note, ...]:

@@ -5,6 +5,7 @@ from typing import Final
 
 from app.content.comparison import named
 from app.content.comparison.chart import Band
+from app.content.wording import plural
 from app.drawing.fonts import text_width
 from app.drawing.forest.block import Block
 from app.drawing.forest.fitting import wrapped
@@ -86,7 +87,10 @@ def _spoken(shared: tuple[Outcome, str]) -> str:
 
 def counted(piece: Piece) -> str:
     """How many cohorts a group has, how many with a number; and whether it began on an earlier page."""
-    return named.counted(piece.group) + ("" if piece.opens_group else CONTINUED)
+    some = f"{piece.group.cohorts} of " if piece.among > piece.group.cohorts else ""
+    among = f"{some}{plural(piece.among, 'cohort')}"
+    told = among if piece.among else named.counted(piece.group)
+    return told + ("" if piece.opens_group else CONTINUED)
 
 
 def _group_wide(piece: Piece, style: Style) -> float:

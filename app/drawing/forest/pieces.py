@@ -17,7 +17,8 @@ class Piece:
 
     ``lines`` are the rows in it, ``band`` and ``group`` those whose heads a new page repeats; ``pool`` is the
     pooled value that stands in place of rows, beneath the last group of its band; ``named`` says that the
-    lines are those of the group without a number, which one line names in place of rows.
+    lines are those of the group without a number, which one line names in place of rows. ``among`` says of
+    how many cohorts those of the group are the ones with a number; 0 where the group tells it.
     """
 
     band: Band
@@ -27,6 +28,7 @@ class Piece:
     opens_group: bool
     pool: Pool | None = None
     named: bool = False
+    among: int = 0
 
     @property
     def rows(self) -> tuple[Line, ...]:

@@ -1,7 +1,7 @@
 """A line of the comparison → the items of one row, from y = 0 downward."""
 
-from collections.abc import Iterable, Sequence
-from typing import Final, cast
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, TypeAlias, cast
 
 from app.content.comparison.cell import Cell, Mark
 from app.content.comparison.chart import Line
@@ -12,6 +12,9 @@ from app.drawing.forest.style import Style
 from app.drawing.theme import Token
 from models.vocabulary import Outcome, SiteGroup
 
+Label: TypeAlias = Callable[[Block, Line, Columns, float, Style], None]
+"""Writes the name of a row and what stands beneath it into a block, the name on a baseline."""
+
 ALIGNED: Final = (Outcome.EFS, Outcome.OS)
 """Panels whose landmarks share their lines."""
 
@@ -21,12 +24,12 @@ def site_token(site: SiteGroup) -> Token:
     return cast(Token, site.family.value)
 
 
-def row(line: Line, grid: Columns, full: int, style: Style) -> Block:
+def row(line: Line, grid: Columns, full: int, style: Style, named: Label | None = None) -> Block:
     """One row: label, patients and a cell per panel, all on one first baseline."""
     block = Block()
     top = style.pad * 0.6 if line.leads else style.pad * 0.35
     baseline = top + style.value * 0.92
-    row_label.draw(block, line, grid, baseline, style)
+    (named or row_label.draw)(block, line, grid, baseline, style)
     made = [_marks(cell, column, site_token(line.site), full, style) for column, cell in _cells(line, grid)]
     slots = _slots(line, made)
     for (column, cell), marks in zip(_cells(line, grid), made, strict=True):

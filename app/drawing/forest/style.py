@@ -26,6 +26,7 @@ class Style:
         least_text: least width of the text beside any axis, where intervals and counts may stand beneath.
         after: between a landmark and its value.
         raised: by how much the number of a citation is smaller than the smallest type.
+        cap: half the height of the end of an interval; ``stroke`` its thickness.
         terse: whether remarks that a sign explains shrink to the sign, and one line stands beneath a name.
         brief: whether the figure says of a value what one must know of it, and leaves the rest to its card
             and to the table; intervals and counts that have no room stand beneath their value.
@@ -70,6 +71,8 @@ class Style:
     least_text: float = 108
     after: float = 8
     raised: float = 2.5
+    cap: float = 3.5
+    stroke: float = 1.8
     terse: bool = False
     brief: bool = False
     live: bool = False

@@ -17,7 +17,7 @@ from app.drawing.forest.grid import columns, needed, runs
 from app.drawing.forest.pieces import Piece, pieces
 from app.drawing.forest.screen import MONTHS_HEAD, MONTHS_SUB, only
 from app.drawing.forest.style import SLIDE, TALL, Style
-from app.drawing.scene import Axis, Scene, TextItem
+from app.drawing.scene import HEADING, Axis, Scene, TextItem
 
 WIDE: Final = 1280.0
 HIGH: Final = 720.0
@@ -275,7 +275,7 @@ def _heading(block: Block, comparison: Comparison, page: SlidePage, across: floa
     y = 40.0
     for number, text in enumerate(wrapped(page.title or comparison.title, across, 25, 600, style.font)[:3]):
         y = 40.0 + number * 30
-        block.items.append(TextItem(0, y, text, 25, 600))
+        block.items.append(TextItem(0, y, text, 25, 600, about=HEADING))
     y = _paragraph(block, comparison.subtitle, across, y + 20, 13.5, style)
     before = " · ".join(difference.text for difference in comparison.differences)
     if before:

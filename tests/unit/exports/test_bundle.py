@@ -21,7 +21,7 @@ def test_every_page_is_a_picture_of_its_own() -> None:
 
 
 def test_one_page_needs_no_number() -> None:
-    assert list(unzipped(made("forest.zip", "?study=epsilon_2019"))) == ["forest.png"]
+    assert list(unzipped(made("forest.zip", "?study=epsilon_2019", size="handout"))) == ["forest.png"]
 
 
 def test_the_archive_of_a_view_holds_everything() -> None:
@@ -30,7 +30,8 @@ def test_the_archive_of_a_view_holds_everything() -> None:
         "forest.png", "forest.svg", "forest.pptx", "estimates.csv", "estimates.xlsx",
         "citations.ris", "citations.bib", "citations.json", "citations.txt",
     ):  # fmt: skip
-        assert files[name] == made(name, "?study=epsilon_2019"), name
+        size = "handout" if name in ("forest.png", "forest.svg") else "slide"
+        assert files[name] == made(name, "?study=epsilon_2019", size=size), name
 
 
 def test_its_slides_can_be_edited_even_where_a_picture_is_asked_for() -> None:

@@ -46,7 +46,7 @@ def test_every_option_is_read():
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [
-        ({"size": "huge"}, "size: 'huge' is not known; expected one of slide, 4k, print, tall"),
+        ({"size": "huge"}, "size: 'huge' is not known; expected one of slide, 4k, handout, print, tall"),
         ({"theme": "sepia"}, "theme: 'sepia' is not known; expected one of light, dark"),
         ({"plain": "yes"}, "plain: 'yes' is not known; expected 1 or 0"),
         ({"transparent": "2"}, "transparent: '2' is not known"),

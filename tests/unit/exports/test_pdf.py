@@ -1,12 +1,15 @@
 """PDF, read back with pypdf: texts, fonts, pages, tags, what it says of itself."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from fpdf import FPDF
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
-from app.exports import pdf, picture
+from app.drawing.theme import THEMES
+from app.exports import pdf, pen_pdf, picture
 from app.exports.kind import UndrawableError
 from tests.unit.exports.made import OPTIONS, made, many, seen
 
@@ -19,7 +22,7 @@ def read(body: bytes) -> PdfReader:
 
 def test_every_text_of_every_page_can_be_selected() -> None:
     reader = read(made("forest.pdf"))
-    scenes = picture.pages(seen(), OPTIONS)
+    scenes = picture.pages(seen(), replace(OPTIONS, size="handout"))
     assert len(reader.pages) == len(scenes)
     for page, scene in zip(reader.pages, scenes, strict=True):
         found = "".join(page.extract_text().split())
@@ -88,10 +91,21 @@ def test_outlines_need_no_font_and_are_heard_in_the_order_of_the_texts() -> None
     kids = reader.trailer["/Root"]["/StructTreeRoot"]["/K"][0].get_object()["/K"]
     elements = [kid.get_object() for kid in kids]
     heard = " ".join(e["/Alt"] for e in elements if e["/S"] in ("/P", "/H1"))
-    shown = [t.text for scene in picture.pages(seen(), OPTIONS) for t in scene.texts()]
+    shown = [t.text for scene in picture.dense(seen(), OPTIONS) for t in scene.texts()]
     assert heard == " ".join(shown)
 
 
 def test_a_title_that_cannot_be_outlined_is_refused() -> None:
     with pytest.raises(UndrawableError, match=r"^title: "):
         made("forest.pdf", title="白血病", outlines=True)
+
+
+def test_a_code_is_drawn_black_on_white_and_told() -> None:
+    made_of = FPDF(unit="pt")
+    for style, path in zip(("", "B"), picture.FONTS, strict=True):
+        made_of.add_font(pen_pdf.FAMILY, style, path)
+    scene = picture.pages(seen("?site=cns"), OPTIONS)[0]
+    pen_pdf.draw(made_of, replace(scene, items=scene.items[-1:]), THEMES["dark"])
+    content = read(bytes(made_of.output())).pages[0].get_contents().get_data()
+    assert content.count(b" re f") > 100
+    assert b"/Figure" in content

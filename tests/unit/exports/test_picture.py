@@ -63,7 +63,7 @@ def test_a_transparent_picture_has_no_ground():
 
 def test_a_picture_carries_its_context():
     info = opened(png(SOME, Options(link="https://example.org/"))).info
-    assert info["Title"] == SOME.title
+    assert info["Title"] == SOME.sections[0].title
     assert info["Comment"] == "Separate published cohorts, not a head-to-head comparison."
     assert info["Data version"] == "4c1e9b2"
     assert info["View"] == "?"
@@ -121,6 +121,8 @@ def test_a_plain_picture_has_a_key_for_every_sign_and_number_it_shows(query: str
     for drawn in pages(seen(query), Options(plain=True, size=size)):
         texts = [item.text for item in drawn.texts()]
         keyed = {text for text in texts if text in SIGNS_USED or text.isdigit()}
+        foot = [item.text for item in drawn.texts() if not item.about]
+        keyed |= {sign for sign in SIGNS_USED if any(f"{sign} " in text for text in foot)}
         shown = {sign for sign in SIGNS_USED for text in texts if sign in text and text not in SIGNS_USED}
         assert shown <= keyed
         numbers = [item for item in drawn.texts() if item.text.isdigit() and item.about]

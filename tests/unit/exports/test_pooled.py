@@ -84,9 +84,9 @@ def test_a_left_out_study_without_an_answer_is_empty() -> None:
 
 
 def test_a_slide_holds_the_diamond_as_a_shape_in_a_group_of_its_name() -> None:
-    slide = Presentation(BytesIO(made("forest.pptx", BOTH, ROWS))).slides[0]
-    groups = {shape.name: shape for shape in slide.shapes if shape.shape_type == 6}
-    group = groups["Pooled: MRD negativity, day 28"]
+    slides = Presentation(BytesIO(made("forest.pptx", BOTH, ROWS))).slides
+    groups = {s.name: (s, slide) for slide in slides for s in slide.shapes if s.shape_type == 6}
+    group, slide = groups["Pooled: MRD negativity, day 28"]
     xml = group._element.xml
     assert "custGeom" in xml
     assert "pooled 81.0% (60.4–92.2)" in xml
@@ -94,13 +94,15 @@ def test_a_slide_holds_the_diamond_as_a_shape_in_a_group_of_its_name() -> None:
 
 
 def test_svg_pdf_and_archive_hold_it() -> None:
-    svg = made("forest.svg", BOTH, ROWS).decode()
+    count = len(Presentation(BytesIO(made("forest.pptx", BOTH, ROWS))).slides)
+    svg = "".join(made("forest.svg", BOTH, ROWS, page=n).decode() for n in range(1, count + 1))
     assert svg.count("<polygon") >= 2
     assert "Pooled, 4 studies" in svg
     text = PdfReader(BytesIO(made("forest.pdf", BOTH, ROWS))).pages[0].extract_text()
     assert "Pooled, 4 studies" in text
     assert "81.0" in text
-    assert made("forest.png", BOTH, ROWS) != made("forest.png", BARE, ROWS)
+    drawn = [made("forest.png", query, ROWS, size="handout") for query in (BOTH, BARE)]
+    assert drawn[0] != drawn[1]
     assert made("view.zip", BOTH, ROWS)
 
 

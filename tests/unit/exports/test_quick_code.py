@@ -27,14 +27,14 @@ def test_it_moves_up_over_what_stands_there() -> None:
 
 
 def test_it_becomes_smaller_before_it_is_left_out() -> None:
-    lower = [(1000.0, 500.0, 1244.0, 600.0), (1000.0, 656.0, 1244.0, 720.0)]
+    lower = [(1000.0, 500.0, 1244.0, 578.0), (1000.0, 664.0, 1244.0, 720.0)]
     left, _, right, _ = place(lower) or (0, 0, 0, 0)
     assert right - left == quick_code.SIDES[-1]
 
 
 def test_it_stands_beside_the_heading_where_the_footer_is_full_and_nowhere_where_both_are() -> None:
     full = (1000, 500, 1244, 720)
-    assert place([full, (36, 10, 700, 60)]) == (1244 - 60, 4, 1244, 64)
+    assert place([full, (36, 10, 700, 60)]) == (1244 - 90, 4, 1244, 94)
     assert place([full, (36, 10, 1240, 60)]) is None
 
 
@@ -48,9 +48,9 @@ def test_it_holds_the_address() -> None:
 
 def test_on_every_page_it_stands_alike() -> None:
     full = (PAGE, [(1000.0, 500.0, 1244.0, 720.0)])
-    assert quick_code.places([full, (PAGE, [])]) == ((1184, 4, 1244, 64),) * 2
+    assert quick_code.places([full, (PAGE, [])]) == ((1154, 4, 1244, 94),) * 2
     crowded = (PAGE, [(36.0, 10.0, 1240.0, 60.0)])
     head, foot = quick_code.places([full, crowded])
     assert foot is not None
     assert foot[3] == 720 - quick_code.GAP
-    assert head == (1184, 4, 1244, 64)
+    assert head == (1154, 4, 1244, 94)

@@ -9,6 +9,7 @@ from defusedxml import ElementTree
 from app.drawing.fitted import FittedLetters
 from app.drawing.fonts import ARIAL, HOUSE, text_width
 from app.drawing.scene import TextItem
+from app.exports import picture
 from app.exports.kind import UndrawableError
 from app.exports.outlines import laid, start
 from app.exports.picture import scene
@@ -22,7 +23,7 @@ LINKED = "{http://www.w3.org/1999/xlink}"
 
 def test_it_holds_its_fonts_title_and_description() -> None:
     root = ElementTree.fromstring(made("forest.svg"))
-    assert root.findtext(f"{SVG}title") == seen().title
+    assert root.findtext(f"{SVG}title") == seen().sections[0].title
     assert root.findtext(f"{SVG}desc") == seen().summary
     style = root.findtext(f"{SVG}style") or ""
     assert style.count("data:font/woff2;base64,") == 2
@@ -71,7 +72,7 @@ def test_outlines_hold_no_text_and_say_every_text() -> None:
     assert root.find(f"{SVG}style") is None
     said = [group.get("aria-label") for group in root.findall(f"{SVG}g")]
     assert said == [item.text for item in scene(seen(), OPTIONS).texts()]
-    assert root.findtext(f"{SVG}title") == seen().title
+    assert root.findtext(f"{SVG}title") == seen().sections[0].title
     shapes = {path.get("id") for path in root.iter(f"{SVG}path")}
     assert {use.get(f"{LINKED}href", "")[1:] for use in root.iter(f"{SVG}use")} <= shapes
 
@@ -97,8 +98,19 @@ def test_it_says_to_programs_which_view_it_is() -> None:
     assert (about["View"], about["Data version"], about["Link"]) == ("?site=cns", "abc1234", LINK)
 
 
+def test_it_says_to_programs_what_each_slide_shows() -> None:
+    about = json.loads(
+        ElementTree.fromstring(made("forest.svg", "?site=cns", page=2)).findtext(f"{SVG}metadata")
+    )
+    slides = picture.pages(seen("?site=cns"), OPTIONS)
+    assert about["Slides"] == [slide.name for slide in slides]
+    assert about["Shows"] == about["Slides"][1]
+    assert about["Slides"][-1].startswith("Sources and notes")
+
+
 def test_every_value_of_the_view_is_text_in_it() -> None:
-    pages = [made("forest.svg", page=n).decode() for n in range(1, 3)]
+    count = len(picture.pages(seen(), OPTIONS))
+    pages = [made("forest.svg", page=n).decode() for n in range(1, count + 1)]
     texts = {text.text for page in pages for text in ElementTree.fromstring(page).iter(f"{SVG}text")}
     assert {mark.value_text for mark in seen().percent.marks} <= texts
 
@@ -109,7 +121,13 @@ def test_the_dark_theme_and_the_transparent_ground() -> None:
 
 
 def test_every_size_has_its_width() -> None:
-    for size, across in {"slide": "1920", "4k": "3840", "print": "4000", "tall": "1920"}.items():
+    for size, across in {
+        "slide": "1920",
+        "4k": "3840",
+        "handout": "1920",
+        "print": "4000",
+        "tall": "1920",
+    }.items():
         assert ElementTree.fromstring(made("forest.svg", size=size)).get("width") == across
 
 

@@ -1,0 +1,189 @@
+"""Comparison → lecture slides: one outcome each, set to be read from the last row; sources and notes last.
+
+::
+
+    topics        which rows have a number, outcome by outcome
+    cutting       which of them share a slide
+    planning      what stands on which slide
+    lecture_rows  how rows stand on it
+    silence       who has no number
+    imprint       the foot
+    sources       the last slides
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final, overload
+
+from app.content.comparison.comparison import Comparison
+from app.drawing.forest.block import Block
+from app.drawing.forest.pieces import Piece
+from app.drawing.forest.style import Style
+from app.drawing.scene import HEADING, Axis, LineItem, Scene, TextItem
+from app.drawing.slides import imprint, quick_response, silence, sources
+from app.drawing.slides.cutting import values
+from app.drawing.slides.lectern import (
+    ACROSS,
+    BOTTOM,
+    GAP,
+    HIGH,
+    SIDE,
+    TOP,
+    WIDE,
+    LectureType,
+)
+from app.drawing.slides.lecture_rows import LectureSheet
+from app.drawing.slides.planning import LecturePlan, LectureSlide, heading, plan
+from app.drawing.slides.slide import SlidePage
+from app.drawing.slides.topics import LectureTopic
+from app.drawing.theme import Token
+
+WIDEST: Final = 40.0
+"""How far apart value lines are drawn at most beyond what they need, px at the least size."""
+
+FEW: Final = 80.0
+"""What one line alone may take beyond that; two take half of it each."""
+
+
+def lecture(comparison: Comparison, page: SlidePage) -> "Lecture":
+    """Every slide of a view: a px of each is a point of a slide 13⅓ inches wide."""
+    return Lecture(Composer(comparison, page, plan(comparison, page)))
+
+
+class Lecture(Sequence[Scene]):
+    """The slides in order, each drawn when it is asked for."""
+
+    def __init__(self, composer: "Composer") -> None:
+        """Keep what draws them."""
+        self._composer = composer
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._composer.plan.slides)
+
+    @overload
+    def __getitem__(self, at: int) -> Scene: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Scene, ...]: ...
+
+    def __getitem__(self, at: int | slice) -> Scene | tuple[Scene, ...]:
+        """One of them, or a run."""
+        numbers = range(len(self))[at]
+        draw = self._composer.scene
+        return draw(numbers) if isinstance(numbers, int) else tuple(map(draw, numbers))
+
+
+class Composer:
+    """Draws the slides of a plan, in any order."""
+
+    def __init__(self, comparison: Comparison, page: SlidePage, made: LecturePlan) -> None:
+        """Find the axis that all panels of percentages share.
+
+        Args:
+            comparison: the whole view.
+            page: what is said besides.
+            made: which rows stand on which slide.
+        """
+        self.comparison, self.page, self.plan = comparison, page, made
+        self.code = quick_response.code(page.link)
+        style = LectureType(page.style.font, made.scale).style
+        topics = [slide.topic for slide in made.slides if slide.topic is not None and slide.pieces]
+        sheets = (LectureSheet(topic.chart, style, None) for topic in topics)
+        axes = [column.right - column.left for sheet in sheets for column in sheet.grid.panels]
+        self.style = replace(style, most_axis=min(axes, default=style.most_axis))
+
+    def scene(self, number: int) -> Scene:
+        """The slide of this number, counted from 0."""
+        slide, pages = self.plan.slides[number], len(self.plan.slides)
+        block = Block()
+        y = self._heading(block, slide)
+        foot, floor = self._footed(slide, number + 1, y)
+        axes = self._body(block, slide, y, floor - GAP - y)
+        block.items.append(LineItem(0, floor - GAP / 2, ACROSS, floor - GAP / 2, "rule", 1))
+        block.place(foot, HIGH - BOTTOM - foot.height)
+        code = (self.code,) if self.code else ()
+        return Scene(
+            width=WIDE,
+            height=HIGH,
+            items=(*block.flat(SIDE), *code),
+            axes=tuple(replace(a, left=a.left + SIDE, right=a.right + SIDE) for a in axes),
+            hits=(),
+            title=slide.title,
+            description=self.comparison.summary,
+            font=self.page.style.font,
+            page=number + 1,
+            pages=pages,
+            names=tuple(one.name for one in self.plan.slides),
+        )
+
+    def _heading(self, block: Block, slide: LectureSlide) -> float:
+        """Title, and what the view holds; gives the y beneath."""
+        y = TOP
+        if self.page.plain:
+            return y
+        for line in heading(self.comparison, slide.title, self.page.style.font):
+            at, first = y + line.size * 0.95, line.weight == 600
+            color: Token = "ink" if first else "ink2"
+            about = HEADING if first else ""
+            block.items.append(TextItem(0, at, line.text, line.size, line.weight, color=color, about=about))
+            y += line.line
+        return y + 6
+
+    def _footed(self, slide: LectureSlide, number: int, y: float) -> tuple[Block, float]:
+        """The foot, and where it begins; without notes where a row that cannot be split needs their room."""
+        side = self.code.side if self.code else 0.0
+        whole = self._foot(slide, number, bare=False)
+        fits = self._least(slide) <= HIGH - BOTTOM - max(whole.height, side) - GAP - y
+        foot = whole if fits else self._foot(slide, number, bare=True)
+        return foot, HIGH - BOTTOM - max(foot.height, side)
+
+    def _least(self, slide: LectureSlide) -> float:
+        """The height that rows and those without a number need, px."""
+        if slide.topic is None:
+            return 0.0
+        sheet = LectureSheet(slide.topic.chart, self.style, None, plain=self.page.plain)
+        below = silence.height(slide.silent, self.style, slide.size)
+        return sheet.measured(slide.pieces).block.height + below
+
+    def _foot(self, slide: LectureSlide, number: int, *, bare: bool) -> Block:
+        pools = slide.pools if self.comparison.view.pool else ()
+        text = imprint.said(self.comparison, slide.pieces, pools, plain=self.page.plain)
+        text = replace(text, notes="", sources="") if bare else text
+        side = self.code.side if self.code else 0.0
+        pages = len(self.plan.slides)
+        count = f"slide {number} of {pages}" if pages > 1 else ""
+        text = replace(text, imprint=imprint.told(self.comparison, self.page, count))
+        drawn = any(piece.pool for piece in slide.pieces)
+        return imprint.foot(text, slide.lines, side, self.style, pooled=drawn)
+
+    def _body(self, block: Block, slide: LectureSlide, y: float, room: float) -> tuple[Axis, ...]:
+        """Rows with those that have none beneath, or text; gives the axes."""
+        for number, column in enumerate(slide.columns):
+            part = sources.column(column, self.page.style.font)
+            for item in part.flat(number * (sources.COLUMN + sources.GUTTER), y):
+                block.items.append(item)
+        below = silence.table(slide.silent, self.style, slide.size)
+        if slide.topic is None or not slide.pieces:
+            block.place(below, y)
+            return ()
+        drawn = self._sheet(slide.topic, slide.pieces, room - below.height).drawn(slide.pieces)
+        block.place(drawn.block, y)
+        block.place(below, y + drawn.block.height)
+        return tuple(replace(a, top=a.top + y, bottom=a.bottom + y) for a in drawn.axes)
+
+    def _sheet(self, topic: LectureTopic, pieces: tuple[Piece, ...], room: float) -> LectureSheet:
+        """The rows with the room they have between them."""
+        chart, ref, plain = topic.chart, self.comparison.view.ref, self.page.plain
+        sheet = LectureSheet(chart, self.style, ref, plain=plain)
+        least = sheet.measured(pieces).block.height
+        widest = (WIDEST + FEW / max(1, values(pieces))) * self.plan.scale
+        airy = LectureSheet(chart, self._apart(widest), ref, plain=plain)
+        most = airy.measured(pieces).block.height
+        more = widest * (room - least) / (most - least)
+        return airy if more >= widest else LectureSheet(chart, self._apart(more), ref, plain=plain)
+
+    def _apart(self, more: float) -> Style:
+        """The sizes with so many px more between value lines; as they are where there is no room for more."""
+        style = self.style
+        return replace(style, pad=style.pad + max(0, more), block_gap=style.block_gap + max(0, more))

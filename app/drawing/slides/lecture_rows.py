@@ -1,0 +1,138 @@
+"""Rows of a lecture slide, and the one line of heads above them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from app.content.comparison.chart import Chart, Group, Line
+from app.drawing.fonts import text_width
+from app.drawing.forest.block import Block
+from app.drawing.forest.chart import Sheet
+from app.drawing.forest.grid import Columns
+from app.drawing.forest.heads import BandHead, band_head
+from app.drawing.forest.pieces import Piece
+from app.drawing.forest.rows import row
+from app.drawing.forest.style import Style
+from app.drawing.scene import LineItem, RingItem, TextItem
+from app.drawing.slides.lectern import ACROSS, NOTE
+from app.drawing.typesetting import lines
+
+RINGS: float = 24.0
+"""What two rings take behind a name, px."""
+
+
+class LectureSheet(Sheet):
+    """A panel across a slide: one line of heads, the scale at the foot alone."""
+
+    def __init__(self, chart: Chart, style: Style, reference: str | None, *, plain: bool = False) -> None:
+        """Find the columns.
+
+        Args:
+            chart: one panel and its rows.
+            style: sizes.
+            reference: the cohort whose values are drawn as dashed lines.
+            plain: whether names are without the numbers of their sources.
+        """
+        super().__init__(chart, ACROSS, style, reference)
+        self.plain = plain
+        self.head = Block()
+        self.top = _heads(self.head, self.grid, style)
+
+    def row(self, line: Line) -> Block:
+        """One row, set once."""
+        key = f"{line.id} {line.label}"
+        if key not in self._rows:
+            self._rows[key] = row(line, self.grid, self.full, self.style, self._named)
+        return self._rows[key]
+
+    def band(self, piece: Piece) -> BandHead:
+        """The head of a band as it stands above one of its pieces, with its group where it holds but one."""
+        key = (f"{piece.band.key} {len(piece.band.groups)}", piece.opens_band, piece.opens_group)
+        if key not in self._bands:
+            self._bands[key] = band_head(piece, self.grid, self.style)
+        return self._bands[key]
+
+    def _named(self, block: Block, line: Line, grid: Columns, baseline: float, style: Style) -> None:
+        """Name, number of patients, and who they are in one line beneath."""
+        left = style.left + (0 if line.leads else style.indent)
+        room = grid.label + style.left - left
+        y = self._name(block, line, (left, room), baseline)
+        if line.patients is not None and not line.varied:
+            number = TextItem(
+                grid.number, baseline, f"{line.patients}", style.value, anchor="end", about=line.id
+            )
+            block.items.append(number)
+        for text in _beneath(line, room, style):
+            y += style.detail_line
+            block.items.append(TextItem(left, y, text, style.detail, color="ink2", about=line.id))
+        block.height = max(block.height, y + style.font.face().drop * style.detail)
+
+    def _name(self, block: Block, line: Line, at: tuple[float, float], baseline: float) -> float:
+        """The name with the number of its source and its rings; gives the last baseline."""
+        style, (left, room) = self.style, at
+        number = "" if self.plain or not line.leads else f"{line.citation}"
+        size = max(NOTE, style.small - style.raised)
+        behind = 4 + text_width(number, size, 400, style.font) + (RINGS if line.shares else 0)
+        weight = 600 if line.leads else 400
+        parts = lines(line.label, room - behind, style.cohort, weight, style.font)
+        y = baseline
+        for count, part in enumerate(parts):
+            y = baseline + count * style.line
+            block.items.append(TextItem(left, y, part, style.cohort, weight, about=line.id))  # type: ignore[arg-type]
+        end = left + text_width(parts[-1], style.cohort, weight, style.font) + 3  # type: ignore[arg-type]
+        if number:
+            block.items.append(
+                TextItem(end, y - style.cohort * 0.36, number, size, color="ink2", about=line.id)
+            )
+        if line.shares:
+            x, middle = end + behind - RINGS + 7, y - style.cohort * 0.33
+            block.items += [RingItem(x + shift, middle, 5.4, "ink2", line.id) for shift in (0, 7)]
+        if not line.leads:
+            x, middle = left - 14, baseline - style.value * 0.33
+            block.items.append(LineItem(x, middle - 12, x, middle, "border", 1.4))
+            block.items.append(LineItem(x, middle, x + 9, middle, "border", 1.4))
+        return y
+
+
+def _beneath(line: Line, room: float, style: Style) -> Iterator[str]:
+    """Who the patients are, in one line where any wording of it fits one; then the facts asked for."""
+    unnumbered = line.patients is None or line.varied
+    extra = [line.n_text] if unnumbered else []
+    who = line.profile
+    wordings = [(who.study, who.age), (who.age,)] if line.leads else [line.description[:1]]
+    said = [" · ".join(filter(None, (*words, *extra))) for words in wordings]
+    fits = (text for text in said if text_width(text, style.detail, 400, style.font) <= room)
+    yield from lines(next(fits, said[-1]), room, style.detail, 400, style.font)
+    for fact in line.facts:
+        if fact.text:
+            yield from lines(f"{fact.head}: {fact.text}", room, style.detail, 400, style.font)
+
+
+def _heads(block: Block, grid: Columns, style: Style) -> float:
+    """What the columns hold; gives the y of the rule beneath."""
+    (column,) = grid.panels
+    room = grid.width - column.text
+    scale = lines(column.panel.scale, room, style.detail, 400, style.font)
+    heading = lines(column.panel.heading, column.right - column.left, style.head, 600, style.font)
+    deep = max(len(scale), len(heading))
+    y = style.head + (deep - 1) * style.detail_line
+    block.items.append(TextItem(style.left, y, "Cohort", style.detail, color="ink2"))
+    block.items.append(TextItem(grid.number, y, "n", style.detail, anchor="end", color="ink2"))
+    for number, text in enumerate(reversed(heading)):
+        block.items.append(TextItem(column.left, y - number * style.detail_line, text, style.head, 600))
+    for number, text in enumerate(reversed(scale)):
+        at = y - number * style.detail_line
+        block.items.append(TextItem(column.text, at, text, style.detail, color="ink2"))
+    y += style.detail * 0.5
+    block.items.append(LineItem(0, y, grid.width, y, "ink2", 1.4))
+    return y
+
+
+def together(run: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The pieces of one slide: their bands hold no more than the groups that stand there."""
+    groups: dict[str, list[Group]] = {}
+    for piece in run:
+        held = groups.setdefault(piece.band.key, [])
+        if piece.group not in held:
+            held.append(piece.group)
+    bands = {p.band.key: replace(p.band, groups=tuple(groups[p.band.key])) for p in run}
+    return tuple(replace(piece, band=bands[piece.band.key]) for piece in run)

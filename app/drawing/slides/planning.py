@@ -1,0 +1,246 @@
+"""What stands on which slide, found once for picture and deck alike."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, NamedTuple
+
+from app.content.comparison.chart import Line
+from app.content.comparison.comparison import Comparison
+from app.content.comparison.pooling.traits import Pool
+from app.content.wording import listed
+from app.drawing.fonts import Metrics, Weight
+from app.drawing.forest.grid import columns
+from app.drawing.forest.pieces import Piece
+from app.drawing.forest.style import Style
+from app.drawing.slides import imprint, quick_response, silence, sources
+from app.drawing.slides.cutting import cut, values
+from app.drawing.slides.lectern import (
+    ACROSS,
+    BOTTOM,
+    CUT,
+    GAP,
+    HIGH,
+    MOST_TITLE,
+    SIZES,
+    SUBTITLE,
+    SUBTITLE_LINE,
+    TITLE_LEADING,
+    TITLES,
+    TOP,
+)
+from app.drawing.slides.lecture_rows import LectureSheet, together
+from app.drawing.slides.slide import SlidePage
+from app.drawing.slides.topics import LectureTopic, topics
+from app.drawing.typesetting import lines
+
+NONE: Final = "No number"
+HEADS_ROOM: Final = 120.0
+"""What heads of columns, band and group and the scale take beside the rows, px."""
+
+FOOT_ROOM: Final = 84.0
+"""What a foot takes as a rule, px."""
+
+MANY: Final = 6
+"""From so many value lines on one slide on, type keeps its least size in the whole deck."""
+
+COUNT: Final = "slide 100 of 100"
+"""As long as any."""
+
+LEAST_ROOM: Final = 90.0
+"""What a row may take where a title leaves little, px."""
+
+
+@dataclass(frozen=True, slots=True)
+class LectureSlide:
+    """What stands on one slide.
+
+    Attributes:
+        title: its heading.
+        name: what is on it, in a list of slides.
+        topic: whose rows; None for a slide of text.
+        pieces: the rows; none for a slide of text.
+        silent: who has no number.
+        size: of the type they are said in, px.
+        columns: sources and notes.
+    """
+
+    title: str
+    name: str
+    topic: LectureTopic | None = None
+    pieces: tuple[Piece, ...] = ()
+    silent: tuple[silence.Silent, ...] = ()
+    size: float = silence.SIZE
+    columns: tuple[tuple[sources.SourceEntry, ...], ...] = ()
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Its rows."""
+        return tuple(line for piece in self.pieces for line in piece.lines)
+
+    @property
+    def pools(self) -> tuple[Pool, ...]:
+        """The sets of its bands that speak of its outcome, drawn here or not."""
+        bands = {piece.band.key: piece.band for piece in self.pieces}
+        return tuple(pool for band in bands.values() for pool in band.pools)
+
+
+@dataclass(frozen=True, slots=True)
+class LecturePlan:
+    """The slides of a deck, and how much larger than the least size their rows are."""
+
+    slides: tuple[LectureSlide, ...]
+    scale: float = 1.0
+
+
+def plan(comparison: Comparison, page: SlidePage) -> LecturePlan:
+    """Every slide of a view, its rows as large as all of them have room for."""
+    planner = Planner(comparison, page)
+    if comparison.empty:
+        return LecturePlan((LectureSlide(planner.titled(comparison.title), comparison.title),))
+    figures = planner.figures(1.0)
+    scale = 1.0
+    for larger in SIZES if max((values(one.pieces) for one in figures), default=MANY) < MANY else ():
+        grown = planner.figures(larger) if planner.wide(larger) else ()
+        if [one.name for one in grown] == [one.name for one in figures]:
+            figures, scale = grown, larger
+            break
+    last = () if page.plain else planner.last()
+    return LecturePlan((*figures, *last), scale)
+
+
+class Planner:
+    """Divides a view over slides; what was measured once is not measured again."""
+
+    def __init__(self, comparison: Comparison, page: SlidePage) -> None:
+        """Find the topics."""
+        self.comparison, self.page = comparison, page
+        self._headings: dict[str, float] = {}
+        code = quick_response.code(page.link)
+        self.code = code.side if code else 0.0
+        titles = [self.titled(section.title) for section in comparison.sections]
+        least = min((self.body(title, self.code) for title in titles), default=HIGH)
+        self.topics = topics(comparison, max(LEAST_ROOM, least - HEADS_ROOM))
+
+    def titled(self, title: str) -> str:
+        """The heading of a slide: the reader's own, else the given one."""
+        return self.page.title or title
+
+    def body(self, title: str, foot: float) -> float:
+        """The height that is left between the heading and a foot, px."""
+        if title not in self._headings:
+            self._headings[title] = heading_height(self.comparison, self.page, title)
+        return HIGH - TOP - self._headings[title] - foot - GAP - BOTTOM
+
+    def wide(self, scale: float) -> bool:
+        """Whether text and axes have their room at this size."""
+        style = replace(CUT, scale=scale).style
+        grids = (columns(topic.chart, ACROSS, style) for topic in self.topics if topic.pieces)
+        return all(column.end <= ACROSS + 0.1 for grid in grids for column in grid.panels)
+
+    def figures(self, scale: float) -> tuple[LectureSlide, ...]:
+        """The slides with rows at this size, then those who have no number and stand on none of them."""
+        found = list[LectureSlide]()
+        left = list[LectureTopic]()
+        for topic in self.topics:
+            runs, beneath = self._runs(topic, scale) if topic.pieces else ((), False)
+            found += self._slides(topic, runs, silent=beneath)
+            left += [] if beneath or not topic.silent else [topic]
+        return (*found, *self._unnumbered(left))
+
+    def _runs(self, topic: LectureTopic, scale: float) -> tuple[tuple[tuple[Piece, ...], ...], bool]:
+        """The rows of a topic slide by slide, and whether who has no number stands beneath the last."""
+        style = replace(CUT, scale=scale).style
+        below = silence.height(tuple(silence.told(topic.silent)), style)
+        sheet = LectureSheet(topic.chart, style, self.comparison.view.ref, plain=self.page.plain)
+        title = self.titled(topic.section.title)
+
+        measured: dict[tuple[int, int], tuple[float, float]] = {}
+
+        def fill(run: Sequence[Piece], under: float) -> float:
+            key = id(run[0]), len(run)
+            if key not in measured:
+                room = self.body(title, self._foot(run, style))
+                measured[key] = sheet.measured(together(run)).block.height, room
+            need, room = measured[key]
+            return (need + under) / room
+
+        alone = cut(topic.pieces, lambda run, _: fill(run, 0))
+        if not topic.silent:
+            return alone, True
+        both = cut(topic.pieces, lambda run, last: fill(run, below if last else 0))
+        fits = len(both) == len(alone) and fill(both[-1], below) <= 1
+        return (both, True) if fits else (alone, False)
+
+    def _slides(
+        self, topic: LectureTopic, runs: Sequence[tuple[Piece, ...]], *, silent: bool
+    ) -> Iterator[LectureSlide]:
+        title, name = self.titled(topic.section.title), topic.section.name
+        for number, run in enumerate(runs, 1):
+            count = f", {number} of {len(runs)}" if len(runs) > 1 else ""
+            none = tuple(silence.told(topic.silent)) if silent and number == len(runs) else ()
+            yield LectureSlide(title, f"{name}{count}", topic, together(run), none)
+
+    def _foot(self, run: Sequence[Piece], style: Style) -> float:
+        rows = [line for piece in run for line in piece.lines]
+        pools: Sequence[Pool] = ()
+        if self.comparison.view.pool:
+            bands = {piece.band.key: piece.band for piece in run}
+            pools = [pool for band in bands.values() for pool in band.pools]
+        text = imprint.said(self.comparison, run, pools, plain=self.page.plain)
+        text = replace(text, imprint=imprint.told(self.comparison, self.page, COUNT))
+        return imprint.height(text, rows, self.code, style, pooled=any(piece.pool for piece in run))
+
+    def _unnumbered(self, found: Sequence[LectureTopic]) -> Iterator[LectureSlide]:
+        """Who has no number, outcome by outcome, for those that are not said beneath the rows."""
+        said = [
+            entry
+            for topic in found
+            for entry in (silence.Silent(topic.section.name), *silence.told(topic.silent))
+        ]
+        title = self.titled(found[0].section.title if len(found) == 1 else self.comparison.title)
+        if not said:
+            return
+        room, style = self.body(title, self.code), CUT.style
+        fitting = (size for size in silence.ALONE if silence.height(said, style, size) <= room)
+        size = next(fitting, silence.SIZE)
+        for part in silence.parted(said, room, style, size):
+            heads = [entry.kind for entry in part if not entry.names]
+            name = f"{NONE}: {listed(heads)}" if heads else NONE
+            yield LectureSlide(title, name, silent=tuple(part), size=size)
+
+    def last(self) -> Iterator[LectureSlide]:
+        """Sources and notes, two columns a slide."""
+        room = self.body(sources.NAME, max(self.code, 2 * FOOT_ROOM / 3))
+        made = [tuple(one) for one in sources.even(tuple(sources.entries(self.comparison, CUT.font)), room)]
+        pairs = [tuple(made[start : start + 2]) for start in range(0, len(made), 2)]
+        for number, pair in enumerate(pairs, 1):
+            count = f", {number} of {len(pairs)}" if len(pairs) > 1 else ""
+            yield LectureSlide(sources.NAME, f"{sources.NAME}{count}", columns=pair)
+
+
+def heading_height(comparison: Comparison, page: SlidePage, title: str) -> float:
+    """How high the heading of a slide is, px; none of a plain one."""
+    if page.plain:
+        return 0.0
+    return sum(one.line for one in heading(comparison, title, CUT.font)) + 6
+
+
+def heading(comparison: Comparison, title: str, font: Metrics) -> tuple["HeadingLine", ...]:
+    """The lines of a heading: title, and what the view holds with its filters."""
+    sizes = (size for size in TITLES if len(lines(title, ACROSS, size, 600, CUT.font)) <= MOST_TITLE)
+    size = next(sizes, TITLES[-1])
+    above = lines(title, ACROSS, size, 600, font)
+    below = lines(comparison.subtitle, ACROSS, SUBTITLE, 400, font)
+    return (
+        *(HeadingLine(text, size, size * TITLE_LEADING, 600) for text in above),
+        *(HeadingLine(text, SUBTITLE, SUBTITLE_LINE, 400) for text in below),
+    )
+
+
+class HeadingLine(NamedTuple):
+    """A line of the heading with its type."""
+
+    text: str
+    size: float
+    line: float
+    weight: Weight

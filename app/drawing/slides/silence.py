@@ -1,0 +1,100 @@
+"""Who has no number, by kind of empty: a small table beneath the rows, or a slide of its own."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from app.content.comparison.cell import Gap
+from app.content.comparison.chart import Line
+from app.content.wording import capitalized
+from app.drawing.forest.block import Block
+from app.drawing.forest.style import Style
+from app.drawing.scene import TextItem
+from app.drawing.slides.lectern import ACROSS, LECTURE
+from app.drawing.typesetting import lines
+from models.vocabulary import Missing
+
+OTHERWISE: Final = "Given otherwise"
+LEFT: Final = LECTURE.left
+BESIDE: Final = 150.0
+"""From where on the names stand, px at the size beneath rows."""
+
+SIZE: Final = 12.5
+LEADING: Final = 1.25
+ALONE: Final = (18.0, 16.0, 14.0, SIZE)
+"""Sizes on a slide of its own, the largest that fits is taken."""
+
+
+class Silent(NamedTuple):
+    """A kind of empty and the cohorts of it; without names it is the head of those that follow."""
+
+    kind: str
+    names: tuple[str, ...] = ()
+
+
+def told(silent: Sequence[Line]) -> Iterator[Silent]:
+    """The cohorts without a number, those whose texts are silent by kind, then what the others say."""
+    said: dict[Missing, list[str]] = {}
+    others = []
+    for line in silent:
+        gaps = line.cells[0].gaps
+        bare = gaps[0].kind if len(gaps) == 1 and gaps[0].bare else None
+        if bare is None:
+            others.append(_otherwise(line.label, gaps))
+        else:
+            said.setdefault(bare, []).append(line.label)
+    for kind in Missing:
+        if kind in said:
+            yield Silent(capitalized(kind.label), tuple(said[kind]))
+    if others:
+        yield Silent(OTHERWISE, tuple(others))
+
+
+def _otherwise(label: str, gaps: Sequence[Gap]) -> str:
+    return f"{label}: {', '.join(gap.text for gap in gaps)}"
+
+
+def height(found: Sequence[Silent], style: Style, size: float = SIZE) -> float:
+    """How high a table is, px."""
+    return table(found, style, size).height
+
+
+def parted(found: Sequence[Silent], room: float, style: Style, size: float) -> list[list[Silent]]:
+    """The entries in as many tables as fit this height; a long one goes on in the next."""
+    tables: list[list[Silent]] = [[]]
+    for entry in (part for whole in found for part in _parts(whole, room / 2, style, size)):
+        if tables[-1] and height([*tables[-1], entry], style, size) > room:
+            head = tables[-1].pop() if not tables[-1][-1].names else None
+            tables.append([head] if head else [])
+        tables[-1].append(entry)
+    return [table for table in tables if table]
+
+
+def _parts(entry: Silent, room: float, style: Style, size: float) -> Iterator[Silent]:
+    run: list[str] = []
+    for name in entry.names:
+        if run and height([Silent(entry.kind, (*run, name))], style, size) > room:
+            yield Silent(entry.kind, tuple(run))
+            run = []
+        run.append(name)
+    yield Silent(entry.kind, tuple(run))
+
+
+def table(found: Sequence[Silent], style: Style, size: float = SIZE) -> Block:
+    """The entries beneath each other: the kind on the left, the names beside it."""
+    block, line, beside = Block(), size * LEADING, BESIDE * size / SIZE
+    y = size + 3
+    for entry in found:
+        if not entry.names:
+            block.items.append(TextItem(LEFT, y + size * 0.4, entry.kind, size * 1.15, 600))
+            y += line * 1.55
+            continue
+        kinds = lines(entry.kind, beside - LEFT - 12, size, 600, style.font)
+        names = lines("; ".join(entry.names), ACROSS - beside, size, 400, style.font)
+        for x, weight, words in ((LEFT, 600, kinds), (beside, 400, names)):
+            block.items += [
+                TextItem(x, y + row * line, text, size, weight, color="ink2")  # type: ignore[arg-type]
+                for row, text in enumerate(words)
+            ]
+        y += max(len(kinds), len(names)) * line + size * 0.25
+    block.height = max(0.0, y - line) + size * 0.3
+    return block if found else Block()

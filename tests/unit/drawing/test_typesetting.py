@@ -1,0 +1,33 @@
+"""Lines of text: nothing torn that is read as one, no stub at the end."""
+
+import pytest
+
+from app.drawing.fonts import text_width
+from app.drawing.typesetting import lines
+
+pytestmark = pytest.mark.unit
+
+HELD = ("p = 0.032", "P < .001", "n = 36", "24 mo", "11 of 23", "day 28", "‡ Count", "≥ 3")
+
+
+@pytest.mark.parametrize("held", HELD)
+@pytest.mark.parametrize("before", range(1, 14))
+def test_what_is_read_as_one_is_not_torn(held: str, before: int) -> None:
+    text = f"{'word ' * before}{held} {'word ' * 6}".strip()
+    for width in range(120, 420, 30):
+        found = lines(text, width, 12)
+        assert any(held in line for line in found), (width, found)
+        assert " ".join(found) == text
+
+
+def test_the_last_line_is_no_stub() -> None:
+    text = "International CNS, isolated, tisa-cel is part of International CNS, all; never added together."
+    for width in range(150, 600, 10):
+        found = lines(text, width, 12)
+        if len(found) > 1:
+            assert text_width(found[-1], 12) > width * 0.2, found
+
+
+def test_one_word_is_one_line() -> None:
+    assert lines("together", 300, 12) == ("together",)
+    assert lines("", 300, 12) == ()
