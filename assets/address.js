@@ -29,6 +29,7 @@ export function ask(pathname, search) {
   }
   if (pending.sent) return dash_clientside.no_update;
   pending.sent = true;
+  begun += 1;
   return { path: pathname, search: search || "", turn };
 }
 
@@ -61,16 +62,23 @@ function calm() {
   delete root.dataset.late;
 }
 
-/* The renderer tells nobody where no answer came, or one that it cannot read; that a request is over the browser tells. */
+/* The renderer tells nobody where no answer came, or one that it cannot read; that a request is over the browser tells,
+   not which: nothing has failed while one that was begun is not over. */
+let begun = 0;
+let ended = 0;
 new PerformanceObserver((list) => {
-  const over = list.getEntries().some((one) => one.name.includes("_dash-update-component"));
+  const over = list.getEntries().filter((one) => one.name.includes("_dash-update-component")).length;
   const now = turn;
-  if (over && pending) setTimeout(() => pending && turn === now && !outstanding() && failed(), GRACE);
+  ended += over;
+  if (over && pending) setTimeout(() => pending && turn === now && ended >= begun && !outstanding() && failed(), GRACE);
   if (over) tell("over");
 }).observe({ type: "resource" });
 
 let panels = 0;
-export const panel = (step) => { panels = Math.max(0, panels + step); };
+export const panel = (step) => {
+  panels = Math.max(0, panels + step);
+  if (step > 0) begun += 1;
+};
 const outstanding = () => panels > 0;
 
 export function failed(said = "") {
@@ -159,8 +167,8 @@ document.addEventListener("click", (event) => {
   if (!on.hasAttribute("href") || !inward(on) || !runs()) return;
   if (hash(on)) return on.hash === location.hash ? tell("same") : undefined;
   event.preventDefault();
-  const within = on.closest("dialog");
-  if (within && !on.matches("[role]")) within.close();
+  const within = on.closest("dialog, [popover]");
+  if (within && !on.matches("[role]")) within.matches("dialog") ? within.close() : within.hidePopover();
   choose(on);
 });
 
@@ -168,6 +176,16 @@ document.addEventListener("change", ({ target: on }) => {
   if (!on.matches("select[data-select]")) return;
   if (runs()) choose(on, on.value);
   else location.assign(on.selectedOptions[0].dataset.to);
+});
+
+/* Words to find are a choice like others. */
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches(".finding") || !runs()) return;
+  event.preventDefault();
+  const given = [...form.elements].filter((one) => one.name && one.value.trim());
+  const spelled = (one) => (one.type === "hidden" ? one.value : encodeURIComponent(one.value.trim()));
+  go(`?${given.map((one) => `${one.name}=${spelled(one)}`).join("&")}`);
 });
 
 /* A link that looks like a button is pressed like one. */

@@ -1,4 +1,4 @@
-/* Dialogs, filled from the page's templates. */
+/* Dialogs, filled from the page's templates; and what opens over the page beneath its own button. */
 import { $, all, fill, tell, when } from "#dom";
 import { pressed } from "#page";
 
@@ -40,3 +40,34 @@ function returned(name) {
 
 document.addEventListener("click", ({ target }) => { if (target.matches("dialog")) target.close(); });
 when("placed", () => all("dialog[open]").forEach((dialog) => filled(dialog.id)));
+
+/* ---- overlays: the browser opens and closes them */
+
+const opener = (over) => $(`[popovertarget=${over.id}]`);
+const ANCHORED = CSS.supports("anchor-name: --one");
+
+/* Where the browser cannot anchor it, it is put beneath its button. */
+function under(over) {
+  const { left, bottom } = opener(over).getBoundingClientRect();
+  const room = document.documentElement.clientWidth - over.offsetWidth - 8;
+  over.style.inset = `${bottom + scrollY + 4}px auto auto ${Math.max(8, Math.min(left, room)) + scrollX}px`;
+}
+
+document.addEventListener("toggle", ({ target: over, newState }) => {
+  if (!over.matches(".over")) return;
+  const now = document.activeElement;
+  if (newState === "open" && !ANCHORED && getComputedStyle(over).position === "absolute") under(over);
+  if (newState === "closed" && (now === document.body || over.contains(now))) opener(over).focus({ preventScroll: true });
+}, true);
+
+/* A figure keeps presses to itself, so that the browser does not see that they are beside what is open. */
+addEventListener("pointerup", ({ target }) => {
+  const over = $(".over:popover-open");
+  if (over && !over.contains(target) && !target.closest("[popovertarget]")) over.hidePopover();
+}, true);
+
+/* Back and Forward lead to a page as it was come to, with nothing over it. */
+addEventListener("popstate", ({ isTrusted }) => {
+  const over = $(".over:popover-open");
+  if (over && isTrusted) over.hidePopover();
+});

@@ -33,22 +33,30 @@ function spot(element) {
   return href ? `a[href="${CSS.escape(href)}"]` : null;
 }
 
-/* The focus, and where it goes if its place is gone: to what stood after it, then before it. */
+const FOCUSED = "a[href], button, select, input, summary";
+
+/* The focus, and where it goes if its place is gone: to what stood after it, then before it, ever further out. */
 function focused(host) {
   const now = document.activeElement;
   const on = host.contains(now) && now !== host && now.closest("[id], [data-key], a[href]");
   if (!on) return null;
-  const near = all("a[href], button, select, input", on.parentElement.closest(".folded, .row, section, div") || host);
-  const at = near.indexOf(on);
-  return [on, ...near.slice(at + 1), ...near.slice(0, Math.max(0, at)).reverse()].map(spot).filter(Boolean);
+  const found = [on];
+  for (let around = on.parentElement; around && host.contains(around) && found.length < 24; around = around.parentElement) {
+    const near = all(FOCUSED, around);
+    const at = near.indexOf(on);
+    found.push(...near.slice(at + 1), ...near.slice(0, Math.max(0, at)).reverse());
+  }
+  return found.map(spot).filter(Boolean);
 }
 
-/* Fill a host anew; focus and scroll stay where they are. */
+/* Fill a host anew; focus, scroll and what stands open over the page stay as they are. */
 export function fill(host, nodes) {
   const spots = focused(host);
   const scrolled = all("[data-scroll]", host).filter((one) => one.scrollTop || one.scrollLeft);
   const places = scrolled.map((one) => [spot(one), one.scrollLeft, one.scrollTop]);
+  const over = all("[popover]", host).find((one) => one.matches(":popover-open"));
   host.replaceChildren(...nodes);
+  if (over && $(`#${over.id}`, host)) $(`#${over.id}`, host).showPopover({ source: $(`[popovertarget=${over.id}]`, host) });
   for (const [where, left, top] of places) {
     const one = where && $(where, host);
     if (one) one.scrollTo(left, top);

@@ -1,12 +1,13 @@
 /* Every gesture of the page. State that belongs in a link is in the address; the rest is a data attribute of the root
    element, so that the stylesheet and a page placed anew agree on it. */
-import { $, root, say, tell } from "#dom";
+import { $, say, tell } from "#dom";
 import * as address from "#address";
 import * as dialogs from "#dialogs";
 import * as page from "#page";
 import * as panel from "#panel";
 import { copy, shares, shareLink } from "#copying";
 import { link } from "#export";
+import "#choosing";
 import "#files";
 import "#patient";
 import "#print";
@@ -23,11 +24,6 @@ const acts = {
     tell("theme");
     say(`${page.theme() === "dark" ? "Dark" : "Light"} theme.`);
   },
-  filters() {
-    page.keep("filters", $(".filters > .open").checkVisibility() ? "folded" : "open");
-    const on = [...document.querySelectorAll("[data-act=filters]")].find((one) => one.checkVisibility());
-    if (on) on.focus();
-  },
   copy(button) {
     const send = button.matches(".top *") && shares() ? shareLink : copied;
     address.settled(() => send(button, () => copied(button)));
@@ -35,18 +31,9 @@ const acts = {
   open(button) { dialogs.open(button.dataset.dialog); },
   close(button) { button.closest("dialog").close(); },
   unhash() { panel.close(); },
-  differences() {
-    const shown = root.dataset.differences !== "open";
-    page.set("differences", shown ? "open" : "closed");
-    if (shown) $("#differences").scrollIntoView({ block: "nearest" });
-  },
   retry() {
     $("#page").focus({ preventScroll: true });
     address.retry();
-  },
-  hint() {
-    page.keep("hint", "seen");
-    $("#page").focus({ preventScroll: true });
   },
 };
 

@@ -82,18 +82,13 @@ function current() {
   }
 }
 
-/* Of a strip that is wider than the page, the part around what is chosen. */
-function center() {
-  const strip = $("#outcomes");
-  const on = strip && $("[aria-pressed=true]", strip);
-  if (on) strip.scrollLeft = on.offsetLeft - (strip.clientWidth - on.offsetWidth) / 2;
-}
-
 let announced = null;
 
 function announce() {
   const now = $("[data-status]");
-  const told = now && { filters: now.dataset.filters || "{}", status: now.dataset.status };
+  const moved = seen("[data-moved]");
+  const status = now && [now.dataset.status, moved && moved.dataset.moved].filter(Boolean).join(" ");
+  const told = now && { filters: now.dataset.filters || "{}", status };
   const spelled = JSON.stringify(told);
   if (told && announced && spelled !== JSON.stringify(announced)) say(changes(announced, told));
   announced = told || announced;
@@ -113,7 +108,6 @@ when("placed", () => {
   pressed();
   current();
   label();
-  center();
   announce();
 });
 

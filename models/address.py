@@ -69,9 +69,13 @@ class Address:
         return self.with_(**{key: _blank(self._kind)[key] for key in keys})
 
     def toggled(self, key: str, word: Any) -> Self:
-        """This one with one word of a key added or taken away; the first one chosen stands alone."""
-        chosen = getattr(self, key)
-        if word in facets(self._kind)[key].alone:
+        """This one with one word of a key added or taken away.
+
+        Words that are on by default are taken away like others, unless they stand alone.
+        """
+        facet = facets(self._kind)[key]
+        chosen = getattr(self, key) if facet.alone else self.shown(key)
+        if word in facet.alone:
             return self.with_(**{key: (word,)})
         return self.with_(
             **{key: tuple(w for w in chosen if w != word) if word in chosen else (*chosen, word)}

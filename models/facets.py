@@ -17,9 +17,9 @@ VERSION = re.compile(r"[0-9a-f]{7,64}")
 Keeps = Callable[[Row, tuple[Any, ...]], bool]
 """Whether a cohort stays, given the words chosen."""
 
-ControlKind = Literal["", "segments", "tabs", "select", "search"]
-"""No control; words beside each other, several at a time; the same, one at a time on a phone; a list; a
-box to type in."""
+ControlKind = Literal["", "segments", "switches", "tabs", "select", "search"]
+"""No control; words beside each other, several at a time, but a list on a phone where they select no cohort;
+such words everywhere; the same, one at a time on a phone; a list; a box to type in."""
 
 MAX_WORD: Final = 80
 """Characters of an id or of the words to find."""
@@ -34,6 +34,7 @@ class Facet:
         words: the vocabulary of the key; None where it takes ids or text.
         keeps: whether a cohort stays, given the words chosen; None where the key does not select cohorts.
         control: how its words are offered; empty for a key that has no control.
+        open: whether its control stands open above what is compared; the others wait under “More filters”.
         any: what the choice of no word is called, where the key takes several and shows all without one.
         default: the words it stands at in a view that does not ask it; none for all of them.
         finer: words offered only where they are asked for.
@@ -60,6 +61,7 @@ class Facet:
     words: type[Term] | None = None
     keeps: Keeps | None = None
     control: ControlKind = ""
+    open: bool = False
     any: str = "Any"
     default: Callable[[Any], tuple[Term, ...]] = lambda _: ()
     finer: tuple[Term, ...] = ()

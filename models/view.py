@@ -75,6 +75,7 @@ class View(Address):
             SiteChoice,
             at_site,
             control="segments",
+            open=True,
             finer=(SiteChoice.CNS_ISOLATED, SiteChoice.CNS_MARROW),
             default=lambda view: (SiteChoice.ALL if view.everywhere else SiteChoice.DEFINED,),
             alone=(SiteChoice.DEFINED, SiteChoice.ALL),
@@ -91,6 +92,7 @@ class View(Address):
             AgeGroup,
             includes_ages,
             control="segments",
+            open=True,
             who=True,
             phrase="includes age: {words}",
             about="Keeps the cohorts that include the age; each row says who else is in it.",
@@ -110,6 +112,7 @@ class View(Address):
         Facet(
             "Patient",
             keeps=lambda _row, _facts: True,
+            open=True,
             phrase="ordered for a patient: {words}",
             about="Facts of a patient, each once: they order and explain cohorts, and leave none out. "
             "Nothing of it is kept or logged.",
@@ -148,6 +151,7 @@ class View(Address):
             "Outcome",
             Outcome,
             control="tabs",
+            open=True,
             default=lambda _: _OUTCOMES,
             phrase="",
             aliases=(("orr", "response"), ("icans", "neurotoxicity")),
@@ -155,7 +159,7 @@ class View(Address):
     ] = ()
     month: Annotated[
         tuple[Landmark, ...],
-        Facet("Landmark", Landmark, control="segments", any="All", phrase="at {words}"),
+        Facet("Landmark", Landmark, control="segments", open=True, any="All", phrase="at {words}"),
     ] = ()
     response: Annotated[
         tuple[Response, ...], Facet("Response definition", Response, phrase="response: {words}")
@@ -243,7 +247,10 @@ class View(Address):
     pool: Annotated[str | None, Facet("Pooling", phrase="pooling asked for", pattern=_FLAG, expects="1")] = (
         None
     )
-    columns: Annotated[tuple[CohortColumn, ...], Facet("Columns", CohortColumn, phrase="")] = ()
+    columns: Annotated[
+        tuple[CohortColumn, ...],
+        Facet("Columns", CohortColumn, control="switches", any="None", counted=False, phrase=""),
+    ] = ()
     empty: Annotated[
         str | None,
         Facet(

@@ -7,6 +7,7 @@ from dash import html
 
 from app.components import patient
 from app.components.attributes import aria
+from app.components.keeping import keeper
 from app.components.legend import sign
 from app.components.unnumbered import unnumbered
 from app.content.comparison.cell import Gap, Mark
@@ -102,8 +103,8 @@ def _at(value: float, panel: Panel) -> str:
 
 def _card(line: Line, chart: Chart, comparison: Comparison) -> html.Article:
     rings = _rings(line) if line.partners else None
-    name = html.A(line.label, href=line.page, className="quiet")
-    top = html.Div([html.H4([name, rings]), html.Span(line.n_text)], className="cardtop")
+    name = html.H4([html.A(line.label, href=line.page, className="quiet"), rings])
+    top = html.Div([*keeper(line, comparison.view), name, html.Span(line.n_text)], className="cardtop")
     tagged = len(comparison.view.month) != 1
     rows: list[Any] = []
     for cell, panel in zip(line.cells, chart.panels, strict=True):

@@ -1,6 +1,6 @@
 """Links and native controls, each with the address it leads to; `assets/address.js` goes there."""
 
-from typing import Any
+from typing import Any, Final
 from urllib.parse import parse_qsl
 
 from dash import html
@@ -21,7 +21,7 @@ def facet(control: Control, place: str = "bar") -> html.Div | html.Form:
     """A facet as the control of its kind."""
     if control.kind == "search":
         return search(control, place)
-    return select(control, place) if control.kind == "select" else segments(control)
+    return select(control, place) if control.kind == "select" else segments(control, place)
 
 
 def search(control: Control, place: str = "bar") -> html.Form:
@@ -29,21 +29,23 @@ def search(control: Control, place: str = "bar") -> html.Form:
     (typed,) = control.choices
     box = Input(
         type="search", name=control.key, value=typed.label, maxLength=MAX_WORD, className="searchbox",
-        **data(key=f"{place}-{control.key}"),
+        placeholder="cohort, product, author", **data(key=f"{place}-{control.key}"),
     )  # fmt: skip
-    send = html.Button("Find", type="submit", className="button")
+    send = html.Button(
+        icon("lens"), type="submit", className="button bare", title="Find", **aria(label="Find")
+    )
     label = html.Label([name(control.label), box], className="facet")
-    return html.Form([*_others(control), label, send], method="get", role="search", className="facet finding")
+    return html.Form([*_others(control), label, send], method="get", role="search", className="finding")
 
 
-def segments(control: Control) -> html.Div:
+def segments(control: Control, place: str = "bar") -> html.Div:
     """A facet as a row of toggles."""
-    toggles = [_segment(control.key, choice) for choice in control.choices]
+    toggles = [_segment(control.key, choice, place) for choice in control.choices]
     group = html.Div(toggles, className="segments", role="group", **aria(label=control.label))
     return html.Div([name(control.label), group], className="facet")
 
 
-def _segment(key: str, choice: Choice) -> html.A:
+def _segment(key: str, choice: Choice, place: str) -> html.A:
     tip = f"tip-{key}-{choice.word or 'any'}"
     inside: list[Any] = [choice.label]
     if choice.count is not None:
@@ -54,9 +56,13 @@ def _segment(key: str, choice: Choice) -> html.A:
         inside,
         className=f"segment {'gone' if choice.reason else choice.state}",
         title=_counted(choice),
-        **pointing(key, choice),
+        **pointing(key, choice, place),
         **aria(pressed=choice.state != "off", describedby=tip if choice.reason else None),
     )
+
+
+EXPLAINED: Final = ("pediatric_aya",)
+"""Words whose definition stands beneath them."""
 
 
 def pointing(key: str, choice: Choice, place: str = "bar", role: str = "button") -> dict[str, Any]:
@@ -65,6 +71,45 @@ def pointing(key: str, choice: Choice, place: str = "bar", role: str = "button")
     if choice.reason:
         return {"role": role, "tabIndex": 0} | more | aria(disabled=True)
     return {"role": role, "href": choice.address or "?"} | more
+
+
+def picks(control: Control, place: str = "bar", role: str = "button") -> html.Div:
+    """A facet as a list to tick, each word with its count."""
+    rows = [
+        _pick(control.key, choice, place, role)
+        for choice in control.choices
+        if choice.word or role == "button"
+    ]
+    return html.Div(rows, className="picks", role="group", **aria(label=control.label))
+
+
+def _pick(key: str, choice: Choice, place: str, role: str) -> html.Div:
+    """A row of the list, with the way to its word alone where a press leaves others on."""
+    about = choice.reason or (choice.definition if choice.word in EXPLAINED else "")
+    told = f"{place}-{key}-{choice.word}-about"
+    state: dict[str, Any] = {"pressed" if role == "button" else "checked": choice.state != "off"}
+    row = html.A(
+        [
+            html.Span(className="box", **aria(hidden=True)),
+            html.Span(
+                [choice.label, html.Small(about, id=told, **aria(hidden=True)) if about else None],
+                className="what",
+            ),
+            html.Span(choice.count, className="n", **aria(hidden=True)) if choice.count is not None else None,
+        ],
+        className=f"pick {'gone' if choice.reason else choice.state}",
+        title=_counted(choice),
+        **pointing(key, choice, place, role),
+        **aria(describedby=told if about else None, **state),
+    )
+    return html.Div([row, _alone(key, choice, place)], className="pickrow")
+
+
+def _alone(key: str, choice: Choice, place: str) -> html.A | None:
+    if choice.only is None:
+        return None
+    more = aria(label=f"Only {choice.label}") | data(key=f"{place}-{key}-only-{choice.word}")
+    return html.A("only", href=choice.only or "?", role="button", className="only", **more)
 
 
 def _counted(choice: Choice) -> str | None:

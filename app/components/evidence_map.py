@@ -6,7 +6,8 @@ from dataclasses import replace
 from dash import html
 
 from app.components.attributes import aria, data
-from app.components.controls import facet, segments
+from app.components.controls import segments
+from app.components.filters import more, opened
 from app.content.evidence_map import EvidenceMap, MapCell, MapGroup, MapLine, Tally
 from app.content.evidence_map.matrix import Finding, Rows
 from app.content.filters import Choice, Choices, Control
@@ -37,8 +38,11 @@ def controls(drawn: EvidenceMap, offered: Choices) -> html.Div:
     switch = Control(
         KEY, "Rows", "segments", tuple(_by(word, label, drawn, here) for word, label in BY), False
     )
-    filters = [facet(carrying(control, by), "map") for control in offered.controls]
-    return html.Div([segments(switch), *filters, _legend(drawn)], className="mapbar")
+    offered = replace(offered, controls=tuple(carrying(control, by) for control in offered.controls))
+    filters = html.Div(
+        [*opened(offered, place="map"), more(offered, "map"), segments(switch)], className="controls"
+    )
+    return html.Div([filters, _legend(drawn)], className="mapbar")
 
 
 def _by(word: Rows, label: str, drawn: EvidenceMap, here: str) -> Choice:

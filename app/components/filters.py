@@ -1,12 +1,12 @@
-"""The filters: a bar of controls, the strip that stands for it when folded, and what was changed."""
-
-from typing import Any
+"""The filters: one row of controls, more on demand, and what was changed where no control shows it."""
 
 from dash import html
 
 from app.components import patient
 from app.components.attributes import aria, data
-from app.components.controls import facet, icon, wordy
+from app.components.controls import facet, icon, search
+from app.components.drop import drop
+from app.components.overlay import overlay
 from app.content.comparison.comparison import Comparison
 from app.content.filters import Chip, Choices
 from app.content.wording import plural
@@ -16,56 +16,53 @@ from models.vocabulary import AgeMatch
 def bar(choices: Choices, comparison: Comparison) -> html.Section:
     """The filters of the page."""
     return html.Section(
-        [_open(choices, comparison), _folded(choices, comparison)],
+        html.Div(
+            [
+                *opened(choices, wider_ages(comparison)),
+                patient.control(comparison.view),
+                more(choices),
+                *_finding(choices),
+                reset(choices),
+            ],
+            className="controls",
+        ),
         id="filters",
         className="filters",
         **aria(label="Filters"),
     )
 
 
-def _open(choices: Choices, comparison: Comparison) -> html.Div:
-    parts: list[Any] = []
-    for one in choices.controls:
-        parts.append(facet(one))
-        if one.key == "month":
-            parts.append(patient.control(comparison.view))
-    rows = [html.Div(parts, className="row")]
-    held = {control.key for control in choices.controls}
-    extra = [chip(c) for c in choices.chips if c.key not in held]
-    more = wider_ages(comparison)
-    if extra or more:
-        rows.append(html.Div([*extra, more], className="row"))
-    ways = [wordy("Hide filters", "filters"), reset(choices)]
-    return html.Div([html.Div(ways, className="ways"), *rows], className="open")
-
-
-def _folded(choices: Choices, comparison: Comparison) -> html.Div:
-    changed = len(choices.chips)
-    badge = html.Span(changed, className="badge") if changed else None
-    toggle = html.Button(
-        [html.Span("Filters"), badge],
-        type="button",
-        className="button",
-        **data(act="filters", key="fold"),
-    )
-    told: list[Any] = [
-        html.B(counted(comparison)),
-        " ",
-        comparison.caveat if changed else f"No filters set. {comparison.caveat}",
+def opened(choices: Choices, ages: html.A | None = None, place: str = "bar") -> list[html.Div]:
+    """The controls that stand open; beneath the ages the way to match them otherwise."""
+    return [
+        drop(one, ages if one.key == "age" else None, place=place) for one in choices.controls if one.open
     ]
-    return html.Div(
-        [
-            html.Span(toggle, className="narrow"),
-            html.P(told, className="wide"),
-            *[chip(c) for c in choices.chips],
-            wider_ages(comparison),
-            html.Div(
-                [html.Span(wordy("Show filters", "filters"), className="wide"), reset(choices)],
-                className="ways",
-            ),
-        ],
-        className="folded",
-    )
+
+
+def more(choices: Choices, place: str = "bar") -> html.Div:
+    """The other controls, behind a button that says how many of them are set."""
+    count = len(choices.hidden)
+    face = f"More filters · {count}" if count else "More filters"
+    return overlay("more", "More filters", face, _others(choices, place), "many", "drop plain")
+
+
+def _others(choices: Choices, place: str) -> list[html.Div]:
+    """The words beside each other in lines of their own, then the lists, the box to type in first."""
+    waiting = [one for one in choices.controls if not one.open]
+    kinds = ("search", "segments", "select")
+    kept = {kind: [one for one in waiting if one.kind == kind] for kind in kinds}
+    return [
+        html.Div([facet(one, place) for one in kept[kind]], className=f"row of-{kind}")
+        for kind in kinds
+        if kept[kind]
+    ]
+
+
+def _finding(choices: Choices) -> list[html.Div]:
+    """The box to type in where the row has room for it."""
+    return [
+        html.Div(search(one, "row"), className="roomy") for one in choices.controls if one.kind == "search"
+    ]
 
 
 def counted(comparison: Comparison) -> str:
@@ -75,19 +72,29 @@ def counted(comparison: Comparison) -> str:
     shown = f"{plural(totals.cohorts, 'cohort')} from {studies}"
     if totals.cohorts < totals.of:
         shown = f"{totals.cohorts} of {plural(totals.of, 'cohort')}, from {studies}"
-    some = comparison.view.asked and 0 < totals.numbered < totals.cohorts
+    some = 0 < totals.numbered < totals.cohorts
     have = "has" if totals.numbered == 1 else "have"
     return f"{shown}; {totals.numbered} of them {have} a number here." if some else f"{shown}."
+
+
+def chips(choices: Choices) -> html.Div | None:
+    """What was changed and no open control shows, each with the way back; None where nothing was."""
+    if not choices.hidden:
+        return None
+    return html.Div(
+        [chip(one) for one in choices.hidden], className="chips", role="group", **aria(label="Set")
+    )
 
 
 def chip(changed: Chip) -> html.A:
     """One changed facet, with the way back."""
     said = f"{changed.label}: {changed.words}"
     return html.A(
-        [said, icon("cross")],
+        [html.Span(said), icon("cross")],
         href=changed.address or "?",
         role="button",
         className="chip",
+        title=changed.named if changed.named not in ("", changed.words) else None,
         **aria(label=f"Remove filter {said}"),
         **data(key=f"chip-{changed.key}"),
     )
@@ -106,8 +113,9 @@ def wider_ages(comparison: Comparison) -> html.A | None:
     if not totals.same_age or (not whole and totals.same_age == totals.cohorts):
         return None
     count = plural(totals.same_age, "cohort")
+    key = data(key="ages")
     if not whole:
-        return html.A(f"Only the {count} wholly of this age", href=f"/{totals.same_age_view}")
+        return html.A(f"Only the {count} wholly of this age", href=f"/{totals.same_age_view}", **key)
     more = count.replace(" ", " more ", 1)
     include = "includes" if totals.same_age == 1 else "include"
-    return html.A(f"{more} {include} this age among others", href=f"/{totals.same_age_view}")
+    return html.A(f"{more} {include} this age among others", href=f"/{totals.same_age_view}", **key)

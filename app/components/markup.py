@@ -75,20 +75,41 @@ def _hyphened(name: str) -> str:
     return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in name)
 
 
-class Input(Component):
-    """An input of a form, which Dash's own list of elements lacks; only for what is written as markup."""
+class _Own(Component):
+    """An element that Dash's own list lacks, or that lacks an attribute there; only for what is written."""
 
     _children_props: list[str] = []
     _base_nodes = ["children"]
     _namespace = "dash_html_components"
-    _type = "Input"
-    _prop_names = [
-        "id", "type", "name", "value", "checked", "className", "readOnly", "maxLength", "accept",
-        "placeholder", "min", "max", "step",
-    ]  # fmt: skip
     _valid_wildcard_attributes = ["data-", "aria-"]
-    available_properties = _prop_names
     available_wildcard_properties = ["data-", "aria-"]
 
-    def __init__(self, **props: Any) -> None:
-        super().__init__(**props)
+    def __init__(self, children: Any = None, **props: Any) -> None:
+        super().__init__(children=children, **props)
+
+
+class Input(_Own):
+    """An input of a form."""
+
+    _type = "Input"
+    _prop_names = [
+        "children", "id", "type", "name", "value", "checked", "className", "readOnly", "maxLength", "accept",
+        "placeholder", "min", "max", "step",
+    ]  # fmt: skip
+    available_properties = _prop_names
+
+
+class Opener(_Own):
+    """A button that opens what stands over the page, by the id of that."""
+
+    _type = "Button"
+    _prop_names = ["children", "id", "type", "className", "style", "popoverTarget", "popoverTargetAction"]
+    available_properties = _prop_names
+
+
+class Over(_Own):
+    """What stands over the page when its button is pressed, with scripts or without."""
+
+    _type = "Div"
+    _prop_names = ["children", "id", "className", "style", "popover"]
+    available_properties = _prop_names

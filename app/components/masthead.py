@@ -1,15 +1,16 @@
 """What stands above and below every view: title, counts, presets; notes, sources, the caveat."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from dash import html
 
 from app.components import patient
 from app.components.attributes import aria, data
-from app.components.controls import outward, wordy
-from app.components.filters import counted
+from app.components.controls import outward
+from app.components.filters import chips, counted, wider_ages
+from app.components.overlay import overlay
 from app.components.stops import sharing, stopped
 from app.content import wording
 from app.content.comparison.comparison import Comparison, Note, Origin, Reference, Unread
@@ -18,6 +19,7 @@ from app.content.filters import Choices, beside
 from app.content.refusals import stops, understood
 from app.content.wording import CAVEAT, NOT_FOR_PATIENTS, plural
 from models.facets import Refused
+from models.view import View
 from models.vocabulary import SiteChoice
 
 EVERY_SITE: Final = "All disease sites are shown."
@@ -25,20 +27,43 @@ EVERY_SITE: Final = "All disease sites are shown."
 
 def masthead(comparison: Comparison, choices: Choices, refused: Sequence[Refused]) -> html.Div:
     """Title, counts and presets of a view, and what of it could not be done."""
-    links = [html.A(preset.label, href=f"/{preset.address}") for preset in choices.presets]
-    goto = html.Nav([html.Span("Go to"), *links], className="presets", **aria(label="Presets"))
+    sentence = html.P(_sentence(comparison), className="told")
     return html.Div(
         [
-            html.Div([html.H1(comparison.title, id="title"), goto], className="line"),
-            html.P([*told(comparison), *_offered(comparison)], className="told"),
+            html.Div([html.H1(comparison.title, id="title"), presets(choices)], className="line"),
+            html.Div([sentence, chips(choices)], className="line"),
             patient.said(comparison.patient) if comparison.patient else None,
+            html.Ul([html.Li(way) for way in _beside(comparison, choices)], className="told ways-on"),
             said(understood(refused)),
             stopped(stops(refused, comparison)),
-            unread(comparison.unread),
         ],
         className="masthead",
         **status(comparison, choices),
     )
+
+
+def presets(choices: Choices) -> html.Nav:
+    """Views that many ask for."""
+    links = [html.A(preset.label, href=f"/{preset.address}") for preset in choices.presets]
+    return html.Nav([html.Span("Go to"), *links], className="presets", **aria(label="Presets"))
+
+
+def _beside(comparison: Comparison, choices: Choices) -> Iterator[Any]:
+    """What the view does not show, each with the way to it, and how to read what it shows."""
+    yield from _ways(comparison)
+    ages = wider_ages(comparison)
+    if ages is not None:
+        yield ages
+    if choices.comparators and not comparison.patient:
+        yield html.A(
+            choices.comparators.label, href=f"/{choices.comparators.address}", **data(key="comparators")
+        )
+    yield from _offered(comparison)
+    unseen = known(comparison.unread)
+    if unseen:
+        said = f"{comparison.unread.said}."
+        yield overlay("unread", "Known and not read", said, unseen, "", "wordy")
+    yield html.A("How to read it", href="/guide#reading")
 
 
 def status(comparison: Comparison, choices: Choices) -> dict[str, Any]:
@@ -50,55 +75,59 @@ def status(comparison: Comparison, choices: Choices) -> dict[str, Any]:
 
 
 def told(comparison: Comparison, ways: bool = True) -> list[Any]:
-    """How much is shown, the caveat, and why patients are or are not totaled.
+    """How much is shown, the caveat, and what is not shown, in running text.
 
     Args:
         comparison: what is shown.
         ways: whether to offer another view of cohorts that may share patients.
     """
-    totals = comparison.totals
-    nobody = comparison.silent and totals.cohorts
+    rest = [part for way in _ways(comparison, ways) for part in (" ", way)]
+    return [*_sentence(comparison), *rest]
+
+
+def _sentence(comparison: Comparison) -> list[Any]:
+    """What the view shows: cohorts, studies, how many have a number; and what it is not."""
+    nobody = comparison.silent and comparison.totals.cohorts
     silent = f" None reports {asked(comparison.view)}." if nobody else ""
-    parts: list[Any] = [html.B(counted(comparison) + silent), f" {comparison.caveat} "]
+    every = f" {EVERY_SITE}" if _of_every_site(comparison) else ""
+    return [html.B(counted(comparison) + silent), f" {comparison.caveat}{every}"]
+
+
+def _ways(comparison: Comparison, share: bool = True) -> Iterator[Any]:
+    """What other sites and other cohorts would show, each with the way to it."""
+    totals, view = comparison.totals, comparison.view
     if totals.no_site:
         text = f"{plural(totals.no_site, 'cohort')} {'does' if totals.no_site == 1 else 'do'} not state site."
-        wider = comparison.view.with_(site=(*comparison.view.site, SiteChoice.NOT_REPORTED))
-        parts += [html.A(text, href=f"/{wider.spell()}"), " "]
-    parts += cns_possible(totals.cns_possible, f"/{totals.cns_possible_view}")
-    share = sharing(comparison) if ways else None
-    if share is not None:
-        parts += [" ", share, "."]
+        yield _way(text, view.with_(site=(*view.site, SiteChoice.NOT_REPORTED)), "no-site")
+    doubtful = cns_possible(totals.cns_possible, f"/{totals.cns_possible_view}")
+    if doubtful:
+        yield html.Span(doubtful)
+    sharers = sharing(comparison) if share else None
+    if sharers is not None:
+        yield sharers
     if totals.unselected:
-        wider = comparison.view.with_(site=(SiteChoice.ALL,))
-        hidden = plural(totals.unselected, "cohort")
-        text = f"{hidden} whose site is mixed or not stated {wording.be(totals.unselected)} not shown."
-        parts += [" ", html.A(text, href=f"/{wider.spell()}")]
-    return [*parts, *_everywhere(comparison)]
+        hidden, verb = plural(totals.unselected, "cohort"), wording.be(totals.unselected)
+        text = f"{hidden} whose site is mixed or not stated {verb} not shown."
+        yield _way(text, view.with_(site=(SiteChoice.ALL,)), "every-site")
+    if _of_every_site(comparison) and totals.defined:
+        text = f"Site-defined alone: {plural(totals.defined, 'cohort')}."
+        yield _way(text, view.with_(site=(SiteChoice.DEFINED,)), "defined")
 
 
-def _offered(comparison: Comparison) -> list[Any]:
+def _way(text: str, to: View, key: str) -> html.A:
+    return html.A(text, href=f"/{to.spell()}", **data(key=key))
+
+
+def _offered(comparison: Comparison) -> Iterator[html.A]:
     """The other toxicity, beside the one that is asked for alone."""
-    return [
-        part
-        for label, address in beside(comparison.view)
-        for part in (" ", html.A(f"Show {label} beside it.", href=f"/{address}"))
-    ]
+    for label, address in beside(comparison.view):
+        yield html.A(f"Show {label} beside it.", href=f"/{address}", **data(key="beside"))
 
 
 def _of_every_site(comparison: Comparison) -> bool:
     """Whether other filters than sites brought cohorts of every site."""
     totals, view = comparison.totals, comparison.view
     return bool(view.everywhere and not view.site and totals.defined != totals.cohorts)
-
-
-def _everywhere(comparison: Comparison) -> list[Any]:
-    """That cohorts of every site are shown, and the way to those that state one."""
-    if not _of_every_site(comparison):
-        return []
-    count = comparison.totals.defined
-    defined = comparison.view.with_(site=(SiteChoice.DEFINED,)).spell()
-    way = html.A(f"Site-defined alone: {plural(count, 'cohort')}.", href=f"/{defined}")
-    return [f" {EVERY_SITE} ", *([way] if count else [])]
 
 
 def cns_possible(count: int, address: str) -> list[Any]:
@@ -135,14 +164,6 @@ def previewed(study: str) -> html.P:
     )
 
 
-def welcome() -> html.P:
-    """One line for the first visit; away for good once it is hidden (`assets/theme.js` keeps that)."""
-    how = html.A("How to read it", href="/guide#reading")
-    way = html.Span("Choose a disease site, then compare down a column. ")
-    told = html.Span([html.B("New here? "), "Every number opens its source. ", way, how])
-    return html.P([told, wordy("Hide", "hint", **data(key="hint"))], className="welcome")
-
-
 def notes(found: Sequence[Note]) -> html.Section | None:
     """The footnotes; None if there are none."""
     if not found:
@@ -170,12 +191,19 @@ def _reference(one: Reference) -> html.Span:
 
 def unread(found: Unread) -> html.Details | None:
     """What is known and not read, which opens to names and reasons; None where nothing is."""
-    if not found.known:
+    inside = known(found)
+    if not inside:
         return None
+    return html.Details([html.Summary(f"{found.said}."), *inside], className="unread")
+
+
+def known(found: Unread) -> list[Any]:
+    """The names of what is known and not read, with reasons, and where the account stands."""
+    if not found.known:
+        return []
     items = [html.Li([html.B(f"{one.label}: "), one.what, " ", html.I(one.why)]) for one in found.known]
     account = html.A("Account of the evidence", href="/data#account")
-    inside = [html.Summary(f"{found.said}."), html.Ul(items, className="bullets"), html.P(account)]
-    return html.Details(inside, className="unread", **data(key="unread"))
+    return [html.Ul(items, className="bullets"), html.P(account)]
 
 
 def footer(data_version: str, origin: Origin) -> html.Footer:
@@ -184,7 +212,7 @@ def footer(data_version: str, origin: Origin) -> html.Footer:
     told = " · ".join([f"Data {data_version}", *days])
     ways: list[Any] = [
         " · ",
-        html.A("What changed", href="/data"),
+        html.A("What changed", href="/data#changes"),
         " · ",
         html.A("About the data", href="/data#account"),
     ]

@@ -7,11 +7,14 @@ from dash import html
 
 from app.components.attributes import aria, data
 from app.components.lettering import svg
+from app.components.overlay import overlay
 from app.content import wording as words
 from app.content.comparison.comparison import Comparison
 from app.content.comparison.pooling import pool_wording, telling
 from app.content.comparison.pooling.traits import Pool, PooledValue, Reason, Why
 from app.drawing.forest.omitted import omitted
+
+NAME: Final = "Pooled estimate"
 
 SHORT: Final = 8
 """So many reasons stand open where pooling is asked for; more are folded, so that the figure is in sight."""
@@ -20,32 +23,36 @@ NOT_A_VERDICT: Final = "A mean of separate studies under a model, not a result o
 
 
 def pooling(comparison: Comparison, *, opened: bool = False) -> html.Section | None:
-    """The control, or what it was asked for; None where nothing is drawn that could be pooled.
+    """What pooling gives where it was asked for; None where it was not.
 
     Args:
         comparison: what is shown.
         opened: whether reasons stand open, as on paper.
     """
-    pools = comparison.pools
-    if comparison.view.pool:
-        parts = _asked(comparison, pools, opened)
-    elif pools:
-        parts = _offered(comparison, pools, opened)
-    else:
+    if not comparison.view.pool:
         return None
+    parts = _asked(comparison, comparison.pools, opened)
     return html.Section(parts, className="pooling", **aria(label="Pooling"))
 
 
-def _offered(comparison: Comparison, pools: Sequence[Pool], opened: bool) -> list[Any]:
-    """One line: a link where pooling can answer, else that it cannot, with the reasons folded beneath."""
+def offer(comparison: Comparison) -> html.Div | None:
+    """The button, which opens what pooling can answer and every reason against; None where it was pressed."""
+    pools = comparison.pools
+    if comparison.view.pool or not pools:
+        return None
+    return overlay("pool", NAME, NAME, _offered(comparison, pools), "pools")
+
+
+def _offered(comparison: Comparison, pools: Sequence[Pool]) -> list[Any]:
+    """A link where pooling can answer, else that it cannot; then the reasons."""
     barred = [pool for pool in pools if pool.reasons]
     said = pool_wording.offer(pools)
     if len(barred) == len(pools):
-        return [_folded(said, barred, opened)]
+        return [html.P(said), _reasons(barred)]
     address = f"/{comparison.view.with_(pool='1').spell()}"
-    link = html.A(said, href=address, className="button", **data(key="pool"))
+    parts: list[Any] = [html.P(html.A(said, href=address, **data(key="pool")))]
     rest = f"Cannot be pooled: {words.plural(len(barred), 'other definition')}"
-    return [link, _folded(rest, barred, opened) if barred else None]
+    return [*parts, html.H3(rest), _reasons(barred)] if barred else parts
 
 
 def _asked(comparison: Comparison, pools: Sequence[Pool], opened: bool) -> list[Any]:
@@ -103,7 +110,12 @@ def _place(pool: Pool, comparison: Comparison) -> str:
 
 
 def _folded(said: str, barred: Sequence[Pool], opened: bool = False) -> html.Details:
-    """The reasons of several sets, each set by what it measures; sets that are but few stand in one line."""
+    """The reasons of several sets behind a line."""
+    return html.Details([html.Summary(said, **data(key="pool-why")), _reasons(barred)], open=opened)
+
+
+def _reasons(barred: Sequence[Pool]) -> html.Ul:
+    """The reasons, each set by what it measures; sets that are but few stand in one line."""
     few = [pool for pool in barred if {one.why for one in pool.reasons} == {Why.FEW}]
     items = [_barred(pool) for pool in barred if pool not in few]
     if few:
@@ -111,8 +123,7 @@ def _folded(said: str, barred: Sequence[Pool], opened: bool = False) -> html.Det
             f"{pool_wording.measured(p)} ({words.plural(len(p.studies), 'study')})" for p in few
         )
         items.append(html.Li([html.B("Fewer than three independent studies"), f": {names}. ", _nothing()]))
-    summary = html.Summary(said, **data(key="pool-why"))
-    return html.Details([summary, html.Ul(items, className="why")], open=opened)
+    return html.Ul(items, className="why")
 
 
 def _barred(pool: Pool) -> html.Li:

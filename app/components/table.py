@@ -8,6 +8,7 @@ from dash import html
 
 from app.components import patient
 from app.components.attributes import aria, data
+from app.components.keeping import keeper
 from app.content.comparison.cell import Cell, Gap, Mark
 from app.content.comparison.chart import Band, Chart, FactSaid, Line
 from app.content.comparison.comparison import Comparison
@@ -16,6 +17,7 @@ from app.content.comparison.pooling.traits import Pool, PooledValue
 from app.content.wording import NO_INTERVAL, SIGNS, n_text, plural
 from app.drawing.forest.diamonds import remarks
 from app.drawing.forest.screen import MONTHS_HEAD
+from models.view import View
 from models.vocabulary import CiSource, Denominator, Missing, Outcome
 
 PERCENT_HEADS = (
@@ -38,23 +40,24 @@ LEGEND = "Values are %. ( ) interval published; [ ] interval derived from counts
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a row stands: its band, the view's grade, what every value is, how many columns of facts."""
+    """Where a row stands: its band, the view, what every value is, how many facts, whether it has boxes."""
 
     band: Band
-    grade: str
+    view: View
     kind: str
     facts: int
+    ticks: bool
 
 
-def tables(comparison: Comparison) -> html.Section:
-    """Percentages and, in a table of their own, months."""
+def tables(comparison: Comparison, ticks: bool = False) -> html.Section:
+    """Percentages and, in a table of their own, months; with boxes to tick cohorts by where asked."""
     months = comparison.months
     parts = [
         html.P(LEGEND, className="small"),
-        _table(comparison.percent, comparison, PERCENT_HEADS, comparison.title),
+        _table(comparison.percent, comparison, PERCENT_HEADS, comparison.title, ticks),
     ]
     if months:
-        parts += [html.H2(MONTHS_HEAD), _table(months, comparison, MONTHS_HEADS, MONTHS_HEAD)]
+        parts += [html.H2(MONTHS_HEAD), _table(months, comparison, MONTHS_HEADS, MONTHS_HEAD, ticks)]
     return html.Section(parts, id="table", className="tables", **aria(label="Table"))
 
 
@@ -67,14 +70,15 @@ def told(comparison: Comparison) -> str:
     return f"{counted} from {cohorts}. What is missing is listed too."
 
 
-def _table(chart: Chart, comparison: Comparison, heads: tuple[str, ...], caption: str) -> html.Div:
+def _table(
+    chart: Chart, comparison: Comparison, heads: tuple[str, ...], caption: str, ticks: bool
+) -> html.Div:
     top = [
         html.Th(head, scope="col", className="value" if head == heads[3] else None)
         for head in (heads[0], *(choice.label for choice in chart.columns), *heads[1:])
     ]
-    grade = comparison.view.grade.label
     kind = "median" if chart is comparison.months else ""
-    placed = [Place(band, grade, kind, len(chart.columns)) for band in chart.bands]
+    placed = [Place(band, comparison.view, kind, len(chart.columns), ticks) for band in chart.bands]
     bodies = [body for place in placed for body in _band(place.band, place)]
     inner = html.Table(
         [html.Caption(f"{caption}. {comparison.caveat}", className="sr"), html.Thead(html.Tr(top)), *bodies],
@@ -125,6 +129,7 @@ def _line(line: Line, place: Place, group: str, owner: str) -> html.Tbody:
     rows += [row for kind in SILENT for row in _silent(line, kind, place)]
     under = " · ".join((line.n_text, *([line.profile.tier.label] if line.leads else [])))
     name = [
+        *(keeper(line, place.view) if place.ticks else []),
         html.A(html.B(line.label), href=line.page, className="quiet"),
         html.Sup(html.A(line.citation, href=f"#source-{line.citation}", className="leap quiet")),
         html.Span(under),
@@ -155,7 +160,7 @@ def _spot(line: Line) -> dict[str, Any]:
 def _named(outcome: Outcome, place: Place) -> str:
     """The outcome as its band calls it, with the grade where it has one."""
     heading = dict(place.band.headings).get(outcome)
-    return heading or (f"{outcome.label} {place.grade}" if outcome.graded else outcome.label)
+    return heading or (f"{outcome.label} {place.view.grade.label}" if outcome.graded else outcome.label)
 
 
 def _cell(cell: Cell, line: Line, place: Place) -> Iterable[list[html.Td]]:

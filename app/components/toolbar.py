@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from dash import html
 
+from app.components import differences, pooling
 from app.components.attributes import aria, data
 from app.components.controls import icon, switch
 from app.components.export_choices import NUMBERS, address
@@ -14,30 +15,53 @@ from app.content.wording import listed
 from models.view import FACETS, OVER_TIME, View
 from models.vocabulary import Outcome
 
-HINT = "Select any number for its source."
 GAP = "The row stays, so that the gap can be seen."
 TABS = (("figure", "Figure", None), ("time", "Over time", OVER_TIME), ("table", "Table", "table"))
 """The word that the stylesheet knows, the label, the word in the address."""
 
 
-def toolbar(comparison: Comparison, turns: Mapping[str, Sequence[Sequence[Outcome]]]) -> html.Div:
-    """The switches and the legend.
+def toolbar(
+    whole: Comparison, drawn: Comparison, turns: Mapping[str, Sequence[Sequence[Outcome]]]
+) -> html.Div:
+    """The switches, what differs, pooling, and the legend.
 
     Args:
-        comparison: what is shown.
+        whole: what the view holds.
+        drawn: what is drawn of it.
         turns: for each form of the figure the panels shown at a time.
     """
-    hint = html.P(GAP if comparison.silent else HINT, className="hint")
     as_table = [
-        html.P(told(comparison), className="hint tabled"),
+        html.P(told(drawn), className="hint tabled"),
         html.Button(
             "Copy table", type="button", className="button", **data(take="copy-table", key="copy-table")
         ),
-        _csv(comparison),
+        _csv(drawn),
     ]
     panels = [_panels(form, shown) for form, shown in turns.items() if len(shown) > 1]
-    parts = [*panels, _tabs(comparison.view), hint, legend(comparison.percent), *as_table]
+    parts = [
+        *panels,
+        _tabs(drawn.view),
+        differences.differences(whole),
+        pooling.offer(whole),
+        ticked(drawn.view),
+        html.P(GAP, className="hint") if drawn.silent else None,
+        legend(drawn.percent),
+        *as_table,
+    ]
     return html.Div(parts, className="toolbar")
+
+
+def ticked(view: View) -> html.A:
+    """The way to the cohorts that are ticked and no others; `assets/choosing.js` counts and names them."""
+    rest = view.without("cohort").query
+    return html.A(
+        "Show only the ticked",
+        href="?",
+        role="button",
+        className="button ticked",
+        hidden=True,
+        **data(rest=rest, key="ticked"),
+    )
 
 
 def _panels(form: str, turns: Sequence[Sequence[Outcome]]) -> html.Div:

@@ -1,5 +1,6 @@
 """Hard stops: what a reader asked that would break a rule, why not, and the nearest view that is allowed."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -20,6 +21,13 @@ class Refusal:
     address: str
 
 
+_TRACKED: Final = re.compile(
+    r"utm_\w+|mtm_\w+|pk_\w+|hsa_\w+|_hs\w+|mc_[ce]id|[a-z_]*clk?id|li_fat_id|[gw]braid|srsltid|igsh(id)?|_g\w+|mkt_tok|"
+    r"vero_\w+|oly_\w+_id|s_cid|trk(campaign|info)?|ref_(src|url)|spm|si|cmpid|wt\.\w+|at_(medium|campaign)",
+    re.IGNORECASE,
+)
+"""Keys that mail programs, networks and search engines add to links; they ask for nothing."""
+
 _BY_RESULT: Final = ("value", "estimate", "result", "effect", "efs", "os", "orr", "response", "rank")
 
 
@@ -34,6 +42,11 @@ def stops(refused: Sequence[Refused], comparison: Comparison) -> tuple[Refusal, 
 def understood(refused: Iterable[Refused]) -> tuple[Refused, ...]:
     """What remains to be named as not understood once the hard stops have answered theirs."""
     return tuple(one for one in refused if not any(True for _ in _words(one, View())))
+
+
+def asked(refused: Iterable[Refused]) -> tuple[Refused, ...]:
+    """What a reader asked and is not understood, without what others added to the link."""
+    return tuple(one for one in refused if not _TRACKED.fullmatch(one.key))
 
 
 def _words(one: Refused, view: View) -> Iterator[Refusal]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.content import wording as words
+from app.content.natural import natural
 from app.statistics import overlap
 from models.records import Row, StudyFile
 from models.vocabulary import SiteGroup
@@ -49,7 +50,7 @@ def library(files: Sequence[StudyFile], rows: Iterable[Row], query: str) -> tupl
     held: dict[str, list[Row]] = {}
     for row in rows:
         held.setdefault(row.study.id, []).append(row)
-    ordered = sorted(files, key=lambda file: (-file.study.year, file.study.label.lower()))
+    ordered = sorted(files, key=lambda file: (-file.study.year, natural(file.study.label)))
     return tuple(_entry(file, held, query.lower().split()) for file in ordered)
 
 

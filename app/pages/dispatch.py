@@ -11,7 +11,7 @@ from app.components.fit_panel import fitting
 from app.components.header import NAME
 from app.components.markup import markup
 from app.components.report import report_link
-from app.content import wording
+from app.content import refusals, wording
 from app.content.comparison import heading
 from app.content.comparison.origin import origin
 from app.content.location import reported
@@ -89,7 +89,7 @@ def request(view: View, refused: Sequence[Refused], evidence: PageEvidence) -> R
             kept[key] = tuple(word for word in words if word in held[facet.of])
             expected = f"the id of a {facet.of}"
             unknown += [Refused(key, word, expected) for word in words if word not in kept[key]]
-    return Request(view.with_(**kept), [*refused, *unknown], evidence)
+    return Request(view.with_(**kept), [*refusals.asked(refused), *unknown], evidence)
 
 
 def provenance(

@@ -11,7 +11,7 @@ MEASURE = """
 async (rounds) => {
   const graph = () => document.querySelector("#page .js-plotly-plot");
   const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-  const chosen = () => [...document.querySelectorAll("#page [aria-label='Disease site'] button")]
+  const chosen = () => [...document.querySelectorAll("#page [aria-label='Disease site'] .pick")]
     .find((button) => button.textContent.startsWith("CNS"));
   const drawn = (gd) => new Promise((done) => {
     gd.once("plotly_afterplot", done);

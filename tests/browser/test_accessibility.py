@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from app.settings import CHECKOUT
+from tests.browser.filtering import choice, listed
 from tests.browser.watching import holding, opened
 
 AXE: Final = CHECKOUT / "tests" / "vendor" / "axe.min.js"
@@ -104,13 +105,15 @@ def test_axe_finds_nothing_in_what_opens(screen: Page) -> None:
 def _opened(page: Page) -> Iterator[tuple[Locator, Locator]]:
     """What there is to open on the page that compares, and what shows that it is open."""
     yield page.locator("[data-dialog=export]:visible").first, page.locator("#export-title")
-    yield page.locator("[data-act=differences]:visible").first, page.locator("#differences")
+    for key in ("differences", "pool", "unread"):
+        yield page.locator(f"[data-key=over-{key}]"), page.locator(f"#over-{key}")
     if page.viewport_size and page.viewport_size["width"] == PHONE:
         yield page.locator("[data-dialog=sheet]:visible"), page.locator("#sheet-title")
         yield page.locator("[data-dialog=menu]:visible"), page.locator("#menu h2")
     else:
+        for key in ("site", "age", "outcome", "month", "more"):
+            yield page.locator(f"[data-key=over-{key}]"), page.locator(f"#over-{key}")
         yield page.get_by_role("button", name="Table", exact=True), page.locator("#table")
-        yield page.locator("[data-act=filters]:visible").first, page.locator(".folded")
 
 
 def test_axe_finds_nothing_where_there_is_no_page(browser: Browser, small_site: str) -> None:
@@ -141,11 +144,10 @@ def test_no_page_scrolls_sideways_at_any_width_or_zoom(browser: Browser, small_s
 def test_a_change_is_said_with_what_it_left(page: Page, small_site: str) -> None:
     drawn(page, small_site)
     said = page.get_by_role("status").locator("visible=true").first
-    group = page.get_by_role("group", name="Disease site", exact=True)
-    group.get_by_role("button", name="CNS", exact=True).click()
+    choice(page, "Disease site", "CNS").click()
     expect(page.locator("#status")).to_have_text(re.compile(r"^Disease site: CNS\. \d+ of \d+ cohorts, from"))
     held = holding(page, "**/_dash-update-component*")
-    page.get_by_label("Sort by", exact=True).first.select_option(label="Name, A to Z")
+    listed(page, "Sort by").select_option(label="Name, A to Z")
     expect(page.locator("#status")).to_have_text("Updating…")
     for route in held:
         route.continue_()

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Request, expect
 
+from tests.browser.filtering import choice, listed
+
 ADDRESS = "_dash-update-component"
 
 
@@ -49,10 +51,10 @@ def test_a_number_in_the_address_asks_for_its_panel_alone(page: Page, small_site
 def test_a_change_asks_once(page: Page, small_site: str) -> None:
     page.goto(small_site)
     with calls(page) as asked:
-        page.get_by_role("button", name="CNS", exact=True).first.click()
+        choice(page, "Disease site", "CNS").click()
         expect(page).to_have_url(re.compile(r"\?site=cns$"))
         expect(page.locator("#status")).to_contain_text("Disease site: CNS.")
-        page.get_by_label("Sort by", exact=True).first.select_option(label="Name, A to Z")
+        listed(page, "Sort by").select_option(label="Name, A to Z")
         expect(page.locator("#status")).to_contain_text("Sort by: Name, A to Z.")
         page.wait_for_load_state("networkidle")
     assert outputs(asked) == ["content.data"] * 2
@@ -80,4 +82,4 @@ def test_choices_made_at_once_are_all_kept(page: Page, small_site: str) -> None:
         list.dispatchEvent(new Event("change", { bubbles: true }));
     }""")
     expect(page).to_have_url(re.compile(r"\?site=cns&age=pediatric&sort=name$"))
-    expect(page.get_by_label("Sort by", exact=True).first).to_have_value("name")
+    expect(listed(page, "Sort by")).to_have_value("name")

@@ -5,9 +5,10 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, Request, expect
+from playwright.sync_api import Page, Request, expect
 
 from app.settings import CHECKOUT
+from tests.browser.filtering import choice, listed
 
 AXE = CHECKOUT / "tests" / "vendor" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -27,40 +28,38 @@ def drawn(page: Page, address: str) -> list[dict[str, Any]]:
     return sent
 
 
-def segment(page: Page, facet: str, word: str) -> Locator:
-    return page.get_by_role("group", name=facet, exact=True).get_by_role("button", name=word, exact=True)
-
-
 def test_a_change_is_one_call_and_keeps_the_focus(page: Page, small_site: str) -> None:
     sent = drawn(page, small_site)
-    segment(page, "Disease site", "CNS").focus()
+    choice(page, "Disease site", "CNS").focus()
     page.keyboard.press("Enter")
-    expect(segment(page, "Disease site", "CNS")).to_have_attribute("aria-pressed", "true")
-    expect(segment(page, "Disease site", "CNS")).to_be_focused()
+    expect(choice(page, "Disease site", "CNS")).to_have_attribute("aria-pressed", "true")
+    expect(choice(page, "Disease site", "CNS")).to_be_focused()
     expect(page).to_have_url(re.compile(r"/\?site=cns$"))
     assert len(sent) == 1
 
 
 def test_back_and_forward_restore_view_and_controls(page: Page, small_site: str) -> None:
     sent = drawn(page, small_site)
-    segment(page, "Disease site", "CNS").click()
+    choice(page, "Disease site", "CNS").click()
     expect(page.locator("h1")).to_contain_text("CNS disease")
-    page.get_by_label("Sort by", exact=True).first.select_option(label="Name, A to Z")
+    listed(page, "Sort by").select_option(label="Name, A to Z")
     expect(page.locator(".select.changed")).to_have_count(1)
     page.go_back()
-    expect(page.get_by_label("Sort by", exact=True).first).to_have_value("year")
+    expect(listed(page, "Sort by")).to_have_value("year")
     page.go_back()
-    expect(segment(page, "Disease site", "CNS")).to_have_attribute("aria-pressed", "false")
+    expect(choice(page, "Disease site", "CNS")).to_have_attribute("aria-pressed", "false")
     page.go_forward()
-    expect(segment(page, "Disease site", "CNS")).to_have_attribute("aria-pressed", "true")
+    expect(choice(page, "Disease site", "CNS")).to_have_attribute("aria-pressed", "true")
     assert len(sent) == 5
 
 
 def test_a_choice_that_leads_nowhere_stays_in_reach_and_says_why(page: Page, small_site: str) -> None:
     sent = drawn(page, f"{small_site}/?site=cns&age=adult&outcome=relapse")
-    gone = page.locator(".segment.gone").first
+    page.get_by_role("button", name="Landmark", exact=True).click()
+    gone = page.locator(".pick.gone:visible").first
     gone.focus()
-    expect(gone.locator(".tip")).to_be_visible()
+    expect(gone.locator("small")).to_have_text(re.compile(r"^No CNS cohort reports a value at \d+ months\.$"))
+    expect(gone).to_have_accessible_description(re.compile("^No CNS cohort reports"))
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("site=cns&age=adult&outcome=relapse$"))
     assert sent == []

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.filtering import choice, listed
 from tests.browser.watching import holding
 
 WIDTHS = (1440, 1000, 390)
@@ -48,9 +49,9 @@ def test_filters_lists_search_and_links_work_without_scripts(browser: Browser, s
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(small_site)
-        page.get_by_role("button", name="CNS", exact=True).first.click()
+        choice(page, "Disease site", "CNS").click()
         expect(page).to_have_url(f"{small_site}/?site=cns")
-        page.get_by_label("Sort by", exact=True).first.select_option(label="Name, A to Z")
+        listed(page, "Sort by").select_option(label="Name, A to Z")
         page.locator("form:has([data-select=sort]) button").first.click()
         expect(page).to_have_url(f"{small_site}/?site=cns&sort=name")
         page.get_by_role("link", name="Reset filters").first.click()
@@ -118,9 +119,9 @@ def test_live_marks_stand_where_the_pictures_own_stood(page: Page, small_site: s
 def test_links_lead_on_before_dash_is_there(page: Page, small_site: str) -> None:
     held = holding(page, DASH)
     page.goto(small_site, wait_until="commit")
-    page.get_by_role("button", name="CNS", exact=True).first.click()
+    choice(page, "Disease site", "CNS").click()
     expect(page).to_have_url(re.compile(r"\?site=cns$"))
-    expect(page.get_by_role("button", name="CNS", exact=True).first).to_have_attribute("aria-pressed", "true")
+    expect(choice(page, "Disease site", "CNS")).to_have_attribute("aria-pressed", "true")
     for route in held:
         route.abort()
 
@@ -133,7 +134,7 @@ def test_what_needs_no_dash_works_without_it(page: Page, small_site: str, faults
     page.get_by_role("button", name="Export", exact=True).first.click()
     expect(page.get_by_role("dialog", name="Export this view")).to_be_visible()
     page.keyboard.press("Escape")
-    page.get_by_label("Sort by", exact=True).first.select_option(label="Name, A to Z")
+    listed(page, "Sort by").select_option(label="Name, A to Z")
     expect(page).to_have_url(re.compile(r"\?sort=name$"))
     faults.clear()
 

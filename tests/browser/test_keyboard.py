@@ -43,11 +43,15 @@ def test_from_filter_to_number_to_its_source_to_a_file(page: Page, small_site: s
     tab_to(page, ".skip")
     press(page, "Enter")
     expect(page.locator("#page")).to_be_focused()
+    tab_to(page, "[data-key=over-site]")
+    press(page, "Enter")
     tab_to(page, "[data-key=bar-site-cns]")
     press(page, "Enter")
     expect(page).to_have_url(re.compile(r"\?site=cns$"))
     expect(page.locator("[data-key=bar-site-cns]")).to_be_focused()
     expect(page.locator("#status")).to_contain_text("Disease site: CNS.")
+    press(page, "Escape")
+    expect(page.locator("[data-key=over-site]")).to_be_focused()
     tab_to(page, "[role=grid] a.hit")
     number = page.evaluate(f"{HERE}.hash")
     press(page, "Enter")
@@ -156,21 +160,3 @@ def test_the_filters_are_skipped_to_what_is_compared(
         assert page.evaluate(
             f"{HERE}.closest('#page') !== null && {HERE}.closest('.masthead, .filters') === null"
         )
-
-
-@pytest.mark.parametrize("width", [360, 390, 648, 768, 1024, 1440])
-def test_a_first_visit_has_one_line_of_help_that_goes_for_good(
-    browser: Browser, small_site: str, width: int
-) -> None:
-    with opened(browser, viewport={"width": width, "height": 844}) as page:
-        drawn(page, small_site)
-        hint = page.locator("#page .welcome")
-        box = hint.bounding_box()
-        assert box is not None
-        assert box["height"] <= 32
-        assert hint.evaluate("one => one.scrollWidth <= one.clientWidth")
-        hint.get_by_role("button", name="Hide").click()
-        expect(hint).to_be_hidden()
-        page.reload()
-        expect(page.locator("#foot")).to_be_attached()
-        expect(hint).to_be_hidden()

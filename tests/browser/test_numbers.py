@@ -79,7 +79,7 @@ def test_a_phone_shows_the_outcome_of_the_number_beneath(page: Page, small_site:
 def test_what_differs_lands_beneath_the_bar(page: Page, small_site: str) -> None:
     page.set_viewport_size(PHONE)
     page.goto(f"{small_site}/?outcome=os")
-    page.get_by_role("button", name=re.compile("^Before comparing")).click()
+    page.get_by_role("button", name="What differs between these cohorts", exact=True).click()
     head = page.get_by_role("heading", name="What differs between these cohorts")
     expect(head).to_be_in_viewport()
     covered = """e => {

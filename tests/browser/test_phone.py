@@ -6,6 +6,7 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from app.content.filters import PRESETS
 from tests.browser.watching import opened
 
 PHONE: Final = {"width": 390, "height": 844}
@@ -203,7 +204,7 @@ def test_the_sheet_opens_at_its_head_and_says_what_a_tick_did(page: Page, small_
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     expect(page.locator("#sheet").get_by_role("button", name="Close")).to_be_focused()
-    for _ in ("Site-defined", "All", "CNS"):
+    for _ in (*PRESETS, "Site-defined", "All", "CNS"):
         page.keyboard.press("Tab")
     page.keyboard.press("Space")
     expect(page.locator("#sheet").get_by_role("status")).to_contain_text("Disease site: CNS.")

@@ -21,7 +21,9 @@ WINDOWS = {"wide": 1440, "tablet": 1024, "phone": 390}
 PAGES = ("/map", "/studies", "/studies/alpha_2024", "/guide", "/data")
 CONTROLS = (
     "Reset filters",
-    "Hide filters",
+    "More filters",
+    "How to read it",
+    "Pooled estimate",
     "Export",
     "Copy link",
     "Copy table",

@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.filtering import choice
+
 
 def table(page: Page, pressed: str) -> None:
     tab = page.get_by_role("button", name="Table", exact=True)
@@ -38,13 +40,13 @@ def test_back_leads_from_the_table_to_the_figure_and_forward_again(page: Page, s
 def test_a_filter_keeps_the_table_and_files_do_not_know_of_it(page: Page, small_site: str) -> None:
     page.goto(f"{small_site}/?show=table")
     expect(page.locator("#foot")).to_be_attached()
-    site = page.get_by_role("group", name="Disease site", exact=True)
-    site.get_by_role("button", name="CNS", exact=True).click()
+    choice(page, "Disease site", "CNS").click()
     expect(page).to_have_url(re.compile(r"/\?site=cns&show=table$"))
     table(page, "true")
     csv = page.locator("[data-key=table-csv]")
     expect(csv).to_have_attribute("href", re.compile("site=cns"))
     expect(csv).not_to_have_attribute("href", re.compile("show"))
+    page.keyboard.press("Escape")
     page.get_by_role("button", name="Figure", exact=True).click()
     expect(page).to_have_url(re.compile(r"/\?site=cns$"))
     table(page, "false")

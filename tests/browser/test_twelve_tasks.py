@@ -18,8 +18,8 @@ MOST = 3
 WAIT = 10_000
 """Ms; nothing that a reader asks for may take longer."""
 
-CARDS, FOLDED = 648, 1228
-"""Px below which cards stand for the figure, and below which the filters are folded."""
+CARDS, TURNS = 760, 1228
+"""Px below which cards stand for the figure, and below which its panels are seen in turns."""
 
 
 class Reader:
@@ -51,18 +51,25 @@ class Reader:
         self.page.get_by_label(control, exact=True).locator("visible=true").first.select_option(label=word)
 
     def filter(self, group: str, word: str) -> None:
-        """Choose a word of a filter, opening the filters where they are folded."""
-        if self.width < FOLDED and not self.page.locator(".filters > .open, dialog#sheet").first.is_visible():
-            self.press(self.button("Filters"))
+        """Choose a word of a filter, opening its control, or the sheet of a phone."""
+        facet = self.page.get_by_role("group", name=group, exact=True).locator("visible=true")
+        if not facet.count():
+            own = self.page.get_by_role("button", name=group, exact=True)
+            self.press(self.button("Filters") if self.phone else own)
         role: Literal["checkbox", "button"] = "checkbox" if self.phone else "button"
-        facet = self.page.get_by_role("group", name=group, exact=True)
         self.press(facet.get_by_role(role, name=word, exact=True))
+
+    def preset(self, name: str) -> None:
+        """Go to a view that many ask for: beside the title, or at the head of the sheet."""
+        if self.phone:
+            self.press(self.button("Filters"))
+        self.press(self.page.get_by_role("link", name=name, exact=True).locator("visible=true"))
 
     def outcome(self, wide: str, tab: str) -> None:
         """Bring an outcome into view where not all stand beside each other."""
         if self.phone:
             self.press(self.page.get_by_role("group", name="Outcome").get_by_role("button", name=tab))
-        elif self.width < FOLDED:
+        elif self.width < TURNS:
             panels = self.page.get_by_role("group", name="Panels").get_by_role("button", name=wide)
             if panels.get_attribute("aria-pressed") == "false":
                 self.press(panels)
@@ -136,10 +143,7 @@ def test_4_who_reports_icans_and_by_which_grading(reader: Reader) -> None:
 
 
 def test_5_only_adults(reader: Reader) -> None:
-    if reader.width >= FOLDED:
-        reader.press(reader.page.get_by_role("link", name="Adults", exact=True))
-    else:
-        reader.filter("Age group", "Adult")
+    reader.preset("Adults")
     only = reader.page.get_by_role("link", name=re.compile("wholly of this age"))
     reader.press(only.locator("visible=true").first)
     expect(reader.page).to_have_url(re.compile(r"\?age=adult&age_match=only$"))
@@ -149,11 +153,7 @@ def test_5_only_adults(reader: Reader) -> None:
 
 
 def test_6_what_happens_after_car_t_failure(reader: Reader) -> None:
-    if reader.width >= FOLDED:
-        reader.press(reader.page.get_by_role("link", name="After CAR T failure", exact=True))
-    else:
-        reader.filter("Setting", "CAR T" if reader.phone else "After CAR T failure")
-        reader.close()
+    reader.preset("After CAR T failure")
     expect(reader.page).to_have_url(re.compile(r"\?setting=post_car_t$"))
     expect(reader.page.locator("h1")).to_contain_text("After CAR T")
     expect(reader.page.locator("#page")).not_to_contain_text("None reports")
@@ -210,10 +210,67 @@ def test_12_the_same_view_on_a_colleagues_screen(reader: Reader, browser: Browse
     if reader.phone:
         reader.choose("Landmark", "24 mo")
     else:
-        reader.filter("Landmark", "24 mo") if reader.width >= FOLDED else None
+        reader.filter("Landmark", "24 mo") if reader.width >= TURNS else None
     reader.press(reader.button("Copy link"))
     expect(reader.page.locator("#status")).to_contain_text("Link copied")
     link = reader.page.evaluate("navigator.clipboard.readText()")
     with opened(browser, viewport={"width": 1440, "height": 900}) as colleague:
         colleague.goto(link)
         expect(colleague.locator("h1")).to_have_text(reader.page.locator("h1").inner_text())
+
+
+def test_readers_found_all_cohorts_after_car_t_failure(reader: Reader) -> None:
+    """Of every disease site, with the largest among them, in one step; the title says no more than before."""
+    reader.preset("After CAR T failure")
+    expect(reader.page.locator("h1")).to_have_text("After CAR T failure")
+    told = reader.page.locator(".masthead .told").first
+    expect(told).to_contain_text("All disease sites are shown.")
+    expect(reader.page.locator("[data-key=every-site]")).to_have_count(0)
+
+
+def test_readers_saw_severe_crs_beside_what_was_on(reader: Reader) -> None:
+    if reader.phone:
+        reader.outcome("", "CRS")
+        expect(reader.page.locator("h1")).to_contain_text("ytokine release syndrome")
+        return
+    reader.filter("Outcome", "CRS")
+    expect(reader.page).to_have_url(re.compile(r"outcome=efs,os,response,neurotoxicity,crs$"))
+    ticked = reader.page.get_by_role("group", name="Outcome", exact=True).locator("[aria-pressed=true]")
+    expect(ticked).to_have_count(5)
+
+
+def test_readers_heard_how_many_have_a_number_at_24_months(reader: Reader) -> None:
+    if reader.phone:
+        reader.choose("Landmark", "24 mo")
+    else:
+        reader.filter("Landmark", "24 mo")
+    expect(reader.page.locator(".masthead .told").first).to_contain_text(
+        re.compile(r"\d+ of them have a number")
+    )
+
+
+def test_readers_found_what_differs_and_the_comparator(reader: Reader) -> None:
+    name = "What differs between these cohorts"
+    reader.press(reader.page.get_by_role("button", name=name, exact=True))
+    expect(reader.page.get_by_role("region", name="What differs, cohort by cohort")).to_be_visible()
+    reader.page.keyboard.press("Escape")
+    reader.press(reader.page.get_by_role("link", name=re.compile(r"^1 comparator without CAR T: AALL1331")))
+    expect(reader.page).to_have_url(re.compile("comparator"))
+    if not reader.phone:
+        reader.hears("hogan_icns_dfs_48", "Disease-free survival at 48 months 24 percent")
+
+
+def test_readers_saw_which_state_of_the_data_it_is(reader: Reader) -> None:
+    reader.press(reader.page.get_by_role("link", name="What changed", exact=True))
+    expect(reader.page.get_by_role("heading", name="What changed, and why")).to_be_in_viewport()
+
+
+def test_readers_found_a_study_by_its_name(reader: Reader) -> None:
+    page = reader.page
+    if not page.get_by_role("searchbox", name="Find").locator("visible=true").count():
+        reader.press(reader.button("Filters") if reader.phone else reader.button("More filters"))
+    box = page.get_by_role("searchbox", name="Find").locator("visible=true")
+    box.fill("CHOP")
+    box.press("Enter")
+    expect(page).to_have_url(re.compile(r"\?q=CHOP$"))
+    expect(page.locator("h1")).to_contain_text("found by “CHOP”")

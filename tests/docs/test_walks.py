@@ -104,7 +104,8 @@ def test_a_filter(tmp_path: Path) -> None:
         assert 'aria-label="Design"' in drawn[place], place
         assert ">Any</option>" in drawn[place], place
         assert re.search("<option[^>]*selected[^>]*>case series</option>", drawn[place]), place
-    assert "Remove filter Design: case series" in drawn["page"]
+    assert "More filters · 1" in drawn["page"]
+    assert "Remove filter Design: case series" in drawn["head"]
     assert drawn["title"].endswith("(design: case series)")
     assert "<code>design</code>" in drawn["guide"]
     assert "design" in drawn["api"]
@@ -202,7 +203,7 @@ DRAWN = """
 import json
 from app import store
 from app.api.openapi import describe
-from app.components import evidence_map as drawn_map, filters, guide
+from app.components import evidence_map as drawn_map, filters, guide, masthead
 from app.components.markup import markup
 from app.components.sheet import sheet
 from app.content.comparison import compare
@@ -215,8 +216,9 @@ view = View.parse("?design=series").view
 seen = compare(rows, view, "abc1234")
 described = describe("1")["paths"]["/api/v1/cohorts"]["get"]["parameters"]
 print(json.dumps({
+    "head": markup(masthead.masthead(seen, choices(rows, view), ())),
     "page": markup(filters.bar(choices(rows, view), seen)),
-    "phone": markup(sheet(choices(rows, view, "sheet"), seen, view)),
+    "phone": markup(sheet(choices(rows, view, "sheet"), seen)),
     "map": markup(drawn_map.controls(evidence_map(rows, view, "cohort"), choices(rows, view, "map"))),
     "title": seen.title,
     "guide": markup(guide.filters()),

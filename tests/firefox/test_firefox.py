@@ -43,7 +43,8 @@ def test_the_figure_is_drawn(tab: Tab, small_site: str) -> None:
 def test_a_filter_changes_the_address_and_the_table(tab: Tab, small_site: str) -> None:
     tab.open(f"{small_site}/")
     assert labels("") <= set(tab.value(ROWS))
-    tab.click("[role=group][aria-label='Disease site'] .segment", "CNS")
+    tab.click("[data-key=over-site]")
+    tab.click("[role=group][aria-label='Disease site'] .pick .what", "CNS")
     tab.until("() => document.querySelector('#title').textContent.startsWith('CNS')")
     assert tab.value("() => location.search") == "?site=cns"
     tab.value("() => history.back()")

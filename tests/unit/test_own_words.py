@@ -21,6 +21,7 @@ ALLOWED = {
         "content/comparison/figures.py:_those",
         "content/comparison/gaps.py:absent",
         "content/comparison/pooling/candidates.py:plain",
+        "content/natural.py:natural",
         "content/study_sheet/sheet_figures.py:_shortened",
         "content/wording.py:sentences",
         "exports/inert.py:runs",

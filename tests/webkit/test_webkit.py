@@ -36,9 +36,11 @@ def test_the_figure_is_drawn(tab: Tab, small_site: str) -> None:
 def test_a_filter_changes_the_address_and_the_table(tab: Tab, small_site: str) -> None:
     tab.open(f"{small_site}/")
     assert labels("") <= set(tab.value(ROWS))
+    tab.click("[data-key=over-site]")
     tab.click("[role=group][aria-label='Disease site'] a[href='?site=cns']")
     assert tab.until(TITLED)
     assert tab.value("() => location.search") == "?site=cns"
+    tab.click("[data-key=over-site]")
     tab.click(".toolbar [data-set='tab=table']")
     shown = "[...document.querySelectorAll('#table .values')].some((one) => one.offsetHeight > 0)"
     assert tab.until(f"() => {shown}")

@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from app.content import wording
+from app.content.natural import Natural, natural
 from app.content.patient import Fit, fit_wording
 from models.records import Row
 from models.view import View
@@ -42,10 +43,10 @@ def _tier(row: Row) -> Tier:
     return row.source(row.cohort.source).tier
 
 
-_ORDERS: Final[dict[SortBy, Callable[[Row], tuple[int, str, str]]]] = {
-    SortBy.YEAR: lambda r: (-r.study.year, r.study.id, r.cohort.label),
-    SortBy.N: lambda r: (-(r.cohort.n or 0), r.cohort.label, r.cohort.id),
-    SortBy.NAME: lambda r: (0, r.cohort.label.lower(), r.cohort.id),
+_ORDERS: Final[dict[SortBy, Callable[[Row], tuple[int, Natural, Natural]]]] = {
+    SortBy.YEAR: lambda r: (-r.study.year, natural(r.study.id), natural(r.cohort.label)),
+    SortBy.N: lambda r: (-(r.cohort.n or 0), natural(r.cohort.label), natural(r.cohort.id)),
+    SortBy.NAME: lambda r: (0, natural(r.cohort.label), natural(r.cohort.id)),
 }
 
 
@@ -60,7 +61,12 @@ def ordered(rows: Iterable[Row], view: View, fits: Fits = MappingProxyType({})) 
     by_sort = sorted(rows, key=_ORDERS[view.sort])
     if fits:
         return sorted(by_sort, key=lambda r: fits[r.cohort.id].rank)
-    return sorted(by_sort, key=lambda r: _KEYS[view.group](r)[:2])
+    return sorted(by_sort, key=lambda r: _grouped(_KEYS[view.group](r)))
+
+
+def _grouped(key: tuple[int, str, str]) -> tuple[int, Natural, str]:
+    place, code, _ = key
+    return place, natural(code), code
 
 
 def named(row: Row, view: View, fits: Fits) -> str:

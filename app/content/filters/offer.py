@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import Any, Final, Literal, get_args
 
+from app.content.filters.comparators import comparators
 from app.content.filters.counting import RowCounts
 from app.content.filters.filter_bar import Chip, Choice, Choices, Control, Kind, Preset, State
 from app.content.filters.reasons import reason
+from app.content.wording import plural
 from models.facets import Facet
 from models.patient import PatientFact
 from models.records import Row
@@ -14,6 +16,9 @@ from models.vocabulary import AgeGroup, BurdenRows, Landmark, Outcome, Setting, 
 
 Place = Literal["bar", "sheet", "map"]
 """Above the figure; in the sheet of a phone; above the evidence map."""
+
+NAMED: Final = 3
+"""So many studies or cohorts are named where they are asked for by id; of more, the number is said."""
 
 PRESETS: Final = (
     Preset("CNS relapse", View(site=(SiteChoice.CNS,)).spell()),
@@ -39,7 +44,8 @@ def choices(rows: Sequence[Row], view: View, place: Place = "bar") -> Choices:
     if view.patient:
         kinds["group"] = None
     controls = [_control(key, kind, asked) for kind in get_args(Kind) for key in FACETS if kinds[key] == kind]
-    return Choices(tuple(controls), chips(view, rows), PRESETS, view.unfiltered().spell())
+    beside = comparators(rows, view)
+    return Choices(tuple(controls), chips(view, rows), PRESETS, view.unfiltered().spell(), beside)
 
 
 def _kind(facet: Facet, place: Place) -> Kind | None:
@@ -50,8 +56,10 @@ def _kind(facet: Facet, place: Place) -> Kind | None:
         or (place, facet.control) == ("sheet", "tabs")
     ):
         return None
-    listed = facet.control == "select" or (place == "sheet" and not facet.keeps)
-    return facet.control if facet.control == "search" else "select" if listed else "segments"
+    if facet.control == "search":
+        return "search"
+    one = place == "sheet" and not facet.keeps and facet.control != "switches"
+    return "select" if one or facet.control == "select" else "segments"
 
 
 def chips(view: View, rows: Sequence[Row]) -> tuple[Chip, ...]:
@@ -60,18 +68,22 @@ def chips(view: View, rows: Sequence[Row]) -> tuple[Chip, ...]:
 
 
 def _control(key: str, kind: Kind, asked: RowCounts) -> Control:
-    changed = key in asked.view.asked
-    if kind == "search":
-        typed = Choice(
-            "", getattr(asked.view, key) or "", None, "off", asked.view.without(key).spell(), "", ""
-        )
-        return Control(key, FACETS[key].label, kind, (typed,), changed)
-    words = [_choice(key, word, kind, asked) for word in _words(key, asked)]
-    if isinstance(getattr(asked.view, key), tuple) and not FACETS[key].default(asked.view):
+    facet, view = FACETS[key], asked.view
+    words = (
+        [_typed(key, view)]
+        if kind == "search"
+        else [_choice(key, w, kind, asked) for w in _words(key, asked)]
+    )
+    if kind != "search" and isinstance(getattr(view, key), tuple) and not facet.default(view):
         words.insert(0, _any(key, asked))
     if kind == "select" and not any(choice.state != "off" for choice in words):
-        words.append(_several(key, asked.view))
-    return Control(key, FACETS[key].label, kind, tuple(words), changed)
+        words.append(_several(key, view))
+    return Control(key, facet.label, kind, tuple(words), key in view.asked, facet.open, facet.about)
+
+
+def _typed(key: str, view: View) -> Choice:
+    """What was typed, and the view without it."""
+    return Choice("", getattr(view, key) or "", None, "off", view.without(key).spell(), "", "")
 
 
 def _words(key: str, asked: RowCounts) -> list[Term]:
@@ -97,16 +109,34 @@ def _choice(key: str, word: Term, kind: Kind, asked: RowCounts) -> Choice:
     view = asked.view
     count = _count(key, word, asked)
     state = _state(key, word, kind, view)
-    gone = count == 0 and state != "changed"
+    why = reason(view, word) if count == 0 and state == "off" else ""
+    several = kind == "segments" and isinstance(getattr(view, key), tuple)
+    last = several and needed(key, word, view)
     return Choice(
         word=str(word),
         label=word.label,
         count=count,
-        state="off" if gone else state,
+        state=state,
         address=_target(key, word, kind, view).spell(),
-        reason=reason(view, word) if gone else "",
+        reason=f"At least one {FACETS[key].label.lower()} stays ticked." if last else why,
         definition=word.definition,
+        only=_only(key, word, view) if several and not last and not why else None,
     )
+
+
+def needed(key: str, word: Term, view: View) -> bool:
+    """Whether a word is the last one of a key that never stands at none."""
+    facet = FACETS[key]
+    stays = facet.default(view) and (word in facet.alone or not facet.alone)
+    return bool(stays) and view.shown(key) == (word,)
+
+
+def _only(key: str, word: Term, view: View) -> str | None:
+    """The view with one word of a key that stands at several by default."""
+    facet = FACETS[key]
+    if facet.alone or not facet.default(view):
+        return None
+    return view.with_(**{key: (word,)}).spell()
 
 
 def _count(key: str, word: Term, asked: RowCounts) -> int | None:
@@ -143,11 +173,13 @@ def _target(key: str, word: Term, kind: Kind, view: View) -> View:
 
 
 def _chip(key: str, view: View, rows: Sequence[Row]) -> Chip:
-    chosen = getattr(view, key)
+    chosen, facet = getattr(view, key), FACETS[key]
     names = {row.study.id: row.study.label for row in rows}
     names |= {row.cohort.id: row.cohort.label for row in rows}
     words: tuple[Any, ...] = chosen if isinstance(chosen, tuple) else (chosen,)
-    said = ", ".join(
+    named = ", ".join(
         word.label if isinstance(word, Term | PatientFact) else names.get(word, str(word)) for word in words
     )
-    return Chip(key, FACETS[key].label, "on" if said == "1" else said, view.without(key).spell())
+    said = plural(len(words), facet.of) if facet.of and len(words) > NAMED else named
+    said = "on" if said == "1" else said
+    return Chip(key, facet.label, said, view.without(key).spell(), named, facet.open)

@@ -14,7 +14,7 @@ from typing import Any
 
 from dash import html
 
-from app.components import card, differences, filters, masthead, toolbar
+from app.components import card, filters, masthead, toolbar
 from app.components.attributes import data
 from app.components.cards import cards
 from app.components.export import export
@@ -31,9 +31,6 @@ from app.pages.contract import Request
 from models.view import View
 from models.vocabulary import Outcome
 
-LINE: int = 1344
-"""Px that the line before comparing may take."""
-
 
 def page(request: Request) -> tuple[list[Any], Mapping[str, Any]]:
     """Filters, the figure in its forms, table, what differs, notes, sources; and the marks that are live."""
@@ -45,26 +42,24 @@ def page(request: Request) -> tuple[list[Any], Mapping[str, Any]]:
     outcome = opening(evidence.rows, view)
     figures = [] if it.silent else [one for form in wide.FORMS for one in _figures(it, form)]
     phone = [timed.narrow(drawn, outcome)] if figures and view.over_time else []
+    moved = narrow.passed(view, outcome)
+    turns = {form.name: form.turns(_panels(view)) for form in wide.FORMS}
     head = [
         skip(1) if figures else None,
         masthead.masthead(whole, offered, request.refused),
         filters.bar(offered, whole),
-        differences.line(whole, LINE),
-        narrow.head(whole, listed, outcome),
         pooling(whole),
-        masthead.welcome(),
-        toolbar.toolbar(drawn, {form.name: form.turns(_panels(view)) for form in wide.FORMS})
-        if figures
-        else None,
+        narrow.head(whole, listed, outcome),
+        toolbar.toolbar(whole, drawn, turns) if figures else None,
         timed.told(drawn) if figures else None,
         narrow.bar(whole),
     ]
     foot = it.foot(
-        notes=[differences.table(whole)],
         sources=[
-            html.Template(sheet(listed, whole, view), **data(holder="sheet")),
+            html.Template(sheet(listed, whole, moved), **data(holder="sheet")),
             html.Template(export(whole, evidence.rows), **data(holder="export")),
         ],
+        ticks=True,
     )
     parts = [
         html.Div(head, id="head"),

@@ -8,10 +8,11 @@ from dash import html
 
 from app.components.attributes import aria, data
 from app.components.controls import button, select
+from app.components.toolbar import ticked
 from app.content.comparison.chart import Band, Chart, Group
 from app.content.comparison.comparison import Comparison
 from app.content.filters import Choices
-from app.content.wording import plural
+from app.content.wording import listed, plural, running
 from app.drawing.forest.screen import only
 from models.view import OVER_TIME, View
 from models.vocabulary import Outcome
@@ -50,9 +51,25 @@ def _kept(band: Band, numbered: Set[str], shown: set[str]) -> Iterator[Group]:
 
 
 def head(comparison: Comparison, offered: Choices, outcome: Outcome) -> html.Div:
-    """What stands above the cards and nowhere else: which outcome, which landmark, what differs."""
-    controls = [select(offered.control("month"), "narrow"), _shown(comparison.view), _before(comparison)]
-    return html.Div([_tabs(comparison.view, outcome), html.Div(controls, className="row")], className="phone")
+    """What stands above the cards and nowhere else: which outcome, which landmark."""
+    moved = passed(comparison.view, outcome)
+    controls = [select(offered.control("month"), "narrow"), _shown(comparison.view)]
+    parts = [
+        _tabs(comparison.view, outcome),
+        html.P(moved, className="moved") if moved else None,
+        html.Div(controls, className="row"),
+    ]
+    return html.Div(parts, className="phone", **data(moved=moved))
+
+
+def passed(view: View, outcome: Outcome) -> str:
+    """That an outcome is shown since those before it have no number; empty where it is the first or asked."""
+    before = view.outcomes[: view.outcomes.index(outcome)] if outcome in view.outcomes else ()
+    if view.outcome or not before:
+        return ""
+    names = [running(one.label) for one in before]
+    none = listed(names) if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+    return f"No cohort here has a number of {none}; shown is {running(outcome.label)}."
 
 
 def _tabs(view: View, active: Outcome) -> html.Div:
@@ -68,7 +85,7 @@ def _tabs(view: View, active: Outcome) -> html.Div:
         )
         for outcome in Outcome
     ]
-    return html.Div(links, id="outcomes", className="segments tabs", role="group", **aria(label="Outcome"))
+    return html.Div(links, id="outcomes", className="tabs", role="group", **aria(label="Outcome"))
 
 
 def _shown(view: View) -> html.A:
@@ -76,13 +93,6 @@ def _shown(view: View) -> html.A:
     label, asked = ("As cards", None) if view.over_time else ("Over time", OVER_TIME)
     href = view.with_(show=asked).spell() or "?"
     return html.A(label, href=href, className="wordy", **data(key="over-time"))
-
-
-def _before(comparison: Comparison) -> html.Button | None:
-    if not comparison.differences:
-        return None
-    text = f"Before comparing: {plural(len(comparison.differences), 'note')}"
-    return html.Button(text, type="button", className="wordy", **data(act="differences", key="before"))
 
 
 def bar(comparison: Comparison) -> html.Div:
@@ -94,4 +104,4 @@ def bar(comparison: Comparison) -> html.Div:
         **data(dialog="sheet", key="open-sheet"),
     )
     out: Any = button("Export", "open", **data(dialog="export", key="open-export"))
-    return html.Div([filters, out], className="bottom")
+    return html.Div([ticked(comparison.view), filters, out], className="bottom")

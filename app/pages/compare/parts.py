@@ -51,16 +51,15 @@ class Compared:
         """Whether there is no row to draw."""
         return not self.drawn.percent.lines
 
-    def foot(self, notes: Sequence[Any] = (), sources: Sequence[Any] = ()) -> list[Any]:
-        """What stands beneath the figure; more may stand below the notes, and below the sources."""
+    def foot(self, sources: Sequence[Any] = (), ticks: bool = False) -> list[Any]:
+        """What stands beneath the figure; more may stand below the sources, boxes in rows."""
         whole, drawn, evidence = self.whole, self.drawn, self.evidence
         return [
             None if self.silent else unnumbered.note(drawn),
             more(whole.view, len(whole.cohorts) - self.hidden, self.hidden),
-            None if self.silent else table.tables(drawn),
+            None if self.silent else table.tables(drawn, ticks),
             nothing.nothing(whole, evidence.rows, whole.view),
             masthead.notes(drawn.notes),
-            *notes,
             masthead.sources(drawn.citations),
             *sources,
             masthead.footer(drawn.data_version, origin(evidence)),

@@ -1,6 +1,7 @@
 """Each note before comparing names the rows it speaks of and leads to them."""
 
-from app.components.differences import table
+from app.components.differences import NAME, differences
+from app.components.markup import markup
 from app.content.comparison import compare
 from models.view import View
 from tests.fixtures.evidence import fixture_rows
@@ -10,7 +11,7 @@ def test_a_note_about_some_rows_names_them_and_leads_to_their_studies() -> None:
     comparison = compare(fixture_rows(), View(), "0000000")
     some = [d for d in comparison.differences if 0 < len(d.lines) < len(comparison.cohorts)]
     assert some
-    text = str(table(comparison).to_plotly_json())
+    text = markup(differences(comparison))
     labels = {shown.cohort: shown.label for shown in comparison.cohorts}
     studies = {shown.cohort: shown.study for shown in comparison.cohorts}
     for difference in some:
@@ -20,3 +21,16 @@ def test_a_note_about_some_rows_names_them_and_leads_to_their_studies() -> None:
         )
         alone = View(study=tuple({studies[line] for line in difference.lines}))
         assert f"/{alone.spell()}" in text
+
+
+def test_what_differs_is_a_button_of_that_name_with_what_it_opens() -> None:
+    text = markup(differences(compare(fixture_rows(), View(), "0000000")))
+    assert text.count(f">{NAME}</button>") == 1
+    assert text.count('aria-label="Close"') == 1
+    assert 'popovertarget="over-differences"' in text
+    assert 'id="over-differences" popover="auto"' in text
+    assert "<table" in text
+
+
+def test_one_cohort_alone_differs_from_nobody() -> None:
+    assert differences(compare(fixture_rows()[:0], View(), "0000000")) is None

@@ -61,7 +61,9 @@ def test_a_count_is_the_number_of_cohorts_if_only_that_word_were_chosen(view: Vi
 def test_what_leads_nowhere_says_why_and_nothing_else_does(view: View) -> None:
     for control in choices(ROWS, view).controls:
         for choice in filter(lambda c: c.word, control.choices):
-            assert bool(choice.reason) == (choice.count == 0 and choice.state != "changed")
+            stays = choice.reason == f"At least one {control.label.lower()} stays ticked."
+            assert bool(choice.reason) == stays or (choice.count == 0 and choice.state == "off")
+            assert not stays or [one for one in control.choices if one.state != "off"] == [choice]
             assert not choice.reason or choice.reason.endswith(".")
 
 
@@ -105,6 +107,38 @@ def test_a_chosen_word_without_cohorts_can_be_taken_back() -> None:
     assert View.parse(chosen.address).view.age == ()
 
 
+def test_an_outcome_is_added_to_those_on_and_has_a_way_to_it_alone() -> None:
+    crs, os = (word("outcome", code, View(grade=Grade.ANY)) for code in ("crs", "os"))
+    assert View.parse(crs.address).view.outcome == (*View().outcomes, Outcome.CRS)
+    assert View.parse(os.address).view.outcome == tuple(o for o in View().outcomes if o is not Outcome.OS)
+    assert View.parse(os.only or "").view.outcome == (Outcome.OS,)
+
+
+def test_the_last_outcome_stays_and_says_so() -> None:
+    alone = word("outcome", "os", View(outcome=(Outcome.OS,)))
+    assert (alone.state, alone.only) == ("changed", None)
+    assert alone.reason == "At least one outcome stays ticked."
+    assert word("site", "cns").only is None
+    assert word("age", "adult").only is None
+
+
+def test_what_stands_open_is_a_word_of_the_facet() -> None:
+    found = choices(ROWS, DEFAULT)
+    assert {c.key for c in found.controls if c.open} == {key for key in OFFERED if FACETS[key].open}
+    assert [c.label for c in found.controls if c.open] == [
+        "Disease site",
+        "Age group",
+        "Outcome",
+        "Landmark",
+    ]
+
+
+def test_what_an_open_control_shows_is_not_said_twice() -> None:
+    found = choices(ROWS, View(site=(SiteChoice.CNS,), tier=(Tier.PAPER,)))
+    assert [chip.key for chip in found.chips] == ["site", "tier"]
+    assert [chip.key for chip in found.hidden] == ["tier"]
+
+
 def test_finer_sites_are_offered_only_once_asked_for() -> None:
     assert "cns_isolated" not in [c.word for c in choices(ROWS, DEFAULT).control("site").choices]
     view = View(site=(SiteChoice.CNS_ISOLATED,))
@@ -121,7 +155,7 @@ def test_a_list_says_several_words_an_address_gave_it() -> None:
 def test_a_phone_lists_what_selects_no_cohort_and_leaves_the_outcomes_to_its_tabs() -> None:
     found = choices(ROWS, View(), "sheet")
     assert {c.key for c in found.controls} == {*OFFERED} - {"outcome"}
-    assert {c.key for c in found.controls if c.kind == "segments"} == {"site", "age", "setting"}
+    assert {c.key for c in found.controls if c.kind == "segments"} == {"site", "age", "setting", "columns"}
     assert View.parse(found.control("month").choices[1].address).view.month != ()
 
 
@@ -145,6 +179,15 @@ def test_each_change_has_a_chip_that_takes_it_back() -> None:
     assert chips["one_of_each"].words == "on"
     assert chips["study"].words == ROWS[0].study.label
     assert View.parse(chips["site"].address).view == view.without("site")
+
+
+def test_many_ids_are_counted_in_their_chip_and_named_on_demand() -> None:
+    studies = tuple(dict.fromkeys(row.study.id for row in ROWS))
+    few, many = (choices(ROWS, View(study=studies[:n])).chips[0] for n in (3, 4))
+    labels = {row.study.id: row.study.label for row in ROWS}
+    assert few.words == ", ".join(labels[one] for one in sorted(studies[:3]))
+    assert many.words == "4 studies"
+    assert many.named == ", ".join(labels[one] for one in sorted(studies[:4]))
 
 
 def test_how_a_view_is_drawn_is_no_change_of_filters() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from app.content.comparison import compare
+from app.content.refusals import asked as named
 from app.content.refusals import stops, understood
 from models.view import View
 from tests.fixtures.evidence import fixture_rows
@@ -57,3 +58,29 @@ def test_a_reference_in_one_band_says_that_clocks_do_not_mix() -> None:
     refused, comparison = asked(f"?ref={alone.cohort}")
     (stop,) = stops(refused, comparison)
     assert "only in its own band" in stop.sentence
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "utm_source",
+        "UTM_campaign",
+        "fbclid",
+        "gclid",
+        "gbraid",
+        "msclkid",
+        "mc_cid",
+        "_ga",
+        "_hsenc",
+        "igshid",
+    ],
+)
+def test_what_others_add_to_a_link_is_passed_over(key: str) -> None:
+    refused, _ = asked(f"?{key}=abc&site=cns&sit=x")
+    assert [one.key for one in named(refused)] == ["sit"]
+
+
+@pytest.mark.parametrize("key", ["utm", "clidd", "site2", "ref_cohort"])
+def test_a_mistyped_key_is_named(key: str) -> None:
+    refused, _ = asked(f"?{key}=abc")
+    assert named(refused) == refused

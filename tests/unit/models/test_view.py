@@ -269,7 +269,14 @@ def test_changing_a_view():
     assert view.with_(site=()) == view.without("site")
     assert view.toggled("site", SiteChoice.EMD).site == (SiteChoice.CNS, SiteChoice.EMD)
     assert view.toggled("site", SiteChoice.CNS).site == ()
-    assert View().toggled("outcome", Outcome.CRS).outcome == (Outcome.CRS,)
+    assert View().toggled("outcome", Outcome.OS).outcome == (
+        Outcome.EFS,
+        Outcome.RESPONSE,
+        Outcome.NEUROTOXICITY,
+    )
+    five = View().toggled("outcome", Outcome.CRS)
+    assert five.outcome == (*View().outcomes, Outcome.CRS)
+    assert five.toggled("outcome", Outcome.CRS) == View()
 
 
 @pytest.mark.parametrize(
