@@ -28,12 +28,13 @@ EVERY_SITE: Final = "All disease sites are shown."
 def masthead(comparison: Comparison, choices: Choices, refused: Sequence[Refused]) -> html.Div:
     """Title, counts and presets of a view, and what of it could not be done."""
     sentence = html.P(_sentence(comparison), className="told")
+    ways = [html.Li(way) for way in _beside(comparison, choices)]
     return html.Div(
         [
             html.Div([html.H1(comparison.title, id="title"), presets(choices)], className="line"),
-            html.Div([sentence, chips(choices)], className="line"),
+            html.Div([sentence, html.Ul(ways, className="told ways-on")], className="line"),
+            chips(choices),
             patient.said(comparison.patient) if comparison.patient else None,
-            html.Ul([html.Li(way) for way in _beside(comparison, choices)], className="told ways-on"),
             said(understood(refused)),
             stopped(stops(refused, comparison)),
         ],
@@ -49,7 +50,7 @@ def presets(choices: Choices) -> html.Nav:
 
 
 def _beside(comparison: Comparison, choices: Choices) -> Iterator[Any]:
-    """What the view does not show, each with the way to it, and how to read what it shows."""
+    """What the view does not show, each with the way to it."""
     yield from _ways(comparison)
     ages = wider_ages(comparison)
     if ages is not None:
@@ -59,11 +60,11 @@ def _beside(comparison: Comparison, choices: Choices) -> Iterator[Any]:
             choices.comparators.label, href=f"/{choices.comparators.address}", **data(key="comparators")
         )
     yield from _offered(comparison)
-    unseen = known(comparison.unread)
-    if unseen:
-        said = f"{comparison.unread.said}."
-        yield overlay("unread", "Known and not read", said, unseen, "", "wordy")
-    yield html.A("How to read it", href="/guide#reading")
+    unread = comparison.unread
+    if unread.known:
+        said = f"{len(unread.known)} known, not read"
+        whole = [html.P(unread.told), *known(unread)]
+        yield overlay("unread", "Known and not read", said, whole, "", "wordy")
 
 
 def status(comparison: Comparison, choices: Choices) -> dict[str, Any]:
@@ -97,7 +98,7 @@ def _ways(comparison: Comparison, share: bool = True) -> Iterator[Any]:
     """What other sites and other cohorts would show, each with the way to it."""
     totals, view = comparison.totals, comparison.view
     if totals.no_site:
-        text = f"{plural(totals.no_site, 'cohort')} {'does' if totals.no_site == 1 else 'do'} not state site."
+        text = f"{totals.no_site} more: site not stated"
         yield _way(text, view.with_(site=(*view.site, SiteChoice.NOT_REPORTED)), "no-site")
     doubtful = cns_possible(totals.cns_possible, f"/{totals.cns_possible_view}")
     if doubtful:
@@ -106,8 +107,7 @@ def _ways(comparison: Comparison, share: bool = True) -> Iterator[Any]:
     if sharers is not None:
         yield sharers
     if totals.unselected:
-        hidden, verb = plural(totals.unselected, "cohort"), wording.be(totals.unselected)
-        text = f"{hidden} whose site is mixed or not stated {verb} not shown."
+        text = f"{totals.unselected} more: site mixed or not stated"
         yield _way(text, view.with_(site=(SiteChoice.ALL,)), "every-site")
     if _of_every_site(comparison) and totals.defined:
         text = f"Site-defined alone: {plural(totals.defined, 'cohort')}."
