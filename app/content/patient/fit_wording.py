@@ -9,7 +9,7 @@ from models.patient import PatientFact
 from models.vocabulary import FitAnswer
 
 NO_PREDICTION: Final = "Published cohorts, not a prediction for a patient."
-COLUMN: Final = "This patient"
+COLUMN: Final = "This patient: " + ", ".join(f"{answer.glyph} {answer.label}" for answer in FitAnswer)
 ORDERED: Final = "ordered for a patient"
 EXPLAINED: Final = (
     "“This patient”: what is stated of each cohort against the facts asked, "
