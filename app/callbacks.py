@@ -27,6 +27,8 @@ from models.view import Parsed, View
 log = structlog.get_logger(__name__)
 
 MAX_PATH: Final = 200
+MAX_ID: Final = 160
+"""Of a number, or of a gap that is named after its cohort, outcome and kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def _path(value: object) -> str:
 
 def estimate_id(fragment: object) -> str | None:
     """The id that a fragment of an address names; empty if it cannot be one, None if there is no fragment."""
-    text = _text(fragment, 82).removeprefix("#")
+    text = _text(fragment, MAX_ID + 2).removeprefix("#")
     if not text:
         return None
     return text if all(c.isascii() and (c.islower() or c.isdigit() or c == "_") for c in text) else ""

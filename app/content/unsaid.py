@@ -23,10 +23,13 @@ def unsaid_id(
 
 
 def unsaid(row: Row) -> Iterator[Empty]:
-    """Every gap that a view may show of a cohort and that nothing was recorded of, as a record."""
+    """Every gap that a view may show of a cohort and that nothing was recorded of, as a record.
+
+    Its id may be longer than that of a record, since it is put together from the cohort's.
+    """
     for outcome, burden, kind in product(Outcome, (None, *Burden), (None, Kind.MEDIAN_TIME)):
         missing = silence(row.sources, outcome)
-        yield Empty(
+        yield Empty.model_construct(
             id=unsaid_id(row.cohort.id, outcome, burden, kind, missing),
             cohort=row.cohort.id,
             outcome=outcome,

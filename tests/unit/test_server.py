@@ -31,6 +31,7 @@ from app.server.security.body import CALLBACK_PATH
 from app.server.static import Static
 from app.settings import CHECKOUT, Settings
 from models.view import FACETS
+from models.vocabulary import Burden, Kind, Missing, Outcome
 from tests.fixtures.evidence import built, fixture_evidence
 
 KNOWN = ("/", "/map", "/studies", "/studies/alpha_2024", "/guide", "/data")
@@ -485,6 +486,14 @@ def test_whatever_a_browser_sends_is_read(value: object) -> None:
 def test_whatever_a_fragment_is_an_id_or_nothing_is_read(value: object) -> None:
     name = estimate_id(value) or ""
     assert all(c in "abcdefghijklmnopqrstuvwxyz0123456789_" for c in name)
+
+
+def test_the_longest_id_of_a_gap_is_read_whole() -> None:
+    longest = max(
+        len(f"{one}_{'_'.join((Burden.HIGH, Kind.MEDIAN_TIME, max(Missing, key=len)))}") for one in Outcome
+    )
+    name = "a" * (80 + 1 + longest)
+    assert estimate_id(f"#{name}") == name
 
 
 # ----------------------------------------------------------------------------------------------- exports

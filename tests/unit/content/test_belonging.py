@@ -100,6 +100,12 @@ def test_every_gap_without_a_record_is_found_by_its_id() -> None:
     assert low == "ours_os_low_not_reported"
 
 
+def test_a_gap_of_a_cohort_with_the_longest_id_has_one_too() -> None:
+    row = row_of({"id": "a" * 80}, [])
+    for empty in unsaid(row):
+        assert said_nowhere([row], empty.id) == (row, empty)
+
+
 def test_a_row_of_a_study_page_says_a_subgroup_and_a_kind_of_text_once() -> None:
     named = LOW | {"denominator_text": f"with {Burden.LOW.label}", "locator": "full paper, results"}
     row = row_of({"label": "Ours"}, [named])
