@@ -502,7 +502,7 @@ def test_the_longest_id_of_a_gap_is_read_whole() -> None:
 def test_an_export_is_a_file_of_the_view(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[Any] = []
 
-    def render(comparison: Any, options: Any, rows: Any) -> Exported:
+    def render(comparison: Any, options: Any, rows: Any, documents: Any) -> Exported:
         made.append((comparison, options))
         return Exported(b"picture", "image/png", "cart-outcomes_forest_abc1234.png")
 

@@ -101,7 +101,7 @@ def test_every_gap_without_a_record_is_found_by_its_id() -> None:
 
 
 def test_a_gap_of_a_cohort_with_the_longest_id_has_one_too() -> None:
-    row = row_of({"id": "a" * 80}, [])
+    row = replace(ROW, cohort=ROW.cohort.model_copy(update={"id": "a" * 80}))
     for empty in unsaid(row):
         assert said_nowhere([row], empty.id) == (row, empty)
 
