@@ -130,7 +130,7 @@ def register(app: Dash, evidence: Ask, content: Callable[[str, Parsed], Content]
         parsed, now = opened(asked.parsed, evidence)
         panel = dispatch.provenance(now, asked.number, asked.path, parsed.view, contact)
         text = kept(markup(html.Div(panel, id="panel")), parsed.view.data) if panel else ""
-        return {"html": text, "asked": data}
+        return {"html": text, "asked": data, "version": now.data_version}
 
 
 def _in_the_browser(app: Dash, name: str, *signature: Input | Output) -> None:

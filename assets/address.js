@@ -1,7 +1,7 @@
 /* The address: where links lead, what is asked of the server for it, and what becomes of that.
 
    dcc.Location keeps the history. Before Dash runs links and forms go their own way, to a page that is complete. */
-import { $, all, plain, root, tell } from "#dom";
+import { $, all, plain, root, say, tell } from "#dom";
 
 const LATE = 300;
 const GRACE = 1500;
@@ -97,6 +97,16 @@ export function failed(said = "") {
 export function retry() {
   wait(here());
   moved({ pathname: location.pathname, search: location.search, hash: location.hash });
+}
+
+/* What comes now may be of newer evidence than what stands: then the page is drawn anew, and says so. */
+export function outdated(version) {
+  const held = $("template[data-holder=export]");
+  const stands = held && $(".linked [data-version]", held.content);
+  if (!version || !stands || stands.dataset.version === version) return false;
+  after.push(() => say(`The evidence has changed: this page shows data ${version} now.`, true));
+  retry();
+  return true;
 }
 
 /* ---- going */

@@ -4,6 +4,7 @@
    It says of itself how large it is and how many pages there are. What a file weighs only the file knows: it is
    asked for by HEAD, once the form has come to rest, and the download then finds it made. */
 import { $, all, when } from "#dom";
+import { outdated } from "#address";
 import { offer } from "#copying";
 import { busy, reason } from "#files";
 import { mark, offer as choices } from "#slides";
@@ -139,6 +140,7 @@ async function preview() {
     if (!answer.ok) throw new Error(await reason(answer));
     const found = read(await answer.text());
     if (signal.aborted || !panel()) return;
+    if (outdated(found.context["Data version"])) return $("dialog[open]").close();
     seen = found;
     show();
     busy("");

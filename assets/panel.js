@@ -1,6 +1,6 @@
 /* The panel of one number: what opened it, what it stands for on the page, and the way back. */
 import { $, all, fill, parsed, root, say, seen, tell, when } from "#dom";
-import { go, instead, panel as counted } from "#address";
+import { go, instead, outdated, panel as counted } from "#address";
 import { hide } from "#card";
 import { set } from "#page";
 
@@ -43,6 +43,7 @@ export function show(panel) {
   waiting = 0;
   fill($("#provenance"), parsed(panel.html));
   tell("panel");
+  outdated(panel.version);
 }
 
 export function untold(told) {

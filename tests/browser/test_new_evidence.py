@@ -1,0 +1,46 @@
+"""The evidence changes under an open page: what comes next is of one version with what stands."""
+
+import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from app.seed import build
+from app.settings import Settings
+from tests.fixtures.evidence import built, spoilable
+
+Start = Callable[[Settings], AbstractContextManager[str]]
+SAID = re.compile("The evidence has changed: this page shows data [0-9a-f]{7} now")
+
+
+def changed(folder: Path) -> None:
+    """The same database, made from a study under another name."""
+    seed = spoilable(folder / "changed")
+    study = min((seed / "studies").glob("*.toml"))
+    study.write_text(study.read_text("utf-8").replace('label = "', 'label = "Renamed ', 1), "utf-8")
+    build(Settings(database_url=f"sqlite:///{folder / 'evidence.sqlite3'}", seed_dir=seed))
+
+
+def test_an_export_of_newer_evidence_renews_the_page_first(page: Page, tmp_path: Path, start: Start) -> None:
+    with start(built(tmp_path)) as address:
+        page.goto(address)
+        before = page.locator("#version").inner_text()
+        changed(tmp_path)
+        page.get_by_role("button", name="Export", exact=True).first.click()
+        expect(page.locator("#status")).to_have_text(SAID)
+        expect(page.locator("#version")).not_to_have_text(before)
+        expect(page.locator("dialog[open]")).to_have_count(0)
+        page.get_by_role("button", name="Export", exact=True).first.click()
+        expect(page.locator("dialog[open] img.preview")).to_be_visible()
+
+
+def test_a_number_of_newer_evidence_renews_the_page(page: Page, tmp_path: Path, start: Start) -> None:
+    with start(built(tmp_path)) as address:
+        page.goto(f"{address}/?show=table")
+        before = page.locator("#version").inner_text()
+        changed(tmp_path)
+        page.locator("#table td a[href^='#']").first.click()
+        expect(page.locator("#version")).not_to_have_text(before)
+        expect(page.locator("#provenance .panel")).to_be_visible()
