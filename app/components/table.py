@@ -131,7 +131,7 @@ def _line(line: Line, place: Place, group: str, owner: str) -> html.Tbody:
     name = [
         *(keeper(line, place.view) if place.ticks else []),
         html.A(html.B(line.label), href=line.page, className="quiet"),
-        html.Sup(html.A(line.citation, href=f"#source-{line.citation}", className="leap quiet")),
+        html.Sup(line.citation),
         html.Span(under),
         html.Span(f", {group}", className="sr"),
     ]

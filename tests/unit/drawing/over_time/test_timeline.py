@@ -207,7 +207,10 @@ def test_a_landmark_beyond_the_axis_is_said_and_not_drawn() -> None:
     scene = scene_of(alpha(at(60, 50), at(72, 40)))
     assert [marker.month for marker in drawn(scene)] == [60]
     assert "beyond month 60, not drawn" in " ".join(text.text for text in scene.texts())
-    assert [stop.about for stop in scene.stops if stop.about] == ["alpha_e1", "alpha_e2"]
+    assert [stop.about for stop in scene.stops if stop.about and not stop.about.endswith("not_reported")] == [
+        "alpha_e1",
+        "alpha_e2",
+    ]
     assert crowded(scene) == []
 
 
@@ -235,8 +238,8 @@ def test_marks_are_live_and_stand_on_months() -> None:
 
 def test_reading_goes_from_landmark_to_landmark_in_time() -> None:
     scene = scene_of(alpha(at(48, 30), at(12, 60), at(24, 50)))
-    assert [stop.label.split(" at ")[1][:2] for stop in scene.stops if stop.about] == ["12", "24", "48"]
-    areas = [stop for stop in scene.stops if stop.about]
+    areas = [stop for stop in scene.stops if stop.about and not stop.about.endswith("not_reported")]
+    assert [stop.label.split(" at ")[1][:2] for stop in areas] == ["12", "24", "48"]
     assert all(one.right <= other.left for one, other in pairwise(areas))
 
 
