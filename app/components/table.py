@@ -127,10 +127,11 @@ def _line(line: Line, place: Place, group: str, owner: str) -> html.Tbody:
     """The rows of a line; copied, its head stands alone and names the cohort it stands beneath."""
     rows = [row for cell in line.cells for row in _cell(cell, line, place)]
     rows += [row for kind in SILENT for row in _silent(line, kind, place)]
+    called = html.B(line.label)
     under = " · ".join((line.n_text, *([line.profile.tier.label] if line.leads else [])))
     name = [
         *(keeper(line, place.view) if place.ticks else []),
-        html.A(html.B(line.label), href=line.page, className="quiet"),
+        html.A(called, href=line.page, className="quiet") if line.leads else called,
         html.Sup(line.citation),
         html.Span(under),
         html.Span(f", {group}", className="sr"),
