@@ -103,7 +103,8 @@ def _at(value: float, panel: Panel) -> str:
 
 def _card(line: Line, chart: Chart, comparison: Comparison) -> html.Article:
     rings = _rings(line) if line.partners else None
-    name = html.H4([html.A(line.label, href=line.page, className="quiet"), rings])
+    called = html.A(line.label, href=line.page, className="quiet") if line.leads else line.label
+    name = html.H4([called, rings])
     top = html.Div([*keeper(line, comparison.view), name, html.Span(line.n_text)], className="cardtop")
     tagged = len(comparison.view.month) != 1
     rows: list[Any] = []
