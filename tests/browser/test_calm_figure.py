@@ -1,9 +1,16 @@
 """The figure as it stands on the page: nothing overprints at any width, and its names lead somewhere."""
 
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from typing import Final
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from app.settings import Settings
 from tests.browser.watching import opened
+from tests.fixtures.evidence import FIXTURES, built
+from tests.fixtures.synthetic import write
 
 WIDTHS = (320, 390, 768, 1024, 1228, 1366, 1440, 1920, 2560)
 
@@ -111,3 +118,34 @@ def test_a_phone_folds_cohorts_without_a_number(browser: Browser, small_site: st
         expect(folded.locator("li").first).to_be_hidden()
         folded.locator("summary").click()
         expect(folded.locator("li a[href^='/studies/']").first).to_be_visible()
+
+
+FIRST_NUMBER: Final = """() => Math.min(...[...document.querySelectorAll(".form.wide [role=gridcell] a")]
+  .filter((one) => /\\d percent/.test(one.getAttribute("aria-label") || ""))
+  .map((one) => one.getBoundingClientRect().top))"""
+WHOLE_ROWS: Final = """() => [...document.querySelectorAll(".form.wide [role=rowheader]")]
+  .filter((one) => one.checkVisibility() && one.getBoundingClientRect().bottom <= innerHeight).length"""
+
+
+@pytest.fixture(scope="module", name="wider_site")
+def a_site_of_twenty_cohorts(
+    tmp_path_factory: pytest.TempPathFactory, start: Callable[[Settings], AbstractContextManager[str]]
+) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("wider")
+    with start(built(folder, write(folder / "seed", FIXTURES, 4))) as address:
+        yield address
+
+
+def test_the_first_number_stands_within_300_px(browser: Browser, wider_site: str) -> None:
+    with opened(browser, viewport={"width": 1440, "height": 900}) as page:
+        page.goto(wider_site)
+        assert page.evaluate(FIRST_NUMBER) <= 300
+
+
+@pytest.mark.parametrize(("width", "height", "least"), [(1440, 900, 9), (1366, 768, 6)])
+def test_the_first_screen_holds_cohorts(
+    browser: Browser, wider_site: str, width: int, height: int, least: int
+) -> None:
+    with opened(browser, viewport={"width": width, "height": height}) as page:
+        page.goto(f"{wider_site}/?month=24&burden=off&outcome=os&site=defined")
+        assert page.evaluate(WHOLE_ROWS) >= least
