@@ -53,7 +53,8 @@ def test_without_an_account_there_is_none() -> None:
 
 def test_a_view_names_what_would_answer_it() -> None:
     text = page(query="?site=cns")
-    assert f">{SAID}</button>" in text
+    assert ">2 known, not read</button>" in text
+    assert f"<p>{SAID}</p>" in text
     assert "Omega 2021" in text
     assert "Its invented copy ends in the methods." in text
     assert f'{SAID}"' in text.partition("data-status=")[2].partition(">")[0], "said aloud"
