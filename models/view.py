@@ -295,6 +295,11 @@ class View(Address):
         return self.show == OVER_TIME
 
     @property
+    def drawn_whole(self) -> bool:
+        """Whether each cohort has a row, one without a number too: where asked, and always for a patient."""
+        return self.empty is not None or bool(self.patient)
+
+    @property
     def carried(self) -> Self:
         """The view as its files take it: without how the page draws it, unless pictures are drawn so too."""
         return self.without(*(key for key in FORM if key != "show" or not self.over_time))

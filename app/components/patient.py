@@ -15,8 +15,8 @@ from models.vocabulary import PatientKey
 
 ASK: Final = "A patient…"
 ABOUT: Final = (
-    "Orders the cohorts and says how each fits. It changes no number, leaves no cohort out, and nothing you "
-    "choose is kept."
+    "Orders the cohorts and says how each fits. It changes no number and leaves no cohort out. It stands in "
+    "the link alone; the server keeps nothing."
 )
 
 
@@ -90,8 +90,8 @@ def _age(key: PatientKey, value: str, place: str) -> html.Div:
 
 
 def said(survey: PatientSurvey) -> html.P:
-    """What stands above the figure: what is stated by how many cohorts, and the comparators."""
-    parts: list[Any] = [survey.stated]
+    """What stands above the figure: what is stated by how many cohorts, the order, and the comparators."""
+    parts: list[Any] = [" ".join(filter(None, (survey.stated, fit_wording.RULE)))]
     if survey.offered:
         parts += [" ", html.A(f"{survey.offered}.", href=f"/{survey.wider}", **data(key="comparators"))]
     return html.P(parts, className="told patient-told")

@@ -49,9 +49,11 @@ def as_rows(view: View) -> html.A:
 
 
 def note(comparison: Comparison) -> html.P | None:
-    """Beneath the figure: the way to cohorts without a number as rows, or back; None where all have one."""
+    """Beneath the figure: the way to cohorts without a number as rows, or back; None where all are rows."""
+    if comparison.view.patient:
+        return None
     groups = [group for band in comparison.percent.bands for group in band.groups]
     if not any(not line.numbered for group in groups for line in group.lines):
         return None
     told = "" if comparison.view.empty else f"{NAMED} "
-    return html.P([told, as_rows(comparison.view)], className="more")
+    return html.P([told, as_rows(comparison.view)], className="more named")

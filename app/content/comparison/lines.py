@@ -182,7 +182,7 @@ def _groups(key: BandKey, standing: Sequence[Placed], context: Context) -> tuple
                 site=members[0].cohort.site.group if by_site else None,
                 cohorts=len({line.cohort for line in drawn_lines if line.leads}),
                 lines=drawn_lines,
-                named=context.unit == "percent" and not context.view.empty,
+                named=context.unit == "percent" and not context.view.drawn_whole,
             )
         )
     return tuple(groups)

@@ -7,6 +7,7 @@
     CNS-3        CNS-3 some | CNS disease, all             partly
     <5%          no marrow disease, all                    fits
     no HSCT      transplant, none | some | all             fits, partly, no
+    marrow       sites not split                           not stated
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,7 +16,7 @@ from typing import Final, NamedTuple
 from models.facets import age_spans
 from models.patient import PatientFact
 from models.records import Cohort, CohortFact, Row, implied, within
-from models.vocabulary import About, AgeGroup, FactValue, FitAnswer, PatientKey, Share
+from models.vocabulary import About, AgeGroup, FactValue, FitAnswer, PatientKey, Share, Site
 
 _ADULT_FROM: Final = 18
 _OPPOSITE: Final = {
@@ -28,6 +29,13 @@ _OPPOSITE: Final = {
 }
 """What is so of exactly those of whom the other is not."""
 _TURNED: Final = {Share.ALL: Share.NONE, Share.NONE: Share.ALL, Share.SOME: Share.SOME}
+_MANY: Final = (About.SITE, About.RELAPSE)
+"""What has so many values that others, or a pool of them, imply nothing of the one that is asked."""
+_COARSER: Final = {
+    Site.EMD_ANY: (FactValue.EMD, FactValue.EMD_TESTICULAR),
+    Site.MARROW_WITH_OR_WITHOUT_EMD: (FactValue.MARROW,),
+}
+"""Sites that are less fine than these, without a value of their own."""
 _YES, _NO = "yes", "no"
 _SILENT: Final = "not stated in the texts read"
 _OPEN: Final = "not coded in this version of the data"
@@ -36,7 +44,7 @@ Ages = tuple[tuple[float, float], ...]
 
 
 class Reply(NamedTuple):
-    """An answer, its words, and the statement it rests on; None where no text states it, or an age does."""
+    """An answer, its words, and the statement it rests on; None for silence, and for an age."""
 
     answer: FitAnswer
     words: str
@@ -54,7 +62,11 @@ def reply(row: Row, asked: PatientFact) -> Reply:
         return Reply(FitAnswer.NOT_STATED, _SILENT if about in (*row.cohort.silent_on, About.SITE) else _OPEN)
     if asked.value in (_YES, _NO):
         return _judged(stated, FactValue.YES, turned=asked.value == _NO)
-    return _judged(stated, FactValue.of(asked.value), turned=False)
+    value = FactValue.of(asked.value)
+    found = _judged(stated, value, turned=False)
+    if found.answer is FitAnswer.NOT_STATED and value in _COARSER.get(row.cohort.site, ()):
+        return found._replace(answer=FitAnswer.PARTLY)
+    return found
 
 
 def _ids(facts: Iterable[CohortFact]) -> frozenset[str]:
@@ -88,7 +100,15 @@ def _judged(stated: list[CohortFact], value: FactValue, *, turned: bool) -> Repl
         if strength in found:
             fact = found[strength]
             return Reply(strength, fact.text, fact)
-    return Reply(FitAnswer.PARTLY, stated[0].text, stated[0])
+    near = next((fact for fact in stated if _near(fact, value)), None)
+    if near is None:
+        return Reply(FitAnswer.NOT_STATED, stated[0].text, stated[0])
+    return Reply(FitAnswer.PARTLY, near.text, near)
+
+
+def _near(fact: CohortFact, value: FactValue) -> bool:
+    """Whether a statement that leaves a value open is a less fine one of it."""
+    return fact.about not in _MANY or (within(value, fact.value) and fact.share is not Share.NONE)
 
 
 def _answers(fact: CohortFact, value: FactValue, *, turned: bool) -> Iterator[FitAnswer]:

@@ -11,6 +11,7 @@ from models.vocabulary import FitAnswer
 NO_PREDICTION: Final = "Published cohorts, not a prediction for a patient."
 COLUMN: Final = "This patient: " + ", ".join(f"{answer.glyph} {answer.label}" for answer in FitAnswer)
 ORDERED: Final = "ordered for a patient"
+RULE: Final = "Ordered by how few facts do not fit, then how many fit, then how many partly, then year."
 EXPLAINED: Final = (
     "“This patient”: what is stated of each cohort against the facts asked, "
     + ", ".join(f"{answer.glyph} {answer.label}" for answer in FitAnswer)
@@ -64,13 +65,12 @@ def _states(one: Answered) -> bool:
 
 def signed(one: Answered) -> str:
     """An answer behind its sign, in the words of what is stated: "≈ 84% isolated at referral"."""
-    words = one.key.short if one.answer is FitAnswer.NOT_STATED else _running(one.words)
-    return f"{one.answer.glyph} {words}"
+    return f"{one.answer.glyph} {_running(one.words) if one.source else one.key.short}"
 
 
 def spelled(one: Answered) -> str:
     """An answer in full: "Prior transplant: partly, prior transplant 7%"."""
-    if one.answer is FitAnswer.NOT_STATED:
+    if not one.source:
         return f"{one.key.label}: {one.words}"
     return f"{one.key.label}: {one.answer.label}, {_running(one.words)}"
 

@@ -23,7 +23,7 @@ class Answered:
         fact: what is asked.
         answer: whether it fits.
         words: what is stated, in a few words: "≤29 y, median 9".
-        source: the text it was read in, in words; empty where none states it.
+        source: the text it was read in, in words; empty where none speaks of it.
         locator: where in that text.
     """
 
@@ -71,7 +71,7 @@ def fit(row: Row, facts: Sequence[PatientFact]) -> Fit:
 
 def _answered(row: Row, fact: PatientFact) -> Answered:
     found = reply(row, fact)
-    if found.answer is FitAnswer.NOT_STATED:
+    if found.answer is FitAnswer.NOT_STATED and found.about is None:
         return Answered(fact, found.answer, found.words)
     about, cohort = found.about, row.cohort
     source = cohort.source if about is None or about.source is None else about.source

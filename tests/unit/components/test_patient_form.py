@@ -56,6 +56,16 @@ def test_the_form_holds_what_the_address_tells_and_sends_the_rest_along() -> Non
     assert "checked" in form("patient=age:adult")
 
 
+def test_the_order_is_said_once_above_the_figure() -> None:
+    assert SEEN.patient is not None
+    written = markup(patient.said(SEEN.patient))
+    assert written.count("Ordered by how few facts do not fit") == 1
+
+
+def test_the_form_says_where_the_facts_stand() -> None:
+    assert "It stands in the link alone; the server keeps nothing." in form("")
+
+
 def test_the_table_says_every_answer_with_its_place() -> None:
     written = markup(tables(SEEN))
     assert 'id="fit_alpha_cns"' in written

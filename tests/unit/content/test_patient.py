@@ -36,21 +36,22 @@ ANSWERS = (
     ("alpha_early", "site:cns_isolated", "fits", "isolated CNS relapse"),
     ("alpha_early", "site:cns_marrow", "no", "isolated CNS relapse"),
     ("alpha_cns", "site:cns_isolated", "partly", "31 of 42 isolated"),
-    ("alpha_cns", "site:cns_marrow", "partly", "31 of 42 isolated"),
+    ("alpha_cns", "site:cns_marrow", "partly", "CNS relapse; 31 of 42 isolated"),
     ("alpha_cns", "site:emd", "no", "CNS relapse; 31 of 42 isolated"),
     ("beta_testis", "site:emd", "fits", "isolated testicular disease"),
     ("beta_emd", "site:emd_testicular", "partly", "active EMD outside the CNS"),
-    ("delta_adult", "site:marrow", "partly", "not restricted"),
+    ("delta_adult", "site:marrow", "not_stated", "not restricted"),
     ("delta_aya", "site:marrow", "no", "extramedullary, CNS not excluded"),
-    ("delta_aya", "site:cns_isolated", "partly", "extramedullary, CNS not excluded"),
+    ("delta_aya", "site:cns_isolated", "not_stated", "extramedullary, CNS not excluded"),
+    ("delta_aya", "site:emd", "partly", "extramedullary, CNS not excluded"),
     ("gamma_relapse", "site:marrow", "not_stated", "not stated in the texts read"),
     # relapses
     ("alpha_cns", "relapse:1", "fits", "first relapse"),
     ("alpha_cns", "relapse:2", "no", "first relapse"),
     ("alpha_cns", "relapse:refractory", "no", "first relapse"),
     ("beta_marrow", "relapse:2", "partly", "second relapse or later 40%"),
-    ("beta_marrow", "relapse:1", "partly", "second relapse or later 40%"),
-    ("delta_adult", "relapse:3", "partly", "mixed lines"),
+    ("beta_marrow", "relapse:1", "not_stated", "second relapse or later 40%"),
+    ("delta_adult", "relapse:3", "not_stated", "mixed lines"),
     ("alpha_early", "relapse:1", "not_stated", "not stated in the texts read"),
     # transplant, asked both ways
     ("alpha_cns", "hsct:no", "partly", "prior transplant 7%"),
@@ -120,6 +121,14 @@ def test_an_answer_leads_to_its_text() -> None:
     assert answered("alpha_cns", "age:9").locator == "Table 1"
     silent = answered("gamma_relapse", "ino:no")
     assert (silent.source, silent.locator) == ("", "")
+
+
+def test_sites_that_are_not_split_are_not_stated_and_say_so_with_their_place() -> None:
+    one = answered("delta_adult", "site:cns_isolated")
+    assert (one.answer, bool(one.source), bool(one.locator)) == (FitAnswer.NOT_STATED, True, True)
+    assert fit_wording.signed(one) == "? not restricted"
+    assert fit_wording.spelled(one) == "Disease site: not stated, not restricted"
+    assert "site 4" in told("site:cns_isolated").patient.stated
 
 
 def test_what_was_never_coded_is_not_called_silent() -> None:
@@ -199,6 +208,18 @@ def test_groups_stand_in_each_band_with_heads_in_words() -> None:
         assert len({group.key for group in band.groups}) == len(band.groups)
 
 
+def test_a_cohort_without_a_number_has_its_row_for_a_patient() -> None:
+    named, rows = (
+        [group for band in found.percent.bands for group in band.groups]
+        for found in (told("", "site=all&outcome=os&month=24"), told("age:9", "outcome=os&month=24"))
+    )
+    assert any(group.silent for group in named)
+    assert not any(group.silent for group in rows)
+    assert {line.cohort for group in rows for line in group.rows} == {
+        line.cohort for group in named for line in group.lines
+    }
+
+
 def test_the_band_in_which_most_fits_comes_first() -> None:
     assert str(told("car_t:yes,cd19:negative").percent.bands[0].setting) == "post_car_t"
     assert str(told("car_t:no").percent.bands[0].setting) == "car_t"
@@ -223,7 +244,8 @@ def test_a_patient_of_a_view_is_said_everywhere() -> None:
     assert found.title.endswith(", ordered for a patient: 9 years, first relapse")
     assert fit_wording.NO_PREDICTION in found.caveat
     assert fit_wording.NO_PREDICTION not in told("", "").caveat
-    assert "Stated, of 8 cohorts: relapses 3." in found.summary
+    assert "Stated, of 8 cohorts: relapses 1." in found.summary
+    assert "without a number" not in found.summary
     assert "1 comparator without CAR T: Fixture Epsilon" in found.summary
     assert any(note.kind == "fit" and "≠ does not fit" in note.text for note in found.notes)
 

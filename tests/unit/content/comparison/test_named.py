@@ -100,6 +100,7 @@ def test_the_way_to_rows_and_back_stands_beneath_a_figure_that_names_cohorts() -
     assert "empty=rows" in markup(note(seen()))
     assert "empty=rows" not in markup(note(seen("?outcome=os&month=24&empty=rows")))
     assert note(seen("?outcome=os", (ROWS[0],))) is None
+    assert note(seen("?outcome=os&month=24&patient=age:9")) is None
 
 
 def test_a_silent_part_is_named_where_its_whole_is_drawn() -> None:
