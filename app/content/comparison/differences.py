@@ -84,14 +84,14 @@ def _ages(rows: Sequence[Row], _: Shown) -> Found:
 
 
 def _burden(rows: Sequence[Row], shown: Shown) -> Found:
-    known: list[Row] = []
-    silent: list[Row] = []
-    for r in rows:
-        told = r.cohort.burden is not Burden.NOT_REPORTED or any(e.burden for e in shown[r.cohort.id])
-        (known if told else silent).append(r)
+    silent = [
+        r
+        for r in rows
+        if r.cohort.burden is Burden.NOT_REPORTED and not any(e.burden for e in shown[r.cohort.id])
+    ]
     if not silent:
         return _NONE
-    return f"marrow burden known in {_many(known, rows)} of {_many(rows, rows)}", silent
+    return f"marrow burden not stated, {_many(silent, rows)} of {_many(rows, rows)}", silent
 
 
 def _follow_up(rows: Sequence[Row], _: Shown) -> Found:
