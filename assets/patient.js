@@ -25,7 +25,7 @@ document.addEventListener("submit", (event) => {
   go(`/${query ? `?${query}` : ""}`);
 });
 
-/* It closes as a menu does: by Escape, and by a press beside it. */
+/* It closes as a menu does: by Escape, and by a press beside it; in the sheet, where it is no menu, it stays. */
 document.addEventListener("keydown", (event) => {
   const open = event.key === "Escape" && $("details.patient[open]");
   if (!open) return;
@@ -34,7 +34,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 document.addEventListener("pointerdown", ({ target }) => {
-  for (const open of all("details.patient[open]")) if (!open.contains(target)) open.open = false;
+  for (const open of all("details.patient[open]")) if (!open.contains(target) && !open.closest("dialog")) open.open = false;
 });
 
 /* A fact that the server set aside has left its name in the address; the page has said so, and the name goes too. */

@@ -21,7 +21,8 @@ _ADULT: Final = "adult"
 _GROWN: Final = 18
 _KEYS: Final = tuple(PatientKey)
 _YEARS: Final = re.compile(r"[0-9]{1,3}")
-_UNKNOWN: Final = "a fact not known here"
+UNKNOWN: Final = "a fact not known here"
+"""What stands for a fact that nobody knows, in place of its word."""
 
 PATTERN: Final = re.compile(
     "|".join(
@@ -94,13 +95,13 @@ def named(word: str) -> str:
     if _YEARS.fullmatch(word.strip()):
         return str(PatientKey.AGE)
     name = word.partition(":")[0].strip().lower()
-    return name if name in PatientKey.codes() else _UNKNOWN
+    return name if name in PatientKey.codes() else UNKNOWN
 
 
 def expected(word: str) -> str:
     """Return what was expected in place of a word."""
     name = named(word)
-    if name == _UNKNOWN:
+    if name == UNKNOWN:
         return f"facts of {', '.join(_KEYS)}, such as relapse:1"
     key = PatientKey.of(name)
     words = [f"{key}:{code}" for code, _ in key.values]

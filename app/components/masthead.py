@@ -19,8 +19,9 @@ from app.content.filters import Choices, beside
 from app.content.refusals import stops, understood
 from app.content.wording import CAVEAT, NOT_FOR_PATIENTS, plural
 from models.facets import Refused
+from models.patient import KEY, UNKNOWN
 from models.view import View
-from models.vocabulary import SiteChoice
+from models.vocabulary import PatientKey, SiteChoice
 
 EVERY_SITE: Final = "All disease sites are shown."
 
@@ -142,11 +143,16 @@ def said(refused: Sequence[Refused]) -> html.P | None:
     """What the address held that is not understood, in one sentence; None if it is all understood."""
     if not refused:
         return None
-    asked = wording.listed([f"{one.key} “{one.word}”" for one in refused])
-    verb = "is" if len(refused) == 1 else "are"
-    return html.P(
-        f"In the address, {asked} {verb} not understood and left out.", className="refused", role="note"
-    )
+    unknown = [one for one in refused if one.key == KEY and one.word == UNKNOWN]
+    others = [f"{one.key} “{one.word}”" for one in refused if one not in unknown]
+    parts = []
+    if unknown:
+        known = wording.listed([str(key) for key in PatientKey])
+        parts.append(f"a fact of the patient is not known here and left out; known are {known}")
+    if others:
+        verb = "is" if len(others) == 1 else "are"
+        parts.append(f"{wording.listed(others)} {verb} not understood and left out")
+    return html.P(f"In the address, {'; '.join(reversed(parts))}.", className="refused", role="note")
 
 
 def held(version: str, date: str) -> html.P:

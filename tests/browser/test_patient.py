@@ -76,7 +76,15 @@ def test_a_patient_is_asked_on_a_phone(page: Page, small_site: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     arrived(page, small_site)
     page.get_by_role("button", name=re.compile("^Filters")).last.click()
+    show = page.locator("[data-key=sheet-show]")
+    expect(show).to_be_visible()
     form(page).locator("summary").click()
+    expect(show).to_be_hidden()
+    send = form(page).get_by_role("button", name="Order cohorts")
+    expect(send).to_be_in_viewport(ratio=1)
+    page.locator("#sheet-body").evaluate("body => { body.scrollTop = body.scrollHeight; }")
+    expect(send).to_be_in_viewport(ratio=1)
+    page.locator("#sheet-title").click()
     told(page)
     ordered(page)
     card = page.locator("article.card:visible", has_text="Fixture Alpha, CNS").first
@@ -104,7 +112,9 @@ def test_what_is_typed_into_the_address_does_not_stay(
         page = context.new_page()
         page.goto(f"{small_site}/?patient=age:9,name:Zebulon%20Quux,age:2011-03-04&outcome=os")
         expect(page.locator("#head")).to_contain_text("patient “age”")
-        expect(page.locator("#head")).to_contain_text("patient “a fact not known here”")
+        expect(page.locator("#head")).to_contain_text(
+            "a fact of the patient is not known here and left out; known are age, site, relapse"
+        )
         assert "Zebulon" not in page.url
         assert "2011" not in page.url
         assert "Zebulon" not in page.content()

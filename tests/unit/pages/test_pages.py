@@ -66,6 +66,17 @@ def test_what_was_not_understood_is_said_in_one_sentence() -> None:
     assert "In the address, site “mars” and nonsense “1” are not understood and left out." in text
 
 
+@pytest.mark.parametrize(
+    ("before", "said"), [("", ""), ("site=mars&", "site “mars” is not understood and left out; ")]
+)
+def test_a_fact_of_a_patient_that_nobody_knows_is_said_with_those_that_are(before: str, said: str) -> None:
+    parsed = View.parse(f"?{before}patient=name:Quux,age:9")
+    text = page(view=parsed.view, refused=parsed.refused)
+    known = "a fact of the patient is not known here and left out; known are age, site, relapse, hsct,"
+    assert f"In the address, {said}{known}" in text
+    assert "Quux" not in text
+
+
 def test_hostile_words_of_the_address_stay_text() -> None:
     parsed = View.parse("?site=<img src=x onerror=alert(1)>&<b>=1")
     text = page(view=parsed.view, refused=parsed.refused)
