@@ -173,7 +173,7 @@ class Sheet:
 
 
 def _pairs(block: Block, lines: Sequence[Line], rows: Sequence[Block], grid: Columns, y: float) -> None:
-    """A bracket beside the values that a printed test compares, from the first to the one that bears it."""
+    """A bracket from the first of the values that a printed test compares to the last; none where parted."""
     pairs = [
         (c, m)
         for line in lines
@@ -187,7 +187,7 @@ def _pairs(block: Block, lines: Sequence[Line], rows: Sequence[Block], grid: Col
     for part in rows:
         found |= {stop.about: stop for stop in part.halts(y)}
         y += part.height
-    for column, mark in pairs:
+    for column, mark in ((c, m) for c, m in pairs if m.pair in found):
         first, last, x = found[mark.pair], found[mark.id], column.text - 5
         top, bottom = first.top + 8, last.bottom - 3
         block.items.append(LineItem(x, top, x, bottom, "ink2", 1))

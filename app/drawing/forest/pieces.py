@@ -56,9 +56,10 @@ def _pieces(chart: Chart) -> Iterator[Piece]:
 def _families(group: Group) -> list[tuple[Line, ...]]:
     families: list[list[Line]] = []
     for line in group.rows:
-        whole = line.kind == "subset" and len(families[-1]) >= LONG
-        if families and not line.leads and not whole:
-            families[-1].append(line)
+        held = families[-1] if families else []
+        whole = line.kind == "subset" and len(held) >= LONG
+        if held and not line.leads and not whole:
+            held.append(line)
         else:
             families.append([line])
     return [tuple(family) for family in families]

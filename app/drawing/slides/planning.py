@@ -129,7 +129,7 @@ class Planner:
         """The height that is left between the heading and a foot, px."""
         if title not in self._headings:
             self._headings[title] = heading_height(self.comparison, self.page, title)
-        return HIGH - TOP - self._headings[title] - foot - GAP - BOTTOM
+        return max(LEAST_ROOM, HIGH - TOP - self._headings[title] - foot - GAP - BOTTOM)
 
     def wide(self, scale: float) -> bool:
         """Whether text and axes have their room at this size."""

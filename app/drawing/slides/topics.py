@@ -69,7 +69,7 @@ def _topic(chart: Chart, section: Section, room: float) -> LectureTopic:
     parts = tuple(
         replace(part, among=asked[part.band.key, part.group.key])
         for piece in pieces(kept)
-        for part in _short(piece, room)
+        for part in map(_tested, _short(piece, room))
     )
     return LectureTopic(section, kept, parts, tuple(silent.values()))
 
@@ -85,6 +85,22 @@ def _short(piece: Piece, room: float) -> Iterator[Piece]:
             run, opens = [], (False, False)
         run.append(line)
     yield replace(piece, lines=tuple(run), opens_band=opens[0], opens_group=opens[1])
+
+
+def _tested(piece: Piece) -> Piece:
+    """The piece, whose tests say in words what they compare where the other value stands elsewhere."""
+    here = {mark.id for line in piece.lines for mark in line.cells[0].marks}
+
+    def told(mark: Mark) -> Mark:
+        if not mark.pair or mark.pair in here:
+            return mark
+        notes = (replace(note, short="") if note.kind == "test" else note for note in mark.notes)
+        return replace(mark, pair="", notes=tuple(notes))
+
+    def line(one: Line) -> Line:
+        return replace(one, cells=tuple(replace(c, marks=tuple(map(told, c.marks))) for c in one.cells))
+
+    return replace(piece, lines=tuple(map(line, piece.lines)))
 
 
 def _values(lines: Sequence[Line]) -> int:

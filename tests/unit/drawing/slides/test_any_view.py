@@ -1,0 +1,95 @@
+"""Whatever a view holds and a title says, its slides are drawn."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models.records import Row
+from models.view import View
+from models.vocabulary import Outcome
+from tests.unit.drawing.forest.generated import generated
+from tests.unit.drawing.slides.lectures import deck
+from tests.unit.exports.made import ROWS, seen
+
+pytestmark = pytest.mark.unit
+
+SPACED = ("Survival in relapsed disease " * 8)[:200]
+PATIENT = ("age:9", "age:45", "site:cns_isolated", "site:emd", "site:marrow", "relapse:1", "hsct:no")
+KEYS = (
+    "",
+    "site=cns",
+    "outcome=os,efs",
+    "month=24",
+    "columns=follow_up,prior_hsct,hsct_after,product,appraisal",
+    "empty=rows",
+    "group=study",
+    "burden=off",
+    "pool=1",
+)
+TITLES = (None, SPACED, "W" * 200)
+
+
+@st.composite
+def views(draw: st.DrawFn) -> str:
+    """A view of the patient and of the table."""
+    told: dict[str, str] = {}
+    for word in draw(st.sets(st.sampled_from(PATIENT), max_size=4)):
+        told[word.partition(":")[0]] = word
+    keys = draw(st.sets(st.sampled_from(KEYS), max_size=4))
+    patient = f"patient={','.join(told.values())}" if told else ""
+    return "&".join(filter(None, (patient, *sorted(keys))))
+
+
+@settings(max_examples=25, deadline=None, derandomize=True)
+@given(views(), st.sampled_from(TITLES), st.booleans())
+def test_every_view_has_its_slides(query: str, title: str | None, plain: bool) -> None:
+    assert View.parse(query).refused == ()
+    scenes = deck(seen(query), title, plain=plain)
+    assert [scene.page for scene in scenes] == list(range(1, len(scenes) + 1))
+
+
+@settings(max_examples=6, deadline=None, derandomize=True)
+@given(views(), st.integers(1, 24))
+def test_every_name_and_number_of_cohorts_has_its_slides(query: str, count: int) -> None:
+    assert all(scene.items for scene in deck(seen(query, generated(count)), SPACED))
+
+
+def _without(rows: Iterable[Row], cohort: str, outcome: Outcome) -> tuple[Row, ...]:
+    """The rows, one of them without a number of an outcome."""
+    return tuple(
+        replace(row, estimates=tuple(e for e in row.estimates if e.outcome is not outcome))
+        if row.cohort.id == cohort
+        else row
+        for row in rows
+    )
+
+
+def test_a_part_has_its_slide_where_its_cohort_has_no_number() -> None:
+    rows = [row for row in ROWS if row.cohort.id in ("beta_emd", "beta_testis")]
+    comparison = seen("patient=age:9,hsct:no", _without(rows, "beta_emd", Outcome.RESPONSE))
+    drawn = {text.about for scene in deck(comparison) for text in scene.texts()}
+    assert "beta_testis" in drawn
+    assert "beta_testis_response" in drawn
+
+
+def _tested() -> tuple[Row, ...]:
+    """The rows with a test between two parts of a cohort."""
+    test = next(detail for row in ROWS for detail in row.details if detail.id == "beta_site_test")
+    between = ("beta_emd_os_24_low", "beta_emd_os_24_high")
+    printed = test.model_copy(update={"id": "tested", "printed": "p = 0.004", "between": between})
+    return tuple(
+        replace(row, details=(*row.details, printed)) if row.cohort.id == "beta_emd" else row for row in ROWS
+    )
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_test_says_what_it_compares_wherever_no_bracket_does(title: str | None) -> None:
+    comparison = seen("site=emd&month=24&outcome=os", _tested())
+    low, high = "beta_emd_os_24_low", "beta_emd_os_24_high"
+    (scene,) = [s for s in deck(comparison, title) if high in {t.about for t in s.texts()}]
+    said = " ".join(text.text for text in scene.texts() if text.about == high)
+    assert "p = 0.004" in said
+    assert "against" in said or low in {text.about for text in scene.texts()}
