@@ -22,7 +22,10 @@ from app.components.markup import Input
 from app.content.comparison.comparison import Comparison
 from app.exports.kind import MAX_TITLE
 
-PROMISE: Final = "Every export carries the filters, sources, the caveat, the data version and the date."
+PROMISE: Final = (
+    "Every picture carries the caveat, the data version and the date; with title and sources also the "
+    "filters and the sources."
+)
 WITHOUT_SERVER: Final = "Save without the server"
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
 from app.content.comparison.cell import Mark
-from app.content.comparison.line import FactSaid, Line, Profile
+from app.content.comparison.line import FactSaid, Line, Profile, Usual
 from app.content.comparison.pooling.traits import Pool
 from app.content.patient import fit_wording
 from app.statistics.comparability import BandKey
@@ -116,13 +116,13 @@ class Band:
     headings: tuple[tuple[Outcome, str], ...]
     groups: tuple[Group, ...]
     pools: tuple[Pool, ...] = ()
-    usual: tuple[str, ...] = ()
+    usual: tuple[tuple[Usual, str], ...] = ()
     panels: tuple[tuple[Outcome, str], ...] = ()
 
     @property
     def told(self) -> str:
         """What its head says beside its title: the time origin, and what holds for most of its cohorts."""
-        return " · ".join((self.clock_text, *self.usual))
+        return " · ".join((self.clock_text, *(text for _, text in self.usual)))
 
     @property
     def key(self) -> str:

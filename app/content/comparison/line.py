@@ -27,6 +27,7 @@ class Profile:
         tier: the kind of text it was read in.
         usual: which of the last two are what the head of the band says of most, and are not said again.
         given: further facts that the source gives, in words.
+        excepted: which of the two the head of the band says of most, and not of this one.
     """
 
     study: str
@@ -36,6 +37,7 @@ class Profile:
     tier: Tier
     usual: tuple[Usual, ...] = ()
     given: tuple[str, ...] = ()
+    excepted: tuple[Usual, ...] = ()
 
     @property
     def who(self) -> tuple[str, ...]:

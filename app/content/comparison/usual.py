@@ -1,14 +1,14 @@
 """What most of a band has in common, which its head says once while rows and values say the exceptions."""
 
 from collections import Counter
-from collections.abc import Collection, Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final, TypeVar
 
 from app.content import wording
 from app.content.comparison.cell import Cell, Mark, UsualRemark
 from app.content.comparison.chart import Band, Line
-from app.content.comparison.line import Usual
+from app.content.comparison.line import Profile, Usual
 from models.columns import CohortColumn
 from models.vocabulary import Outcome
 
@@ -32,11 +32,8 @@ def said_once(band: Band, columns: Collection[CohortColumn]) -> Band:
     silent = sum(line.profile.follow_up is None for line in cohorts.values())
     untold = 2 * silent > len(cohorts)
     asked = CohortColumn.FOLLOW_UP in columns
-    read = sum(line.profile.tier is tier for line in cohorts.values())
-    told = (
-        wording.usual_tier(tier, exceptions=read < len(cohorts)) if tier else "",
-        wording.usual_follow_up(exceptions=silent < len(cohorts)) if untold and not asked else "",
-    )
+    names: tuple[tuple[Usual, bool], ...] = (("tier", tier is not None), ("follow_up", untold and not asked))
+    told = tuple(name for name, holds in names if holds)
     panels = {outcome: _panel(outcome, band) for outcome in _outcomes(band)}
 
     def line(one: Line) -> Line:
@@ -45,15 +42,34 @@ def said_once(band: Band, columns: Collection[CohortColumn]) -> Band:
             ("follow_up", asked or (untold and one.profile.follow_up is None)),
         )
         usual = tuple(name for name, holds in known if holds)
+        excepted = tuple(name for name in told if name not in usual)
+        profile = replace(one.profile, usual=usual, excepted=excepted)
         cells = tuple(_cell(cell, panels[cell.outcome]) for cell in one.cells)
-        return replace(one, profile=replace(one.profile, usual=usual), cells=cells)
+        return replace(one, profile=profile, cells=cells)
 
+    groups = tuple(replace(group, lines=tuple(map(line, group.lines))) for group in band.groups)
     return replace(
         band,
-        usual=tuple(filter(None, told)),
+        usual=tuple(_of_all(told, [one.profile for group in groups for one in group.lines if one.leads])),
         panels=tuple((outcome, text) for outcome, held in panels.items() if (text := _told(held))),
-        groups=tuple(replace(group, lines=tuple(map(line, group.lines))) for group in band.groups),
+        groups=groups,
     )
+
+
+def said_of(band: Band, lines: Iterable[Line]) -> Band:
+    """Return the band whose head says of some of its lines alone what they have in common."""
+    profiles = [line.profile for line in lines if line.kind != "burden" or line.alone]
+    return replace(band, usual=tuple(_of_all([name for name, _ in band.usual], profiles)))
+
+
+def _of_all(names: Iterable[Usual], profiles: Sequence[Profile]) -> Iterator[tuple[Usual, str]]:
+    for name in names:
+        usual = [one for one in profiles if name in one.usual]
+        others = any(name in one.excepted for one in profiles)
+        if usual and name == "tier":
+            yield name, wording.usual_tier(usual[0].tier, exceptions=others)
+        elif usual:
+            yield name, wording.usual_follow_up(exceptions=others)
 
 
 def most(found: Sequence[Common]) -> Common | None:

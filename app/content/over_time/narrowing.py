@@ -13,7 +13,7 @@ from app.content.over_time.entitled import survival
 from models.records import Row
 from models.vocabulary import Outcome
 
-UNJOINED: Final = "Landmarks as printed, each with its interval. Nothing joins them: no curve was read."
+UNJOINED: Final = "Landmarks as printed; nothing joins them, since no curve was read."
 NOTHING: Final = "None of the outcomes asked for is survival, so that nothing can be drawn over time."
 NOBODY: Final = "No cohort shown gives a survival landmark."
 

@@ -37,7 +37,7 @@ def band_head(piece: Piece, grid: Columns, style: Style) -> BandHead:
     """
     block, band = Block(), piece.band
     says = not piece.opens_band and (style.compact or piece.opens_group)
-    usual = () if style.compact else band.usual
+    usual = [] if style.compact else [text for _, text in band.usual]
     clock = " · ".join((band.clock_text + (CONTINUED if says else ""), *usual))
     called = dict(band.headings)
     headed = [(c.left, called[c.panel.outcome]) for c in grid.panels if c.panel.outcome in called]

@@ -16,7 +16,7 @@ from app.drawing.scene import Axis, Scene, TextItem
 from app.drawing.slides.slide import SlidePage
 from models.vocabulary import Outcome
 
-LONGEST: Final = "page 100 of 100"
+LONGEST: Final = "slide 100 of 100"
 """What the foot of a page may say of its number."""
 
 
@@ -42,7 +42,8 @@ def time_pages(comparison: Comparison, page: SlidePage, canvas: TimeCanvas = SLI
     if canvas.alone and not page.plain:
         leaves += [TimeLeaf((), (), columns) for columns in cut.sources()]
     count = len(leaves)
-    labels = [f"page {n} of {count}" if count > 1 else "" for n in range(1, count + 1)]
+    called = "slide" if canvas.alone else "page"
+    labels = [f"{called} {n} of {count}" if count > 1 else "" for n in range(1, count + 1)]
     made = (paging.scene(leaf, label) for leaf, label in zip(leaves, labels, strict=True))
     return tuple(scene.numbered(number, count) for number, scene in enumerate(made, 1))
 

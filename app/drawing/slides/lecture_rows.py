@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from app.content import wording
 from app.content.comparison.chart import Chart, Group, Line
+from app.content.comparison.usual import said_of
 from app.drawing.fonts import text_width
 from app.drawing.forest.block import Block
 from app.drawing.forest.chart import Sheet
@@ -34,6 +36,7 @@ class LectureSheet(Sheet):
         """
         super().__init__(chart, ACROSS, style, reference)
         self.plain = plain
+        self.past = frozenset(line.cohort for line in chart.lines if _past(line))
         self.head = Block()
         self.top = _heads(self.head, self.grid, style)
 
@@ -46,7 +49,11 @@ class LectureSheet(Sheet):
 
     def band(self, piece: Piece) -> BandHead:
         """The head of a band as it stands above one of its pieces, with its group where it holds but one."""
-        key = (f"{piece.band.key} {len(piece.band.groups)}", piece.opens_band, piece.opens_group)
+        key = (
+            f"{piece.band.key} {len(piece.band.groups)} {piece.band.usual}",
+            piece.opens_band,
+            piece.opens_group,
+        )
         if key not in self._bands:
             self._bands[key] = band_head(piece, self.grid, self.style)
         return self._bands[key]
@@ -61,7 +68,7 @@ class LectureSheet(Sheet):
                 grid.number, baseline, f"{line.patients}", style.value, anchor="end", about=line.id
             )
             block.items.append(number)
-        for text in _beneath(line, room, style):
+        for text in _beneath(line, room, style, past=line.cohort in self.past):
             y += style.detail_line
             block.items.append(TextItem(left, y, text, style.detail, color="ink2", about=line.id))
         block.height = max(block.height, y + style.font.face().drop * style.detail)
@@ -93,18 +100,44 @@ class LectureSheet(Sheet):
         return y
 
 
-def _beneath(line: Line, room: float, style: Style) -> Iterator[str]:
-    """Who the patients are, in one line where any wording of it fits one; then the facts asked for."""
+def _past(line: Line) -> bool:
+    return any(note.kind == "beyond" for cell in line.cells for mark in cell.marks for note in mark.notes)
+
+
+def _beneath(line: Line, room: float, style: Style, *, past: bool) -> Iterator[str]:
+    """Who the patients are, in one line where any wording of it fits one; then the facts asked for.
+
+    Args:
+        line: the row.
+        room: how wide.
+        style: sizes.
+        past: whether a value of the cohort lies beyond its follow-up, which is then said.
+    """
     unnumbered = line.patients is None or line.varied
     extra = [line.n_text] if unnumbered else []
     who = line.profile
-    wordings = [(who.study, who.age), (who.age,)] if line.leads else [line.description[:1]]
+    read, followed = _excepted(line, past=past)
+    wordings = (
+        [(who.study, read, who.age), (read, who.age)] if line.leads else [(read, *line.description[:1])]
+    )
     said = [" · ".join(filter(None, (*words, *extra))) for words in wordings]
     fits = (text for text in said if text_width(text, style.detail, 400, style.font) <= room)
     yield from lines(next(fits, said[-1]), room, style.detail, 400, style.font)
+    if followed:
+        yield from lines(followed, room, style.detail, 400, style.font)
     for fact in line.facts:
         if fact.text:
             yield from lines(f"{fact.head}: {fact.text}", room, style.detail, 400, style.font)
+
+
+def _excepted(line: Line, *, past: bool) -> tuple[str, str]:
+    """Kind of text and follow-up, each where the head says another or a value needs it."""
+    who = line.profile
+    if line.kind == "burden" and not line.alone:
+        return "", ""
+    read = who.tier.label if "tier" in who.excepted else ""
+    told = "follow_up" in who.excepted or (past and "follow_up" not in who.usual)
+    return read, wording.follow_up(who.follow_up) if told else ""
 
 
 def _heads(block: Block, grid: Columns, style: Style) -> float:
@@ -135,4 +168,6 @@ def together(run: Sequence[Piece]) -> tuple[Piece, ...]:
         if piece.group not in held:
             held.append(piece.group)
     bands = {p.band.key: replace(p.band, groups=tuple(groups[p.band.key])) for p in run}
+    rows = {key: [line for p in run if p.band.key == key for line in p.lines] for key in bands}
+    bands = {key: said_of(band, rows[key]) for key, band in bands.items()}
     return tuple(replace(piece, band=bands[piece.band.key]) for piece in run)

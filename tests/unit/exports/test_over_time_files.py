@@ -49,7 +49,7 @@ def test_data_holds_the_same_rows_under_the_same_name(name: str) -> None:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_a_picture_carries_title_caveat_and_data_version(size: Any, theme: Any) -> None:
     text = made("forest.svg", f"{TIME}&site=cns", size=size, theme=theme).decode()
-    for said in ("over time, months 0–60", "not a head-to-head comparison", "Data abc1234", "Nothing joins"):
+    for said in ("over time, months 0–60", "not a head-to-head comparison", "Data abc1234", "nothing joins"):
         assert said in text
 
 

@@ -32,7 +32,7 @@ def test_the_document_holds_every_landmark_in_figure_table_and_phone(query: str)
     parts = text[figures:phone], text[foot:]
     for name in landmarks(query):
         assert all(f'href="#{name}"' in part for part in parts)
-    assert "Nothing joins them" in text
+    assert "nothing joins them" in text
     assert CAVEAT in text
     assert 'class="form middle"' in text
 

@@ -4,6 +4,7 @@ import pytest
 
 from app.content.comparison import Band, compare
 from app.content.comparison.line import Line
+from app.content.comparison.usual import said_of
 from app.drawing.forest import layout
 from models.view import View
 from tests.spec.building import row_of
@@ -38,6 +39,15 @@ def test_follow_up_is_said_once_and_where_it_is_given() -> None:
     ]
     assert "follow-up not stated" in band_of({}, {}).told
     assert "except" not in band_of({}, {}).told
+
+
+def test_of_some_lines_the_head_says_what_holds_for_those() -> None:
+    band = band_of({}, {}, {"follow_up_text": "26 mo"})
+    given = [line for line in band.lines if line.profile.follow_up]
+    silent = [line for line in band.lines if not line.profile.follow_up]
+    assert "follow-up not stated, except where given" in said_of(band, band.lines).told
+    assert "except" not in said_of(band, silent).told
+    assert "follow-up" not in said_of(band, given).told
 
 
 def test_where_most_give_it_the_others_say_that_they_do_not() -> None:

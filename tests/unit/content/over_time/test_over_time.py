@@ -99,7 +99,7 @@ def test_an_outcome_that_is_no_survival_keeps_its_own_title() -> None:
 
 def test_the_caption_says_what_is_drawn() -> None:
     rows = (cohort("Alpha", at("os", 24, 57)),)
-    assert "Nothing joins them" in caption(shown(rows))
+    assert "nothing joins them" in caption(shown(rows))
     assert "Only landmarks at 24 months" in caption(shown(rows, TIME.with_(month=(Landmark.M24,))))
     assert caption(shown(rows, TIME.with_(month=(Landmark.M48,)))).startswith("No cohort shown")
     assert caption(shown(rows, TIME.with_(outcome=(Outcome.RESPONSE,)))) == NOTHING

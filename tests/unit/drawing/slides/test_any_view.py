@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.content.comparison import compare
 from models.records import Row
 from models.view import View
 from models.vocabulary import Outcome
+from tests.spec.building import row_of
 from tests.unit.drawing.forest.generated import generated
 from tests.unit.drawing.slides.lectures import deck
 from tests.unit.exports.made import ROWS, seen
@@ -93,3 +95,30 @@ def test_a_test_says_what_it_compares_wherever_no_bracket_does(title: str | None
     said = " ".join(text.text for text in scene.texts() if text.about == high)
     assert "p = 0.004" in said
     assert "against" in said or low in {text.about for text in scene.texts()}
+
+
+OS = {"outcome": "os", "months": 24, "value": 57.0, "printed": "57.0%"}
+
+
+def _unlike(**cohort: str) -> str:
+    """The slide of three cohorts of which the last is otherwise than two."""
+    rows = [row_of({"label": name}, [OS]) for name in ("One", "Two")]
+    other = row_of({"label": "Three", **cohort}, [OS], tier="news")
+    (scene, *_) = deck(compare((*rows, other), View.parse("?outcome=os").view, "abc1234"))
+    return " ".join(text.text for text in scene.texts())
+
+
+def test_where_a_head_speaks_of_exceptions_their_rows_say_them() -> None:
+    said = _unlike(follow_up_text="12 mo")
+    assert "except where named" in said
+    assert "news report" in said
+    assert "follow-up 12 mo" in said
+
+
+def test_a_value_beyond_its_follow_up_stands_beneath_it() -> None:
+    rows = [
+        row_of({"label": name, "follow_up_text": "12 mo", "follow_up_months": 12.0}, [OS])
+        for name in ("One", "Two")
+    ]
+    (scene, *_) = deck(compare(rows, View.parse("?outcome=os").view, "abc1234"))
+    assert sum(text.text == "follow-up 12 mo" for text in scene.texts()) == 2
