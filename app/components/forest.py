@@ -31,7 +31,7 @@ def forest(scene: Scene, form: str, index: int, summary: str, until: float) -> h
     marks = {item.about: item for item in scene.items if isinstance(item, MarkerItem) and item.about}
     picture = html.Div(svg(replace(scene, title="", description="")), **aria(hidden=True))
     live = html.Div(className="live", **data(figure=f"{form} {index}"), **aria(hidden=True))
-    over = html.Div([_grid(scene, marks), *_ways(scene)], className="hits")
+    over = html.Div([*_labels(scene), _grid(scene, marks), *_ways(scene)], className="hits")
     return html.Figure(
         [picture, live, _heads(scene, until), over],
         className="figure",
