@@ -58,7 +58,8 @@ def compare(
     names = wording.names(rows)
     title = heading.title(kept, view, names)
     at = heading.landmark(kept, view) if view.month else ""
-    asked = tuple(text for _, text in filters(view, names, at))
+    said = filters(view, names, at)
+    asked = tuple(text for _, text in said)
     below = wording.subtitle(counted.cohorts, counted.studies, asked)
     named = {line.cohort: labels(line.partners) for line in percent.lines if line.partners}
     heads = tuple(
@@ -69,6 +70,7 @@ def compare(
         view=view,
         title=title,
         filters=asked,
+        untimed=tuple(text for key, text in said if key != "month"),
         percent=percent,
         months=months,
         differences=differences(kept, view),

@@ -199,7 +199,10 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Everything visible of a view; ``filters`` are those asked for, ``sections`` its panels, in words."""
+    """Everything visible of a view, in words.
+
+    ``filters`` are those asked for, ``untimed`` the same without the landmark, ``sections`` its panels.
+    """
 
     view: View
     title: str
@@ -219,11 +222,17 @@ class Comparison:
     origin: Origin = Origin()
     patient: PatientSurvey | None = None
     sections: tuple[Section, ...] = ()
+    untimed: tuple[str, ...] = ()
 
     @property
     def subtitle(self) -> str:
         """How much is shown, and the filters in words, in one line."""
         return wording.subtitle(self.totals.cohorts, self.totals.studies, self.filters)
+
+    @property
+    def beneath_medians(self) -> str:
+        """The same of medians, which no landmark narrows."""
+        return wording.subtitle(self.totals.cohorts, self.totals.studies, self.untimed)
 
     @property
     def empty(self) -> bool:

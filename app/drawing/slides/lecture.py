@@ -6,6 +6,7 @@
     cutting       which of them share a slide
     planning      what stands on which slide
     lecture_rows  how rows stand on it
+    lecture_heading  title and what the view holds
     silence       who has no number
     imprint       the foot
     sources       the last slides
@@ -32,8 +33,9 @@ from app.drawing.slides.lectern import (
     WIDE,
     LectureType,
 )
+from app.drawing.slides.lecture_heading import heading
 from app.drawing.slides.lecture_rows import LectureSheet
-from app.drawing.slides.planning import LecturePlan, LectureSlide, heading, plan
+from app.drawing.slides.planning import LecturePlan, LectureSlide, plan
 from app.drawing.slides.slide import SlidePage
 from app.drawing.slides.topics import LectureTopic
 from app.drawing.theme import Token
@@ -122,7 +124,8 @@ class Composer:
         y = TOP
         if self.page.plain:
             return y
-        for line in heading(self.comparison, slide.title, self.page.style.font):
+        font = self.page.style.font
+        for line in heading(self.comparison, slide.title, font, timed=slide.timed):
             at, first = y + line.size * 0.95, line.weight == 600
             color: Token = "ink" if first else "ink2"
             about = HEADING if first else ""

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, NamedTuple
+from typing import Final
 
 from app.content.comparison.chart import Line
 from app.content.comparison.comparison import Comparison
 from app.content.comparison.pooling.traits import Pool
 from app.content.wording import listed
-from app.drawing.fonts import Metrics, Weight
 from app.drawing.forest.grid import columns
 from app.drawing.forest.pieces import Piece
 from app.drawing.forest.style import Style
@@ -20,18 +19,13 @@ from app.drawing.slides.lectern import (
     CUT,
     GAP,
     HIGH,
-    MOST_TITLE,
     SIZES,
-    SUBTITLE,
-    SUBTITLE_LINE,
-    TITLE_LEADING,
-    TITLES,
     TOP,
 )
+from app.drawing.slides.lecture_heading import heading_height
 from app.drawing.slides.lecture_rows import LectureSheet, together
 from app.drawing.slides.slide import SlidePage
 from app.drawing.slides.topics import LectureTopic, topics
-from app.drawing.typesetting import lines
 
 NONE: Final = "No number"
 HEADS_ROOM: Final = 120.0
@@ -62,6 +56,7 @@ class LectureSlide:
         silent: who has no number.
         size: of the type they are said in, px.
         columns: sources and notes.
+        timed: whether a landmark that was asked for holds for it.
     """
 
     title: str
@@ -71,6 +66,7 @@ class LectureSlide:
     silent: tuple[silence.Silent, ...] = ()
     size: float = silence.SIZE
     columns: tuple[tuple[sources.SourceEntry, ...], ...] = ()
+    timed: bool = True
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -178,7 +174,8 @@ class Planner:
         for number, run in enumerate(runs, 1):
             count = f", {number} of {len(runs)}" if len(runs) > 1 else ""
             none = tuple(silence.told(topic.silent)) if silent and number == len(runs) else ()
-            yield LectureSlide(title, f"{name}{count}", topic, together(run), none)
+            timed = topic.chart.unit == "percent"
+            yield LectureSlide(title, f"{name}{count}", topic, together(run), none, timed=timed)
 
     def _foot(self, run: Sequence[Piece], style: Style) -> float:
         rows = [line for piece in run for line in piece.lines]
@@ -197,7 +194,8 @@ class Planner:
             for topic in found
             for entry in (silence.Silent(topic.section.name), *silence.told(topic.silent))
         ]
-        title = self.titled(found[0].section.title if len(found) == 1 else self.comparison.title)
+        title = self.titled(f"{NONE}: {found[0].section.name}" if len(found) == 1 else NONE)
+        timed = any(topic.chart.unit == "percent" for topic in found)
         if not said:
             return
         room, style = self.body(title, self.code), CUT.style
@@ -206,7 +204,7 @@ class Planner:
         for part in silence.parted(said, room, style, size):
             heads = [entry.kind for entry in part if not entry.names]
             name = f"{NONE}: {listed(heads)}" if heads else NONE
-            yield LectureSlide(title, name, silent=tuple(part), size=size)
+            yield LectureSlide(title, name, silent=tuple(part), size=size, timed=timed)
 
     def last(self) -> Iterator[LectureSlide]:
         """Sources and notes, two columns a slide."""
@@ -216,31 +214,3 @@ class Planner:
         for number, pair in enumerate(pairs, 1):
             count = f", {number} of {len(pairs)}" if len(pairs) > 1 else ""
             yield LectureSlide(sources.NAME, f"{sources.NAME}{count}", columns=pair)
-
-
-def heading_height(comparison: Comparison, page: SlidePage, title: str) -> float:
-    """How high the heading of a slide is, px; none of a plain one."""
-    if page.plain:
-        return 0.0
-    return sum(one.line for one in heading(comparison, title, CUT.font)) + 6
-
-
-def heading(comparison: Comparison, title: str, font: Metrics) -> tuple["HeadingLine", ...]:
-    """The lines of a heading: title, and what the view holds with its filters."""
-    sizes = (size for size in TITLES if len(lines(title, ACROSS, size, 600, CUT.font)) <= MOST_TITLE)
-    size = next(sizes, TITLES[-1])
-    above = lines(title, ACROSS, size, 600, font)
-    below = lines(comparison.subtitle, ACROSS, SUBTITLE, 400, font)
-    return (
-        *(HeadingLine(text, size, size * TITLE_LEADING, 600) for text in above),
-        *(HeadingLine(text, SUBTITLE, SUBTITLE_LINE, 400) for text in below),
-    )
-
-
-class HeadingLine(NamedTuple):
-    """A line of the heading with its type."""
-
-    text: str
-    size: float
-    line: float
-    weight: Weight

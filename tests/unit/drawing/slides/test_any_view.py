@@ -122,3 +122,24 @@ def test_a_value_beyond_its_follow_up_stands_beneath_it() -> None:
     ]
     (scene, *_) = deck(compare(rows, View.parse("?outcome=os").view, "abc1234"))
     assert sum(text.text == "follow-up 12 mo" for text in scene.texts()) == 2
+
+
+def test_a_slide_is_called_what_stands_on_it() -> None:
+    scenes = deck(seen("month=24&outcome=os&study=gamma_2021"))
+    medians = [scene for scene in scenes if "medians" in scene.title]
+    assert medians
+    for scene in medians:
+        assert not any("at 24 mo" in text.text for text in scene.texts())
+    percent = [scene for scene in scenes if "at 24 months" in scene.title]
+    assert percent
+    assert all("at 24 mo" in " ".join(text.text for text in scene.texts()) for scene in percent)
+
+
+def test_a_slide_of_those_without_a_number_says_so() -> None:
+    rows = [row_of({"label": f"Cohort of center {n}"}, [{**OS, "months": 12}]) for n in range(40)]
+    (row, *others) = rows
+    timed = row_of({"label": "With a number"}, [OS])
+    view = View.parse("?outcome=os&month=24&empty=rows").view
+    scenes = deck(compare((timed, row, *others), view, "abc1234"))
+    (alone, *_) = [scene for scene in scenes if not scene.axes]
+    assert alone.title == "No number: OS at 24 months"
