@@ -27,7 +27,7 @@ def clipboard(page: Page, kind: str = "text/plain") -> bytes:
 
 def test_a_picture_is_copied_at_its_size(page: Page, small_site: str) -> None:
     panel(page, f"{small_site}/?site=cns")
-    choose(page, "4K")
+    choose(page, "Slide 4K")
     page.get_by_role("button", name="Copy picture").click()
     said(page, "Picture copied")
     with Image.open(BytesIO(clipboard(page, "image/png"))) as picture:

@@ -105,9 +105,10 @@ def foot(text: FootText, rows: Sequence[Line], code: float, style: Style, *, poo
 def _last(block: Block, text: FootText, room: float, y: float, style: Style) -> float:
     """Caveat and imprint, on one line where both fit; gives the last baseline."""
     block.items.append(TextItem(0, y, text.caveat, NOTE, 600))
-    both = text_width(text.caveat, NOTE, 600, style.font) + text_width(text.imprint, NOTE, 400, style.font)
-    if both + 20 <= room:
-        block.items.append(TextItem(room, y, text.imprint, NOTE, anchor="end", color="ink2"))
+    left = room - text_width(text.imprint, NOTE, 400, style.font)
+    if text_width(text.caveat, NOTE, 600, style.font) + 20 <= left:
+        # Anchored at its start: LibreOffice places the end of a long text too far to the left.
+        block.items.append(TextItem(left, y, text.imprint, NOTE, color="ink2"))
         return y
     for line in lines(text.imprint, room, NOTE, 400, style.font):
         y += NOTE_LINE
