@@ -3,6 +3,7 @@
 import struct
 import zlib
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from importlib import resources
 from pathlib import Path, PurePath
@@ -22,6 +23,9 @@ from app.exports import raster
 from app.exports.archive import packed
 from app.exports.kind import NoSuchPageError, Options, Size, UndrawableError
 from app.exports.naming import filename, pictured
+
+AT_ONCE: Final = 2
+"""Pages of an archive that are drawn at a time."""
 
 FONT_FOLDER: Final = Path(str(resources.files("app"))).parent / "assets" / "fonts"
 FONTS: Final = tuple(str(FONT_FOLDER / f"outcomes-sans-{weight}.ttf") for weight in (400, 600))
@@ -124,9 +128,13 @@ def png(comparison: Comparison, options: Options) -> bytes:
 
 
 def every_png(comparison: Comparison, options: Options) -> bytes:
-    """All pages as PNG files in one archive."""
+    """All pages as PNG files in one archive; two are drawn at a time, each in a process of its own."""
     made = pages(comparison, options)
-    return packed((stem(one, comparison, "png"), rasterized(one, comparison, options)) for one in made)
+    names = [stem(one, comparison, "png") for one in made]
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return packed(
+            zip(names, pool.map(lambda one: rasterized(one, comparison, options), made), strict=True)
+        )
 
 
 def stem(scene: Scene, comparison: Comparison, ending: str) -> str:

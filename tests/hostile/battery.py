@@ -87,8 +87,8 @@ def hostile(live: Live, seed: int, count: int, bare: int, clients: int = 4) -> T
 
 
 def warmed(live: Live) -> float:
-    """Memory once everything was asked for that an honest reader asks for."""
-    with Client(live) as client:
+    """Memory once all was asked for that an honest reader asks for; archives of many slides take longer."""
+    with Client(live, patience=6 * PATIENCE) as client:
         pages = ["/", "/map", "/studies", "/guide", "/data", "/api/v1/estimates", "/api/v1/vocabulary"]
         for address in [*pages, *(f"/export/{name}" for name in EXPORTS)]:
             assert client.get(address).status == 200, address

@@ -55,9 +55,9 @@ class Live:
         """Lines of the log that are no line of access: faults, traces, text that is no JSON."""
         return [line for line in self.log.read_text("utf-8").splitlines() if _faulty(line)]
 
-    def connect(self) -> socket.socket:
+    def connect(self, patience: float = PATIENCE) -> socket.socket:
         """A connection that waits no longer than it must."""
-        return socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE)
+        return socket.create_connection(("127.0.0.1", self.port), timeout=patience)
 
     def bytes_sent(self, sent: bytes) -> Answer:
         """The answer to bare bytes, after which the client says that it has no more."""
@@ -124,8 +124,9 @@ def serving(folder: Path, workers: int = 1) -> Iterator[Live]:
 class Client:
     """One client, which keeps its connection as long as it is kept."""
 
-    def __init__(self, live: Live) -> None:
+    def __init__(self, live: Live, patience: float = PATIENCE) -> None:
         self._live = live
+        self._patience = patience
         self._opened: socket.socket | None = None
 
     def __enter__(self) -> Self:
@@ -157,7 +158,7 @@ class Client:
 
     def _exchange(self, told: bytes, method: str, begun: float) -> Answer:
         if self._opened is None:
-            self._opened = self._live.connect()
+            self._opened = self._live.connect(self._patience)
         self._opened.sendall(told)
         answer = _answer(self._opened, method, begun)
         if answer.headers.get("Connection", "").lower() == "close":
