@@ -204,8 +204,10 @@ def test_the_sheet_opens_at_its_head_and_says_what_a_tick_did(page: Page, small_
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     expect(page.locator("#sheet").get_by_role("button", name="Close")).to_be_focused()
-    for _ in (*PRESETS, "Site-defined", "All", "CNS"):
+    for _ in range(len(PRESETS) + 8):
         page.keyboard.press("Tab")
+        if page.evaluate("/^CNS(?! relapse)/.test(document.activeElement.textContent)"):
+            break
     page.keyboard.press("Space")
     expect(page.locator("#sheet").get_by_role("status")).to_contain_text("Disease site: CNS.")
 
