@@ -55,7 +55,8 @@ def test_hostile_requests_to_several_processes(tmp_path: Path) -> None:
         print(f"{WORKERS} processes: {tally.statuses.total()} requests, memory {before:.0f} + {grown:.0f} MB")
         assert tally.wrong == []
         assert battery.failed(answers) == []
-        assert grown < WORKERS * battery.GROWTH
+        # Only the process that answered when it was warmed up had made its caches by then.
+        assert grown < 2 * WORKERS * battery.GROWTH
         assert several.faults() == []
 
 
