@@ -51,8 +51,10 @@ class Address:
                 order = list(facet.choices) if facet.words else sorted(set(chosen))
                 plain = facet.together(word for word in order if word in chosen)
                 object.__setattr__(self, key, plain)
-        for key in self._implied():
-            object.__setattr__(self, key, _blank(self._kind)[key])
+        # Twice: what one key leaves out may be what another stood for, as a setting does for a site.
+        for _ in range(2):
+            for key in self._implied():
+                object.__setattr__(self, key, _blank(self._kind)[key])
 
     def _implied(self) -> Iterator[str]:
         """The keys whose words say no more than the other keys do without them."""
