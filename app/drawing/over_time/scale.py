@@ -7,6 +7,7 @@ from app.content.comparison.chart import Chart
 from app.content.over_time import LAST
 from app.drawing.forest.grid import Columns, columns, needed, runs
 from app.drawing.forest.style import FULL, Style
+from app.drawing.slides import lectern
 from models.vocabulary import Outcome
 
 TICKS: Final = tuple(range(0, LAST + 1, 12))
@@ -60,36 +61,13 @@ NARROW: Final = TimeForm(
 
 LECTURE: Final = TimeForm(
     replace(
-        _WIDE,
+        lectern.LECTURE,
         label=214,
         least_label=170,
-        number=42,
         number_gap=44,
-        axis_gap=20,
-        panel_gap=0,
         least_axis=290,
         floor_axis=290,
         easy_axis=290,
-        most_axis=420,
-        head=16,
-        small=14,
-        cohort=18,
-        value=18,
-        interval=18,
-        detail=14,
-        line=21,
-        small_line=17,
-        detail_line=17,
-        band=24,
-        group=23,
-        pad=7,
-        block_gap=2,
-        left=10,
-        biggest=9.6,
-        smallest=5.4,
-        survival_text=130,
-        raised=4,
-        terse=True,
     ),
     plot=46,
     gap=15,
