@@ -33,7 +33,9 @@ def files(view: Sequence[dict[str, Any]], error: dict[str, Any]) -> dict[str, An
 
 def _file(export: Export, parameters: Sequence[dict[str, Any]], error: dict[str, Any]) -> dict[str, Any]:
     kept = [one for one in parameters if export.takes(one["name"])]
-    body = {export.media_type: {"schema": {"type": "string", "format": "binary"}}}
+    # A JSON file is read as the value it holds; every other file is bytes.
+    schema = {} if export.media_type.endswith("json") else {"type": "string", "format": "binary"}
+    body = {export.media_type: {"schema": schema}}
     return {
         "operationId": f"export_{export.what}_{export.ending[1:]}",
         "tags": [TAG],

@@ -30,6 +30,8 @@ def test_studies_that_agree_are_pooled_by_keyboard(page: Page, agreeing_site: st
     page.keyboard.press("Enter")
     offer = page.locator("#page").get_by_role("link", name=OFFER)
     page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Close", exact=True)).to_be_focused()
+    page.keyboard.press("Tab")
     expect(offer).to_be_focused()
     page.keyboard.press("Enter")
     section = page.locator("#page").get_by_role("region", name="Pooling")
