@@ -70,10 +70,10 @@ def at_once(
         return [answer for answers in pool.map(work, shares) for answer in answers]
 
 
-def hostile(live: Live, seed: int, count: int, bare: int, clients: int = 4) -> Tally:
-    """The whole corpus, ``count`` requests by chance, and raw bytes; ``bare`` of them by chance."""
+def hostile(live: Live, seed: int, count: int, bare: int, clients: int = 4, whole: bool = True) -> Tally:
+    """The corpus where it is asked whole, ``count`` requests by chance, and ``bare`` raw ones by chance."""
     tally = Tally()
-    requests = [*corpus(seed), *strange(seed, count)]
+    requests = [*(corpus(seed) if whole else ()), *strange(seed, count)]
 
     def ask(client: Client, request: Hostile) -> None:
         encoded = "Transfer-Encoding" in request.sent.get("headers", {})
