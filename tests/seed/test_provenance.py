@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from app.components.markup import markup
-from app.pages import dispatch
+from app.content.comparison import Comparison, compare
+from app.pages import dispatch, standing
 from app.seed.gather import gather
 from app.settings import CHECKOUT
 from app.store.corpus import Evidence, evidence_of
@@ -23,6 +24,17 @@ def evidence() -> Evidence:
     corpus = gather(CHECKOUT / "seed_data")
     rows = to_rows(corpus)
     return evidence_of(corpus, data_version(rows), content_hash(rows), "2026-01-01T00:00:00+00:00")
+
+
+@pytest.fixture(autouse=True)
+def compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A view is compared once for all the panels asked of it."""
+    monkeypatch.setattr(standing, "compare", lambda rows, view, version: _compared(view, version))
+
+
+@cache
+def _compared(view: View, version: str) -> Comparison:
+    return compare(evidence().rows, view, version)
 
 
 def said(panel: Any) -> str:
