@@ -18,33 +18,52 @@ class AtMark(NamedTuple):
     pair: str = ""
 
 
+class DrawnMark(NamedTuple):
+    """A mark with the line it stands in."""
+
+    line: Line
+    mark: Mark
+
+    def beside(self, other: "DrawnMark") -> str:
+        """What it is called beside another mark: by its line, or in one line by what it measures."""
+        alike = self.line.label == other.line.label
+        return (self.mark.tag or self.mark.definition or self.line.label) if alike else self.line.label
+
+
 def tested(bands: Sequence[Band], rows: Iterable[Row]) -> tuple[Band, ...]:
     """Return the bands with each printed test at its values, where at least two of them are drawn."""
     found = {d.id: d for row in rows for d in row.details if d.between}
     if not found:
         return tuple(bands)
-    lines = {mark.id: line for band in bands for line in band.lines for c in line.cells for mark in c.marks}
+    drawn = {
+        mark.id: DrawnMark(line, mark)
+        for band in bands
+        for line in band.lines
+        for c in line.cells
+        for mark in c.marks
+    }
     said: dict[str, list[AtMark]] = {}
     for detail in found.values():
-        for name, at in _placed(detail, lines):
+        for name, at in _placed(detail, drawn):
             said.setdefault(name, []).append(at)
     return tuple(replace(band, groups=tuple(_group(group, said) for group in band.groups)) for band in bands)
 
 
-def _placed(detail: Detail, lines: Mapping[str, Line]) -> Iterator[tuple[str, AtMark]]:
+def _placed(detail: Detail, drawn: Mapping[str, DrawnMark]) -> Iterator[tuple[str, AtMark]]:
     """Which marks bear a test: the last of a pair beneath one name, else each of them."""
-    drawn = [name for name in lines if name in detail.between]
-    if len(drawn) < 2:
+    compared = {name: one for name, one in drawn.items() if name in detail.between}
+    if len(compared) < 2:
         return
     printed = wording.unbroken(detail.printed)
-    if len({lines[name].cohort for name in drawn}) == 1 and len(detail.between) == len(drawn):
-        others = [lines[name].label for name in drawn[:-1]]
-        yield drawn[-1], AtMark(Remark("test", wording.against(printed, others), printed), drawn[0])
-        return
-    short = wording.among(printed, len(detail.between))
-    for name in drawn:
-        others = [lines[other].label for other in drawn if other != name]
-        yield name, AtMark(Remark("test", wording.against(short, others), short))
+    whole = len(detail.between) == len(compared)
+    pair = whole and len({one.line.cohort for one in compared.values()}) == 1
+    few = whole and len(compared) == 2
+    *first, last = compared
+    for name in [last] if pair else compared:
+        others = [one.beside(compared[name]) for other, one in compared.items() if other != name]
+        short = printed if few else wording.among(printed, len(detail.between))
+        text = wording.against(short, others)
+        yield name, AtMark(Remark("test", text, short if pair or not few else text), first[0] if pair else "")
 
 
 def _group(group: Group, said: Mapping[str, Sequence[AtMark]]) -> Group:

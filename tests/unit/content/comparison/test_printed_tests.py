@@ -71,6 +71,28 @@ def test_several_cohorts_bear_it_each_with_how_many_there_are() -> None:
     assert set(found) == {"alpha_os", "beta_os", "gamma_os"}
 
 
+def test_two_cohorts_bear_it_each_with_the_name_of_the_other() -> None:
+    rows = [row_of({"label": name}, [OS | {"id": f"{name.lower()}_os"}]) for name in ("Alpha", "Beta")]
+    comparison = seen(*rows, between=("alpha_os", "beta_os"))
+    assert printed_at(comparison) == {
+        "alpha_os": ["p\u00a0=\u00a00.032, against Beta"],
+        "beta_os": ["p\u00a0=\u00a00.032, against Alpha"],
+    }
+
+
+def test_two_values_in_one_row_are_a_pair_and_called_by_what_they_measure() -> None:
+    part = OS | {"outcome": "relapse", "months": 12, "kind": "cumulative_incidence"}
+    marrow = part | {"id": "alpha_marrow", "endpoint": "marrow relapse"}
+    cns = part | {"id": "alpha_cns", "endpoint": "CNS relapse"}
+    row = row_of({"label": "Alpha"}, [marrow, cns])
+    comparison = seen(row, between=("alpha_marrow", "alpha_cns"), query="?outcome=relapse")
+    (found,) = printed_at(comparison).values()
+    (bearing,) = [mark for mark in comparison.percent.marks if _texts(mark)]
+    assert "Alpha" not in found[0]
+    assert "relapse" in found[0].partition("against ")[2]
+    assert bearing.pair
+
+
 @pytest.mark.parametrize("query", ["?outcome=os", "?outcome=os&burden=off"])
 def test_one_value_alone_bears_none(query: str) -> None:
     row = row_of({"label": "Alpha"}, [OS | {"id": "alpha_os"}])
