@@ -1,7 +1,8 @@
 """The forest on the page: a scene as SVG, a box for the live marks, heads that stick, links over all."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any, Final
 
 from dash import html
@@ -10,7 +11,10 @@ from app.components.attributes import aria, data
 from app.components.lettering import svg
 from app.drawing.scene import Hit, LineItem, MarkerItem, Scene, SmallLink, Stop, TextItem
 
-READ: Final = "Figure, row by row. Arrow keys move by row and by cell; Enter opens the source of a number."
+READ: Final = (
+    "Figure, row by row. Arrow keys move by row and by cell; Enter opens the source of a number; "
+    "Space at a name ticks its row, to be shown with the others ticked and no more."
+)
 RING: Final = 6
 """Px between a selected mark and the ring around it."""
 
@@ -18,7 +22,14 @@ LARGEST: Final = 1.2
 """How much larger than it is laid out a figure is drawn at most."""
 
 
-def forest(scene: Scene, form: str, index: int, summary: str, until: float) -> html.Figure:
+def forest(
+    scene: Scene,
+    form: str,
+    index: int,
+    summary: str,
+    until: float,
+    boxes: Mapping[str, Sequence[Any]] = MappingProxyType({}),
+) -> html.Figure:
     """One figure. It is as wide as the page lets it be, and everything in it grows and shrinks alike.
 
     Args:
@@ -27,11 +38,12 @@ def forest(scene: Scene, form: str, index: int, summary: str, until: float) -> h
         index: which of the form's figures, of which one is seen at a time.
         summary: the figure in words.
         until: px down to which the column heads hold: the end of the percentages.
+        boxes: what ticks a line, by its id.
     """
     marks = {item.about: item for item in scene.items if isinstance(item, MarkerItem) and item.about}
     picture = html.Div(svg(replace(scene, title="", description="")), **aria(hidden=True))
     live = html.Div(className="live", **data(figure=f"{form} {index}"), **aria(hidden=True))
-    over = html.Div([*_labels(scene), _grid(scene, marks), *_ways(scene)], className="hits")
+    over = html.Div([*_labels(scene), _grid(scene, marks, boxes), *_ways(scene)], className="hits")
     return html.Figure(
         [picture, live, _heads(scene, until), over],
         className="figure",
@@ -66,7 +78,7 @@ def _ways(scene: Scene) -> Iterable[html.A]:
         )
 
 
-def _grid(scene: Scene, marks: Mapping[str, MarkerItem]) -> html.Div:
+def _grid(scene: Scene, marks: Mapping[str, MarkerItem], boxes: Mapping[str, Sequence[Any]]) -> html.Div:
     """The figure as a grid to be read row by row: bands and groups, then each row's name and its cells.
 
     One stop can be reached by Tab, the arrow keys lead on from there (`assets/reading.js`).
@@ -79,7 +91,17 @@ def _grid(scene: Scene, marks: Mapping[str, MarkerItem]) -> html.Div:
             rows.append([stop])
     first = next((stop for stop in scene.stops if stop.about), None)
     drawn = [
-        html.Div([_stop(stop, marks.get(stop.about), stop is first, scene) for stop in row], role="row")
+        html.Div(
+            [
+                part
+                for stop in row
+                for part in (
+                    _stop(stop, marks.get(stop.about), stop is first, scene),
+                    *_boxed(boxes.get(stop.line), stop, scene),
+                )
+            ],
+            role="row",
+        )
         for row in rows
     ]
     return html.Div(drawn, role="grid", **aria(label=READ))
@@ -104,6 +126,13 @@ def _stop(stop: Stop, mark: MarkerItem | None, first: bool, scene: Scene) -> htm
         **aria(label=stop.label),
     )
     return html.Span(link, role="gridcell")
+
+
+def _boxed(keeper: Sequence[Any] | None, stop: Stop, scene: Scene) -> Iterable[html.Span]:
+    """The box before a name, in the margin: seen where its row is pointed at or reached, or it is ticked."""
+    if keeper:
+        place = {"top": _share(stop.top, scene.height)}
+        yield html.Span(list(keeper), role="gridcell", className="keeps", style=place)
 
 
 def _box(hit: Hit | Stop | SmallLink, scene: Scene) -> dict[str, str]:

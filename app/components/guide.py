@@ -9,7 +9,7 @@ from app.components.attributes import aria, data
 from app.components.controls import outward
 from app.components.legend import sample, sign
 from app.components.listing import plain
-from app.content.comparison.figures import SHAPES
+from app.content.comparison.figures import MEDIAN, SHAPES
 from app.content.guide import CODING, Glossary, Limit, RuleSheet, texts
 from app.content.wording import SIGNED, SIGNS, plural
 from app.drawing.forest.legend import LABELS, SHARES
@@ -52,6 +52,7 @@ def reading() -> html.Section:
         (_drawn(sample(kind)), f"{LABELS[kind]}: {kind.definition}") for kind in CiSource
     ]
     rows += [(_drawn(sign(shape)), f"{months} months") for months, shape in sorted(_landmarks()) if months]
+    rows.append((_drawn(sign(MEDIAN)), "a median, a time in months"))
     rings = html.Span(className="icon rings")
     rows += [
         (_drawn(rings), f"{SHARES}: never added together."),

@@ -94,7 +94,7 @@ class Input(_Own):
     _type = "Input"
     _prop_names = [
         "children", "id", "type", "name", "value", "checked", "className", "readOnly", "maxLength", "accept",
-        "placeholder", "min", "max", "step",
+        "placeholder", "min", "max", "step", "tabIndex",
     ]  # fmt: skip
     available_properties = _prop_names
 

@@ -20,6 +20,7 @@ _SYMBOLS = {
     "hexagon": "hexagon",
     "star": "star",
     "pentagon": "pentagon",
+    "hourglass": "hourglass",
 }
 
 

@@ -221,7 +221,8 @@ class Stop:
     """A place where somebody who reads the figure by keyboard or by ear stops, and what is said there.
 
     Heads and the names of rows are stops as the cells are; ``about`` is the estimate or empty that a cell
-    opens, empty for none; ``href`` a page that it leads to, empty for none.
+    opens, empty for none; ``href`` a page that it leads to, empty for none; ``line`` the id of the line that
+    the name of a row names, empty for none.
     """
 
     left: float
@@ -232,6 +233,7 @@ class Stop:
     label: str
     about: str = ""
     href: str = ""
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)

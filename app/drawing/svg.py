@@ -159,6 +159,9 @@ def outline(item: MarkerItem) -> tuple[tuple[float, float], ...]:
     if item.shape == "diamond":
         r *= 1.25
         return tuple((item.x + dx * r, item.y + dy * r) for dx, dy in ((0, -1), (1, 0), (0, 1), (-1, 0)))
+    if item.shape == "hourglass":
+        r *= 1.1
+        return tuple((item.x + dx * r, item.y + dy * r) for dx, dy in ((-1, -1), (1, -1), (-1, 1), (1, 1)))
     if item.shape == "star":
         return tuple(_polar(item, -90 + 36 * k, r * (1.3 if k % 2 == 0 else 0.55)) for k in range(10))
     count, start = _CORNERS[item.shape]

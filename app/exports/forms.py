@@ -27,6 +27,7 @@ FORMS: Final[Mapping[Shape, Form]] = MappingProxyType(
         "triangle_down": Form("triangle", flipped=True),
         "pentagon": Form("pentagon"),
         "hexagon": Form("hexagon", (("adj", 28868), ("vf", 115470)), turned=True),
+        "hourglass": Form("flowChartCollate"),
         "star": Form("star5", (("adj", 21154), ("hf", 105146), ("vf", 110557))),
     }
 )

@@ -6,8 +6,10 @@ from typing import Final, Literal
 from app.content import wording
 from models.vocabulary import CiSource, Clock, Endpoint, Missing, Outcome
 
-Shape = Literal["circle", "square", "diamond", "triangle", "triangle_down", "hexagon", "star", "pentagon"]
-"""Marker shape: the landmark of a value, always tagged in words beside it."""
+Shape = Literal[
+    "circle", "square", "diamond", "triangle", "triangle_down", "hexagon", "star", "pentagon", "hourglass"
+]
+"""Marker shape: the landmark of a value, always tagged in words beside it; of a median one of its own."""
 
 RemarkKind = Literal[
     "grading", "computed", "number", "interval", "level", "beyond", "subset", "total", "caution", "test"

@@ -29,7 +29,10 @@ SHAPES: Final[dict[int | None, Shape]] = {
     48: "diamond",
     60: "star",
 }
-"""One shape per landmark; a value without a landmark is a square, like 24 months."""
+"""One shape per landmark; a share without a landmark is a square, like 24 months."""
+
+MEDIAN: Final[Shape] = "hourglass"
+"""The shape of a median: a time, not a share at a time."""
 
 
 @dataclass(frozen=True, slots=True)

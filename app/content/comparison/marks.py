@@ -6,6 +6,7 @@ from typing import Final
 from app.content import wording
 from app.content.comparison.cell import Mark, Remark, RemarkKind
 from app.content.comparison.figures import (
+    MEDIAN,
     SHAPES,
     ShownInterval,
     definition,
@@ -41,7 +42,7 @@ def mark(estimate: Estimate, cohort: Cohort, patients: int | None) -> Mark:
         upper=shown.upper,
         ci=shown.source,
         bounds=shown.bounds,
-        shape=SHAPES.get(estimate.months, "square"),
+        shape=MEDIAN if estimate.kind.in_months else SHAPES.get(estimate.months, "square"),
         months=estimate.months,
         endpoint=endpoint_apart(estimate),
         computed=estimate.derivation is not Derivation.NONE,

@@ -17,6 +17,9 @@ _YEARS: Final = {None: "years not stated", True: "overlapping years", False: "ye
 _DATED: Final = (OverlapKind.SAME_CENTER, OverlapKind.CONSORTIUM, OverlapKind.REGISTRY)
 """Relations of which the years tell something."""
 
+_MOST_NAMED: Final = 3
+"""Cohorts of one study that are named one by one where all of them are meant."""
+
 
 def partners(rows: Sequence[Row]) -> dict[str, tuple[Partner, ...]]:
     """The cohorts on screen that may share patients with another, by that one's id."""
@@ -46,15 +49,16 @@ def shared(rows: Sequence[Row]) -> Iterable[Note]:
 
 
 def _sentence(own: Sequence[Row], others: Sequence[Row], said: Overlap) -> str:
-    names = f"{_named(own, others)} and {_named(others, own)}"
+    shares = wording.may_share([_named(others, own)])
     reason = why(own[0].study, others[0].study, said)
-    return f"{names} may share patients ({reason}); never added together."
+    return wording.capitalized(f"{_named(own, others)} {shares} ({reason}); never added together.")
 
 
 def _named(own: Sequence[Row], others: Sequence[Row]) -> str:
-    """The study by its name; its cohorts by theirs where only some of them are meant."""
+    """The cohorts that are meant, by the names of their rows; more of them as all that a study has here."""
     meant = [row.cohort.label for row in own if any(may_share(row, other) for other in others)]
-    return own[0].study.short if len(meant) == len(own) else wording.listed(meant)
+    every = len(meant) == len(own) > _MOST_NAMED
+    return f"all {len(meant)} cohorts of {own[0].study.short}" if every else wording.listed(meant)
 
 
 def why(one: Study, other: Study, said: Overlap) -> str:

@@ -5,7 +5,7 @@ from typing import Final
 
 from app.content.comparison.cell import Mark, Shape
 from app.content.comparison.chart import Line
-from app.content.comparison.figures import SHAPES
+from app.content.comparison.figures import MEDIAN, SHAPES
 from app.drawing.fonts import text_width
 from app.drawing.forest.block import Block
 from app.drawing.forest.style import Style
@@ -23,10 +23,12 @@ POOLED: Final = "pooled: ends are its 95% interval, line its prediction interval
 
 
 def shapes(marks: Iterable[Mark]) -> tuple[tuple[Shape, str], ...]:
-    """Shapes in use with the months they stand for, in order: "12", "24", "48 mo"."""
-    used = {m.shape for m in marks if m.tag}
-    found = [(shape, str(months)) for months, shape in SHAPES.items() if months and shape in used]
-    return tuple((s, f"{t} mo" if k == len(found) - 1 else t) for k, (s, t) in enumerate(found))
+    """Shapes in use with what they stand for, in order: "12", "24", "48 mo", "median"."""
+    marks = tuple(marks)
+    used = {m.months for m in marks}
+    found = [(shape, str(months)) for months, shape in SHAPES.items() if months and months in used]
+    timed = ((s, f"{t} mo" if k == len(found) - 1 else t) for k, (s, t) in enumerate(found))
+    return *timed, *([(MEDIAN, "median")] if any(m.shape == MEDIAN for m in marks) else [])
 
 
 def intervals(marks: Iterable[Mark]) -> tuple[CiSource, ...]:

@@ -36,7 +36,7 @@ def draw(block: Block, line: Line, grid: Columns, baseline: float, style: Style)
     last = _facts(block, line, grid, baseline, style)
     y = max(y, last)
     block.height = max(block.height, y + style.font.face().drop * style.detail)
-    block.stops.append(Stop(0, 0, grid.number, y + 4, "row", spoken(line), href=line.page))
+    block.stops.append(Stop(0, 0, grid.number, y + 4, "row", spoken(line), href=line.page, line=line.id))
     if line.fit is not None and line.leads and grid.facts:
         left, right = grid.facts[0].left, grid.facts[0].left + grid.facts[0].width
         top, said = baseline - style.value, fit_wording.sentence(line.fit)

@@ -8,6 +8,7 @@ from dash import html
 
 from app.components.attributes import data
 from app.components.forest import forest
+from app.components.keeping import keepers
 from app.content.comparison.comparison import Comparison
 from app.drawing.forest import layout
 from app.drawing.plotly import draw
@@ -57,10 +58,11 @@ def figures(comparison: Comparison, form: FigureForm) -> Iterator[Drawn]:
 
 def shown(drawn: Sequence[Drawn], comparison: Comparison) -> html.Div:
     """Every figure of every form."""
+    boxes = keepers(comparison)
     parts = [
         html.Div(
             [
-                forest(one.scene, form.name, one.index, comparison.summary, one.until)
+                forest(one.scene, form.name, one.index, comparison.summary, one.until, boxes)
                 for one in drawn
                 if one.form is form
             ],

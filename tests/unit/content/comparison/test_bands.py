@@ -270,13 +270,13 @@ def test_a_comparative_is_said_with_what_it_compares_with():
     assert cell_words(line.cells[0]) == f"“ {said}"
 
 
-def test_a_note_calls_studies_as_their_rows_do():
+def test_a_note_calls_cohorts_as_their_rows_do():
     rows = (
         row_of({"label": "Alpha"}, [OS], overlaps=[{"study": "beta_study"}]),
         row_of({"label": "Beta"}, [OS]),
     )
     notes = [note.text for note in seen("?outcome=os", *rows).notes]
-    assert any(text.startswith("Alpha 2024 and Beta 2024 may share patients") for text in notes)
+    assert any(text.startswith("Alpha may share patients with Beta (") for text in notes)
 
 
 def test_car_t_given_again_is_kept_by_both_settings_in_a_band_of_its_own():

@@ -49,7 +49,7 @@ def test_years_overlap_only_where_both_texts_print_them(
         row("Alpha", one, {"study": "beta_study", **told}),
         row("Beta", other, {"study": "alpha_study", **told}),
     )
-    assert sentence.startswith("Alpha 2024 and Beta 2024 may share patients (")
+    assert sentence.startswith("Alpha, CNS may share patients with Beta, CNS (")
     assert said in sentence
 
 
@@ -62,7 +62,7 @@ def test_what_is_ruled_out_is_not_called_shared() -> None:
     assert sentences(one, other) == []
 
 
-def test_cohorts_are_named_where_only_some_are_meant() -> None:
+def test_cohorts_that_are_not_meant_are_not_named() -> None:
     mine: dict[str, object] = {"study": "beta_study", "cohorts": ("alpha_cns",)}
     first = row("Alpha", {}, mine)
     second = row_of(
@@ -73,8 +73,19 @@ def test_cohorts_are_named_where_only_some_are_meant() -> None:
     )
     other = row("Beta", {}, {"study": "alpha_study"})
     (sentence,) = sentences(first, second, other)
-    assert sentence.startswith("Alpha, CNS and Beta 2024 may share patients")
+    assert sentence.startswith("Alpha, CNS may share patients with Beta, CNS (")
     assert sentences(second, other) == []
+
+
+def test_more_than_three_cohorts_of_a_study_are_counted_and_fewer_are_named() -> None:
+    study = {"id": "alpha_study", "label": "Alpha", "short": "Alpha 2024"}
+    other = row("Beta", {}, {"study": "alpha_study"})
+    sites = ["CNS", "EMD", "marrow", "all"]
+    many = [row_of({"label": f"Alpha, {site}"}, [OS], study=study) for site in sites]
+    (few,) = sentences(*many[:3], other)
+    assert few.startswith("Beta, CNS may share patients with Alpha, CNS, Alpha, EMD and Alpha, marrow (")
+    (counted,) = sentences(*many, other)
+    assert counted.startswith("Beta, CNS may share patients with all 4 cohorts of Alpha 2024 (")
 
 
 def test_centers_that_are_not_named_are_a_difference_and_no_pair() -> None:
