@@ -4,15 +4,14 @@ from dash import html
 
 from app.components.attributes import aria
 from app.content.comparison.cell import Shape
-from app.content.comparison.comparison import Comparison
+from app.content.comparison.chart import Chart
 from app.drawing.forest.legend import AREA, LABELS, POOLED, SHARES, intervals, shapes
 from models.vocabulary import CiSource
 
 
-def legend(comparison: Comparison) -> html.Ul:
+def legend(chart: Chart) -> html.Ul:
     """One entry per encoding in use, in the order of the picture's legend."""
-    charts = [chart for chart in (comparison.percent, comparison.months) if chart]
-    lines = [line for chart in charts for line in chart.lines]
+    lines = chart.lines
     marks = [mark for line in lines for cell in line.cells for mark in cell.marks]
     entries = [_entry(sample(kind), LABELS[kind]) for kind in intervals(marks)]
     entries += [_entry(sign(shape), label) for shape, label in shapes(marks)]
@@ -22,7 +21,7 @@ def legend(comparison: Comparison) -> html.Ul:
         entries.append(_entry(html.Span([small, large], className="pair"), AREA))
     if any(line.shares for line in lines):
         entries.append(_entry(html.Span(className="icon rings"), SHARES))
-    if any(band.pooled for chart in charts for band in chart.bands):
+    if any(band.pooled for band in chart.bands):
         entries.append(_entry(html.Span(html.Span(className="lozenge"), className="ahead"), POOLED))
     return html.Ul(entries, className="legend", **aria(label="Legend"))
 

@@ -45,7 +45,7 @@ def toolbar(
         pooling.offer(whole),
         ticked(drawn.view),
         html.P(GAP, className="hint") if drawn.silent else None,
-        legend(drawn),
+        legend(drawn.percent),
         *as_table,
     ]
     return html.Div(parts, className="toolbar")

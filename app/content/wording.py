@@ -150,9 +150,15 @@ def be(count: int) -> str:
 
 
 def listed(words: list[str]) -> str:
-    """Words in a row: "a", "a and b", "a, b and c"; "a and b, and c" where one holds the word itself."""
-    last = ", and " if any(" and " in word for word in words) else " and "
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])}{last}{words[-1]}" if words else ""
+    """Words in a row: "a", "a and b", "a, b and c"; "a and b, and c" where one holds the word itself.
+
+    Of three or more of which one holds a comma: "a, b; c; and d".
+    """
+    if len(words) < 2:
+        return "".join(words)
+    between = "; " if len(words) > 2 and any(", " in word for word in words) else ", "
+    parted = between == "; " or any(" and " in word for word in words)
+    return f"{between.join(words[:-1])}{between if parted else ' '}and {words[-1]}"
 
 
 def capitalized(text: str) -> str:

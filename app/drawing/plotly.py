@@ -26,7 +26,9 @@ _SYMBOLS = {
 
 def live(item: Item) -> bool:
     """Whether an item is part of a mark: a marker, a pooled value, or a line of the interval of one."""
-    return isinstance(item, MarkerItem | LozengeItem) or (isinstance(item, LineItem) and bool(item.about))
+    if isinstance(item, MarkerItem | LozengeItem):
+        return item.axis is not None
+    return isinstance(item, LineItem) and bool(item.about)
 
 
 def draw(scene: Scene, theme: Theme = LIGHT) -> dict[str, Any]:

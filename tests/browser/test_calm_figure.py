@@ -99,6 +99,37 @@ def test_names_lead_on_without_scripts(browser: Browser, small_site: str) -> Non
         assert "/studies/" in page.url
 
 
+def test_rows_are_ticked_in_the_figure_by_pointer_and_key_and_nothing_moves(
+    page: Page, small_site: str
+) -> None:
+    page.goto(f"{small_site}/?site=all")
+    rows = page.locator(".form.wide .figure:not([hidden]) [role=row]:has(> .keeps)")
+    names, boxes = rows.locator("a.stop.row"), rows.locator("input")
+    places = [names.nth(at).bounding_box() for at in range(3)]
+    expect(rows.nth(0).locator(".keeps")).to_have_css("opacity", "0")
+    names.nth(0).hover()
+    expect(rows.nth(0).locator(".keeps")).to_have_css("opacity", "1")
+    boxes.nth(0).click()
+    names.nth(1).focus()
+    page.keyboard.press("Space")
+    expect(names.nth(1)).to_be_focused()
+    expect(page.locator("#status")).to_have_text("Ticked; 2 in all.")
+    assert [names.nth(at).bounding_box() for at in range(3)] == places
+    ids = sorted(str(boxes.nth(at).get_attribute("value")) for at in (0, 1))
+    page.get_by_role("button", name="Show only the 2 ticked", exact=True).click()
+    expect(page).to_have_url(f"{small_site}/?site=all&cohort={','.join(ids)}")
+
+
+def test_a_row_of_the_figure_stays_alone_without_scripts(browser: Browser, small_site: str) -> None:
+    with browser.new_context(java_script_enabled=False, viewport={"width": 1024, "height": 800}) as context:
+        page = context.new_page()
+        page.goto(f"{small_site}/?outcome=os")
+        row = page.locator(".form.middle .figure [role=row]:has(> .keeps)").first
+        row.locator("a.stop.row").hover()
+        row.get_by_role("link", name="Only ").click()
+        assert "cohort=" in page.url
+
+
 def test_cohorts_without_a_number_become_rows_and_go_back(page: Page, small_site: str) -> None:
     page.goto(f"{small_site}/?site=all&outcome=os&month=24")
     rows = page.locator(".form.wide .figure:not([hidden]) a.stop.row")

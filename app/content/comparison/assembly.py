@@ -172,7 +172,7 @@ def _months(rows: Sequence[Row], view: View, known: BandContext, fits: Mapping[s
     timed = [placed(row, view, outcomes) for row in rows if any(_is_median(row, o, view) for o in outcomes)]
     if not timed:
         return None
-    bands = signed(_once(arrange(timed, Context(view, "months", outcomes, fits))), known)
+    bands = tested(signed(_once(arrange(timed, Context(view, "months", outcomes, fits))), known), rows)
     top = _month_top(bands)
     step = top / 3
     ticks = tuple(step * k for k in range(4))

@@ -55,10 +55,15 @@ def _sentence(own: Sequence[Row], others: Sequence[Row], said: Overlap) -> str:
 
 
 def _named(own: Sequence[Row], others: Sequence[Row]) -> str:
-    """The cohorts that are meant, by the names of their rows; more of them as all that a study has here."""
-    meant = [row.cohort.label for row in own if any(may_share(row, other) for other in others)]
-    every = len(meant) == len(own) > _MOST_NAMED
-    return f"all {len(meant)} cohorts of {own[0].study.short}" if every else wording.listed(meant)
+    """The cohorts that are meant, by the names of their rows; more of them as all that a study has here.
+
+    What is part of another one that is meant is not named beside it.
+    """
+    meant = {row.cohort.id: row for row in own if any(may_share(row, other) for other in others)}
+    if len(meant) == len(own) > _MOST_NAMED:
+        return f"all {len(meant)} cohorts of {own[0].study.short}"
+    wholes = [row for row in meant.values() if not meant.keys() & {*row.wholes, row.cohort.subset_of}]
+    return wording.listed([row.cohort.label for row in wholes])
 
 
 def why(one: Study, other: Study, said: Overlap) -> str:

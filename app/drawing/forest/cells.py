@@ -150,7 +150,7 @@ def _brief(block: Block, line: ValueLine, y: float) -> float:
     room = column.end - column.text
     parts = fitted(text, room, style.remarks, style.small, style)
     tests = [part for test in mark.tests for part in wrapped(test, room, style.small, 400, style.font)]
-    inline = " ".join((text, *mark.tests)).strip()
+    inline = "; ".join(filter(None, (text, *mark.tests)))
     beside = line.end + 8 + text_width(inline, style.small, 400, style.font)
     if inline and beside <= column.end and not mark.counts_text:
         block.items.append(TextItem(line.end + 8, y, inline, style.small, color="ink2", about=mark.id))

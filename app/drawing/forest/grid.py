@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.content.comparison.cell import Mark
 from app.content.comparison.chart import Chart, FitColumn, Panel
@@ -20,7 +20,7 @@ class GridColumn:
     """One panel: its axis from ``left`` to ``right``, its text from ``text`` to ``end``.
 
     Inside the text: the tag at ``text``, the value with its decimal point at ``point``, the interval from
-    ``interval``, the counts ending at ``counts``; all px.
+    ``interval``, the counts ending at ``counts``; a sign may hang over the end by ``hang``; all px.
     """
 
     panel: Panel
@@ -32,14 +32,14 @@ class GridColumn:
     interval: float
     counts: float
     end: float
+    hang: float = 0.0
 
     def at(self, value: float) -> float:
         """The px of a value on this panel's axis."""
         return self.left + value / self.panel.top * (self.right - self.left)
 
 
-@dataclass(frozen=True, slots=True)
-class FactColumn:
+class FactColumn(NamedTuple):
     """A column of facts: its head, where it begins and how wide it is, px."""
 
     head: str
@@ -80,16 +80,14 @@ def columns(chart: Chart, width: float, style: Style) -> Columns:
     for index, (panel, text) in enumerate(zip(chart.panels, texts, strict=True)):
         made.append(_column(chart, panel, index, left, left + axis, text + extra, style))
         left = made[-1].end + style.panel_gap
-    return Columns(width, label, number, tuple(made), facts)
+    hanging = (replace(column, hang=style.panel_gap / 2) for column in made[:-1])
+    return Columns(width, label, number, (*hanging, *made[-1:]), facts)
 
 
 def _shared(chart: Chart, room: float, style: Style) -> tuple[float, list[float]]:
     """Label and texts where all of a value stands on its line: texts yield first, then the label."""
-    texts, label, count = (
-        [_panel_text(chart, panel, style) for panel in chart.panels],
-        style.label,
-        len(chart.panels),
-    )
+    texts = [_panel_text(chart, panel, style) for panel in chart.panels]
+    label, count = style.label, len(texts)
     spare = room - label - sum(texts)
     if spare < style.easy_axis * count:
         texts = _narrowed(chart, texts, style.easy_axis * count - spare, style)
@@ -117,21 +115,28 @@ def _levels(chart: Chart, panel: Panel, style: Style) -> tuple[float, float, flo
     value = (tags + style.after if tags else 0) + whole + rest
     least = max(style.least_text, value, bounds, counted)
     beside = max(least, value + bounds + 7)
-    return max(_content(chart, panel, style), panel_text(panel.outcome, style)), beside, least
+    return _panel_text(chart, panel, style), beside, least
 
 
 def _facts(chart: Chart, width: float, style: Style) -> tuple[FactColumn, ...]:
-    """The columns of facts, each narrowed alike, down to its head, where the panels would not fit beside."""
+    """The columns of facts, narrowed alike where the panels would not fit beside, down to their heads.
+
+    The last ones are left out where even that is too wide; rows say them beneath (`rows.row`).
+    """
     sizes = tuple((_width(column, style), _head(column, style)) for column in chart.columns)
     wide = sum(size for size, _ in sizes)
     room = wide - max(0.0, needed(chart, chart.panels, style) - width)
     shares = (1 - step / 100 for step in range(100 - _LEAST_SHARE))
     fits = (share for share in shares if sum(max(size * share, head) for size, head in sizes) <= room)
     share = next(fits, _LEAST_SHARE / 100)
-    return tuple(
+    facts = tuple(
         FactColumn(column.label, 0, max(size * share, head))
         for column, (size, head) in zip(chart.columns, sizes, strict=True)
     )
+    beside = sum(fact.width + style.axis_gap for fact in facts)
+    if facts and needed(replace(chart, columns=()), chart.panels, style) + beside > width:
+        return _facts(replace(chart, columns=chart.columns[:-1]), width, style)
+    return facts
 
 
 def _head(column: CohortColumn | FitColumn, style: Style) -> float:
@@ -144,7 +149,7 @@ def _placed(facts: Sequence[FactColumn], left: float, style: Style) -> tuple[flo
     """The columns of facts one beside the other; gives where they end, and them."""
     placed = []
     for fact in facts:
-        placed.append(replace(fact, left=left))
+        placed.append(fact._replace(left=left))
         left += fact.width + style.axis_gap
     return left, tuple(placed)
 

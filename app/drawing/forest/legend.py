@@ -46,11 +46,11 @@ def draw(lines: Sequence[Line], width: float, style: Style, *, pooled: bool = Fa
         _sample(block, kind, x, y)
     for shape, label in shapes(marks):
         x, y = pen.take(14, label, block)
-        block.items.append(_marker(x + 5, y, shape, 5, filled=True))
+        block.items.append(sample(x + 5, y, shape, 5))
     if marks:
         x, y = pen.take(26, AREA, block)
-        block.items.append(_marker(x + 4, y, "square", 3.4, filled=True))
-        block.items.append(_marker(x + 16, y, "square", 6.4, filled=True))
+        block.items.append(sample(x + 4, y, "square", 3.4))
+        block.items.append(sample(x + 16, y, "square", 6.4))
     if any(line.shares for line in lines):
         x, y = pen.take(18, SHARES, block)
         block.items.extend(RingItem(x + shift, y, 4.1, "ink2") for shift in (4.5, 9.5))
@@ -85,8 +85,9 @@ def _sample(block: Block, kind: CiSource, x: float, y: float) -> None:
         block.items.append(LineItem(x, y, x + 32, y, "ink", 1.8, dashed=kind is CiSource.DERIVED))
         block.items.extend(LineItem(end, y - 3.5, end, y + 3.5, "ink", 1.6) for end in (x, x + 32))
     middle = x + 16 if kind is not CiSource.NONE else x + 7
-    block.items.append(_marker(middle, y, "square", 5, filled=kind is CiSource.PUBLISHED))
+    block.items.append(sample(middle, y, "square", 5, filled=kind is CiSource.PUBLISHED))
 
 
-def _marker(x: float, y: float, shape: Shape, size: float, *, filled: bool) -> MarkerItem:
+def sample(x: float, y: float, shape: Shape, size: float, *, filled: bool = True) -> MarkerItem:
+    """A marker that stands for no value."""
     return MarkerItem(x, y, shape, size, "ink", filled, None, 0, None, None, "", "")

@@ -46,7 +46,7 @@ def draw(block: Block, line: Line, grid: Columns, baseline: float, style: Style)
 def _facts(block: Block, line: Line, grid: Columns, baseline: float, style: Style) -> float:
     """What the columns asked for say of the cohort; gives the last baseline used."""
     last = baseline
-    for column, fact in zip(grid.facts, line.facts, strict=True):
+    for column, fact in zip(grid.facts, line.facts, strict=False):
         for number, part in enumerate(_shortest(fact, column.width, style)):
             y = baseline + number * style.detail_line
             block.items.append(TextItem(column.left, y, part, style.detail, about=line.id))

@@ -7,8 +7,10 @@ from app.content.comparison.cell import Cell, Mark
 from app.content.comparison.chart import Line
 from app.drawing.forest import cells, row_label
 from app.drawing.forest.block import Block
+from app.drawing.forest.fitting import wrapped
 from app.drawing.forest.grid import Columns, GridColumn
 from app.drawing.forest.style import Style
+from app.drawing.scene import TextItem
 from app.drawing.theme import Token
 from models.vocabulary import Outcome, SiteGroup
 
@@ -30,6 +32,8 @@ def row(line: Line, grid: Columns, full: int, style: Style, named: Label | None 
     top = style.pad * 0.6 if line.leads else style.pad * 0.35
     baseline = top + style.value * 0.92
     (named or row_label.draw)(block, line, grid, baseline, style)
+    if named is None and not style.compact:
+        _beneath(block, line, grid, style)
     made = [_marks(cell, column, site_token(line.site), full, style) for column, cell in _cells(line, grid)]
     slots = _slots(line, made)
     for (column, cell), marks in zip(_cells(line, grid), made, strict=True):
@@ -44,6 +48,17 @@ def row(line: Line, grid: Columns, full: int, style: Style, named: Label | None 
             y = at + height
     block.height += style.pad if line.leads else style.pad * 0.45
     return block
+
+
+def _beneath(block: Block, line: Line, grid: Columns, style: Style) -> None:
+    """Facts whose columns have no room, one after the other beneath the cohort, beside the axes."""
+    said = " · ".join(f"{fact.head}: {fact.text}" for fact in line.facts[len(grid.facts) :] if fact.text)
+    room = min((column.left for column in grid.panels), default=grid.width) - style.left - style.axis_gap
+    y = block.height - style.font.face().drop * style.detail
+    for part in wrapped(said, room, style.detail, 400, style.font) if said else ():
+        y += style.detail_line
+        block.items.append(TextItem(style.left, y, part, style.detail, color="ink2", about=line.id))
+    block.height = y + style.font.face().drop * style.detail
 
 
 def _cells(line: Line, grid: Columns) -> Iterable[tuple[GridColumn, Cell]]:

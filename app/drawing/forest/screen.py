@@ -7,9 +7,11 @@ from typing import Final
 
 from app.content.comparison.chart import Band, Chart, Group, Line
 from app.content.comparison.comparison import Comparison
+from app.content.comparison.figures import MEDIAN
 from app.drawing.forest.block import Block
 from app.drawing.forest.chart import DrawnChart, draw
 from app.drawing.forest.grid import runs
+from app.drawing.forest.legend import sample
 from app.drawing.forest.style import SCREEN, Style
 from app.drawing.scene import Axis, Scene, Stop, TextItem
 from models.vocabulary import Outcome
@@ -75,7 +77,8 @@ def read(block: Block) -> tuple[Stop, ...]:
 
 def _months(block: Block, axes: list[Axis], months: Chart, width: float, style: Style) -> None:
     y = block.height + 34
-    block.items.append(TextItem(0, y, MONTHS_HEAD, 15, 600))
+    block.items.append(sample(7, y - 5, MEDIAN, 5.5))
+    block.items.append(TextItem(20, y, MONTHS_HEAD, 15, 600))
     block.stops.append(Stop(0, y - 15, width, y + 24, "chart", f"{MONTHS_HEAD}. {MONTHS_SUB}"))
     block.items.append(TextItem(0, y + 19, MONTHS_SUB, style.interval, color="ink2"))
     _stack(block, axes, draw(months, medians(months, width), narrow(style)), y + 30)

@@ -49,11 +49,12 @@ class ValueLine:
         text, size = self.mark.interval_text, self.style.interval
         if not text:
             return
-        x, wide = max(self.column.interval, self.end + 5), self._wide(text, size)
-        wide += self._wide(self.mark.marked, self.style.small) + 2 if self.style.brief else 0
-        if self.style.brief and x + wide > self.column.end:
-            x = max(self.end + 5, self.column.end - wide)
-        if self.style.brief and x + wide > self.column.end:
+        x, wide, end = max(self.column.interval, self.end + 5), self._wide(text, size), self.column.end
+        if self.style.brief and self.mark.marked:
+            wide, end = wide + self._wide(self.mark.marked, self.style.small) + 2, end + self.column.hang
+        if self.style.brief and x + wide > end:
+            x = max(self.end + 5, end - wide)
+        if self.style.brief and x + wide > end:
             self.left.append(text)
         else:
             self._put(text, x, size)

@@ -90,7 +90,7 @@ def grid(chart: Chart, width: float, form: TimeForm) -> Columns:
     """Return where label and panels stand."""
     found = columns(scaled(chart, width, form), width, form.style)
     before, last = found.facts[:-1], found.facts[-1:]
-    return replace(found, facts=(*before, *(replace(one, width=one.width - SCALE_WIDTH) for one in last)))
+    return replace(found, facts=(*before, *(one._replace(width=one.width - SCALE_WIDTH) for one in last)))
 
 
 def turns(chart: Chart, width: float, form: TimeForm) -> tuple[tuple[Outcome, ...], ...]:

@@ -40,7 +40,7 @@ def body(request: Request) -> str:
         masthead.unread(whole.unread),
         html.P(html.A(f"Open in {NAME}", href=page), className="small"),
         pooling(whole) if request.view.pool else None,
-        legend(it.drawn),
+        legend(it.drawn.percent),
     ]
     inside = [html.Div(head, className="masthead"), *drawn(it), *it.foot()]
     text = nameless(html.Main(noted(inside, request.evidence, request.view), className="embed"))

@@ -67,7 +67,7 @@ def head(it: Compared, request: Request) -> list[Any]:
         named("Known and not read", unread(whole)),
         named("Before comparing", "; ".join(one.text for one in whole.differences)),
         pooling(whole, opened=True) if request.view.pool else None,
-        legend(it.drawn),
+        legend(it.drawn.percent),
     ]
 
 

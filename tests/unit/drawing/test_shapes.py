@@ -4,15 +4,16 @@ from pathlib import Path
 from typing import get_args
 
 from app.components.guide import reading
-from app.components.legend import legend
 from app.components.markup import markup
 from app.content.comparison import compare
 from app.content.comparison.cell import Shape
 from app.content.comparison.figures import MEDIAN, SHAPES
 from app.drawing.forest import layout
 from app.drawing.forest.legend import shapes
-from app.drawing.plotly import draw
+from app.drawing.forest.screen import MONTHS_HEAD
+from app.drawing.plotly import draw, live
 from app.drawing.scene import MarkerItem
+from app.drawing.slides.slide import SlidePage, slides
 from app.drawing.svg import outline
 from app.exports.forms import FORMS
 from models.view import View
@@ -41,7 +42,7 @@ def test_a_median_is_not_taken_for_a_landmark() -> None:
     assert comparison.months is not None
     medians = {mark.id for mark in comparison.months.marks}
     scene = layout(comparison, 1392)
-    found = {item.about: item.shape for item in scene.markers() if item.about}
+    found = {item.about: item.shape for item in scene.markers() if item.axis is not None}
     assert {name for name, shape in found.items() if shape == MEDIAN} == medians
     symbols = {name for trace in draw(scene)["data"] for name in trace.get("marker", {}).get("symbol", [])}
     assert symbols & {MEDIAN, f"{MEDIAN}-open"}
@@ -49,7 +50,16 @@ def test_a_median_is_not_taken_for_a_landmark() -> None:
     assert (MEDIAN, "median") not in shapes(comparison.percent.marks)
 
 
-def test_legend_and_guide_name_the_shape_of_a_median() -> None:
-    drawn = markup(legend(compare(ROWS, View.parse("?outcome=os").view, "v")))
-    assert f'shape {MEDIAN}"></span></span>median' in drawn
+def test_the_head_of_medians_the_legend_of_a_slide_and_the_guide_show_their_shape() -> None:
+    comparison = compare(ROWS, View.parse("?outcome=os").view, "v")
+    (head,) = [text for text in layout(comparison, 1392).texts() if text.text == MONTHS_HEAD]
+    samples = [item for item in layout(comparison, 1392).markers() if item.axis is None]
+    assert [(item.shape, live(item), abs(item.y - head.y) < 10) for item in samples] == [
+        (MEDIAN, False, True)
+    ]
+    named = [
+        scene for scene in slides(comparison, SlidePage()) if "median" in {t.text for t in scene.texts()}
+    ]
+    assert all(MEDIAN in {item.shape for item in scene.markers()} for scene in named)
+    assert named
     assert "a median, a time in months" in markup(reading())

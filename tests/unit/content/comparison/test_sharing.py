@@ -83,9 +83,17 @@ def test_more_than_three_cohorts_of_a_study_are_counted_and_fewer_are_named() ->
     sites = ["CNS", "EMD", "marrow", "all"]
     many = [row_of({"label": f"Alpha, {site}"}, [OS], study=study) for site in sites]
     (few,) = sentences(*many[:3], other)
-    assert few.startswith("Beta, CNS may share patients with Alpha, CNS, Alpha, EMD and Alpha, marrow (")
+    assert few.startswith("Beta, CNS may share patients with Alpha, CNS; Alpha, EMD; and Alpha, marrow (")
     (counted,) = sentences(*many, other)
     assert counted.startswith("Beta, CNS may share patients with all 4 cohorts of Alpha 2024 (")
+
+
+def test_a_part_is_not_named_beside_its_whole() -> None:
+    study = {"id": "alpha_study", "label": "Alpha", "short": "Alpha 2024"}
+    whole = row_of({"label": "Alpha, all", "id": "alpha_all"}, [OS], study=study)
+    part = row_of({"label": "Alpha, CNS", "subset_of": "alpha_all"}, [OS], study=study)
+    (sentence,) = sentences(whole, part, row("Beta", {}, {"study": "alpha_study"}))
+    assert sentence.startswith("Beta, CNS may share patients with Alpha, all (")
 
 
 def test_centers_that_are_not_named_are_a_difference_and_no_pair() -> None:

@@ -19,7 +19,7 @@ FEW = (CohortColumn.FOLLOW_UP, CohortColumn.PRODUCT)
 
 @pytest.mark.parametrize(
     ("asked", "width"),
-    [(FEW, 900), (FEW, 1392), (FEW, 1920), (ALL, 1100), (ALL, 1392), (ALL, 1920)],
+    [(FEW, 900), (FEW, 1392), (FEW, 1920), (ALL, 860), (ALL, 1100), (ALL, 1392), (ALL, 1920)],
 )
 def test_columns_stand_beside_the_names_and_panels_wrap(asked: tuple[CohortColumn, ...], width: int) -> None:
     comparison = compare(fixture_rows(), View(columns=asked), "abc1234")
