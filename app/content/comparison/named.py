@@ -1,6 +1,6 @@
 """The cohorts of a group without a number, by what is said of them: named in one line in place of rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -8,7 +8,7 @@ from app.content import wording
 from app.content.comparison.cell import Gap
 from app.content.comparison.chart import Chart, Group
 from app.content.comparison.line import Line
-from models.vocabulary import Missing
+from models.vocabulary import Missing, Outcome
 
 LEAD: Final = "No number here"
 """How the line begins."""
@@ -57,11 +57,9 @@ def unnumbered(group: Group) -> tuple[Unnumbered, ...]:
     """What is said of the cohorts of a group that are not drawn: other forms first, then kinds of empty."""
     found: dict[tuple[int, str, str], list[NamedCohort]] = {}
     for line, name in _named(group):
-        gaps = [gap for cell in line.cells for gap in cell.gaps]
-        first = min(gaps, key=_rank)
-        opened = next((gap for gap in sorted(gaps, key=_rank) if gap.about), None)
-        alike = dict.fromkeys(_short(gap) for gap in sorted(gaps, key=_rank))
-        key = (_rank(first), first.glyph, "; ".join(alike))
+        told = sorted(((gap, cell.outcome) for cell in line.cells for gap in cell.gaps), key=_first)
+        opened = next((gap for gap, _ in told if gap.about), None)
+        key = (_rank(told[0][0]), told[0][0].glyph, "; ".join(_apart(told)))
         found.setdefault(key, []).append(NamedCohort(line, name, opened))
     order = sorted(found.items(), key=lambda entry: entry[0][0])
     return tuple(Unnumbered(glyph, words, tuple(cohorts)) for (_, glyph, words), cohorts in order)
@@ -81,6 +79,20 @@ def _named(group: Group) -> Iterator[tuple[Line, str]]:
 def _within(line: Line) -> bool:
     """Whether it is a marrow burden beneath its cohort."""
     return line.kind == "burden" and not line.alone
+
+
+def _first(told: tuple[Gap, Outcome]) -> int:
+    return _rank(told[0])
+
+
+def _apart(told: Sequence[tuple[Gap, Outcome]]) -> Iterator[str]:
+    """What is said, each thing once; with the outcomes it is said of where they differ in it."""
+    alike: dict[str, list[str]] = {}
+    for gap, outcome in told:
+        alike.setdefault(_short(gap), []).append(wording.running(outcome.label))
+    for words, outcomes in alike.items():
+        named = len(alike) > 1 and not any(outcome in words for outcome in outcomes)
+        yield f"{wording.listed(list(dict.fromkeys(outcomes)))} {words}" if named else words
 
 
 def _short(gap: Gap) -> str:

@@ -3,11 +3,29 @@
 from functools import lru_cache
 from typing import Final
 
-from app.drawing.fonts import text_width, wrap
+from app.drawing.fonts import Metrics, Weight, text_width, wrap
 from app.drawing.forest.style import Style
+from app.drawing.typesetting import NO_BREAK
 
-wrapped: Final = lru_cache(maxsize=8192)(wrap)
-"""``wrap``, remembered: the same words are set again for every size and page tried."""
+APART: Final = "·"
+"""What parts facts, and begins no line."""
+
+SIGNS: Final = ("=", "≈", "≠", "?")
+"""Signs of an answer, which end no line."""
+
+
+@lru_cache(maxsize=8192)
+def wrapped(text: str, room: float, size: float, weight: Weight, font: Metrics) -> tuple[str, ...]:
+    """Break a text into lines; remembered, since the same words are set for every size and page tried."""
+    held: list[str] = []
+    for word in text.split(" "):
+        last = held[-1] if held else ""
+        whole = f"{last}{NO_BREAK}{word}"
+        joined = last and (word == APART or last in SIGNS) and text_width(whole, size, weight, font) <= room
+        held[-1 if joined else len(held) :] = [whole if joined else word]
+    lines = wrap(" ".join(held), room, size, weight, font)
+    return lines if NO_BREAK in text else tuple(line.replace(NO_BREAK, " ") for line in lines)
+
 
 MORE: Final = "…"
 """What stands for words that had no room; card, table and study page say them."""

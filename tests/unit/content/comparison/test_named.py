@@ -51,6 +51,12 @@ def test_what_is_the_same_of_several_is_said_once_other_forms_first() -> None:
     assert said == "No number here. Not at 24 mo (reports 12): Beta; Gamma. Not reported: Delta."
 
 
+def test_what_differs_between_panels_names_its_outcome() -> None:
+    alone = seen("?outcome=efs,os&month=24", (row_of({"label": "Beta"}, [OS | {"months": 12}]),))
+    (said,) = unnumbered(group_of(alone))
+    assert said.words == "OS not at 24 mo (reports 12); EFS not reported"
+
+
 def test_every_cohort_is_a_row_where_that_is_asked() -> None:
     group = group_of(seen("?outcome=os&month=24&empty=rows"))
     assert group.rows == group.lines
