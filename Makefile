@@ -68,7 +68,8 @@ test: test-tools programs
 check: test-tools
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
-	$(DENO) lint --no-config --quiet --rules-exclude=no-window assets/*.js
+	$(DENO) lint --quiet
+	$(DENO) fmt --check --quiet
 	$(PY) -m mypy app models tools tests
 	$(PY) -c 'from importlinter.cli import lint_imports_command as lint; lint()' --cache-dir var/import-linter
 	$(PY) -m tools.locks

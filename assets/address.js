@@ -70,7 +70,9 @@ new PerformanceObserver((list) => {
   const over = list.getEntries().filter((one) => one.name.includes("_dash-update-component")).length;
   const now = turn;
   ended += over;
-  if (over && pending) setTimeout(() => pending && turn === now && ended >= begun && !outstanding() && failed(), GRACE);
+  if (over && pending) {
+    setTimeout(() => pending && turn === now && ended >= begun && !outstanding() && failed(), GRACE);
+  }
   if (over) tell("over");
 }).observe({ type: "resource" });
 
@@ -130,7 +132,9 @@ export function become(href) {
 }
 
 /* What stands is what the address asks for, however it came there. */
-export const stands = () => { shown = here(); };
+export const stands = () => {
+  shown = here();
+};
 
 /* Another page in place of this one. */
 export function instead(href) {
@@ -145,7 +149,9 @@ export function instead(href) {
 /* A choice of a page that is about to be replaced would undo the one before: it waits for the new page, where
    the same control leads on from there. */
 function choose(on, value) {
-  if (pending && on.dataset.key && on.closest("#page, dialog")) return void chosen.push([on.dataset.key, value]);
+  if (pending && on.dataset.key && on.closest("#page, dialog")) {
+    return void chosen.push([on.dataset.key, value]);
+  }
   return go(value === undefined ? on.getAttribute("href") : on.selectedOptions[0].dataset.to);
 }
 
@@ -167,7 +173,8 @@ export function next() {
 
 /* ---- links and lists */
 
-const inward = (link) => link.origin === location.origin && !link.target && !link.hasAttribute("download") && !link.dataset.plain;
+const inward = (link) =>
+  link.origin === location.origin && !link.target && !link.hasAttribute("download") && !link.dataset.plain;
 const hash = (link) => link.getAttribute("href").startsWith("#");
 
 document.addEventListener("click", (event) => {
@@ -208,7 +215,9 @@ document.addEventListener("keydown", (event) => {
 /* ---- where the reader was: the browser would look for it before the page stands */
 
 history.scrollRestoration = "manual";
-addEventListener("popstate", ({ state }) => { bounds = state && state.top !== undefined ? state.top : bounds; });
+addEventListener("popstate", ({ state }) => {
+  bounds = state && state.top !== undefined ? state.top : bounds;
+});
 
 let resting = 0;
 addEventListener("scroll", () => {

@@ -55,8 +55,12 @@ export function point(name, { clientX, clientY }) {
 
 const over = (link) => show(id(link), link.getBoundingClientRect(), link);
 
-document.addEventListener("pointerdown", (event) => { finger = event.pointerType === "touch"; }, true);
-document.addEventListener("keydown", () => { finger = false; }, true);
+document.addEventListener("pointerdown", (event) => {
+  finger = event.pointerType === "touch";
+}, true);
+document.addEventListener("keydown", () => {
+  finger = false;
+}, true);
 
 document.addEventListener("pointerover", ({ target, pointerType }) => {
   if (pointerType === "touch" || !(target instanceof Element)) return;

@@ -108,14 +108,17 @@ function grid(table) {
   });
 }
 
-const listed = (selector) => all(selector).map((item) => [...item.children].map((one) => one.innerText.trim()).join(" "));
+const listed = (selector) =>
+  all(selector).map((item) => [...item.children].map((one) => one.innerText.trim()).join(" "));
 
 function told() {
   const caveat = $("footer.caveat");
   return [
     ...listed(".notes li"),
     ...listed(".sources li"),
-    ...(caveat ? [...all("span > b, span > .quiet", caveat).map((one) => one.textContent), caveat.dataset.version] : []),
+    ...(caveat
+      ? [...all("span > b, span > .quiet", caveat).map((one) => one.textContent), caveat.dataset.version]
+      : []),
     link(),
   ].filter(Boolean);
 }
@@ -129,10 +132,18 @@ function table() {
   const lines = told();
   const text = tables.flatMap((one) => [one.caption ? one.caption.textContent : "", ...grid(one), ""]);
   const plainly = [title, legend, "", ...text, ...lines].join("\r\n");
-  const html = [title, legend].map(escaped).join("") + tables.map((one) => one.outerHTML).join("<p></p>") + lines.map(escaped).join("");
+  const html = [title, legend].map(escaped).join("") + tables.map((one) => one.outerHTML).join("<p></p>") +
+    lines.map(escaped).join("");
   if (!rich()) return copy(plainly, "Table copied");
-  const kinds = { "text/html": new Blob([html], { type: "text/html" }), "text/plain": new Blob([plainly], { type: "text/plain" }) };
-  return put(kinds, "Table copied", "The browser did not allow copying the table; the CSV file holds the same rows.");
+  const kinds = {
+    "text/html": new Blob([html], { type: "text/html" }),
+    "text/plain": new Blob([plainly], { type: "text/plain" }),
+  };
+  return put(
+    kinds,
+    "Table copied",
+    "The browser did not allow copying the table; the CSV file holds the same rows.",
+  );
 }
 
 /* ---- the system's own sheet */
@@ -143,7 +154,8 @@ export const shares = () => Boolean(navigator.share) && SHEET.matches;
 
 export function offer(panel) {
   const can = shares();
-  const probe = can && navigator.canShare && navigator.canShare({ files: [new File([""], "a.png", { type: "image/png" })] });
+  const probe = can && navigator.canShare &&
+    navigator.canShare({ files: [new File([""], "a.png", { type: "image/png" })] });
   $("[data-take=share-link]", panel).hidden = !can;
   $("[data-take=share-picture]", panel).hidden = !probe;
 }
@@ -156,7 +168,8 @@ async function share(what, otherwise = () => say("The system did not take it.", 
   }
 }
 
-export const shareLink = (button, otherwise) => share({ title: document.title, url: link(button) }, otherwise);
+export const shareLink = (button, otherwise) =>
+  share({ title: document.title, url: link(button) }, otherwise);
 
 const takes = {
   "copy-picture": picture,

@@ -38,7 +38,9 @@ function returned(name) {
   if (shown) shown.focus({ preventScroll: true });
 }
 
-document.addEventListener("click", ({ target }) => { if (target.matches("dialog")) target.close(); });
+document.addEventListener("click", ({ target }) => {
+  if (target.matches("dialog")) target.close();
+});
 when("placed", () => all("dialog[open]").forEach((dialog) => filled(dialog.id)));
 
 /* ---- overlays: the browser opens and closes them */
@@ -57,7 +59,9 @@ document.addEventListener("toggle", ({ target: over, newState }) => {
   if (!over.matches(".over")) return;
   const now = document.activeElement;
   if (newState === "open" && !ANCHORED && getComputedStyle(over).position === "absolute") under(over);
-  if (newState === "closed" && (now === document.body || over.contains(now))) opener(over).focus({ preventScroll: true });
+  if (newState === "closed" && (now === document.body || over.contains(now))) {
+    opener(over).focus({ preventScroll: true });
+  }
 }, true);
 
 /* A figure keeps presses to itself, so that the browser does not see that they are beside what is open. */

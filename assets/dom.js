@@ -3,10 +3,12 @@
 export const root = document.documentElement;
 export const $ = (selector, within = document) => within.querySelector(selector);
 export const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-export const seen = (selector, within = document) => all(selector, within).find((one) => one.checkVisibility());
+export const seen = (selector, within = document) =>
+  all(selector, within).find((one) => one.checkVisibility());
 
 /* A press that the browser should not take its own way. */
-export const plain = (event) => !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+export const plain = (event) =>
+  !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
 
 /* What happens: "placed" a page, "filled" a dialog (its name), "panel" the panel of a number. */
 export const tell = (what, detail) => document.dispatchEvent(new CustomEvent(`outcomes:${what}`, { detail }));
@@ -41,7 +43,11 @@ function focused(host) {
   const on = host.contains(now) && now !== host && now.closest("[id], [data-key], a[href]");
   if (!on) return null;
   const found = [on];
-  for (let around = on.parentElement; around && host.contains(around) && found.length < 24; around = around.parentElement) {
+  for (
+    let around = on.parentElement;
+    around && host.contains(around) && found.length < 24;
+    around = around.parentElement
+  ) {
     const near = all(FOCUSED, around);
     const at = near.indexOf(on);
     found.push(...near.slice(at + 1), ...near.slice(0, Math.max(0, at)).reverse());
@@ -56,7 +62,9 @@ export function fill(host, nodes) {
   const places = scrolled.map((one) => [spot(one), one.scrollLeft, one.scrollTop]);
   const over = all("[popover]", host).find((one) => one.matches(":popover-open"));
   host.replaceChildren(...nodes);
-  if (over && $(`#${over.id}`, host)) $(`#${over.id}`, host).showPopover({ source: $(`[popovertarget=${over.id}]`, host) });
+  if (over && $(`#${over.id}`, host)) {
+    $(`#${over.id}`, host).showPopover({ source: $(`[popovertarget=${over.id}]`, host) });
+  }
   for (const [where, left, top] of places) {
     const one = where && $(where, host);
     if (one) one.scrollTo(left, top);

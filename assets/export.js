@@ -28,7 +28,9 @@ const format = () => $("[name=format]:checked", form());
 
 function options(query, named) {
   for (const one of all("[name]", form())) {
-    if (["format", "chosen"].includes(one.name) || one.disabled || (one.type === "radio" && !one.checked)) continue;
+    if (["format", "chosen"].includes(one.name) || one.disabled || (one.type === "radio" && !one.checked)) {
+      continue;
+    }
     if (one.type === "checkbox" && one.checked === (one.dataset.off === "1")) continue;
     if (one.name === "title" && (!one.value.trim() || one.value === one.dataset.own)) continue;
     query.set(one.name, one.value);
@@ -84,7 +86,9 @@ function sizes() {
   const question = $("[data-question=size]", form());
   question.hidden = allowed.length === 1;
   for (const one of all("[name=size]", question)) one.parentElement.hidden = !allowed.includes(one.value);
-  if (!allowed.includes($("[name=size]:checked", question).value)) $(`[value="${allowed[0]}"]`, question).checked = true;
+  if (!allowed.includes($("[name=size]:checked", question).value)) {
+    $(`[value="${allowed[0]}"]`, question).checked = true;
+  }
 }
 
 /* What only some formats take is asked where one of them is chosen. */
@@ -246,15 +250,23 @@ function opened() {
   follow();
 }
 
-when("filled", (name) => { if (name === "export") opened(); });
-document.addEventListener("change", (event) => { if (event.target.closest(".export")) changed(event.target); });
+when("filled", (name) => {
+  if (name === "export") opened();
+});
+document.addEventListener("change", (event) => {
+  if (event.target.closest(".export")) changed(event.target);
+});
 document.addEventListener("input", (event) => {
   if (!event.target.matches(".export [name=title]")) return;
   clearTimeout(typing);
   typing = setTimeout(() => form() && follow(), TYPING);
 });
-document.addEventListener("submit", (event) => { if (event.target.matches("[data-export]")) event.preventDefault(); });
-document.addEventListener("focusin", (event) => { if (event.target.matches(".export [name=link]")) event.target.select(); });
+document.addEventListener("submit", (event) => {
+  if (event.target.matches("[data-export]")) event.preventDefault();
+});
+document.addEventListener("focusin", (event) => {
+  if (event.target.matches(".export [name=link]")) event.target.select();
+});
 
 /* The preview as it stands. */
 export const shown = () => seen;

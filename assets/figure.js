@@ -55,9 +55,15 @@ function fitted(figure, box) {
 }
 
 async function draw() {
-  const boxes = all(".live").filter((box) => live.figures[box.dataset.figure] && box.parentElement.checkVisibility());
+  const boxes = all(".live").filter((box) =>
+    live.figures[box.dataset.figure] && box.parentElement.checkVisibility()
+  );
   if (!boxes.length) return;
-  if (!window.Plotly) await bundle().catch(() => { coming = null; });
+  if (!window.Plotly) {
+    await bundle().catch(() => {
+      coming = null;
+    });
+  }
   if (!window.Plotly) return;
   for (const box of boxes.filter((one) => one.isConnected)) {
     const first = !box.matches(".drawn");

@@ -5,7 +5,7 @@ import * as address from "#address";
 import * as dialogs from "#dialogs";
 import * as page from "#page";
 import * as panel from "#panel";
-import { copy, shares, shareLink } from "#copying";
+import { copy, shareLink, shares } from "#copying";
 import { link } from "#export";
 import "#choosing";
 import "#files";
@@ -28,9 +28,15 @@ const acts = {
     const send = button.matches(".top *") && shares() ? shareLink : copied;
     address.settled(() => send(button, () => copied(button)));
   },
-  open(button) { dialogs.open(button.dataset.dialog); },
-  close(button) { button.closest("dialog").close(); },
-  unhash() { panel.close(); },
+  open(button) {
+    dialogs.open(button.dataset.dialog);
+  },
+  close(button) {
+    button.closest("dialog").close();
+  },
+  unhash() {
+    panel.close();
+  },
   retry() {
     $("#page").focus({ preventScroll: true });
     address.retry();
@@ -51,7 +57,11 @@ document.addEventListener("click", (event) => {
   }
 });
 
-if (shares()) [...document.querySelectorAll(".top [data-act=copy] > :last-child")].forEach((said) => { said.textContent = "Share link"; });
+if (shares()) {
+  [...document.querySelectorAll(".top [data-act=copy] > :last-child")].forEach((said) => {
+    said.textContent = "Share link";
+  });
+}
 address.arrive();
 tell("placed");
 
@@ -62,7 +72,11 @@ window.dash_clientside = Object.assign(window.dash_clientside || {}, {
     name: panel.name,
     place: page.place,
     show: panel.show,
-    fail: (told) => { if (told) address.failed(told.said); },
-    untold: (told) => { if (told) panel.untold(told); },
+    fail: (told) => {
+      if (told) address.failed(told.said);
+    },
+    untold: (told) => {
+      if (told) panel.untold(told);
+    },
   },
 });

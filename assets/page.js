@@ -17,7 +17,9 @@ export function place(content) {
 
 export function keep(name, value) {
   root.dataset[name] = value;
-  try { localStorage.setItem(name, value); } catch { /* not kept then */ }
+  try {
+    localStorage.setItem(name, value);
+  } catch { /* not kept then */ }
 }
 
 export function set(name, value) {
@@ -38,7 +40,9 @@ export function pressed() {
 function turned(form) {
   const figures = all(".figure", form);
   const now = Math.min(Number(root.dataset[form.dataset.form] || 0), figures.length - 1);
-  figures.forEach((figure, index) => { figure.hidden = index !== now; });
+  figures.forEach((figure, index) => {
+    figure.hidden = index !== now;
+  });
 }
 
 /* ---- theme */
@@ -60,7 +64,10 @@ export function label() {
   }
 }
 
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { label(); tell("theme"); });
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+  label();
+  tell("theme");
+});
 addEventListener("storage", ({ key, newValue }) => {
   if (key !== "theme" || !newValue) return;
   root.dataset.theme = newValue;

@@ -61,7 +61,9 @@ export function untold(told) {
 /* A request that is over and has brought nothing. */
 when("over", () => {
   const now = turn;
-  setTimeout(() => { if (waiting && now === turn) untold(); }, GRACE);
+  setTimeout(() => {
+    if (waiting && now === turn) untold();
+  }, GRACE);
 });
 
 when("same", () => {
@@ -92,7 +94,8 @@ export function close() {
 /* The focus goes to what opened the panel, or else to the number that the panel was of. */
 function back(still) {
   const address = opener ? opener.getAttribute("href") : named;
-  const same = (link) => link.getAttribute("href") === address && link.checkVisibility() && !link.matches("[aria-hidden]");
+  const same = (link) =>
+    link.getAttribute("href") === address && link.checkVisibility() && !link.matches("[aria-hidden]");
   const to = opener && opener.isConnected ? opener : all("#page a[href]").find(same);
   if (to) to.focus({ preventScroll: still });
   hide();
@@ -131,7 +134,9 @@ function uncover() {
 function opened() {
   select();
   const { under } = ($("#number") || root).dataset;
-  if (under !== undefined && seen(".cards") && !seen(`.cards a[href="${CSS.escape(location.hash)}"]`)) return beneath(under);
+  if (under !== undefined && seen(".cards") && !seen(`.cards a[href="${CSS.escape(location.hash)}"]`)) {
+    return beneath(under);
+  }
   const head = $("#number h2");
   if (!head || location.hash === named) return;
   if (!within()) head.focus({ preventScroll: docked() });

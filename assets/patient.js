@@ -6,13 +6,15 @@ const ADULT = "age:adult";
 
 /* The form's own fields, in their order; an age in years says by itself that an adult is one. */
 function facts(form) {
-  const told = all("[name=patient]", form).filter((one) => one.type !== "checkbox" || one.checked).map((one) => one.value.trim());
+  const given = all("[name=patient]", form).filter((one) => one.type !== "checkbox" || one.checked);
+  const told = given.map((one) => one.value.trim());
   const years = Number(told[0]);
   const named = told.filter(Boolean).map((fact) => (/^\d+$/.test(fact) ? `age:${Number(fact)}` : fact));
   return told[0] && years >= 18 ? named.filter((fact) => fact !== ADULT) : named;
 }
 
-const others = (form) => all("[type=hidden]", form).map((one) => `${one.name}=${encodeURIComponent(one.value)}`);
+const others = (form) =>
+  all("[type=hidden]", form).map((one) => `${one.name}=${encodeURIComponent(one.value)}`);
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
@@ -34,7 +36,9 @@ document.addEventListener("keydown", (event) => {
 });
 
 document.addEventListener("pointerdown", ({ target }) => {
-  for (const open of all("details.patient[open]")) if (!open.contains(target) && !open.closest("dialog")) open.open = false;
+  for (const open of all("details.patient[open]")) {
+    if (!open.contains(target) && !open.closest("dialog")) open.open = false;
+  }
 });
 
 /* A fact that the server set aside has left its name in the address; the page has said so, and the name goes too. */
@@ -43,5 +47,7 @@ when("placed", () => {
   if (told === undefined || !/:(,|$)/.test(told)) return;
   const kept = told.split(",").filter((fact) => !fact.endsWith(":"));
   const search = before + (kept.length ? `patient=${kept.join(",")}` : "") + after;
-  become(location.pathname + search.replace(/\?&|&&/, (sign) => sign[0]).replace(/[?&]$/, "") + location.hash);
+  become(
+    location.pathname + search.replace(/\?&|&&/, (sign) => sign[0]).replace(/[?&]$/, "") + location.hash,
+  );
 });

@@ -48,7 +48,8 @@ async function drawn(seen) {
   const canvas = Object.assign(document.createElement("canvas"), { width: seen.wide, height: seen.high });
   canvas.getContext("2d").drawImage(image, 0, 0, seen.wide, seen.high);
   return new Promise((done, failed) => {
-    canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error("the picture is too large for this browser."))));
+    const refused = new Error("the picture is too large for this browser.");
+    canvas.toBlob((blob) => (blob ? done(blob) : failed(refused)));
   });
 }
 

@@ -6,8 +6,8 @@ import { link } from "#export";
 const added = [];
 const unfolded = [];
 
-function add(element, where) {
-  where.append(element);
+function add(element, where, said = {}) {
+  where.append(Object.assign(element, said));
   added.push(element);
   return element;
 }
@@ -17,7 +17,9 @@ function paper() {
   try {
     request.open("GET", "/print" + location.search, false);
     request.send();
-  } catch { return null; }
+  } catch {
+    return null;
+  }
   if (request.status !== 200) return null;
   return new DOMParser().parseFromString(request.responseText, "text/html").querySelector("main");
 }
@@ -26,9 +28,10 @@ function foot(caveat, link) {
   const words = [...caveat.querySelectorAll("b, .quiet")].map((one) => one.textContent).join(" ");
   const [said, told, version] = [words, link, caveat.dataset.version].map((text) => JSON.stringify(text));
   const style = add(document.createElement("style"), document.head);
-  style.textContent = `@page { @bottom-left { content: ${said} "\\a" ${told}; } @bottom-right { content: ${version} "\\a" counter(page) " of " counter(pages); } }`;
+  style.textContent =
+    `@page { @bottom-left { content: ${said} "\\a" ${told}; } @bottom-right { content: ${version} "\\a" counter(page) " of " counter(pages); } }`;
   if ((style.sheet.cssRules[0].cssRules || []).length) document.documentElement.dataset.feet = "";
-  else add(Object.assign(document.createElement("span"), { className: "printed", textContent: link }), caveat);
+  else add(document.createElement("span"), caveat, { className: "printed", textContent: link });
 }
 
 function clear() {

@@ -29,13 +29,20 @@ function next(event, from) {
     return to && beneath(from, to);
   };
   switch (event.key) {
-    case "ArrowRight": return beside(1);
-    case "ArrowLeft": return beside(-1);
-    case "ArrowDown": return other(1);
-    case "ArrowUp": return other(-1);
-    case "Home": return stops(event.ctrlKey ? rows[0] : row)[0];
-    case "End": return stops(event.ctrlKey ? rows.at(-1) : row).at(-1);
-    default: return undefined;
+    case "ArrowRight":
+      return beside(1);
+    case "ArrowLeft":
+      return beside(-1);
+    case "ArrowDown":
+      return other(1);
+    case "ArrowUp":
+      return other(-1);
+    case "Home":
+      return stops(event.ctrlKey ? rows[0] : row)[0];
+    case "End":
+      return stops(event.ctrlKey ? rows.at(-1) : row).at(-1);
+    default:
+      return undefined;
   }
 }
 

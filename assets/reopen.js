@@ -13,7 +13,8 @@ const MOST_KEYWORDS = 255;
 const VIEW = /^\?[\w=&,.:%-]{0,3999}$/;
 const VERSION = /^[0-9a-f]{7,64}$/;
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
-const UNREADABLE = "This file does not say which view it shows. PNG, SVG and PowerPoint files exported here do.";
+const UNREADABLE =
+  "This file does not say which view it shows. PNG, SVG and PowerPoint files exported here do.";
 const latin = new TextDecoder("latin1");
 const utf8 = new TextDecoder();
 
@@ -76,7 +77,8 @@ function* entries(bytes) {
 function unpacked(bytes, entry) {
   if (entry.whole > MOST_TEXT) return "";
   const view = new DataView(bytes.buffer);
-  const from = entry.start + 30 + view.getUint16(entry.start + 26, true) + view.getUint16(entry.start + 28, true);
+  const from = entry.start + 30 + view.getUint16(entry.start + 26, true) +
+    view.getUint16(entry.start + 28, true);
   const body = new Blob([bytes.subarray(from, from + entry.long)]);
   if (!entry.packed) return body.text();
   return new Response(body.stream().pipeThrough(new DecompressionStream("deflate-raw"))).text();
@@ -127,9 +129,12 @@ async function reopen(file) {
   const dialog = $("dialog[open]");
   if (dialog) dialog.close();
   const query = found.view.replace(/([?&])data=[^&]*&?/, "$1").replace(/[?&]$/, "");
-  const now = $("template[data-holder=export]").content.querySelector(".linked [data-version]").dataset.version;
+  const now =
+    $("template[data-holder=export]").content.querySelector(".linked [data-version]").dataset.version;
   const frozen = found.version === now ? query : `${query}${query ? "&" : "?"}data=${found.version}`;
-  const older = found.version === now ? "" : ` It was made with data version ${found.version}; the data are now ${now}.`;
+  const older = found.version === now
+    ? ""
+    : ` It was made with data version ${found.version}; the data are now ${now}.`;
   return go(`/${frozen}`, `The view of ${file.name.slice(0, 80)} is open again.${older}`);
 }
 
@@ -151,7 +156,9 @@ document.addEventListener("dragover", (event) => {
   event.dataTransfer.dropEffect = "copy";
   over(true);
 });
-document.addEventListener("dragleave", (event) => { if (!event.relatedTarget) over(false); });
+document.addEventListener("dragleave", (event) => {
+  if (!event.relatedTarget) over(false);
+});
 document.addEventListener("drop", (event) => {
   over(false);
   if (!carries(event) || !here()) return;

@@ -81,9 +81,9 @@ def test_issue_form_names_and_labels_every_field(path: Any) -> None:
 def test_hooks_call_what_make_check_calls_from_the_environment_alone() -> None:
     (repository,) = loaded(".pre-commit-config.yaml")["repos"]
     assert repository["repo"] == "local"
-    checked = (
-        MAKEFILE.partition("check: test-tools\n")[2].partition("\n\n")[0].replace("$(PY)", ".venv/bin/python")
-    )
+    checked = MAKEFILE.partition("check: test-tools\n")[2].partition("\n\n")[0]
+    for variable, program in {"$(PY)": ".venv/bin/python", "$(DENO)": ".venv/bin/deno"}.items():
+        checked = checked.replace(variable, program)
     for hook in repository["hooks"]:
         assert hook["language"] == "system"
         words = hook["entry"].replace(" --force-exclude", "")
