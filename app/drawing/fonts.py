@@ -37,8 +37,6 @@ class _StoredFace(TypedDict):
     descent: float
     rise: float
     drop: float
-    x_height: float
-    cap_height: float
     advances: list[float]
     widening: dict[str, str]
 
@@ -58,8 +56,6 @@ class Face:
         descent: From the baseline to the bottom of the line box.
         rise: From the baseline to the highest ink of plain English text: brackets, "d", digits.
         drop: From the baseline to the lowest ink of plain English text: brackets, "g".
-        x_height: The height of "x".
-        cap_height: The height of "H"; digits are within a hundredth of it.
         advances: Width of each character, in thousandths of the font size.
         widening: Extra space between two characters, in the same unit, where kerning moves them apart.
     """
@@ -68,8 +64,6 @@ class Face:
     descent: float
     rise: float
     drop: float
-    x_height: float
-    cap_height: float
     advances: Mapping[str, float]
     widening: Mapping[tuple[str, str], float]
 
@@ -97,8 +91,6 @@ def _face(characters: str, stored: _StoredFace) -> Face:
         descent=stored["descent"] / EM,
         rise=stored["rise"] / EM,
         drop=stored["drop"] / EM,
-        x_height=stored["x_height"] / EM,
-        cap_height=stored["cap_height"] / EM,
         advances=dict(zip(characters, stored["advances"], strict=True)),
         widening=widening,
     )

@@ -1,4 +1,4 @@
-"""Colors and type sizes: the one place they are written.
+"""Colors: the one place they are written.
 
 A color is named by its token and a theme says what it looks like, so that a scene is laid out once and drawn
 in either theme. Color means disease site and nothing else; everything that is not a site is ink on paper.
@@ -7,9 +7,9 @@ in either theme. Color means disease site and nothing else; everything that is n
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final, Literal, NamedTuple, TypeAlias, get_args
+from typing import Final, Literal, TypeAlias, get_args
 
-from app.drawing.fonts import HOUSE, Weight
+from app.drawing.fonts import HOUSE
 
 Name: TypeAlias = Literal["light", "dark"]
 
@@ -121,43 +121,6 @@ CODE_INK: Final = "#000000"
 """The dark squares of a QR code, in either theme: scanners look for black on white."""
 
 THEMES: Final[Mapping[Name, Theme]] = MappingProxyType({"light": LIGHT, "dark": DARK})
-
-
-class Type(NamedTuple):
-    """One step of the type scale: font size and line height in px, and the weight."""
-
-    size: float
-    line: float
-    weight: Weight = 400
-
-
-PANEL_VALUE: Final = Type(40, 44, 600)
-TITLE: Final = Type(22, 27, 600)
-SECTION: Final = Type(15, 20, 600)
-PANEL_HEAD: Final = Type(14, 18, 600)
-COHORT: Final = Type(13.5, 18, 600)
-VALUE: Final = Type(13, 18, 600)
-BASE: Final = Type(13, 18)
-INTERVAL: Final = Type(12.5, 17)
-LABEL: Final = Type(12, 16)
-SMALL: Final = Type(11.5, 15)
-PHONE_BASE: Final = Type(14, 20)
-PHONE_VALUE: Final = Type(16, 20, 600)
-
-FLOOR: Final = SMALL.size
-"""No text on screen is smaller than this, in px."""
-
-
-def contrast(a: str, b: str) -> float:
-    """Give the contrast ratio of two colors, 1 to 21, as WCAG 2.2 defines it."""
-    darker, lighter = sorted((_luminance(a), _luminance(b)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(color: str) -> float:
-    shares = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    linear = [s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares]
-    return sum(weight * share for weight, share in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
 def css() -> str:

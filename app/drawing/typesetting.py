@@ -2,7 +2,6 @@
 
 import re
 from functools import lru_cache
-from math import ceil
 from typing import Final
 
 from app.drawing.fonts import HOUSE, Metrics, Weight, text_width, wrap
@@ -55,8 +54,3 @@ def _even(
         if len(narrower) == len(found):
             return narrower
     return found
-
-
-def most_lines(text: str, width: float, size: float, font: Metrics = HOUSE) -> int:
-    """How many lines a text needs at most, found without setting it."""
-    return ceil(text_width(text, size, 400, font) / (width * 0.9))
