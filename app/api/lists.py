@@ -1,6 +1,7 @@
 """Studies, cohorts and words as records."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from app.api.records import (
     AccountAnswer,
@@ -54,15 +55,12 @@ def cohort(row: Row, patient: Sequence[PatientFact] = ()) -> CohortRecord:
 
 def study(file: StudyFile) -> StudyRecord:
     """A study as a record of the list."""
-    return StudyRecord(
-        id=file.study.id,
-        study=file.study,
-        citation=file.citation,
-        sources=file.source,
-        coded=file.coded,
-        checked=file.checked,
-        cohorts=tuple(one.id for one in file.cohort),
-    )
+    return StudyRecord(**_cited(file), cohorts=tuple(one.id for one in file.cohort))
+
+
+def _cited(file: StudyFile) -> dict[str, Any]:
+    shared = {name: getattr(file, name) for name in ("study", "citation", "coded", "checked")}
+    return {"id": file.study.id, "sources": file.source, **shared}
 
 
 def detail(evidence: Evidence, study_id: str) -> StudyDetail | None:
@@ -72,13 +70,8 @@ def detail(evidence: Evidence, study_id: str) -> StudyDetail | None:
         return None
     rows = [row for row in evidence.rows if row.study.id == study_id]
     return StudyDetail(
+        **_cited(file),
         data_version=evidence.data_version,
-        id=study_id,
-        study=file.study,
-        citation=file.citation,
-        sources=file.source,
-        coded=file.coded,
-        checked=file.checked,
         cohorts=tuple(map(cohort, rows)),
         estimates=recorded(rows),
         details=file.detail,

@@ -67,8 +67,8 @@ class OverlapRecord(AnswerModel):
     """Why, saying no more than the texts print."""
 
 
-class StudyRecord(AnswerModel):
-    """A study, how it is cited, the texts that were read and by whom, and the ids of its cohorts."""
+class CitedStudy(AnswerModel):
+    """A study, how it is cited, the texts that were read and by whom."""
 
     id: Id
     """Id of the study, as in study.id."""
@@ -82,27 +82,20 @@ class StudyRecord(AnswerModel):
     """Who coded it, when, and from which copy."""
     checked: Checked | None
     """Who read it a second time; null if nobody has."""
+
+
+class StudyRecord(CitedStudy):
+    """A study, how it is cited, the texts that were read and by whom, and the ids of its cohorts."""
+
     cohorts: tuple[Id, ...]
     """Ids of its cohorts."""
 
 
-class StudyDetail(AnswerModel):
+class StudyDetail(CitedStudy):
     """A study with everything recorded of it, whatever a view would show."""
 
     data_version: str
     """Version of the data."""
-    id: Id
-    """Id of the study, as in study.id."""
-    study: Study
-    """The study itself."""
-    citation: Citation
-    """The work it is cited as."""
-    sources: tuple[Source, ...]
-    """The texts that were read."""
-    coded: Reader
-    """Who coded it, when, and from which copy."""
-    checked: Checked | None
-    """Who read it a second time; null if nobody has."""
     cohorts: tuple[CohortRecord, ...]
     """Its cohorts."""
     estimates: tuple[EstimateRecord, ...]

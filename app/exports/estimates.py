@@ -69,61 +69,31 @@ def _silence(row: Row, line: Line, outcome: Outcome, gap: Gap, chart: Chart, gra
 
 def of_estimate(row: Row, estimate: Estimate) -> EstimateRecord:
     """The record of a figure."""
-    return EstimateRecord(
-        id=estimate.id,
-        **_place(row, estimate.source),
-        outcome=estimate.outcome,
-        endpoint=estimate.endpoint,
-        term=estimate.term,
-        response_definition=estimate.response,
-        window=estimate.window,
-        kind=estimate.kind,
-        value=estimate.value,
-        unit=unit(estimate.kind),
-        **_interval(estimate),
-        events=estimate.events,
-        total=estimate.total,
-        denominator=estimate.denominator,
-        denominator_text=estimate.denominator_text,
-        condition=condition_of(row.cohort, estimate),
-        at_risk=estimate.at_risk,
-        counts_basis=estimate.counts_basis,
-        total_basis=estimate.total_basis if estimate.total is not None else None,
-        counts_reason=estimate.counts_reason,
-        derivation=estimate.derivation,
-        months=estimate.months,
-        clock=estimate.clock,
-        grade=estimate.grade,
-        grading_system=estimate.grading,
-        subgroup=estimate.burden,
-        subset_of=estimate.subset_of or row.cohort.subset_of,
-        printed=estimate.printed,
-        says=estimate.says,
-        note=estimate.note,
-        locator=estimate.locator,
-        flags=estimate.flags,
-    )
+    other = {
+        "response_definition": estimate.response,
+        "unit": unit(estimate.kind),
+        "condition": condition_of(row.cohort, estimate),
+        "total_basis": estimate.total_basis if estimate.total is not None else None,
+        "grading_system": estimate.grading,
+        "subgroup": estimate.burden,
+        "subset_of": estimate.subset_of or row.cohort.subset_of,
+    }
+    return _record(row, estimate, **_interval(estimate), **other)
 
 
 def of_empty(row: Row, empty: Empty) -> EstimateRecord:
     """The record of a named gap."""
-    return EstimateRecord(
-        id=empty.id,
-        **_place(row, empty.source),
-        condition=row.cohort.condition,
-        outcome=empty.outcome,
-        endpoint=empty.endpoint,
-        kind=empty.of,
-        grade=empty.grade,
-        subgroup=empty.burden,
-        subset_of=row.cohort.subset_of,
-        months=empty.months,
-        clock=empty.clock,
-        printed=empty.printed,
-        missing=empty.missing,
-        note=empty.note,
-        locator=empty.locator,
-    )
+    cohort = row.cohort
+    other = {"kind": empty.of, "subgroup": empty.burden, "subset_of": cohort.subset_of}
+    return _record(row, empty, condition=cohort.condition, **other)
+
+
+def _record(row: Row, found: Estimate | Empty, **other: Any) -> EstimateRecord:
+    """The record of what was found: what bears its field's name, whose it is, and what else is told of it."""
+    same = {
+        name: getattr(found, name) for name in EstimateRecord.model_fields.keys() & type(found).model_fields
+    }
+    return EstimateRecord(**{**same, **_place(row, found.source), **other})
 
 
 def _place(row: Row, source: str) -> dict[str, Any]:
@@ -157,15 +127,9 @@ def unit(kind: Kind) -> Unit:
 def _interval(estimate: Estimate) -> dict[str, Any]:
     """The printed interval; else Wilson 95 % of a proportion's counts; else none. Never invented."""
     if estimate.ci_printed is not None:
-        return {
-            "ci_low": estimate.ci_low,
-            "ci_high": estimate.ci_high,
-            "ci_level": estimate.ci_level,
-            "ci_source": CiSource.PUBLISHED,
-            "ci_printed": estimate.ci_printed,
-        }
+        return {"ci_source": CiSource.PUBLISHED}
     if estimate.kind is not Kind.PROPORTION or estimate.events is None or estimate.total is None:
-        return {"ci_source": CiSource.NONE}
+        return {"ci_source": CiSource.NONE, "ci_level": None}
     wilson = intervals.proportion(estimate.events, estimate.total)
     return {
         "ci_low": wilson.low_percent,

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from app.drawing.scene import Hit, Item, SmallLink, Stop, moved
+
+T = TypeVar("T", Stop, SmallLink)
 
 
 class PlacedBlock(NamedTuple):
@@ -38,26 +40,27 @@ class Block:
             else:
                 yield moved(item, dx, dy, axes)
 
-    def areas(self, dy: float = 0.0) -> Iterator[Hit]:
+    def areas(self) -> Iterator[Hit]:
         """Every area that answers, where it stands."""
-        for h in self.hits:
-            yield Hit(h.left, h.top + dy, h.right, h.bottom + dy, h.about, h.label, h.told)
-        for item in self.items:
-            if isinstance(item, PlacedBlock):
-                yield from item.block.areas(dy + item.y)
+        for block, dy in self._within(0.0):
+            for h in block.hits:
+                yield Hit(h.left, h.top + dy, h.right, h.bottom + dy, h.about, h.label, h.told)
 
-    def halts(self, dy: float = 0.0) -> Iterator[Stop]:
-        """Every stop, where it stands."""
-        for stop in self.stops:
-            yield replace(stop, top=stop.top + dy, bottom=stop.bottom + dy)
-        for item in self.items:
-            if isinstance(item, PlacedBlock):
-                yield from item.block.halts(dy + item.y)
+    def halts(self, down: float = 0.0) -> Iterator[Stop]:
+        """Every stop, where it stands if this block does at so many px."""
+        return (_lowered(stop, dy) for block, dy in self._within(down) for stop in block.stops)
 
-    def leading(self, dy: float = 0.0) -> Iterator[SmallLink]:
+    def leading(self) -> Iterator[SmallLink]:
         """Every way, where it stands."""
-        for way in self.ways:
-            yield replace(way, top=way.top + dy, bottom=way.bottom + dy)
+        return (_lowered(way, dy) for block, dy in self._within(0.0) for way in block.ways)
+
+    def _within(self, dy: float) -> Iterator[tuple["Block", float]]:
+        """This block and every one placed in it, with what is added to its y."""
+        yield self, dy
         for item in self.items:
             if isinstance(item, PlacedBlock):
-                yield from item.block.leading(dy + item.y)
+                yield from item.block._within(dy + item.y)
+
+
+def _lowered(area: T, dy: float) -> T:
+    return replace(area, top=area.top + dy, bottom=area.bottom + dy)

@@ -87,24 +87,23 @@ def _marker(block: Block, mark: Mark, column: GridColumn, color: Token, full: in
     if any(end is not None for end in ends):
         block.items.append(whole)
         block.items.extend(_caps(whole, ends, style.cap))
-    filled = mark.ci is CiSource.PUBLISHED
-    block.items.append(
-        MarkerItem(
-            at,
-            y,
-            mark.shape,
-            size,
-            color,
-            filled,
-            column.index,
-            mark.value,
-            mark.lower,
-            mark.upper,
-            mark.id,
-            mark.spoken,
-        )
-    )
-    block.items.extend(_over(whole, ends, (at, size), "bg" if filled else color, style))
+    point = marker(mark, (at, y), size, color, column)
+    block.items.append(point)
+    block.items.extend(_over(whole, ends, (at, size), "bg" if point.filled else color, style))
+
+
+def marker(
+    mark: Mark,
+    at: tuple[float, float],
+    size: float,
+    color: Token,
+    column: GridColumn,
+    month: float | None = None,
+) -> MarkerItem:
+    """The marker of a mark; filled where its interval is published."""
+    filled, bounds = mark.ci is CiSource.PUBLISHED, (mark.lower, mark.upper)
+    told = mark.id, mark.spoken
+    return MarkerItem(*at, mark.shape, size, color, filled, column.index, mark.value, *bounds, *told, month)
 
 
 def _caps(line: LineItem, ends: Iterable[float | None], cap: float) -> Iterator[LineItem]:

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 from app.content.comparison.cell import Mark
 from app.content.over_time import LAST
 from app.drawing.forest.block import Block
+from app.drawing.forest.cells import marker
 from app.drawing.forest.grid import GridColumn
 from app.drawing.over_time.scale import PERCENT, SCALE_GAP, TICKS, TimeForm
-from app.drawing.scene import Hit, LineItem, MarkerItem, Stop, TextItem
+from app.drawing.scene import Hit, LineItem, Stop, TextItem
 from app.drawing.theme import Token
 from models.vocabulary import CiSource
 
@@ -97,26 +98,10 @@ def _mark(
         if bound is not None:
             ends = x - form.cap, end, x + form.cap, end
             block.items.append(LineItem(*ends, color, form.line - 0.2, about=mark.id))
-    filled = mark.ci is CiSource.PUBLISHED
-    block.items.append(
-        MarkerItem(
-            x,
-            y,
-            mark.shape,
-            size,
-            color,
-            filled,
-            column.index,
-            mark.value,
-            mark.lower,
-            mark.upper,
-            mark.id,
-            mark.spoken,
-            month=mark.months,
-        )
-    )
+    point = marker(mark, (x, y), size, color, column, mark.months)
+    block.items.append(point)
     if mark.lower is not None and mark.upper is not None and low - high < 2.2 * size:
-        inner: Token = "bg" if filled else color
+        inner: Token = "bg" if point.filled else color
         block.items.append(LineItem(x, high, x, low, inner, form.line * 2 / 3, dashed, mark.id))
 
 
