@@ -31,7 +31,7 @@ export function pressed() {
   for (const one of all("[data-set]")) {
     const [name, value] = one.dataset.set.split("=");
     const now = root.dataset[name] || one.dataset.first;
-    one.setAttribute(one.dataset.says || "aria-pressed", String(now === value));
+    one.setAttribute("aria-pressed", String(now === value));
   }
   for (const form of all(".form")) turned(form);
 }

@@ -65,3 +65,11 @@ def test_every_script_named_in_the_program_is_there() -> None:
     named = {found for path in modules() for found in re.findall(r"assets/\w+\.js", path.read_text())}
     assert named
     assert {name for name in named if not (ROOT / name).is_file()} == set()
+
+
+def test_scripts_use_documented_interfaces_alone() -> None:
+    """No function of the browser is replaced, no private name of Dash used, no request of its own copied."""
+    forbidden = re.compile(r"(?:window\.)?fetch\s*=[^=]|_dashprivate|\.prototype\.\w+\s*=|changedPropIds")
+    scripts = sorted((ROOT / "assets").glob("*.js"))
+    assert scripts
+    assert [path.name for path in scripts if forbidden.search(path.read_text("utf-8"))] == []
