@@ -7,8 +7,8 @@ from dash import html
 from app.components.attributes import aria
 from app.content import wording
 from app.content.comparison.comparison import Comparison
+from app.content.comparison.empties import subject
 from app.content.comparison.figures import called
-from app.content.comparison.gaps import subject
 from app.content.location import shown
 from app.content.unsaid import unsaid
 from models.records import Empty, Estimate, Row

@@ -11,8 +11,8 @@ from app.components.controls import bare
 from app.components.text_read import text_read
 from app.content import wording
 from app.content.belonging import p_values
+from app.content.comparison.empties import subject
 from app.content.comparison.figures import called, interval, value_text, whom
-from app.content.comparison.gaps import subject
 from app.content.study_sheet.facts import counted
 from app.statistics.comparability import condition_of
 from models.records import Empty, Estimate, Row

@@ -6,8 +6,8 @@ from typing import Final
 
 from app.content import bibliography, wording
 from app.content.comparison import Comparison
+from app.content.comparison.empties import absent, other_name
 from app.content.comparison.figures import basis, interval, value_text
-from app.content.comparison.gaps import absent, other_name
 from app.content.patient import fit
 from app.exports.dictionary import chosen
 from app.exports.effect import effect

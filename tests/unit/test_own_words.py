@@ -19,7 +19,7 @@ ALLOWED = {
     "words of a record or of a source": {
         "content/bibliography.py:_sentences",
         "content/comparison/figures.py:_those",
-        "content/comparison/gaps.py:absent",
+        "content/comparison/empties.py:absent",
         "content/comparison/pooling/candidates.py:plain",
         "content/natural.py:natural",
         "content/study_sheet/sheet_figures.py:_shortened",

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from app.content import wording
 from app.content.comparison.cell import Gap
+from app.content.comparison.empties import absent, other_name
 from app.content.comparison.figures import interval, value_text
 from app.statistics.comparability import endpoint_asked
 from models.records import Cohort, Empty, Estimate
@@ -110,39 +111,6 @@ def _named(empty: Empty, view: View, whose: Whose) -> Gap:
 
 def _told(*parts: str) -> str:
     return ": ".join(filter(None, parts))
-
-
-def other_name(empty: Empty) -> str:
-    """The endpoint a recorded gap is of; nothing where it is the panel's own."""
-    return empty.endpoint.short if empty.endpoint and not empty.endpoint.own else ""
-
-
-def absent(empty: Empty) -> str:
-    """Which kind of empty a recorded gap is, with what the source prints of it: "not reached (36.8–NE)"."""
-    text = f"median {empty.missing.label}" if empty.of is Kind.MEDIAN_TIME else empty.missing.label
-    printed = wording.ranged(empty.printed or "")
-    if empty.missing is Missing.TEXT_ONLY:
-        text = "" if printed.lower() in (empty.text or "").lower() else printed or text
-    elif printed and empty.missing.label in printed.lower():
-        said = empty.of is not Kind.MEDIAN_TIME or printed.lower().startswith("median")
-        text = printed if said else f"median {printed}"
-    elif printed:
-        text = f"{text} ({printed})"
-    if not empty.text:
-        return text
-    return f"{text}, {empty.text}" if text else empty.text
-
-
-def subject(empty: Empty) -> str:
-    """What a recorded gap is of, by its own names: "median DOR", "CRS, any grade", "OS, 24 mo"."""
-    name = empty.endpoint.short if empty.endpoint else empty.outcome.label
-    parts = [
-        f"median {name}" if empty.of is not None and empty.of.in_months else name,
-        wording.grade_words(empty.grade) if empty.grade else "",
-        empty.burden.label if empty.burden else "",
-        f"{empty.months} mo" if empty.months else "",
-    ]
-    return ", ".join(filter(None, parts))
 
 
 def _other_form(outcome: Outcome, others: Sequence[Estimate], view: View, whose: Whose) -> Gap | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from app.content import wording
-from app.content.comparison.gaps import subject
+from app.content.comparison.empties import subject
 from app.content.study_sheet.sheet import Silence
 from models.records import Empty, Row, silence
 from models.vocabulary import Grade, Missing, Outcome
