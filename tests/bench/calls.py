@@ -13,7 +13,7 @@ from tests.bench.report import Finding, middle, quantile, show
 from tests.bench.servers import Server
 
 CLIENTS = (1, 16)
-TARGET = 4.0
+TARGET = 2.0
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from tests.bench import calls
 from tests.bench.report import Finding, show
 from tests.bench.servers import Server
 
-TARGET = 2.0
+TARGET = 1.5
 
 
 def run(own: Server, bare: Server, searches: Sequence[str] = ("", "?site=cns", "?outcome=os")) -> None:

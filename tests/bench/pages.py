@@ -33,24 +33,24 @@ class Line:
 
 
 WEIGHT = (
-    Line("bytes on the wire, cold", "wire", "B", bare=0.15, vizro=0.28),
+    Line("bytes on the wire, cold", "wire", "B", bare=0.13, vizro=0.28),
     Line("requests, cold", "requests", ""),
     Line("heap after a collection", "heap", "MB", bare=0.8),
     Line("bytes on the wire, second visit", "wire", "B", again=True),
 )
 BUSY = Line("longest task after the load", "busy", "ms")
-LONGEST_MS = 200
+LONGEST_MS = 150
 FAST = (
     Line("first visible forest", "seen", "ms"),
     Line("interactive forest", "drawn", "ms"),
     BUSY,
 )
 SLOW = (
-    Line("first visible forest", "seen", "ms", bare=0.10),
+    Line("first visible forest", "seen", "ms", bare=0.06),
     Line("interactive forest", "drawn", "ms", bare=0.20),
     BUSY,
     Line("second visit, first visible", "seen", "ms", again=True, bare=0.25),
-    Line("second visit, interactive", "drawn", "ms", again=True, bare=0.25),
+    Line("second visit, interactive", "drawn", "ms", again=True, bare=0.35),
 )
 
 
