@@ -4,12 +4,10 @@ from html import escape
 from typing import Final
 
 from app.components.header import NAME
-from app.drawing.theme import DARK, LIGHT, Theme
+from app.drawing.theme import css
 from app.pages.shell import LINKS
 from app.server.document import FONTS, head
 from app.server.static import Static
-
-_TOKENS: Final = ("bg", "ink", "ink2", "border", "cns_text")
 
 _STYLE: Final = """
 body{margin:0;background:var(--bg);color:var(--ink);font:16px/24px "Outcomes Sans",system-ui,sans-serif}
@@ -17,7 +15,7 @@ main{max-width:40rem;margin:15vh auto;padding:0 1.5rem}
 h1{font-size:22px;line-height:27px;font-weight:600;margin:.5rem 0}
 p{margin:.5rem 0}.small{color:var(--ink2);font-size:13px}
 ul{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;padding:0;margin:1.5rem 0;list-style:none}
-a{color:var(--cns_text)}code{overflow-wrap:anywhere}
+a{color:var(--cns-text)}code{overflow-wrap:anywhere}
 """
 
 _PAGE: Final = """<!DOCTYPE html>
@@ -58,7 +56,7 @@ def notice(static: Static, title: str, text: str, remark: str = "") -> str:
         text=escape(text),
         remark=f'<p class="small">{escape(remark)}</p>' if remark else "",
         name=escape(NAME),
-        style=_fonts(static) + _colors() + _STYLE,
+        style=_fonts(static) + css() + _STYLE,
         links="".join(f'<li><a href="{path}">{escape(label)}</a></li>' for path, label in LINKS),
         **head(static),
     )
@@ -70,18 +68,3 @@ def _fonts(static: Static) -> str:
         f'src:url({static.address(font)}) format("woff2")}}'
         for weight, font in zip((400, 600), FONTS, strict=True)
     )
-
-
-def _colors() -> str:
-    """The page follows the reader's choice where one was made, else the system."""
-    light, dark = _values(LIGHT), _values(DARK)
-    return (
-        f":root{{color-scheme:light;{light}}}"
-        f"@media (prefers-color-scheme:dark){{:root{{color-scheme:dark;{dark}}}}}"
-        f':root[data-theme="light"]{{color-scheme:light;{light}}}'
-        f':root[data-theme="dark"]{{color-scheme:dark;{dark}}}'
-    )
-
-
-def _values(theme: Theme) -> str:
-    return "".join(f"--{token}:{getattr(theme, token)};" for token in _TOKENS)
