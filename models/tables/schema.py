@@ -120,33 +120,24 @@ overlap = Table(
     *columns(records.Overlap, "file", "study", owned=_FILED, studies=("study",)),
     *believable(records.Overlap, ("not_itself", "study <> file")),
 )
-coded, checked = (
-    Table(name, METADATA, *columns(record, "file", owned=_FILED), *believable(record))
-    for name, record in (("coded", records.Reader), ("checked", records.Checked))
-)
-appraisal = Table(
-    "appraisal",
-    METADATA,
-    *columns(records.Appraisal, "file", "question", owned=_FILED),
-    *believable(records.Appraisal),
-)
-accept = Table(
-    "accept",
-    METADATA,
-    *columns(records.Accept, "file", "rule", "record", owned=_FILED),
-    *believable(records.Accept),
-)
-conflict, review, search = (
-    Table(name, METADATA, *columns(record, "id", owned=_LOOSE), *believable(record))
-    for name, record in (
-        ("conflict", records.Conflict),
-        ("review", records.Review),
-        ("search", records.Search),
+coded, checked, appraisal, accept = (
+    Table(name, METADATA, *columns(record, "file", *keys, owned=_FILED), *believable(record))
+    for name, record, keys in (
+        ("coded", records.Reader, ()),
+        ("checked", records.Checked, ()),
+        ("appraisal", records.Appraisal, ("question",)),
+        ("accept", records.Accept, ("rule", "record")),
     )
 )
-account, left_out = (
-    Table(name, METADATA, *columns(record, "position", owned=_LOOSE), *believable(record))
-    for name, record in (("account", records.Account), ("left_out", records.LeftOut))
+conflict, review, search, account, left_out = (
+    Table(name, METADATA, *columns(record, key, owned=_LOOSE), *believable(record))
+    for name, record, key in (
+        ("conflict", records.Conflict, "id"),
+        ("review", records.Review, "id"),
+        ("search", records.Search, "id"),
+        ("account", records.Account, "position"),
+        ("left_out", records.LeftOut, "position"),
+    )
 )
 known = Table(
     "known",

@@ -1,10 +1,12 @@
-"""A long comparison, cut for the screen at whole cohorts; files always hold everything."""
+"""A part of a comparison: the first whole cohorts, for the screen, or some of its panels."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 
-from app.content.comparison.chart import Band, Chart, Group
+from app.content.comparison.chart import Band, Chart, Group, Line
 from app.content.comparison.comparison import Comparison
+from models.vocabulary import Outcome
 
 MOST: Final = 40
 """Cohorts a page draws unless all are asked for."""
@@ -48,3 +50,24 @@ def _band(band: Band, kept: frozenset[str]) -> Band:
 
 def _group(group: Group, kept: frozenset[str]) -> Group:
     return replace(group, lines=tuple(line for line in group.lines if line.cohort in kept))
+
+
+def only(chart: Chart, panels: Collection[Outcome] | None) -> Chart:
+    """The chart with some of its panels."""
+    if panels is None or all(p.outcome in panels for p in chart.panels):
+        return chart
+    kept = tuple(p for p in chart.panels if p.outcome in panels)
+    return replace(chart, panels=kept, bands=tuple(_of_band(band, panels) for band in chart.bands))
+
+
+def _of_band(band: Band, panels: Collection[Outcome]) -> Band:
+    kept = tuple(pool for pool in band.pools if pool.what.outcome in panels)
+    return replace(band, groups=tuple(_of_group(group, panels) for group in band.groups), pools=kept)
+
+
+def _of_group(group: Group, panels: Collection[Outcome]) -> Group:
+    return replace(group, lines=tuple(_of_line(line, panels) for line in group.lines))
+
+
+def _of_line(line: Line, panels: Collection[Outcome]) -> Line:
+    return replace(line, cells=tuple(cell for cell in line.cells if cell.outcome in panels))

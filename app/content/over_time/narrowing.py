@@ -5,9 +5,10 @@ from dataclasses import replace
 from typing import Final
 
 from app.content import wording
-from app.content.comparison.chart import Band, Chart, Group, Line
+from app.content.comparison.chart import Chart
 from app.content.comparison.comparison import Comparison, Note
 from app.content.comparison.footnotes import signs
+from app.content.comparison.trimming import only
 from app.content.over_time import entitled
 from app.content.over_time.entitled import survival
 from models.records import Row
@@ -28,7 +29,7 @@ def seen(comparison: Comparison, rows: Sequence[Row] = ()) -> Comparison:
     view, outcomes = comparison.view, survival(comparison.view)
     if not (view.over_time and outcomes):
         return comparison
-    percent = _only(comparison.percent, outcomes)
+    percent = only(comparison.percent, outcomes)
     named = entitled.of_chart(percent, view, wording.names(rows))
     narrowed = replace(comparison, title=named, percent=percent, notes=_notes(comparison, percent))
     reporting = frozenset[str]().union(*(percent.reporting(outcome) for outcome in outcomes))
@@ -38,7 +39,7 @@ def seen(comparison: Comparison, rows: Sequence[Row] = ()) -> Comparison:
 
 def of_outcomes(comparison: Comparison, outcomes: Sequence[Outcome]) -> str:
     """Return what a part of the comparison is called that shows some of its outcomes."""
-    return entitled.of_chart(_only(comparison.percent, outcomes), comparison.view, {})
+    return entitled.of_chart(only(comparison.percent, outcomes), comparison.view, {})
 
 
 def caption(comparison: Comparison) -> str:
@@ -74,22 +75,3 @@ def _summary(comparison: Comparison) -> str:
     ]
     said = (f"{comparison.title}.", f"{comparison.subtitle}.", comparison.caveat, caption(comparison))
     return " ".join((*said, *counted, f"Data version {comparison.data_version}."))
-
-
-def _only(chart: Chart, outcomes: Sequence[Outcome]) -> Chart:
-    """The chart with the panels of some outcomes."""
-    panels = tuple(panel for panel in chart.panels if panel.outcome in outcomes)
-    return replace(chart, panels=panels, bands=tuple(_band(band, outcomes) for band in chart.bands))
-
-
-def _band(band: Band, outcomes: Sequence[Outcome]) -> Band:
-    pools = tuple(pool for pool in band.pools if pool.what.outcome in outcomes)
-    return replace(band, groups=tuple(_group(group, outcomes) for group in band.groups), pools=pools)
-
-
-def _group(group: Group, outcomes: Sequence[Outcome]) -> Group:
-    return replace(group, lines=tuple(_line(line, outcomes) for line in group.lines))
-
-
-def _line(line: Line, outcomes: Sequence[Outcome]) -> Line:
-    return replace(line, cells=tuple(cell for cell in line.cells if cell.outcome in outcomes))

@@ -5,9 +5,10 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
 
-from app.content.comparison.chart import Band, Chart, Group, Line
+from app.content.comparison.chart import Chart
 from app.content.comparison.comparison import Comparison
 from app.content.comparison.figures import MEDIAN
+from app.content.comparison.trimming import only
 from app.drawing.forest.block import Block
 from app.drawing.forest.chart import DrawnChart, draw
 from app.drawing.forest.grid import runs
@@ -97,24 +98,3 @@ def medians(months: Chart, width: float) -> float:
 def _stack(block: Block, axes: list[Axis], drawn: DrawnChart, y: float) -> None:
     block.place(drawn.block, y, axes=len(axes))
     axes.extend(replace(a, top=a.top + y, bottom=a.bottom + y) for a in drawn.axes)
-
-
-def only(chart: Chart, panels: Collection[Outcome] | None) -> Chart:
-    """The chart with some of its panels."""
-    if panels is None or all(p.outcome in panels for p in chart.panels):
-        return chart
-    kept = tuple(p for p in chart.panels if p.outcome in panels)
-    return replace(chart, panels=kept, bands=tuple(_band(band, panels) for band in chart.bands))
-
-
-def _band(band: Band, panels: Collection[Outcome]) -> Band:
-    kept = tuple(pool for pool in band.pools if pool.what.outcome in panels)
-    return replace(band, groups=tuple(_group(group, panels) for group in band.groups), pools=kept)
-
-
-def _group(group: Group, panels: Collection[Outcome]) -> Group:
-    return replace(group, lines=tuple(_line(line, panels) for line in group.lines))
-
-
-def _line(line: Line, panels: Collection[Outcome]) -> Line:
-    return replace(line, cells=tuple(cell for cell in line.cells if cell.outcome in panels))

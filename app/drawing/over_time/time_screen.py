@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.content.comparison.comparison import Comparison
+from app.content.comparison.trimming import only
 from app.content.over_time import NOTHING
 from app.drawing.forest.block import Block
 from app.drawing.forest.fitting import wrapped
-from app.drawing.forest.screen import APART, only, read
+from app.drawing.forest.screen import APART, read
 from app.drawing.over_time.scale import WIDE, TimeForm, turns
 from app.drawing.over_time.timeline import Timeline
 from app.drawing.scene import Axis, Scene, Stop, TextItem

@@ -7,13 +7,13 @@ from typing import Final
 
 from app.content.comparison.chart import Band, Group, Line
 from app.content.comparison.comparison import Comparison
+from app.content.comparison.trimming import only
 from app.content.over_time import WithoutLandmark, parted
 from app.drawing.forest.area import full
 from app.drawing.forest.block import Block
 from app.drawing.forest.heads import counted, group_words
 from app.drawing.forest.pieces import Piece, pieces
 from app.drawing.forest.rows import site_token
-from app.drawing.forest.screen import only
 from app.drawing.over_time import time_heads
 from app.drawing.over_time.scale import TimeForm, grid
 from app.drawing.over_time.track import track

@@ -9,13 +9,14 @@ from app.content.comparison.chart import Chart, Line, Panel
 from app.content.comparison.comparison import Comparison
 from app.content.comparison.pooling import telling
 from app.content.comparison.pooling.traits import Pool
+from app.content.comparison.trimming import only
 from app.drawing.forest import footer, legend
 from app.drawing.forest.block import Block
 from app.drawing.forest.chart import Sheet
 from app.drawing.forest.fitting import wrapped
 from app.drawing.forest.grid import columns, needed, runs
 from app.drawing.forest.pieces import Piece, pieces
-from app.drawing.forest.screen import MONTHS_HEAD, MONTHS_SUB, only
+from app.drawing.forest.screen import MONTHS_HEAD, MONTHS_SUB
 from app.drawing.forest.style import SLIDE, TALL, Style
 from app.drawing.scene import HEADING, Axis, Scene, TextItem
 

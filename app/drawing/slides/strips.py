@@ -5,11 +5,12 @@ from typing import Final, NamedTuple
 
 from app.content.comparison.chart import Chart
 from app.content.comparison.comparison import Comparison
+from app.content.comparison.trimming import only
 from app.drawing.forest.block import Block
 from app.drawing.forest.chart import Sheet
 from app.drawing.forest.grid import needed, runs
 from app.drawing.forest.pieces import pieces
-from app.drawing.forest.screen import medians, only
+from app.drawing.forest.screen import medians
 from app.drawing.forest.style import STILL, Style
 from app.drawing.scene import Scene
 

@@ -8,9 +8,9 @@ from app.content.comparison.cell import Cell, Mark
 from app.content.comparison.chart import Band, Chart, Group, Line, Panel
 from app.content.comparison.comparison import Comparison
 from app.content.comparison.sections import Section
+from app.content.comparison.trimming import only
 from app.drawing.forest.heads import CONTINUED
 from app.drawing.forest.pieces import Piece, pieces
-from app.drawing.forest.screen import only
 from app.drawing.slides.lectern import MOST_VALUES
 
 NAME, VALUE, REMARK = 47.0, 24.0, 18.0

@@ -11,9 +11,9 @@ from app.components.controls import button, select
 from app.components.toolbar import ticked
 from app.content.comparison.chart import Band, Chart, Group
 from app.content.comparison.comparison import Comparison
+from app.content.comparison.trimming import only
 from app.content.filters import Choices
 from app.content.wording import listed, plural, running
-from app.drawing.forest.screen import only
 from models.view import OVER_TIME, View
 from models.vocabulary import Outcome
 

@@ -68,20 +68,27 @@ def _runs(answer: PooledValue) -> str:
     return ", ".join(f"without {name} {found}" for name, found in without(answer))
 
 
+def _rest(pool: Pool, answer: PooledValue) -> tuple[str, ...]:
+    """What stands beside the mean and its intervals; empty words for what there is none of."""
+    left = pool_wording.left_out(pool)
+    return (
+        beside(answer),
+        f"each study left out in turn: {_runs(answer)}",
+        f"left out: {left}" if left else "",
+        f"not stated, and so not compared: {pool_wording.unknown(pool)}" if pool.unknown else "",
+    )
+
+
 def answered(pool: Pool, answer: PooledValue) -> str:
     """The whole answer as one sentence, for files and for the ear."""
     value = f"pooled {answer.span.value:.1f}% ({pool_wording.span(answer.span)}), {level(answer)}"
-    left = pool_wording.left_out(pool)
     parts = (
         value,
         pool_wording.named(pool),
         f"model: {model(answer)}",
         spread(answer),
         f"{ahead(answer)} ({ahead_kind(answer)})",
-        beside(answer),
-        f"each study left out in turn: {_runs(answer)}",
-        f"left out: {left}" if left else "",
-        f"not stated, and so not compared: {pool_wording.unknown(pool)}" if pool.unknown else "",
+        *_rest(pool, answer),
     )
     return f"{pool_wording.measured(pool)}: {'; '.join(part for part in parts if part)}."
 
@@ -102,15 +109,8 @@ def brief(pool: Pool) -> str:
     if pool.answer is None:
         given = ", ".join(f"{pool_wording.short(one.why, one.fault)} ({one.values})" for one in pool.reasons)
         return f"Not pooled: {pool_wording.measured(pool)}: {given}."
-    answer, left = pool.answer, pool_wording.left_out(pool)
-    parts = (
-        model(answer),
-        f"prediction interval by {ahead_kind(answer)}",
-        beside(answer),
-        f"each study left out in turn: {_runs(answer)}",
-        f"left out: {left}" if left else "",
-        f"not stated, and so not compared: {pool_wording.unknown(pool)}" if pool.unknown else "",
-    )
+    answer = pool.answer
+    parts = (model(answer), f"prediction interval by {ahead_kind(answer)}", *_rest(pool, answer))
     return f"Pooled {pool_wording.measured(pool)}: {'; '.join(part for part in parts if part)}."
 
 

@@ -10,7 +10,7 @@ from app.content.comparison import Comparison, compare
 from app.content.comparison.chart import Group
 from app.content.comparison.line import Line
 from app.content.comparison.named import counted, sentence, unnumbered
-from app.drawing.forest.screen import only
+from app.content.comparison.trimming import only
 from app.exports.estimates import shown
 from models.view import View
 from models.vocabulary import Missing, Outcome
