@@ -118,9 +118,11 @@ when("placed", () => {
   announce();
 });
 
-/* The figure is its table, or its cards, where those are shown. */
+/* The figure is its table, or its cards, and the filters are the button of a phone, where those are shown. */
+const FORMS = { "#figures": "#figures, #table, #figure", "#filters": "#filters, [data-key=open-sheet]" };
+
 export function leap(hash) {
-  const spot = seen(hash === "#figures" ? "#figures, #table, #figure" : hash);
-  spot.tabIndex = -1;
+  const spot = seen(FORMS[hash] || hash);
+  if (spot.tabIndex < 0) spot.tabIndex = -1;
   spot.focus();
 }

@@ -112,6 +112,15 @@ def _alone(key: str, choice: Choice, place: str) -> html.A | None:
     return html.A("only", href=choice.only or "?", role="button", className="only", **more)
 
 
+def toggle(label: str, href: str, on: bool, role: str, about: str = "", **named: object) -> html.A:
+    """A choice that is on or off, under one name, as a box to tick; ``about`` says what a press shows."""
+    small = html.Small(about) if about else None
+    state = {"pressed" if role == "button" else "checked": on}
+    inside = [html.Span(className="box", **aria(hidden=True)), html.Span([label, small], className="what")]
+    kind = f"pick toggle {'changed' if on else 'off'}"
+    return html.A(inside, href=href, role=role, className=kind, **aria(**state), **data(**named))
+
+
 def _counted(choice: Choice) -> str | None:
     if choice.reason or choice.count is None:
         return None
@@ -153,7 +162,7 @@ def icon(sign: str) -> html.Span:
     return html.Span(className=f"icon {sign}", **aria(hidden=True))
 
 
-def button(label: str, act: str, sign: str = "", primary: bool = False, **more: Any) -> html.Button:
+def button(label: Any, act: str, sign: str = "", primary: bool = False, **more: Any) -> html.Button:
     """A button that does something on this page; what it does is named in `assets/main.js`."""
     inside = [icon(sign), html.Span(label)] if sign else [label]
     kind = "button primary" if primary else "button"

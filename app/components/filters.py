@@ -1,16 +1,24 @@
 """The filters: one row of controls, more on demand, and what was changed where no control shows it."""
 
+from typing import Final
+
 from dash import html
 
 from app.components import patient
 from app.components.attributes import aria, data
-from app.components.controls import facet, icon, search
+from app.components.controls import facet, icon, search, toggle
 from app.components.drop import drop
 from app.components.overlay import overlay
 from app.content.comparison.comparison import Comparison
 from app.content.filters import Chip, Choices
 from app.content.wording import plural
+from app.drawing.fonts import text_width
 from models.vocabulary import AgeMatch
+
+WHOLE: Final = "Only cohorts wholly of this age"
+
+LETTERS, FRAME = 13, 41.0
+"""Px of the letters of a chip, and of what it has beside them."""
 
 
 def bar(choices: Choices, comparison: Comparison) -> html.Section:
@@ -18,7 +26,7 @@ def bar(choices: Choices, comparison: Comparison) -> html.Section:
     return html.Section(
         html.Div(
             [
-                *opened(choices, wider_ages(comparison)),
+                *opened(choices, whole_ages(comparison)),
                 patient.control(comparison.view),
                 more(choices),
                 *_finding(choices),
@@ -106,16 +114,20 @@ def reset(choices: Choices) -> html.A:
     return html.A("Reset filters", href=f"/{choices.reset}", className=f"reset{idle}", **data(key="reset"))
 
 
-def wider_ages(comparison: Comparison) -> html.A | None:
-    """The link that matches the ages asked the other way; None where that shows no cohort, or no other."""
+def chips_width(choices: Choices) -> float:
+    """Px that these take in a line."""
+    widths = [text_width(f"{one.label}: {one.words}", LETTERS, 600) + FRAME for one in choices.hidden]
+    return sum(widths)
+
+
+def whole_ages(comparison: Comparison, role: str = "button") -> html.A | None:
+    """What keeps the cohorts wholly of the ages asked alone; None where that shows none, or no other."""
     totals = comparison.totals
-    whole = comparison.view.age_match is AgeMatch.ONLY
-    if not totals.same_age or (not whole and totals.same_age == totals.cohorts):
+    on = comparison.view.age_match is AgeMatch.ONLY
+    if not on and totals.same_age in (0, totals.cohorts):
         return None
-    count = plural(totals.same_age, "cohort")
-    key = data(key="ages")
-    if not whole:
-        return html.A(f"Only the {count} wholly of this age", href=f"/{totals.same_age_view}", **key)
-    more = count.replace(" ", " more ", 1)
-    include = "includes" if totals.same_age == 1 else "include"
-    return html.A(f"{more} {include} this age among others", href=f"/{totals.same_age_view}", **key)
+    view = comparison.view.with_(age_match=AgeMatch.INCLUDES if on else AgeMatch.ONLY)
+    count = totals.same_age
+    include = "includes" if count == 1 else "include"
+    about = f"{count} more {include} this age among others" if on else plural(count, "cohort")
+    return toggle(WHOLE, f"/{view.spell()}", on, role, about if count else "", key="ages")

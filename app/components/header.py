@@ -11,8 +11,12 @@ from app.components.controls import bare, button
 
 NAME: Final = PRODUCT
 
-SKIPS: Final = (("Skip to the content", "#page"), ("Skip to the figure", "#figures"))
-"""What a keyboard may leap over: the header, and the filters."""
+SKIPS: Final = (
+    ("Skip to the content", "#page"),
+    ("Skip to the filters", "#filters"),
+    ("Skip to the figure", "#figures"),
+)
+"""What a keyboard may leap over: the header, what stands before the filters, and the filters."""
 
 
 def skip(number: int) -> html.A:
@@ -26,7 +30,7 @@ Links = Sequence[tuple[str, str]]
 
 
 def header(links: Links, here: str, version: str) -> html.Header:
-    """The header, the same on every page.
+    """The header, the same on every page; a key stops once at each place that it leads to.
 
     Args:
         links: the pages.
@@ -35,9 +39,9 @@ def header(links: Links, here: str, version: str) -> html.Header:
     """
     return html.Header(
         [
-            html.A(NAME, href="/", className="brand"),
+            html.A(NAME, href="/", className="brand", tabIndex=-1),
             html.Nav(_pages(links, here), id="nav", **aria(label="Pages")),
-            html.A(version, id="version", href="/data", className="version"),
+            html.A(version, id="version", href="/data", className="version", tabIndex=-1),
             html.Div(
                 [
                     bare("Light or dark", "theme", "theme"),

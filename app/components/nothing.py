@@ -7,7 +7,7 @@ from typing import Final
 from dash import html
 
 from app.components.attributes import aria
-from app.components.filters import wider_ages
+from app.components.filters import whole_ages
 from app.content import wording
 from app.content.comparison.comparison import Comparison
 from app.content.comparison.figures import interval, of_whom, value_text
@@ -132,7 +132,7 @@ def _ways(comparison: Comparison, rows: Sequence[Row], view: View) -> html.Div:
     """Which filter to take away, and how many cohorts with a number that brings."""
     found = ways(rows, view)
     links = [html.Li([_without(way), f" {wording.plural(way.cohorts, 'cohort')}"]) for way in found]
-    wider = wider_ages(comparison)
+    wider = whole_ages(comparison)
     links += [html.Li(wider)] if wider else []
     links.append(html.Li(html.A("Evidence map: what exists and what does not", href="/map")))
     head = f"Take {_COUNTED[len(found[0].chips)]} away" if found else "Where to go instead"

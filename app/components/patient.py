@@ -9,6 +9,7 @@ from app.components.attributes import aria, data
 from app.components.markup import Input
 from app.content.patient import Answered, Fit, PatientSurvey, fit_wording
 from app.content.wording import plural
+from app.drawing.fonts import text_width
 from models.patient import KEY, OLDEST
 from models.view import View
 from models.vocabulary import PatientKey
@@ -18,6 +19,9 @@ ABOUT: Final = (
     "Orders the cohorts and says how each fits. It changes no number and leaves no cohort out. It stands in "
     "the link alone; the server keeps nothing."
 )
+
+SIZE: Final = 13
+"""Px of the letters above the figure."""
 
 
 def control(view: View, place: str = "bar") -> html.Details:
@@ -89,11 +93,22 @@ def _age(key: PatientKey, value: str, place: str) -> html.Div:
     )
 
 
-def said(survey: PatientSurvey) -> html.P:
-    """What stands above the figure: what is stated by how many cohorts, the order, and the comparators."""
-    parts: list[Any] = [" ".join(filter(None, (survey.stated, fit_wording.RULE)))]
-    if survey.offered:
-        parts += [" ", html.A(f"{survey.offered}.", href=f"/{survey.wider}", **data(key="comparators"))]
+def said(survey: PatientSurvey, room: float) -> html.P:
+    """What stands above the figure: what is stated by how many cohorts, the order, and the comparators.
+
+    Args:
+        survey: what a view says of the patient.
+        room: px of a line, which the names of the comparators are not to break where fewer do.
+    """
+    before = " ".join(filter(None, (survey.stated, fit_wording.RULE)))
+    parts: list[Any] = [before]
+    if survey.offers:
+        forms = (f"{form}." for form in survey.offers)
+        left = room - text_width(f"{before} ", SIZE)
+        offered = next((form for form in forms if text_width(form, SIZE) <= left), f"{survey.offered}.")
+        named = f"{survey.offered}." if offered != f"{survey.offered}." else None
+        way = html.A(offered, href=f"/{survey.wider}", title=named, **data(key="comparators"))
+        parts += [" ", way]
     return html.P(parts, className="told patient-told")
 
 

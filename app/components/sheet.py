@@ -5,7 +5,7 @@ from dash import html
 from app.components import patient
 from app.components.attributes import data
 from app.components.controls import bare, facet, picks
-from app.components.filters import chips, reset, wider_ages
+from app.components.filters import chips, reset, whole_ages
 from app.components.masthead import presets
 from app.content.comparison.comparison import Comparison
 from app.content.filters import Choices, Control
@@ -45,7 +45,7 @@ def sheet(choices: Choices, comparison: Comparison, moved: str = "") -> html.Div
 
 
 def _ticks(control: Control, comparison: Comparison) -> html.Section:
-    more = wider_ages(comparison) if control.key == "age" else None
+    more = whole_ages(comparison, "checkbox") if control.key == "age" else None
     unset = [choice.label.lower() for choice in control.on if not choice.word]
     return html.Section(
         [html.H3(": ".join([control.label, *unset])), picks(control, "sheet", "checkbox"), more]

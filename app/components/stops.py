@@ -5,12 +5,11 @@ from typing import Final
 
 from dash import html
 
-from app.components.attributes import data
+from app.components.controls import toggle
 from app.content.comparison.comparison import Comparison
 from app.content.refusals import Refusal
 
-KEY: Final = data(key="one-of-each")
-"""The way there and the way back are one control."""
+ONE: Final = "One of each that may share patients"
 
 
 def stopped(found: Sequence[Refusal]) -> html.Div | None:
@@ -22,10 +21,10 @@ def stopped(found: Sequence[Refusal]) -> html.Div | None:
 
 
 def sharing(comparison: Comparison) -> html.A | None:
-    """The way to one cohort of each that may share patients, or back; None where none may."""
+    """What keeps one cohort of each that may share patients; None where none may."""
     view = comparison.view
-    if view.one_of_each:
-        return html.A("Show all of them again", href=f"/{view.without('one_of_each').spell()}", **KEY)
-    if not any(line.shares for line in comparison.percent.lines):
+    on = bool(view.one_of_each)
+    if not on and not any(line.shares for line in comparison.percent.lines):
         return None
-    return html.A("Show one of each", href=f"/{view.with_(one_of_each='1').spell()}", **KEY)
+    asked = None if on else "1"
+    return toggle(ONE, f"/{view.with_(one_of_each=asked).spell()}", on, "button", key="one-of-each")

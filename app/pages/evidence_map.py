@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dash import html
 
 from app.components import evidence_map as drawn
-from app.components import masthead
+from app.components import further, masthead
 from app.components.attributes import data
 from app.components.export import export
 from app.content.comparison import compare
@@ -37,7 +37,7 @@ def page(request: Request) -> Written:
 
 
 def _head(found: EvidenceMap, others: Sequence[Refused]) -> html.Div:
-    doubtful = masthead.cns_possible(found.cns_possible, f"/map{found.cns_possible_view}")
+    doubtful = further.cns_possible(found.cns_possible, f"/map{found.cns_possible_view}")
     told = html.P([html.B(found.told), f" {found.rest}", *doubtful], className="told")
     return html.Div(
         [html.H1(TITLE, id="title"), told, masthead.said(others)],

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from pypdf import PageObject, PdfReader
 
 from app.components.guide_examples import EXAMPLES, HOST
+from app.components.stops import ONE
 from app.content.comparison import compare
 from app.content.guide import glossaries, rule_sheets
 from app.content.wording import CAVEAT, NOT_FOR_PATIENTS
@@ -28,7 +29,7 @@ CONTROLS = (
     "Copy link",
     "Copy table",
     "Show as",
-    "Show one of each",
+    ONE,
 )
 EVIDENCE = fixture_evidence()
 

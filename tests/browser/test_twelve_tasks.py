@@ -151,8 +151,9 @@ def test_4_who_reports_icans_and_by_which_grading(reader: Reader) -> None:
 
 def test_5_only_adults(reader: Reader) -> None:
     reader.preset("Adults")
-    only = reader.page.get_by_role("link", name=re.compile("wholly of this age"))
+    only = reader.page.get_by_role("button", name=re.compile("wholly of this age"))
     reader.press(only.locator("visible=true").first)
+    expect(only.locator("visible=true").first).to_have_attribute("aria-pressed", "true")
     expect(reader.page).to_have_url(re.compile(r"\?age=adult&age_match=only$"))
     expect(reader.page.locator("#page")).to_contain_text("MSKCC, adults")
     expect(reader.page.locator("#page")).not_to_contain_text("None reports")

@@ -213,11 +213,11 @@ from app.settings import load
 from models.view import View
 rows = store.evidence(store.connect(load())).rows
 view = View.parse("?design=series").view
-seen = compare(rows, view, "abc1234")
+seen, offered = compare(rows, view, "abc1234"), choices(rows, view)
 described = describe("1")["paths"]["/api/v1/cohorts"]["get"]["parameters"]
 print(json.dumps({
-    "head": markup(masthead.masthead(seen, choices(rows, view), ())),
-    "page": markup(filters.bar(choices(rows, view), seen)),
+    "head": markup([masthead.masthead(seen, offered), masthead.result(seen, offered, ())]),
+    "page": markup(filters.bar(offered, seen)),
     "phone": markup(sheet(choices(rows, view, "sheet"), seen)),
     "map": markup(drawn_map.controls(evidence_map(rows, view, "cohort"), choices(rows, view, "map"))),
     "title": seen.title,

@@ -14,6 +14,9 @@ from models.vocabulary import EndpointScope, Setting
 NAMED: Final = 2
 """So many are named; of more, the number is said."""
 
+FURTHER: Final = "; adds DFS etc."
+"""Said where the press shows related endpoints, which it then does of every cohort."""
+
 
 def comparators(rows: Sequence[Row], view: View) -> Preset | None:
     """The view with its comparators beside it; None where it shows them, or no cohort of it has any.
@@ -28,11 +31,12 @@ def comparators(rows: Sequence[Row], view: View) -> Preset | None:
     found = [row for row in found if any(e.outcome in view.outcomes for e in row.estimates)]
     if not found:
         return None
+    more = ""
     if any(_otherwise(row, view) for row in found):
-        beside = beside.with_(endpoint=EndpointScope.RELATED)
+        beside, more = beside.with_(endpoint=EndpointScope.RELATED), FURTHER
     said = f"{plural(overlap.counted(found), 'comparator')} without CAR T"
     names = "; ".join(_named(row, view) for row in found) if len(found) <= NAMED else ""
-    return Preset(f"{said}: {names}" if names else said, beside.spell())
+    return Preset(f"{said}: {names}{more}" if names else f"{said}{more}", beside.spell())
 
 
 def _otherwise(row: Row, view: View) -> bool:

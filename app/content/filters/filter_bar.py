@@ -75,10 +75,11 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """A view to begin with."""
+    """A view to begin with, and whether it is the one shown."""
 
     label: str
     address: str
+    here: bool = False
 
 
 @dataclass(frozen=True, slots=True)

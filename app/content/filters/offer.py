@@ -20,14 +20,27 @@ Place = Literal["bar", "sheet", "map"]
 NAMED: Final = 3
 """So many studies or cohorts are named where they are asked for by id; of more, the number is said."""
 
-PRESETS: Final = (
-    Preset("CNS relapse", View(site=(SiteChoice.CNS,)).spell()),
-    Preset("Extramedullary", View(site=(SiteChoice.EMD,)).spell()),
-    Preset("Marrow only", View(site=(SiteChoice.MARROW,)).spell()),
-    Preset("After CAR T failure", View(setting=(Setting.POST_CAR_T,)).spell()),
-    Preset("Adults", View(age=(AgeGroup.ADULT,)).spell()),
-    Preset("Children", View(age=(AgeGroup.PEDIATRIC,)).spell()),
+_BEGINNINGS: Final = (
+    ("CNS relapse", View(site=(SiteChoice.CNS,))),
+    ("Extramedullary", View(site=(SiteChoice.EMD,))),
+    ("Marrow only", View(site=(SiteChoice.MARROW,))),
+    ("After CAR T failure", View(setting=(Setting.POST_CAR_T,))),
+    ("Adults", View(age=(AgeGroup.ADULT,))),
+    ("Children", View(age=(AgeGroup.PEDIATRIC,))),
 )
+
+
+def presets(view: View) -> tuple[Preset, ...]:
+    """The views that many ask for, of the same data and in the form of this one; nothing else is kept."""
+    bare = view.unfiltered()
+    found = [
+        (label, bare.with_(**{key: getattr(asked, key) for key in asked.asked}))
+        for label, asked in _BEGINNINGS
+    ]
+    return tuple(Preset(label, asked.spell(), asked == view) for label, asked in found)
+
+
+PRESETS: Final = presets(View())
 
 
 def choices(rows: Sequence[Row], view: View, place: Place = "bar") -> Choices:
@@ -45,7 +58,7 @@ def choices(rows: Sequence[Row], view: View, place: Place = "bar") -> Choices:
         kinds["group"] = None
     controls = [_control(key, kind, asked) for kind in get_args(Kind) for key in FACETS if kinds[key] == kind]
     beside = comparators(rows, view)
-    return Choices(tuple(controls), chips(view, rows), PRESETS, view.unfiltered().spell(), beside)
+    return Choices(tuple(controls), chips(view, rows), presets(view), view.unfiltered().spell(), beside)
 
 
 def _kind(facet: Facet, place: Place) -> Kind | None:

@@ -53,11 +53,21 @@ class PatientSurvey:
     @property
     def offered(self) -> str:
         """The comparators in words: "1 comparator without CAR T: AALL1331"; empty for none."""
+        return self.offer(_NAMED)
+
+    def offer(self, most: int) -> str:
+        """The same with so many of them named at most."""
         if not self.comparators:
             return ""
-        count = wording.plural(len(self.comparators), "comparator")
-        named, rest = self.comparators[:_NAMED], len(self.comparators[_NAMED:])
-        return f"{count} without CAR T: {'; '.join([*named, *([f'{rest} more'] if rest else [])])}"
+        named, rest = self.comparators[:most], len(self.comparators[most:])
+        names = "; ".join([*named, *([f"{rest} more"] if rest and named else [])])
+        said = f"{wording.plural(len(self.comparators), 'comparator')} without CAR T"
+        return f"{said}: {names}" if names else said
+
+    @property
+    def offers(self) -> tuple[str, ...]:
+        """The forms of it, the longest first; none where there is none."""
+        return tuple(self.offer(most) for most in range(_NAMED, -1, -1)) if self.comparators else ()
 
     @property
     def spoken(self) -> str:

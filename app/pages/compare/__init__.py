@@ -45,9 +45,11 @@ def page(request: Request) -> tuple[list[Any], Mapping[str, Any]]:
     moved = narrow.passed(view, outcome)
     turns = {form.name: form.turns(_panels(view)) for form in wide.FORMS}
     head = [
-        skip(1) if figures else None,
-        masthead.masthead(whole, offered, request.refused),
+        skip(1),
+        skip(2) if figures else None,
+        masthead.masthead(whole, offered),
         filters.bar(offered, whole),
+        masthead.result(whole, offered, request.refused),
         pooling(whole),
         narrow.head(whole, listed, outcome),
         toolbar.toolbar(whole, drawn, turns) if figures else None,

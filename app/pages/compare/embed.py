@@ -16,6 +16,7 @@ from app.components.legend import legend
 from app.components.lettering import svg
 from app.components.markup import markup
 from app.components.pooling import pooling
+from app.components.unread import unread
 from app.content.refusals import understood
 from app.drawing.forest import layout
 from app.drawing.forest.style import STILL
@@ -37,7 +38,7 @@ def body(request: Request) -> str:
         html.H1(whole.title),
         html.P(masthead.told(whole), className="told"),
         masthead.said(understood(request.refused)),
-        masthead.unread(whole.unread),
+        unread(whole.unread),
         html.P(html.A(f"Open in {NAME}", href=page), className="small"),
         pooling(whole) if request.view.pool else None,
         legend(it.drawn.percent),

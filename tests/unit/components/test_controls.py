@@ -9,6 +9,7 @@ from app.components.drop import ROOM, SIZE, standing
 from app.components.keeping import keeper
 from app.components.markup import markup
 from app.components.sheet import sheet
+from app.components.stops import ONE
 from app.components.table import tables
 from app.content.comparison import compare
 from app.content.filters import choices
@@ -27,7 +28,8 @@ def bar(query: str = "") -> str:
 
 def head(query: str = "") -> str:
     view = View.parse(query).view
-    return markup(masthead.masthead(compare(ROWS, view, "v"), choices(ROWS, view), ()))
+    whole, offered = compare(ROWS, view, "v"), choices(ROWS, view)
+    return markup([masthead.masthead(whole, offered), masthead.result(whole, offered, ())])
 
 
 def buttons(text: str) -> list[str]:
@@ -81,7 +83,7 @@ def test_the_sentence_says_how_many_have_a_number_and_offers_what_is_not_shown()
     assert re.search(r"<b>\d+ cohorts from \d+ studies\.</b>", text)
     assert "not a head-to-head comparison" in text
     assert re.search(r"\d+ more: site mixed or not stated</a>", text)
-    assert "Show one of each</a>" in text
+    assert ONE in text
 
 
 def test_the_sheet_says_that_another_outcome_is_shown() -> None:

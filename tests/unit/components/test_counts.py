@@ -1,9 +1,11 @@
 """What the page counts: never a part of cohorts it is not a part of; and what each value of the table is."""
 
+import re
+
 import pytest
 
 from app.components.controls import facet
-from app.components.filters import counted, wider_ages
+from app.components.filters import WHOLE, counted, whole_ages
 from app.components.markup import markup
 from app.components.masthead import told
 from app.components.table import tables
@@ -60,17 +62,19 @@ def test_what_a_default_view_leaves_out_is_counted_and_leads_to_it() -> None:
     assert 'href="/?site=all"' in text
 
 
-def test_ages_are_matched_the_other_way_by_one_link() -> None:
-    whole = seen("?age=pediatric&age_match=only")
-    link = wider_ages(whole)
-    assert link is not None
-    assert markup(link).count('href="/?age=pediatric"') == 1
-    assert "include this age among others" in markup(link)
-    back = wider_ages(seen("?age=pediatric"))
-    assert back is not None
-    assert 'href="/?age=pediatric&amp;age_match=only"' in markup(back)
-    assert "wholly of this age" in markup(back)
-    assert wider_ages(seen()) is None
+def test_whole_ages_are_one_box_that_is_on_or_off() -> None:
+    on = markup(whole_ages(seen("?age=pediatric&age_match=only")))
+    assert 'aria-pressed="true"' in on
+    assert on.count('href="/?age=pediatric"') == 1
+    assert re.search(r"\d+ more includes? this age among others", on)
+    off = markup(whole_ages(seen("?age=pediatric")))
+    assert 'aria-pressed="false"' in off
+    assert 'href="/?age=pediatric&amp;age_match=only"' in off
+    assert re.search(r"<small>\d+ cohorts?</small>", off)
+    assert WHOLE in on
+    assert WHOLE in off
+    assert 'aria-checked="false"' in markup(whole_ages(seen("?age=pediatric"), "checkbox"))
+    assert whole_ages(seen()) is None
 
 
 def test_icans_and_crs_offer_each_other() -> None:

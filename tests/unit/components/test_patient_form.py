@@ -58,7 +58,7 @@ def test_the_form_holds_what_the_address_tells_and_sends_the_rest_along() -> Non
 
 def test_the_order_is_said_once_above_the_figure() -> None:
     assert SEEN.patient is not None
-    written = markup(patient.said(SEEN.patient))
+    written = markup(patient.said(SEEN.patient, 1392))
     assert written.count("Ordered by how few facts do not fit") == 1
 
 

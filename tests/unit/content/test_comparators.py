@@ -4,6 +4,7 @@ from typing import Any
 
 from app.content.comparison import compare
 from app.content.filters import choices
+from app.content.filters.comparators import FURTHER
 from models.records import Row
 from models.view import View
 from tests.spec.building import row_of
@@ -27,7 +28,7 @@ def offered(rows: tuple[Row, ...], query: str = "") -> tuple[str, View]:
 def test_one_is_named_with_its_endpoint_and_its_number_is_shown_by_the_press() -> None:
     rows = (CAR_T, beside("Trial", DFS))
     said, view = offered(rows)
-    assert said == "1 comparator without CAR T: Trial, DFS"
+    assert said == "1 comparator without CAR T: Trial, DFS; adds DFS etc."
     lines = compare(rows, view, "v").percent.lines
     (trial,) = [line for line in lines if line.label == "Trial"]
     assert [mark.value_text for cell in trial.cells for mark in cell.marks] == ["24"]
@@ -50,6 +51,7 @@ def test_two_are_named_and_more_are_counted() -> None:
     three = [beside(label, OS) for label in ("One", "Two", "Three")]
     assert offered((CAR_T, *three[:2]))[0] == "2 comparators without CAR T: One, OS; Two, OS"
     assert offered((CAR_T, *three))[0] == "3 comparators without CAR T"
+    assert offered((CAR_T, *three, beside("Four", DFS)))[0] == f"4 comparators without CAR T{FURTHER}"
 
 
 def test_none_is_offered_where_it_is_shown_or_reports_nothing_asked() -> None:

@@ -206,6 +206,26 @@ def test_presets_are_views_that_differ_from_the_default() -> None:
     assert all(not View.parse(p.address).refused and p.address for p in PRESETS)
 
 
+@pytest.mark.parametrize(
+    "query",
+    ["age=pediatric&age_match=only", "site=emd&month=24&tier=paper&one_of_each=1", "patient=age:9"],
+)
+def test_a_preset_keeps_data_and_form_and_nothing_else(query: str) -> None:
+    version = "0123abc"
+    before = View.parse(f"?{query}&show=table&data={version}").view
+    for preset, bare in zip(choices(ROWS, before).presets, PRESETS, strict=True):
+        view = View.parse(preset.address).view
+        assert (view.data, view.show) == (version, "table")
+        assert view.without("data", "show").spell() == bare.address
+
+
+def test_the_preset_that_is_shown_is_told_from_the_others() -> None:
+    (adults,) = [one for one in choices(ROWS, View.parse("?age=adult").view).presets if one.here]
+    assert adults.label == "Adults"
+    mixed = choices(ROWS, View.parse("?age=adult&age_match=only").view).presets
+    assert not any(one.here for one in mixed)
+
+
 def test_unknown_control_is_an_error() -> None:
     with pytest.raises(KeyError):
         choices(ROWS, DEFAULT).control("nonsense")

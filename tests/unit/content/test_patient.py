@@ -254,6 +254,7 @@ def test_a_comparator_is_offered_until_it_is_shown() -> None:
     offered = told("age:9").patient
     assert View.parse(offered.wider).view.settings[-1] == "comparator"
     assert told("age:9", "setting=car_t,comparator").patient.offered == ""
+    assert told("age:9", "setting=car_t,comparator").patient.offers == ()
     assert survey(tuple(ROWS.values()), (), View()) is None
 
 
@@ -271,6 +272,12 @@ def test_many_comparators_are_counted() -> None:
     found = survey(several, (), View.parse("patient=age:9").view)
     assert found is not None
     assert found.offered == "5 comparators without CAR T: C0; C1; C2; 2 more"
+    assert found.offers == (
+        found.offered,
+        "5 comparators without CAR T: C0; C1; 3 more",
+        "5 comparators without CAR T: C0; 4 more",
+        "5 comparators without CAR T",
+    )
     assert (found.heads, found.stated) == ((), "")
 
 

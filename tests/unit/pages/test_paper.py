@@ -5,6 +5,7 @@ from html import escape
 
 import pytest
 
+from app.components.stops import ONE
 from app.content.comparison import compare
 from app.content.wording import CAVEAT
 from app.drawing.forest.screen import MONTHS_HEAD
@@ -52,7 +53,7 @@ def test_it_has_no_control_no_script_and_no_id() -> None:
     text = printed("?site=cns")
     assert not re.search(r"<(button|select|input|script|dialog|template)", text)
     assert not re.search(r' (id|on\w+)="', text)
-    assert "Show one of each" not in text
+    assert ONE not in text
 
 
 def test_a_view_of_nothing_has_its_words_and_the_caveat() -> None:
