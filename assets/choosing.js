@@ -23,7 +23,8 @@ document.addEventListener("change", ({ target: on }) => {
 
 /* In the figure the name of a row is reached by key, and its box lies beside it. */
 document.addEventListener("keydown", (event) => {
-  const row = event.key === " " && event.target.matches(".hits .stop.row") && event.target.closest("[role=row]");
+  const row = event.key === " " && event.target.matches(".hits .stop.row") &&
+    event.target.closest("[role=row]");
   const box = row && $(BOX, row);
   if (!box) return;
   event.preventDefault();

@@ -19,13 +19,16 @@ function hear(dialog) {
   dialog.append(status);
 }
 
-export function open(name) {
+/* `unfold` is what of it stands open at once. */
+export function open(name, unfold) {
   const dialog = $(`#${name}`);
   filled(name);
   hear(dialog);
   dialog.showModal();
   dialog.scrollTop = 0;
-  const head = $("h2[tabindex]", dialog);
+  const part = unfold && $(`details.${unfold}`, dialog);
+  if (part) part.open = true;
+  const head = part ? $("summary", part) : $("h2[tabindex]", dialog);
   if (head) head.focus();
   dialog.onclose = () => returned(name);
 }

@@ -55,13 +55,44 @@ function focused(host) {
   return found.map(spot).filter(Boolean);
 }
 
-/* Fill a host anew; focus, scroll and what stands open over the page stay as they are. */
+/* ---- what was typed and not sent */
+
+const TYPED = ":is(form.asked, form.finding):not([data-sent]) [data-key]";
+
+function changed(one) {
+  if (one.matches("select")) return !(one.selectedOptions[0] || { defaultSelected: true }).defaultSelected;
+  return one.type === "checkbox" ? one.checked !== one.defaultChecked : one.value !== one.defaultValue;
+}
+
+/* Fields whose words no view has yet. */
+export const unsent = (host) =>
+  all(TYPED, host).filter((one) => one.matches("input, select") && changed(one));
+
+document.addEventListener("submit", ({ target }) => {
+  target.dataset.sent = "";
+}, true);
+document.addEventListener("input", ({ target }) => {
+  if (target.form) delete target.form.dataset.sent;
+}, true);
+
+function retyped(host, drafts) {
+  for (const { dataset, value, checked } of drafts) {
+    const one = $(`[data-key="${CSS.escape(dataset.key)}"]`, host);
+    if (one) Object.assign(one, one.type === "checkbox" ? { checked } : { value });
+  }
+}
+
+/* Fill a host anew; focus, scroll, what was typed and what stands open over the page stay as they are. */
 export function fill(host, nodes) {
+  const drafts = unsent(host);
+  const told = drafts.length ? all("details.patient[open] > summary", host).map(spot) : [];
   const spots = focused(host);
   const scrolled = all("[data-scroll]", host).filter((one) => one.scrollTop || one.scrollLeft);
   const places = scrolled.map((one) => [spot(one), one.scrollLeft, one.scrollTop]);
   const over = all("[popover]", host).find((one) => one.matches(":popover-open"));
   host.replaceChildren(...nodes);
+  retyped(host, drafts);
+  for (const where of told) if ($(where, host)) $(where, host).parentElement.open = true;
   if (over && $(`#${over.id}`, host)) {
     $(`#${over.id}`, host).showPopover({ source: $(`[popovertarget=${over.id}]`, host) });
   }

@@ -39,10 +39,16 @@ function options(query, named) {
   return query;
 }
 
+/* The view that is drawn, or the part of it that was chosen. */
+function drawn() {
+  const part = $("[data-part]", form());
+  return part ? part.value : form().dataset.export;
+}
+
 /* `page` is which slide is asked for; 0 for a file that holds them all. */
-function address(file, page) {
+function address(file, page, view = drawn()) {
   const [path, fixed] = file.split("?");
-  const query = new URLSearchParams(form().dataset.export);
+  const query = new URLSearchParams(view);
   new URLSearchParams(fixed).forEach((value, name) => query.set(name, value));
   return `${path}?${options(query, page)}`;
 }
@@ -104,7 +110,7 @@ function links() {
   const down = $("[data-download]", panel());
   down.href = whole() ? address(form().dataset.every, 0) : address(format().dataset.file, paged ? at : 0);
   $("[data-said]", down).textContent = `${format().dataset.label}${which(paged)}`;
-  for (const zip of all("[data-styled]", panel())) zip.href = address(zip.pathname, 0);
+  for (const zip of all("[data-styled]", panel())) zip.href = address(zip.pathname, 0, form().dataset.export);
   $("[data-needs]", panel()).hidden = format().value !== "png" || whole();
 }
 
@@ -164,9 +170,17 @@ function show() {
   picture.width = seen.wide;
   picture.height = seen.high;
   picture.dataset.ground = $("[name=theme]:checked", form()).value;
+  entitle();
   links();
   chooser();
   describe(0);
+}
+
+/* A part bears its own title, until another is typed. */
+function entitle() {
+  const box = $("[name=title]", form());
+  const own = seen.context.Title;
+  if (box.value === box.dataset.own && own) box.value = box.dataset.own = own;
 }
 
 /* An archive of all slides would be drawn whole to be weighed, so its weight is told when it is here. */
@@ -219,6 +233,7 @@ function choose(value) {
 }
 
 function changed(on) {
+  if (on.matches("[data-part]")) return choose(1);
   if (!on.matches("[type=checkbox], [type=radio]")) return;
   if (on.name !== "chosen") keep(on);
   if (on.name === "keep") return relink();

@@ -7,9 +7,9 @@ import * as page from "#page";
 import * as panel from "#panel";
 import { copy, shareLink, shares } from "#copying";
 import { link } from "#export";
+import { sent } from "#patient";
 import "#choosing";
 import "#files";
-import "#patient";
 import "#print";
 import "#reading";
 import "#reopen";
@@ -29,10 +29,12 @@ const acts = {
     address.settled(() => send(button, () => copied(button)));
   },
   open(button) {
-    dialogs.open(button.dataset.dialog);
+    dialogs.open(button.dataset.dialog, button.dataset.unfold);
   },
   close(button) {
-    button.closest("dialog").close();
+    const dialog = button.closest("dialog");
+    if (button.matches("[data-key=sheet-show]")) sent(dialog);
+    else dialog.close();
   },
   unhash() {
     panel.close();

@@ -1,6 +1,6 @@
 /* The form of a patient: it leads to the address that a browser without scripts is sent to, each fact once. */
-import { $, all, when } from "#dom";
-import { become, go } from "#address";
+import { $, all, unsent, when } from "#dom";
+import { become, go, settled } from "#address";
 
 const ADULT = "age:adult";
 
@@ -13,19 +13,64 @@ function facts(form) {
   return told[0] && years >= 18 ? named.filter((fact) => fact !== ADULT) : named;
 }
 
-const others = (form) =>
-  all("[type=hidden]", form).map((one) => `${one.name}=${encodeURIComponent(one.value)}`);
+/* What else the address asks for, as it stands once every choice is made. */
+const others = (...keys) =>
+  location.search.slice(1).split("&").filter((one) => one && !keys.includes(one.split("=")[0]));
+
+function lead(told, words) {
+  const found = words ? [`q=${encodeURIComponent(words)}`] : [];
+  const rest = words === undefined ? others("patient") : others("patient", "q");
+  const query = [...rest, ...found, ...(told.length ? [`patient=${told.join(",")}`] : [])].join("&");
+  go(`/${query ? `?${query}` : ""}`);
+}
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (!form.matches("form.asked")) return;
   event.preventDefault();
-  const asked = facts(form);
-  const query = [...others(form), ...(asked.length ? [`patient=${asked.join(",")}`] : [])].join("&");
   const dialog = form.closest("dialog");
+  const told = facts(form);
   if (dialog) dialog.close();
-  go(`/${query ? `?${query}` : ""}`);
+  else form.parentElement.open = false;
+  settled(() => lead(told));
 });
+
+/* The sheet shows what was typed in it, sent or not; how many cohorts that keeps is not known before. */
+const show = () => $("[data-key=sheet-show]");
+
+export function sent(sheet) {
+  const form = $("form.asked", sheet);
+  if (!form.checkValidity()) {
+    form.parentElement.open = true;
+    return form.reportValidity();
+  }
+  const drafts = unsent(sheet);
+  const box = drafts.find((one) => one.name === "q");
+  const told = facts(form);
+  for (const one of drafts) one.form.dataset.sent = "";
+  sheet.close();
+  if (drafts.length) settled(() => lead(told, box && box.value.trim()));
+  return true;
+}
+
+function counted() {
+  if (!show()) return;
+  show().dataset.counted ||= show().textContent;
+  show().textContent = unsent($("#sheet")).length ? "Show these cohorts" : show().dataset.counted;
+}
+
+document.addEventListener("input", ({ target }) => {
+  if (target.closest("#sheet")) counted();
+});
+document.addEventListener("reset", () => setTimeout(counted));
+when("filled", counted);
+
+/* What leads back to no filter, or to no patient, takes what was typed along. */
+document.addEventListener("click", ({ target }) => {
+  if (target.closest(".reset, .asked .ways a")) {
+    for (const form of all(":is(form.asked, form.finding)")) form.reset();
+  }
+}, true);
 
 /* It closes as a menu does: by Escape, and by a press beside it; in the sheet, where it is no menu, it stays. */
 document.addEventListener("keydown", (event) => {

@@ -20,12 +20,14 @@ from app.components.export_choices import (
 )
 from app.components.markup import Input
 from app.content.comparison.comparison import Comparison
+from app.content.comparison.excerpts import excerpts
 from app.exports.kind import MAX_TITLE
 
 PROMISE: Final = (
     "Every picture carries the caveat, the data version and the date; with title and sources also the "
     "filters and the sources."
 )
+WHOLE: Final = "All outcomes of this view"
 WITHOUT_SERVER: Final = "Save without the server"
 
 
@@ -41,6 +43,7 @@ def form(comparison: Comparison, query: str) -> html.Form:
             *_preview(comparison),
             html.P(PROMISE, className="soft"),
             html.H3("Picture or slide"),
+            _part(comparison, query),
             _formats(),
             _chosen(),
             *[_question(option) for option in (SIZE, THEME)],
@@ -60,6 +63,17 @@ def form(comparison: Comparison, query: str) -> html.Form:
             every=address(EVERY_PAGE, ""),
         ),
     )
+
+
+def _part(comparison: Comparison, query: str) -> html.Label | None:
+    """Whether all of the view is drawn or a part of it; nothing to choose where it has but one."""
+    parts = excerpts(comparison)
+    if not parts:
+        return None
+    options = [html.Option(WHOLE, value=query)]
+    options += [html.Option(one.name, value=one.view.carried.without("data").query) for one in parts]
+    box = html.Select(options, className="select", **aria(label="Picture of"), **data(part="1"))
+    return html.Label([html.Span("Picture of"), box], className="line")
 
 
 def _preview(comparison: Comparison) -> tuple[html.Img]:

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.watching import opened
 
-WIDTHS = (1440, 1024, 768, 390)
+WIDTHS = (1440, 1366, 1024, 390)
 MOST = 3
 WAIT = 10_000
 """Ms; nothing that a reader asks for may take longer."""
@@ -49,6 +49,13 @@ class Reader:
     def choose(self, control: str, word: str) -> None:
         self._acted()
         self.page.get_by_label(control, exact=True).locator("visible=true").first.select_option(label=word)
+
+    def tell(self, form: Locator, facts: dict[str, str], years: int) -> None:
+        """Tell the facts of a patient."""
+        self._acted()
+        form.get_by_label("Age, years").fill(str(years))
+        for label, word in facts.items():
+            form.get_by_label(label).select_option(label=word)
 
     def filter(self, group: str, word: str) -> None:
         """Choose a word of a filter, opening its control, or the sheet of a phone."""
@@ -125,7 +132,7 @@ def test_1_efs_of_the_chop_cns_cohort_at_each_landmark(reader: Reader) -> None:
 
 
 def test_2_overall_survival_at_24_months_by_disease_site(reader: Reader) -> None:
-    reader.outcome("EFS and OS" if reader.width >= 900 else "OS", "OS")
+    reader.outcome("EFS and OS", "OS")
     if reader.phone:
         reader.choose("Landmark", "24 mo")
     else:
@@ -136,13 +143,13 @@ def test_2_overall_survival_at_24_months_by_disease_site(reader: Reader) -> None
 
 
 def test_3_overall_survival_in_cns_disease_by_marrow_burden(reader: Reader) -> None:
-    reader.outcome("EFS and OS" if reader.width >= 900 else "OS", "OS")
+    reader.outcome("EFS and OS", "OS")
     reader.hears("rankin_cns_os_24_low", "marrow blasts <5%", "92.3 percent")
     reader.hears("rankin_cns_os_24_high", "marrow blasts ≥5%", "33.3 percent")
 
 
 def test_4_who_reports_icans_and_by_which_grading(reader: Reader) -> None:
-    reader.outcome("Response and ICANS" if reader.width >= 900 else "ICANS", "ICANS")
+    reader.outcome("Response and ICANS", "ICANS")
     reader.hears("dinofia_cns_icans_ge3", "9 percent", "grading not stated")
     reader.hears("qi_cnsl_neurotoxicity_ge3", "22.9 percent", "neurotoxic events", "grading not stated")
     reader.unfold("Rankin, CNS")
@@ -176,7 +183,7 @@ def test_7_where_a_plotted_number_comes_from(reader: Reader) -> None:
 
 
 def test_8_whether_an_interval_is_printed_or_computed(reader: Reader) -> None:
-    reader.outcome("Response and ICANS" if reader.width >= 900 else "Response", "Response")
+    reader.outcome("Response and ICANS", "Response")
     reader.hears("rankin_cns_mrd_negative", "derived")
     reader.hears("qi_cnsl_marrow", "published")
     reader.press(
@@ -189,7 +196,7 @@ def test_8_whether_an_interval_is_printed_or_computed(reader: Reader) -> None:
 
 
 def test_9_who_reports_nothing_for_emd_and_icans(reader: Reader) -> None:
-    reader.outcome("Response and ICANS" if reader.width >= 900 else "ICANS", "ICANS")
+    reader.outcome("Response and ICANS", "ICANS")
     if not reader.phone:
         reader.filter("Disease site", "EMD (non-CNS)")
         expect(reader.page.locator("h1")).to_have_text("EMD (non-CNS)")
@@ -226,7 +233,7 @@ def test_11_the_numbers_as_csv_with_citations(reader: Reader) -> None:
 
 
 def test_12_the_same_view_on_a_colleagues_screen(reader: Reader, browser: Browser, site: str) -> None:
-    reader.outcome("EFS and OS" if reader.width >= 900 else "OS", "OS")
+    reader.outcome("EFS and OS", "OS")
     if reader.phone:
         reader.choose("Landmark", "24 mo")
     else:
@@ -246,6 +253,34 @@ def test_readers_found_all_cohorts_after_car_t_failure(reader: Reader) -> None:
     told = reader.page.locator(".masthead .told").first
     expect(told).to_contain_text("All disease sites are shown.")
     expect(reader.page.locator("[data-key=every-site]")).to_have_count(0)
+
+
+def test_readers_found_whom_a_child_with_isolated_cns_relapse_is_like(reader: Reader) -> None:
+    """The facts of a patient are one action, whatever their number."""
+    page = reader.page
+    name = re.compile("^A patient…$")
+    if reader.phone:
+        reader.press(page.get_by_role("button", name=name).locator("visible=true"))
+    else:
+        reader.press(page.locator("details.patient:visible > summary", has_text=name))
+    form = page.locator("details.patient[open]:visible")
+    reader.tell(form, {"Disease site": "isolated CNS disease", "Relapses": "first relapse"}, years=9)
+    reader.press(form.get_by_role("button", name="Order cohorts"))
+    expect(page.locator("h1")).to_contain_text("9 years, isolated CNS disease, first relapse")
+    expect(page.locator("#page")).to_contain_text("84% isolated CNS relapse at referral")
+    expect(page.locator("[data-key=comparators]").first).to_contain_text("without CAR T: AALL1331")
+
+
+def test_readers_found_a_slide_of_survival_at_24_months_by_burden(reader: Reader) -> None:
+    page = reader.page
+    reader.press(reader.button("Export"))
+    reader.choose("Picture of", "OS at 24 months")
+    expect(page.get_by_label("Title", exact=True)).to_have_value("Overall survival at 24 months")
+    slide = page.evaluate("import('#export').then((it) => it.shown().text)")
+    assert [said for said in ("&lt;5%", "92.3", "≥5%", "33.3") if said not in slide] == []
+    with page.expect_download() as waiting:
+        reader.press(page.get_by_role("link", name=re.compile("^Download PNG, slide 1 of")))
+    assert "_os-24mo_" in waiting.value.suggested_filename
 
 
 def test_readers_saw_severe_crs_beside_what_was_on(reader: Reader) -> None:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Set
 from dataclasses import replace
-from typing import Any
 
 from dash import html
 
 from app.components.attributes import aria, data
 from app.components.controls import button, select
+from app.components.patient import ASK
 from app.components.toolbar import ticked
 from app.content.comparison.chart import Band, Chart, Group
 from app.content.comparison.comparison import Comparison
@@ -97,11 +97,15 @@ def _shown(view: View) -> html.A:
 
 def bar(comparison: Comparison) -> html.Div:
     """What stays at the bottom of the screen."""
+    count, noun = plural(comparison.totals.cohorts, "cohort").split()
     filters = button(
-        f"Filters · {plural(comparison.totals.cohorts, 'cohort')}",
+        html.Span([f"Filters · {count}", html.Span(f" {noun}", className="spare")]),
         "open",
         primary=True,
         **data(dialog="sheet", key="open-sheet"),
     )
-    out: Any = button("Export", "open", **data(dialog="export", key="open-export"))
-    return html.Div([ticked(comparison.view), filters, out], className="bottom")
+    told = len(comparison.view.patient)
+    face = f"Patient · {told}" if told else ASK
+    asked = button(face, "open", **data(dialog="sheet", unfold="patient", key="open-patient"))
+    out = button("Export", "open", **data(dialog="export", key="open-export"))
+    return html.Div([ticked(comparison.view), filters, asked, out], className="bottom")
