@@ -29,7 +29,10 @@ const acts = {
     address.settled(() => send(button, () => copied(button)));
   },
   open(button) {
-    dialogs.open(button.dataset.dialog, button.dataset.unfold);
+    dialogs.open(button.dataset.dialog);
+  },
+  patient() {
+    dialogs.open("sheet", "patient");
   },
   close(button) {
     const dialog = button.closest("dialog");

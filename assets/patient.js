@@ -29,10 +29,10 @@ document.addEventListener("submit", (event) => {
   if (!form.matches("form.asked")) return;
   event.preventDefault();
   const dialog = form.closest("dialog");
+  if (dialog) return void sent(dialog);
+  form.parentElement.open = false;
   const told = facts(form);
-  if (dialog) dialog.close();
-  else form.parentElement.open = false;
-  settled(() => lead(told));
+  return settled(() => lead(told));
 });
 
 /* The sheet shows what was typed in it, sent or not; how many cohorts that keeps is not known before. */
@@ -49,7 +49,7 @@ export function sent(sheet) {
   const told = facts(form);
   for (const one of drafts) one.form.dataset.sent = "";
   sheet.close();
-  if (drafts.length) settled(() => lead(told, box && box.value.trim()));
+  if (drafts.length || "sent" in form.dataset) settled(() => lead(told, box && box.value.trim()));
   return true;
 }
 

@@ -15,7 +15,12 @@ LOWEST: Final = 240
 """Px from the top of the page within which everything above the heads of the figure stands."""
 
 WIDTHS: Final = (320, 390, 600, 768, 1024, 1228, 1366, 1440, 1920, 2560)
-VIEWS: Final = ("", *(preset.address for preset in PRESETS), "?month=3,6,12,18,24,36,48&tier=paper,news&q=a")
+VIEWS: Final = (
+    "",
+    *(preset.address for preset in PRESETS),
+    "?month=3,6,12,18,24,36,48&tier=paper,news&q=a",
+    "?patient=age:9,site:cns_isolated,relapse:1,hsct:no,blina:no",
+)
 
 BOXES: Final = """() => [...document.querySelectorAll(".controls > *, .controls .drop")]
   .filter((one) => one.checkVisibility())
@@ -184,18 +189,16 @@ def test_what_differs_opens_in_place_as_a_whole(page: Page, small_site: str) -> 
     expect(page.get_by_role("button", name="What differs between these cohorts", exact=True)).to_be_focused()
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_text_lies_on_another_above_the_figure(
-    browser: Browser, small_site: str, width: int, scheme: Any
-) -> None:
-    size = {"width": width, "height": 900}
-    with opened(browser, base_url=small_site, viewport=size, color_scheme=scheme) as page:
+def test_no_text_lies_on_another_above_the_figure(browser: Browser, small_site: str, scheme: Any) -> None:
+    with opened(browser, base_url=small_site, color_scheme=scheme) as page:
         for query in VIEWS:
             drawn(page, f"/{query}")
-            assert page.evaluate(TEXTS) == [], query
-            assert page.evaluate(CUT) == [], query
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), query
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 900})
+                assert page.evaluate(TEXTS) == [], (query, width)
+                assert page.evaluate(CUT) == [], (query, width)
+                assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (query, width)
 
 
 @pytest.mark.parametrize("width", [1440, 1024, 390])
@@ -238,6 +241,31 @@ def test_the_focus_stays_or_goes_to_what_is_next(page: Page, small_site: str, qu
     assert on.evaluate("one => one.closest('#head') !== null && one.id !== 'page'")
     if page.locator(f"#head [data-key={key}]:visible").count():
         expect(on).to_have_attribute("data-key", key)
+
+
+def test_what_is_on_or_off_keeps_its_name_and_says_which(page: Page, small_site: str) -> None:
+    """In the line of the sentence, behind its button, and in the control of ages."""
+    drawn(page, f"{small_site}/?age=adult")
+    choice(page, "Age group", "Adult")
+    for name in ("Only cohorts wholly of this age", "One of each that may share patients"):
+        one = page.get_by_role("button", name=re.compile(f"^{name}")).first
+        for on in ("true", "false"):
+            one.dispatch_event("click")
+            expect(one).to_have_attribute("aria-pressed", on)
+    expect(page).to_have_url(re.compile(r"\?age=adult$"))
+
+
+def test_ways_on_that_do_not_fit_wait_behind_a_button(page: Page, small_site: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    drawn(page, f"{small_site}/?age=adult")
+    page.get_by_role("button", name=re.compile("^See also · ")).click()
+    over = page.locator("#over-further")
+    expect(over).to_be_in_viewport()
+    over.get_by_role("button", name=re.compile("^One of each")).click()
+    expect(page).to_have_url(re.compile(r"one_of_each=1$"))
+    again = page.locator("[data-key=one-of-each]").locator("visible=true")
+    expect(again).to_have_attribute("aria-pressed", "true")
+    expect(again).to_be_focused()
 
 
 def test_thirty_studies_are_a_number_and_no_text_is_outside_its_chip(page: Page, small_site: str) -> None:

@@ -160,3 +160,18 @@ def test_the_filters_are_skipped_to_what_is_compared(
         assert page.evaluate(
             f"{HERE}.closest('#page') !== null && {HERE}.closest('.masthead, .filters') === null"
         )
+
+
+def test_the_first_filter_is_a_few_keys_away(page: Page, small_site: str) -> None:
+    """Every stop before it leads to a place of its own; a skip link leads past them."""
+    page.set_viewport_size({"width": 1440, "height": 900})
+    drawn(page, small_site)
+    stops = []
+    while page.evaluate(f"{HERE}.dataset.key") != "over-site":
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate(f"{HERE}.href || {HERE}.dataset.act"))
+    assert len(stops) - 1 <= 17
+    assert len(set(stops)) == len(stops)
+    page.locator(".skip[href='#filters']").focus()
+    press(page, "Enter", "Tab")
+    expect(page.locator("[data-key=over-site]")).to_be_focused()

@@ -94,6 +94,61 @@ def test_a_patient_is_asked_on_a_phone(page: Page, small_site: str) -> None:
     expect(page.locator("#number")).to_contain_text("Table 1, row 4")
 
 
+def test_what_is_typed_in_the_sheet_is_kept_until_it_is_sent_or_reset(page: Page, small_site: str) -> None:
+    """Whatever is pressed meanwhile: another filter, the way out, the button that shows the cohorts."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    arrived(page, small_site)
+    sheet, show = page.locator("dialog#sheet"), page.locator("[data-key=sheet-show]")
+    page.get_by_role("button", name="A patient…", exact=True).locator("visible=true").click()
+    years, words = form(page).get_by_label("Age, years"), sheet.get_by_role("searchbox", name="Find")
+    years.fill("9")
+    form(page).get_by_label("Relapses").select_option(label="first relapse")
+    words.fill("Alpha")
+    sheet.get_by_role("checkbox", name="CNS", exact=True).click()
+    expect(page).to_have_url(re.compile(r"\?site=cns$"))
+    expect(sheet.get_by_role("checkbox", name="CNS", exact=True)).to_be_checked()
+    expect(years).to_be_visible()
+    page.locator("#sheet").get_by_role("button", name="Close").click()
+    page.locator("[data-key=open-sheet]").click()
+    form(page).locator("summary").click()
+    expect(show).to_have_text("Show these cohorts")
+    show.click()
+    expect(page).to_have_url(re.compile(r"\?site=cns&q=Alpha&patient=age:9,relapse:1$"))
+    expect(page.locator("h1:visible")).to_contain_text("9 years, first relapse")
+    page.locator("[data-key=open-sheet]").click()
+    expect(show).to_have_text(re.compile(r"^Show \d+ cohorts?$"))
+    words.fill("Beta")
+    sheet.get_by_role("link", name="Reset filters").click()
+    expect(page).to_have_url(re.compile(r"/$"))
+    page.locator("[data-key=open-sheet]").click()
+    expect(words).to_have_value("")
+    form(page).locator("summary").click()
+    expect(years).to_have_value("")
+
+
+def test_an_impossible_age_is_said_before_the_sheet_closes(page: Page, small_site: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    arrived(page, small_site)
+    page.get_by_role("button", name="A patient…", exact=True).locator("visible=true").click()
+    years = form(page).get_by_label("Age, years")
+    years.fill("900")
+    form(page).locator("summary").click()
+    page.locator("[data-key=sheet-show]").click()
+    expect(years).to_be_focused()
+    expect(page).to_have_url(f"{small_site}/")
+
+
+def test_facts_typed_beside_a_filter_are_kept(page: Page, small_site: str) -> None:
+    arrived(page, small_site)
+    form(page).locator("summary").click()
+    form(page).get_by_label("Age, years").fill("9")
+    page.locator(".presets").get_by_role("link", name="Adults").click()
+    expect(page).to_have_url(re.compile("age=adult"))
+    expect(page.locator("h1:visible")).to_contain_text("adults")
+    form(page).locator("summary").click()
+    expect(form(page).get_by_label("Age, years")).to_have_value("9")
+
+
 def test_a_patient_is_asked_without_scripts(browser: Browser, small_site: str) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()

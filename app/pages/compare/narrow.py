@@ -106,6 +106,6 @@ def bar(comparison: Comparison) -> html.Div:
     )
     told = len(comparison.view.patient)
     face = f"Patient · {told}" if told else ASK
-    asked = button(face, "open", **data(dialog="sheet", unfold="patient", key="open-patient"))
+    asked = button(face, "patient", **data(key="open-patient"))
     out = button("Export", "open", **data(dialog="export", key="open-export"))
     return html.Div([ticked(comparison.view), filters, asked, out], className="bottom")
