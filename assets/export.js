@@ -183,17 +183,22 @@ function entitle() {
   if (box.value === box.dataset.own && own) box.value = box.dataset.own = own;
 }
 
-/* An archive of all slides would be drawn whole to be weighed, so its weight is told when it is here. */
+/* An archive of all slides would be drawn whole to be weighed, so its weight is told when it is here. Why there is
+   no file only a body says, which HEAD has none of. */
 async function weigh(signal) {
   if (whole()) return working(false);
   const svg = format().value === "svg";
   try {
-    const answer = await fetch($("[data-download]", panel()).href, { method: "HEAD", signal });
+    const file = $("[data-download]", panel()).href;
+    let answer = await fetch(file, { method: "HEAD", signal });
+    if (!answer.ok) answer = await fetch(file, { signal });
     if (!answer.ok) throw new Error(await reason(answer));
     describe(svg ? new Blob([seen.text]).size : Number(answer.headers.get("Content-Length")));
     working(false);
   } catch (error) {
-    if (error.name !== "AbortError") $("[data-weight]", panel()).textContent = error.message;
+    if (error.name === "AbortError") return;
+    $("[data-weight]", panel()).textContent = error.message;
+    working(false);
   }
 }
 

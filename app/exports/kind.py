@@ -18,6 +18,9 @@ Scope = Literal["shown", "all"]
 Separator = Literal[",", ";"]
 
 MAX_TITLE: Final = 200
+SPELLED: Final[Mapping[str, str]] = MappingProxyType({",": "comma (,)", ";": "semicolon (;)"})
+"""Words of an address that a sentence has to call by name."""
+
 JOINERS: Final = "\u200c\u200d"
 """Bind or part the letters of a script, and the parts of one emoji."""
 
@@ -125,7 +128,8 @@ def _one_of(key: str, given: Mapping[str, str], words: tuple[Word, ...]) -> Word
     for known in words:
         if known == word:
             return known
-    raise ValueError(f"{key}: {word[:40]!r} is not known; expected one of {', '.join(words)}")
+    expected = ", ".join(SPELLED.get(known, known) for known in words)
+    raise ValueError(f"{key}: {word[:40]!r} is not known; expected one of {expected}")
 
 
 def _flag(key: str, given: Mapping[str, str]) -> bool:

@@ -1,6 +1,7 @@
 """Comparison → pages → SVG → PNG, with what a picture has to carry."""
 
 import struct
+import unicodedata
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -61,6 +62,9 @@ MOST_PIXELS: Final = 40_000_000
 MOST_NAMED: Final = 12
 """Letters named where a title cannot be drawn."""
 
+CIRCLE: Final = "\u25cc"
+"""What a mark stands on where it is named by itself."""
+
 
 def pages(comparison: Comparison, options: Options) -> Sequence[Scene]:
     """The pictures of a view."""
@@ -102,12 +106,19 @@ def drawn_title(options: Options) -> str | None:
     """
     lacking = missing(options.title or "", HOUSE)
     if lacking:
-        named = " ".join(lacking[:MOST_NAMED]) + (" …" if len(lacking) > MOST_NAMED else "")
+        named = " ".join(map(_shown, lacking[:MOST_NAMED])) + (" …" if len(lacking) > MOST_NAMED else "")
         raise UndrawableError(
             f"title: these letters cannot be drawn in a picture: {named}; expected Latin or "
             "Greek letters, or a file that keeps every letter as typed: PPTX or SVG"
         )
     return options.title
+
+
+def _shown(letter: str) -> str:
+    """The letter itself: on a circle where it needs one to stand on, with its number where it has no form."""
+    if unicodedata.category(letter)[0] == "M":
+        return CIRCLE + letter
+    return letter if letter.isprintable() else f"{letter}(U+{ord(letter):04X})"
 
 
 def scene(comparison: Comparison, options: Options) -> Scene:

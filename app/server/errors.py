@@ -6,13 +6,14 @@
     a page with links                                                                          browsers
 """
 
+import json
 import secrets
 from collections.abc import Callable
 from typing import Any, Final
 
 import structlog
 from dash.exceptions import DependencyException, InvalidResourceError
-from flask import Flask, Response, jsonify, request
+from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException, NotFound
 
 from app.pages.dispatch import NOWHERE
@@ -106,7 +107,8 @@ def _sentence(error: HTTPException) -> str:
 
 def _said(static: Static, status: int, message: str, field: str | None, remark: str) -> Response:
     if for_program():
-        answer = jsonify(body(status, message, field))
+        told = json.dumps(body(status, message, field), ensure_ascii=False)
+        answer = Response(told.encode(errors="backslashreplace"), mimetype="application/json")
     else:
         answer = Response(notice(static, _TITLES.get(status, "This did not work"), message, remark))
     answer.status_code = status

@@ -121,6 +121,24 @@ def test_every_slide_is_a_small_picture_that_says_what_is_on_it(page: Page, smal
     expect(first).to_have_js_property("complete", True)
     expect(first).to_have_js_property("naturalWidth", 1920)
     expect(first).to_have_attribute("alt", "")
+    for wide in (1440, 390):
+        page.set_viewport_size({"width": wide, "height": 900})
+        ends = page.locator(".slides, .slides .small span").evaluate_all(
+            "all => all.map(one => one.getBoundingClientRect().bottom)"
+        )
+        assert max(ends[1:6]) < ends[0]
+
+
+def test_a_title_that_a_picture_cannot_draw_is_refused_in_the_server_s_sentence(
+    page: Page, small_site: str, faults: list[str]
+) -> None:
+    panel(page, f"{small_site}/?site=cns")
+    page.get_by_label("Title", exact=True).fill("白血病 CAR T")
+    expect(page.locator("[data-weight]")).to_have_text(re.compile("^title: .* picture: 白 血 病;"))
+    expect(page.locator(".weight")).to_have_attribute("aria-busy", "false")
+    assert faults
+    assert all(fault.startswith("400 ") for fault in faults)
+    faults.clear()
 
 
 def test_a_slide_is_chosen_by_key_and_downloaded_with_its_number(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import quote
 
 import brotli
 import pytest
@@ -541,6 +542,10 @@ def test_an_export_never_holds_more_than_was_asked(client: FlaskClient, query: s
     answer = client.get(f"/export/{next(iter(EXPORTS))}?{query}")
     assert answer.status_code == 400
     assert answer.get_json()["error"]["field"] == field
+
+
+def test_letters_that_cannot_be_drawn_are_named_as_they_are_written(client: FlaskClient) -> None:
+    assert "picture: 白 血;" in client.get(f"/export/forest.png?title={quote('白血')}").text
 
 
 # ---------------------------------------------------------------------------------------------- the rest

@@ -91,6 +91,8 @@ def test_a_title_that_cannot_be_outlined_is_refused_by_its_letters() -> None:
     with pytest.raises(UndrawableError, match=r"^title: these letters cannot .*: 白 血 病"):
         made("forest.svg", title="白血病 CAR T", outlines=True)
     assert "白血病" in made("forest.svg", title="白血病 CAR T").decode()
+    with pytest.raises(UndrawableError, match="picture: 👩 \u200d\\(U\\+200D\\) 🚀 \u25cc\u05b8;"):
+        made("forest.svg", title="👩\u200d🚀 \u05b8 CAR T", outlines=True)
 
 
 def test_it_says_to_programs_which_view_it_is() -> None:
