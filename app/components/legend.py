@@ -5,7 +5,9 @@ from dash import html
 from app.components.attributes import aria
 from app.content.comparison.cell import Shape
 from app.content.comparison.chart import Chart
-from app.drawing.forest.legend import AREA, LABELS, POOLED, SHARES, intervals, shapes
+from app.drawing.forest.area import full
+from app.drawing.forest.legend import LABELS, POOLED, SHARES, area, intervals, shapes
+from app.drawing.forest.style import SCREEN
 from models.vocabulary import CiSource
 
 
@@ -18,7 +20,7 @@ def legend(chart: Chart) -> html.Ul:
     if marks:
         small = html.Span(className="shape square", style={"--r": "3px"})
         large = html.Span(className="shape square", style={"--r": "6px"})
-        entries.append(_entry(html.Span([small, large], className="pair"), AREA))
+        entries.append(_entry(html.Span([small, large], className="pair"), area(marks, full(chart), SCREEN)))
     if any(line.shares for line in lines):
         entries.append(_entry(html.Span(className="icon rings"), SHARES))
     if any(band.pooled for band in chart.bands):

@@ -1,6 +1,6 @@
 """How large a marker is drawn: its area stands for patients, on one scale for figure, slide and phone."""
 
-from math import sqrt
+from math import ceil, sqrt
 from typing import Final
 
 from app.content.comparison.chart import Chart
@@ -13,6 +13,11 @@ LEAST_FULL: Final = 251
 def full(chart: Chart) -> int:
     """Return the patients that the largest marker stands for: the largest cohort, whatever it reports."""
     return max([LEAST_FULL, *(line.patients for line in chart.lines if line.patients)])
+
+
+def alike(full: int, style: Style) -> int:
+    """Return the patients up to which all markers have the style's smallest size."""
+    return ceil(full * (style.smallest / style.biggest) ** 2) - 1
 
 
 def radius(patients: int | None, full: int, style: Style) -> float:

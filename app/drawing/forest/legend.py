@@ -7,6 +7,7 @@ from app.content.comparison.cell import Mark, Shape
 from app.content.comparison.chart import Line
 from app.content.comparison.figures import MEDIAN, SHAPES
 from app.drawing.fonts import text_width
+from app.drawing.forest.area import alike
 from app.drawing.forest.block import Block
 from app.drawing.forest.style import Style
 from app.drawing.scene import LineItem, LozengeItem, MarkerItem, RingItem, TextItem
@@ -19,6 +20,7 @@ LABELS: Final = {
 }
 SHARES: Final = "may share patients"
 AREA: Final = "area ~ patients"
+ALIKE: Final = ", one size up to {}"
 POOLED: Final = "pooled: ends are its 95% interval, line its prediction interval"
 
 
@@ -37,8 +39,23 @@ def intervals(marks: Iterable[Mark]) -> tuple[CiSource, ...]:
     return tuple(kind for kind in CiSource if kind in used)
 
 
-def draw(lines: Sequence[Line], width: float, style: Style, *, pooled: bool = False) -> Block:
-    """The legend in one or more rows across a width; ``pooled`` says whether a pooled value is drawn."""
+def area(marks: Iterable[Mark], full: int, style: Style) -> str:
+    """What the size of a marker says, and up to how many patients it does not, where that is drawn."""
+    most = alike(full, style)
+    small = any(mark.patients and mark.patients <= most for mark in marks)
+    return f"{AREA}{ALIKE.format(most)}" if small else AREA
+
+
+def draw(lines: Sequence[Line], width: float, style: Style, full: int, *, pooled: bool = False) -> Block:
+    """The legend in one or more rows across a width.
+
+    Args:
+        lines: the rows drawn.
+        width: px.
+        style: sizes.
+        full: the patients that the largest marker stands for.
+        pooled: whether a pooled value is drawn.
+    """
     block, pen = Block(), _LegendPen(width, style)
     marks = [m for line in lines for cell in line.cells for m in cell.marks]
     for kind in intervals(marks):
@@ -48,7 +65,7 @@ def draw(lines: Sequence[Line], width: float, style: Style, *, pooled: bool = Fa
         x, y = pen.take(14, label, block)
         block.items.append(sample(x + 5, y, shape, 5))
     if marks:
-        x, y = pen.take(26, AREA, block)
+        x, y = pen.take(26, area(marks, full, style), block)
         block.items.append(sample(x + 4, y, "square", 3.4))
         block.items.append(sample(x + 16, y, "square", 6.4))
     if any(line.shares for line in lines):

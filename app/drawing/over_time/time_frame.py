@@ -6,6 +6,7 @@ from typing import Final
 from app.content.comparison.comparison import Comparison
 from app.content.over_time import caption, of_outcomes
 from app.drawing.forest import footer, legend
+from app.drawing.forest.area import full
 from app.drawing.forest.block import Block
 from app.drawing.forest.fitting import wrapped
 from app.drawing.forest.style import Style
@@ -47,7 +48,7 @@ def foot(comparison: Comparison, page: SlidePage, canvas: TimeCanvas, leaf: Time
     block, style, across = Block(), _small(page, canvas), canvas.across
     lines = [line for entry in leaf.entries for line in entry.lines]
     if lines:
-        block.place(legend.draw(lines, across, style), 0)
+        block.place(legend.draw(lines, across, style, full(comparison.percent)), 0)
     if lines and canvas.alone:
         said = time_sources.brief(comparison, lines, across, style, named=leaf.deferred)
         block.place(said, block.height)

@@ -41,21 +41,26 @@ class FootText:
         sources: short names of the sources, after their numbers.
         caveat: what all of it must not be taken for.
         imprint: data version, day, address and number of the slide.
+        full: the patients that the largest marker stands for; 0 where there is none.
     """
 
     notes: str
     sources: str
     caveat: str
     imprint: str
+    full: int = 0
 
 
-def said(comparison: Comparison, pieces: Sequence[Piece], pools: Sequence[Pool], *, plain: bool) -> FootText:
+def said(
+    comparison: Comparison, pieces: Sequence[Piece], pools: Sequence[Pool], full: int, *, plain: bool
+) -> FootText:
     """What the foot beneath these rows says, without the imprint.
 
     Args:
         comparison: the whole view.
         pieces: those of the slide, with their heads.
         pools: sets of their bands, where pooling is asked for.
+        full: the patients that the largest marker stands for.
         plain: whether notes and sources are left out.
     """
     kinds = PLAIN if plain else SHOWN
@@ -72,6 +77,7 @@ def said(comparison: Comparison, pieces: Sequence[Piece], pools: Sequence[Pool],
         sources=APART.join(f"{source.number} {source.short}" for source in sources),
         caveat=comparison.caveat,
         imprint="",
+        full=full,
     )
 
 
@@ -91,7 +97,7 @@ def foot(text: FootText, rows: Sequence[Line], code: float, style: Style, *, poo
     y = 0.0
     if rows:
         small = replace(style, small=NOTE, line=NOTE_LINE + 1)
-        drawn = legend.draw(rows, room, small, pooled=pooled)
+        drawn = legend.draw(rows, room, small, text.full, pooled=pooled)
         block.place(drawn, 0)
         y = drawn.height - 2
     for words in (text.notes, text.sources):

@@ -17,6 +17,7 @@ from dataclasses import replace
 from typing import Final, overload
 
 from app.content.comparison.comparison import Comparison
+from app.drawing.forest.area import full
 from app.drawing.forest.block import Block
 from app.drawing.forest.pieces import Piece
 from app.drawing.forest.style import Style
@@ -151,7 +152,8 @@ class Composer:
 
     def _foot(self, slide: LectureSlide, number: int, *, bare: bool) -> Block:
         pools = slide.pools if self.comparison.view.pool else ()
-        text = imprint.said(self.comparison, slide.pieces, pools, plain=self.page.plain)
+        most = full(slide.topic.chart) if slide.topic else 0
+        text = imprint.said(self.comparison, slide.pieces, pools, most, plain=self.page.plain)
         text = replace(text, notes="", sources="") if bare else text
         side = self.code.side if self.code else 0.0
         pages = len(self.plan.slides)

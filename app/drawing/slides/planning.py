@@ -10,7 +10,6 @@ from app.content.comparison.pooling.traits import Pool
 from app.content.wording import listed
 from app.drawing.forest.grid import columns
 from app.drawing.forest.pieces import Piece
-from app.drawing.forest.style import Style
 from app.drawing.slides import imprint, quick_response, silence, sources
 from app.drawing.slides.cutting import cut, values
 from app.drawing.slides.lectern import (
@@ -155,7 +154,7 @@ class Planner:
         def fill(run: Sequence[Piece], under: float) -> float:
             key = id(run[0]), len(run)
             if key not in measured:
-                room = self.body(title, self._foot(run, style))
+                room = self.body(title, self._foot(run, sheet))
                 measured[key] = sheet.measured(together(run)).block.height, room
             need, room = measured[key]
             return (need + under) / room
@@ -177,15 +176,15 @@ class Planner:
             timed = topic.chart.unit == "percent"
             yield LectureSlide(title, f"{name}{count}", topic, together(run), none, timed=timed)
 
-    def _foot(self, run: Sequence[Piece], style: Style) -> float:
+    def _foot(self, run: Sequence[Piece], sheet: LectureSheet) -> float:
         rows = [line for piece in run for line in piece.lines]
         pools: Sequence[Pool] = ()
         if self.comparison.view.pool:
             bands = {piece.band.key: piece.band for piece in run}
             pools = [pool for band in bands.values() for pool in band.pools]
-        text = imprint.said(self.comparison, run, pools, plain=self.page.plain)
+        text = imprint.said(self.comparison, run, pools, sheet.full, plain=self.page.plain)
         text = replace(text, imprint=imprint.told(self.comparison, self.page, COUNT))
-        return imprint.height(text, rows, self.code, style, pooled=any(piece.pool for piece in run))
+        return imprint.height(text, rows, self.code, sheet.style, pooled=any(piece.pool for piece in run))
 
     def _unnumbered(self, found: Sequence[LectureTopic]) -> Iterator[LectureSlide]:
         """Who has no number, outcome by outcome, for those that are not said beneath the rows."""

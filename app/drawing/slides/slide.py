@@ -11,6 +11,7 @@ from app.content.comparison.pooling import telling
 from app.content.comparison.pooling.traits import Pool
 from app.content.comparison.trimming import only
 from app.drawing.forest import footer, legend
+from app.drawing.forest.area import full
 from app.drawing.forest.block import Block
 from app.drawing.forest.chart import Sheet
 from app.drawing.forest.fitting import wrapped
@@ -233,7 +234,8 @@ class Press:
             y = self._chart(block, axes, part, across, y, measure=measure)
         lines = [line for part in parts for line in part.lines]
         drawn = any(piece.pool for part in parts for piece in part.pieces)
-        y = _stack(block, legend.draw(lines, across, style, pooled=drawn), y + 2)
+        least = min(full(part.chart) for part in parts)
+        y = _stack(block, legend.draw(lines, across, style, least, pooled=drawn), y + 2)
         told = self.comparison.view.pool and not page.plain
         said = telling.lines([pool for part in parts for pool in part.pools] if told else [])
         heads = [piece.band.clock_text for part in parts for piece in part.pieces]

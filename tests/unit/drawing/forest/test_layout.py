@@ -12,6 +12,7 @@ from app.content.comparison import Comparison, compare
 from app.drawing import svg as pen_svg
 from app.drawing.fonts import ARIAL
 from app.drawing.forest import layout, legend
+from app.drawing.forest.area import alike, radius
 from app.drawing.forest.grid import needed, runs
 from app.drawing.forest.pieces import pieces
 from app.drawing.forest.style import FULL, SCREEN, SLIDE, SLIDE_ARIAL
@@ -342,10 +343,19 @@ def test_a_long_address_goes_beneath_the_caveat():
 
 def test_a_legend_wraps():
     lines = compared(9).percent.lines
-    width, narrow = legend.draw(lines, 1200, SLIDE), legend.draw(lines, 320, SLIDE)
+    width, narrow = legend.draw(lines, 1200, SLIDE, 251), legend.draw(lines, 320, SLIDE, 251)
     assert narrow.height > width.height
     texts = [item for item in narrow.items if isinstance(item, TextItem)]
     assert max(text.box()[2] for text in texts) <= 320
+
+
+def test_the_legend_says_up_to_how_many_patients_all_marks_are_alike():
+    (few, *_), style = compared(1).percent.marks, SLIDE
+    for patients, full, said in ((10, 251, 62), (63, 251, None), (63, 1004, 250), (None, 251, None)):
+        told = f"{legend.AREA}, one size up to {said}" if said else legend.AREA
+        assert legend.area([replace(few, patients=patients)], full, style) == told
+    for patients, full in ((62, 251), (63, 251), (250, 1004), (252, 1004)):
+        assert (radius(patients, full, style) == style.smallest) is (patients <= alike(full, style))
 
 
 def test_a_page_too_narrow_for_its_panels_does_not_fit():
