@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import lru_cache
 from io import BytesIO
 from typing import Any, Final
-from urllib.parse import urlsplit
 from zipfile import ZipFile
 
 from lxml import etree  # type: ignore[import-untyped]  # what python-pptx is made of
@@ -21,7 +20,7 @@ from app.drawing.over_time.time_pages import time_pages
 from app.drawing.scene import CodeItem, Scene, TextItem
 from app.drawing.slides.lecture import lecture
 from app.drawing.theme import THEMES
-from app.exports import picture, quick_code
+from app.exports import picture
 from app.exports.about import about, before, notes, sources
 from app.exports.archive import packed
 from app.exports.code_picture import modules
@@ -43,28 +42,16 @@ def pptx(comparison: Comparison, options: Options) -> bytes:
     style = SLIDE if options.picture else SLIDE_ARIAL
     layout: picture.Layout = time_pages if comparison.view.over_time else lecture
     made = picture.drawn(comparison, options, layout, style)
-    for scene, code in zip(made, _codes(made, options), strict=True):
+    for scene in made:
         slide = deck.slides.add_slide(deck.slide_layouts[0])
         _ground(slide, options)
         if options.picture:
             _picture(slide, scene, comparison, options)
         else:
-            _shapes(slide, scene, code, comparison, options)
+            _shapes(slide, scene, comparison, options)
         slide.notes_slide.notes_text_frame.text = _notes(comparison, options, scene)
     _describe(deck, comparison, options)
     return _timeless(deck)
-
-
-def _codes(made: Sequence[Scene], options: Options) -> tuple[Box | None, ...]:
-    """Where QR codes go on slides that are drawn without one; None where a slide has its own, or none."""
-    if any(isinstance(item, CodeItem) for item in made[0].items) or not urlsplit(options.link).scheme:
-        return (None,) * len(made)
-    pens = (Pen(THEMES[options.theme], scene.font, 1) for scene in made)
-    taken = (
-        [pen.box(i) for i in s.items if not isinstance(i, CodeItem)]
-        for s, pen in zip(made, pens, strict=True)
-    )
-    return quick_code.places(list(zip(made, taken, strict=True)))
 
 
 def _ground(slide: Any, options: Options) -> None:
@@ -74,7 +61,7 @@ def _ground(slide: Any, options: Options) -> None:
         fill.fore_color.rgb = RGBColor(*bytes.fromhex(THEMES[options.theme].bg[1:]))  # type: ignore[no-untyped-call]
 
 
-def _shapes(slide: Any, scene: Scene, free: Box | None, comparison: Comparison, options: Options) -> None:
+def _shapes(slide: Any, scene: Scene, comparison: Comparison, options: Options) -> None:
     """The scene as native shapes, each row a group."""
     pen = Pen(THEMES[options.theme], scene.font, EMU_WIDE / scene.width)
     heading = tuple(item for item in scene.items if isinstance(item, TextItem) and is_title(item))
@@ -90,8 +77,6 @@ def _shapes(slide: Any, scene: Scene, free: Box | None, comparison: Comparison, 
     for code in codes:
         box = (code.x, code.y, code.x + code.side, code.y + code.side)
         _code(slide, pen, box, modules(code), code.label)
-    if free is not None:
-        _code(slide, pen, free, quick_code.code(options.link), f"QR code of this view: {options.link}")
 
 
 def _title(slide: Any, scene: Scene, heading: tuple[TextItem, ...], pen: Pen) -> None:

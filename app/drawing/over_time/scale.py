@@ -30,7 +30,8 @@ class TimeForm:
         cap: half the width of the ends of an interval.
         line: thickness of an interval.
         stacked: whether names stand above their strips, where there is no room beside them.
-        brief: whether one line stands beneath a name, and the months beneath the rows alone.
+        brief: whether names are as on lecture slides, and the months beneath the rows alone.
+        plain: whether such names are without the numbers of their sources.
     """
 
     style: Style
@@ -40,6 +41,7 @@ class TimeForm:
     line: float = 1.8
     stacked: bool = False
     brief: bool = False
+    plain: bool = False
 
 
 _WIDE: Final = replace(

@@ -3,9 +3,12 @@
 from dataclasses import dataclass, replace
 from typing import Final, Self
 
-from app.drawing.forest.block import Block
+from app.content.comparison.chart import Line
 from app.drawing.over_time.scale import LECTURE, WIDE, TimeForm
 from app.drawing.over_time.timeline import TimeEntry
+from app.drawing.slides.lectern import BOTTOM, HIGH, SIDE
+from app.drawing.slides.lectern import WIDE as WIDE_SLIDE
+from app.drawing.slides.sources import SourceColumn
 from models.vocabulary import Outcome
 
 WIDER: Final = 1.06
@@ -19,22 +22,20 @@ class TimeCanvas:
     Attributes:
         width: px across; ``height`` px down, None for as high as the content.
         margin: at both sides; ``foot`` beneath the last line.
-        form: sizes of the figure; ``plots`` heights of a strip, the largest that fits is taken.
-        title: px of the heading; ``told`` of what stands beneath it; ``note`` of notes and sources.
-        alone: whether each outcome and each band has its own page, and notes and sources stand on the last.
-        columns: of notes and sources.
+        form: sizes of the figure; ``tallest`` how high a strip grows where there is room.
+        title: px of the heading of a dense page; ``told`` of what stands beneath it; ``note`` of its foot.
+        alone: whether it is a lecture slide: of one outcome and band each, sources and notes on the last.
     """
 
     width: float
     height: float | None
     margin: float
     form: TimeForm
-    plots: tuple[float, ...] = ()
+    tallest: float = 0
     title: float = 25
     told: float = 13.5
     note: float = 11.5
     alone: bool = False
-    columns: int = 4
     foot: float = 13
 
     @property
@@ -49,14 +50,12 @@ class TimeCanvas:
         return self.width - 2 * self.margin
 
 
-SLIDE: Final = TimeCanvas(
-    960, 540, 30, LECTURE, (150, 120, 96, 80, 64, 54), 28, 14, 11, alone=True, columns=2
-)
+SLIDE: Final = TimeCanvas(WIDE_SLIDE, HIGH, SIDE, LECTURE, 260, alone=True, foot=BOTTOM)
 """A px of it is a point of a slide 13⅓ inches wide."""
 
 _CLOSE: Final = replace(WIDE, plot=38, gap=12, style=replace(WIDE.style, pad=5, terse=True))
-DENSE: Final = TimeCanvas(1280, 720, 36, _CLOSE, (60, 48))
-TALL: Final = TimeCanvas(1280, None, 36, WIDE, columns=3)
+DENSE: Final = TimeCanvas(1280, 720, 36, _CLOSE, 96)
+TALL: Final = TimeCanvas(1280, None, 36, WIDE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,5 +71,10 @@ class TimeLeaf:
 
     outcomes: tuple[Outcome, ...]
     entries: tuple[TimeEntry, ...]
-    columns: tuple[Block, ...] = ()
+    columns: tuple[SourceColumn, ...] = ()
     deferred: bool = False
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Its rows."""
+        return tuple(line for entry in self.entries for line in entry.lines)

@@ -12,8 +12,11 @@ from app.drawing.forest.fitting import wrapped
 from app.drawing.forest.style import Style
 from app.drawing.over_time import time_sources
 from app.drawing.over_time.time_canvas import TimeCanvas, TimeLeaf
-from app.drawing.scene import TextItem
+from app.drawing.scene import HEADING, TextItem
+from app.drawing.slides import imprint, lecture_heading, sources
+from app.drawing.slides.lectern import TOP
 from app.drawing.slides.slide import SlidePage
+from app.drawing.theme import Token
 
 SLACK: Final = 0.95
 """Of its width a long line takes so much, since programs set slides a little wider."""
@@ -22,7 +25,7 @@ SLACK: Final = 0.95
 def title(comparison: Comparison, page: SlidePage, canvas: TimeCanvas, leaf: TimeLeaf) -> str:
     """Return the title of the view, or of one outcome where a page shows no other."""
     if leaf.columns:
-        return time_sources.NAME
+        return sources.NAME
     if page.title or not (canvas.alone and leaf.outcomes):
         return page.title or comparison.title
     return of_outcomes(comparison, leaf.outcomes)
@@ -30,33 +33,58 @@ def title(comparison: Comparison, page: SlidePage, canvas: TimeCanvas, leaf: Tim
 
 def heading(body: Block, comparison: Comparison, page: SlidePage, canvas: TimeCanvas, leaf: TimeLeaf) -> None:
     """Set the title, what is shown, and that nothing joins the landmarks."""
-    size, told, font = canvas.title, canvas.told, page.style.font
+    named = title(comparison, page, canvas, leaf)
+    told = f"{comparison.subtitle}. {caption(comparison)}"
+    if canvas.alone:
+        _of_slide(body, named, page.title or comparison.title if leaf.columns else told, page)
+        return
+    size, font = canvas.title, page.style.font
     y = size * 0.5
-    for text in wrapped(title(comparison, page, canvas, leaf), canvas.across, size, 600, font)[:3]:
+    for text in wrapped(named, canvas.across, size, 600, font)[:3]:
         y += size * 1.2
         body.items.append(TextItem(0, y, text, size, 600))
-    named = page.title or comparison.title
-    said = named if leaf.columns else f"{comparison.subtitle}. {caption(comparison)}"
-    for text in wrapped(said, canvas.across * SLACK, told, 400, font):
-        y += told * 1.4
-        body.items.append(TextItem(0, y, text, told, color="ink2"))
-    body.height = y + told * 0.9
+    for text in wrapped(told, canvas.across * SLACK, canvas.told, 400, font):
+        y += canvas.told * 1.4
+        body.items.append(TextItem(0, y, text, canvas.told, color="ink2"))
+    body.height = y + canvas.told * 0.9
+
+
+def _of_slide(body: Block, named: str, told: str, page: SlidePage) -> None:
+    """As on every lecture slide."""
+    y = TOP
+    for line in lecture_heading.headed(named, told, page.style.font):
+        first = line.weight == 600
+        color: Token = "ink" if first else "ink2"
+        at, about = y + line.size * 0.95, HEADING if first else ""
+        body.items.append(TextItem(0, at, line.text, line.size, line.weight, color=color, about=about))
+        y += line.line
+    body.height = y + 6
 
 
 def foot(comparison: Comparison, page: SlidePage, canvas: TimeCanvas, leaf: TimeLeaf, label: str) -> Block:
     """Return legend, notes and sources of the rows, caveat and data version."""
     block, style, across = Block(), _small(page, canvas), canvas.across
-    lines = [line for entry in leaf.entries for line in entry.lines]
+    lines = leaf.lines
     if lines:
         block.place(legend.draw(lines, across, style, full(comparison.percent)), 0)
-    if lines and canvas.alone:
-        said = time_sources.brief(comparison, lines, across, style, named=leaf.deferred)
-        block.place(said, block.height)
-    elif not (page.plain or canvas.alone):
-        said = footer.draw(comparison, lines, across, style)
-        block.place(said, block.height + 4)
-    imprint = " · ".join(filter(None, (f"Data {comparison.data_version}", page.day, page.link, label)))
-    block.place(footer.closing(comparison.caveat, imprint, across, style), block.height + 2)
+        if not page.plain:
+            block.place(footer.draw(comparison, lines, across, style), block.height + 4)
+    told = " · ".join(filter(None, (f"Data {comparison.data_version}", page.day, page.link, label)))
+    block.place(footer.closing(comparison.caveat, told, across, style), block.height + 2)
+    return block
+
+
+def slide_foot(
+    comparison: Comparison, page: SlidePage, leaf: TimeLeaf, label: str, code: float, style: Style
+) -> Block:
+    """Return the foot of a lecture slide beside a code of this side, at least as high as that."""
+    pieces = [entry.piece for entry in leaf.entries if entry.lines]
+    text = imprint.said(comparison, pieces, (), full(comparison.percent), plain=page.plain)
+    notes = " ".join(filter(None, (text.notes, time_sources.ELSEWHERE if leaf.deferred else "")))
+    text = replace(text, notes=notes, imprint=imprint.told(comparison, page, label))
+    made = imprint.foot(text, leaf.lines, code, style)
+    block = Block()
+    block.place(made, max(0.0, code - made.height))
     return block
 
 

@@ -1,18 +1,21 @@
 """Pictures over time: lecture slides of one outcome and band each, dense pages, and the tall form."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from app.content.comparison.comparison import Comparison
 from app.content.over_time import NOTHING, survival
+from app.content.wording import listed
 from app.drawing.fonts import ARIAL, HOUSE, Metrics
 from app.drawing.forest.block import Block
 from app.drawing.over_time import time_frame, time_sources
 from app.drawing.over_time.scale import TimeForm
 from app.drawing.over_time.time_canvas import DENSE, SLIDE, TALL, TimeCanvas, TimeLeaf
 from app.drawing.over_time.timeline import TimeEntry, Timeline
-from app.drawing.scene import Axis, Scene, TextItem
+from app.drawing.scene import Axis, Item, LineItem, Scene, TextItem
+from app.drawing.slides import quick_response, sources
+from app.drawing.slides.lectern import GAP
 from app.drawing.slides.slide import SlidePage
 from models.vocabulary import Outcome
 
@@ -40,12 +43,24 @@ def time_pages(comparison: Comparison, page: SlidePage, canvas: TimeCanvas = SLI
     if not leaves:
         return (paging.scene(TimeLeaf((), ()), ""),)
     if canvas.alone and not page.plain:
-        leaves += [TimeLeaf((), (), columns) for columns in cut.sources()]
+        leaves += cut.sources()
     count = len(leaves)
     called = "slide" if canvas.alone else "page"
     labels = [f"{called} {n} of {count}" if count > 1 else "" for n in range(1, count + 1)]
     made = (paging.scene(leaf, label) for leaf, label in zip(leaves, labels, strict=True))
-    return tuple(scene.numbered(number, count) for number, scene in enumerate(made, 1))
+    names = tuple(_names(leaves)) if canvas.alone else ()
+    return tuple(replace(scene, page=n, pages=count, names=names) for n, scene in enumerate(made, 1))
+
+
+def _names(leaves: Sequence[TimeLeaf]) -> Iterator[str]:
+    """What each slide shows, with its number among those that show the same."""
+    names = [
+        sources.NAME if leaf.columns else f"{listed([one.label for one in leaf.outcomes])} over time"
+        for leaf in leaves
+    ]
+    for place, name in enumerate(names):
+        count = names.count(name)
+        yield f"{name}, {names[: place + 1].count(name)} of {count}" if count > 1 else name
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +81,7 @@ class Paging:
         self.deferred: list[time_sources.Absent] = []
         self.beside: Paging | None = None
         """The same in another font, in which a page has to fit too."""
+        self.code = quick_response.code(page.link) if canvas.alone else None
         self._timelines: dict[tuple[tuple[Outcome, ...], float], Timeline] = {}
 
     @property
@@ -76,7 +92,7 @@ class Paging:
     def form(self, plot: float) -> TimeForm:
         """The sizes, with strips of a height."""
         form = self.canvas.form
-        return replace(form, plot=plot, style=replace(form.style, font=self.font))
+        return replace(form, plot=plot, plain=self.page.plain, style=replace(form.style, font=self.font))
 
     def timeline(self, outcomes: tuple[Outcome, ...], plot: float) -> Timeline:
         """The figure of some outcomes, set once for each height."""
@@ -128,32 +144,52 @@ class Paging:
         leaf = replace(leaf, deferred=True)
         return self._fits(leaf) and (self.beside is None or self.beside._fits(leaf))
 
-    def _fits(self, leaf: TimeLeaf, plot: float | None = None) -> bool:
+    def _fits(self, leaf: TimeLeaf) -> bool:
+        return self._spare(leaf, self.canvas.form.plot) >= 0
+
+    def _spare(self, leaf: TimeLeaf, plot: float, label: str = LONGEST) -> float:
+        """The px that are left on a page whose strips are so high; negative where it does not hold them."""
         if self.canvas.height is None:
-            return True
-        made = self._composed(leaf, LONGEST, self.canvas.form.plot if plot is None else plot)
-        return made.body.height + made.foot.height + self.canvas.foot + 10 <= self.canvas.height
+            return 0.0
+        made = self._composed(leaf, label, plot)
+        return self.canvas.height - made.body.height - made.foot.height - self.canvas.foot - GAP
+
+    def _plot(self, leaf: TimeLeaf) -> float:
+        """How high strips are that fill their page: no strip grows the faster for being high already."""
+        low, high = self.canvas.form.plot, self.canvas.tallest
+        if not leaf.lines or high <= low:
+            return low
+        less, more = self._spare(leaf, low), self._spare(leaf, high)
+        return high if more >= 0 else low + (high - low) * less / (less - more)
 
     def scene(self, leaf: TimeLeaf, label: str) -> Scene:
         """A page with its strips as high as it has room for; all is smaller where one row has none."""
         canvas = self.canvas
         if not self._fits(leaf):
             return Paging(self.comparison, self.page, canvas.wider).scene(leaf, label)
-        plot = next((high for high in canvas.plots if self._fits(leaf, high)), canvas.form.plot)
-        made = self._composed(leaf, label, plot)
+        made = self._composed(leaf, label, self._plot(leaf))
         height = canvas.height or made.body.height + made.foot.height + canvas.foot + 14
         y = height - canvas.foot - made.foot.height
         left = canvas.margin
         return Scene(
             width=canvas.width,
             height=height,
-            items=(*made.body.flat(left), *made.foot.flat(left, y)),
+            items=(*made.body.flat(left), *made.foot.flat(left, y), *self._closed(y)),
             axes=tuple(replace(a, left=a.left + left, right=a.right + left) for a in made.axes),
             hits=(),
             title=time_frame.title(self.comparison, self.page, self.canvas, leaf),
             description=self.comparison.summary,
             font=self.font,
         )
+
+    def _closed(self, foot: float) -> Iterator[Item]:
+        """The rule above the foot of a slide, and the code in its corner."""
+        canvas, code = self.canvas, self.code
+        right = canvas.width - canvas.margin
+        if canvas.alone:
+            yield LineItem(canvas.margin, foot - GAP / 2, right, foot - GAP / 2, "rule", 1)
+        if code and canvas.height:
+            yield replace(code, x=right - code.side, y=canvas.height - canvas.foot - code.side)
 
     def _composed(self, leaf: TimeLeaf, label: str, plot: float) -> ComposedTime:
         body, axes = Block(), tuple[Axis, ...]()
@@ -162,25 +198,30 @@ class Paging:
         else:
             time_frame.heading(body, self.comparison, self.page, self.canvas, leaf)
         y = body.height
-        if leaf.columns:
-            body.items += time_sources.beside(leaf.columns, y, self.canvas.across)
-        elif leaf.entries:
+        for number, found in enumerate(leaf.columns):
+            across = number * (sources.COLUMN + sources.GUTTER)
+            body.items += sources.column(found, self.font).flat(across, y)
+        if leaf.entries:
             made = self.timeline(leaf.outcomes, plot).drawn(leaf.entries)
             body.place(made.block, y)
             axes = tuple(replace(a, top=a.top + y, bottom=a.bottom + y) for a in made.axes)
-        else:
+        elif not leaf.columns:
             body.items.append(TextItem(0, y + 40, NOTHING, self.canvas.form.style.value))
             body.height = y + 60
-        return ComposedTime(body, axes, time_frame.foot(self.comparison, self.page, self.canvas, leaf, label))
+        return ComposedTime(body, axes, self._foot(leaf, label))
 
-    def sources(self) -> Iterator[tuple[Block, ...]]:
-        """The columns of the last pages: what differs, every note, every source in full."""
-        room = self._room(TimeLeaf((), (), (Block(),)))
-        return time_sources.pages(self.comparison, self.deferred, self.canvas.across, room, self.font)
+    def _foot(self, leaf: TimeLeaf, label: str) -> Block:
+        if not self.canvas.alone:
+            return time_frame.foot(self.comparison, self.page, self.canvas, leaf, label)
+        side = self.code.side if self.code else 0.0
+        style = self.form(self.canvas.form.plot).style
+        return time_frame.slide_foot(self.comparison, self.page, leaf, label, side, style)
 
-    def _room(self, leaf: TimeLeaf) -> float:
-        made = self._composed(leaf, "", self.canvas.form.plot)
-        return (self.canvas.height or 0) - made.body.height - made.foot.height - self.canvas.foot - 10
+    def sources(self) -> Iterator[TimeLeaf]:
+        """The last pages: who has no landmark, what differs, every note, every source in full."""
+        room = self._spare(TimeLeaf((), (), ((),)), self.canvas.form.plot)
+        told = tuple(time_sources.texts(self.comparison, self.deferred))
+        yield from (TimeLeaf((), (), columns) for columns in sources.paired(told, room, self.font))
 
 
 def _parted(entry: TimeEntry) -> Iterator[TimeEntry]:

@@ -7,7 +7,6 @@ from app.content.comparison.cell import Cell, Mark
 from app.content.comparison.chart import Line
 from app.content.over_time import LAST
 from app.content.wording import SIGNS
-from app.drawing.fonts import text_width
 from app.drawing.forest import cells, row_label
 from app.drawing.forest.area import radius
 from app.drawing.forest.block import Block
@@ -17,6 +16,7 @@ from app.drawing.forest.rows import site_token
 from app.drawing.over_time import plot
 from app.drawing.over_time.scale import TimeForm
 from app.drawing.scene import LineItem, Stop, TextItem
+from app.drawing.slides import lecture_rows
 
 BEYOND = f"beyond month {LAST}, not drawn"
 
@@ -67,11 +67,14 @@ def track(line: Line, grid: Columns, full: int, form: TimeForm) -> Block:
 def _named(block: Block, line: Line, grid: Columns, baseline: float, form: TimeForm) -> float:
     """Set the name of a line; gives where its first strip begins."""
     style = form.style
+    if form.brief:
+        lecture_rows.named(
+            block, line, grid, baseline, style, plain=form.plain, past=lecture_rows.beyond(line)
+        )
+        return baseline - style.value * 0.6
     if not form.stacked:
         shown = line if grid.facts else replace(line, facts=())
-        row_label.draw(block, shown, grid, baseline, replace(style, compact=form.brief))
-        if form.brief:
-            _briefly(block, line, grid, form)
+        row_label.draw(block, shown, grid, baseline, style)
         if not grid.facts:
             block.height = _facts(block, line, grid.label - 8, block.height, form)
         return baseline - style.value * 0.6
@@ -85,26 +88,11 @@ def _named(block: Block, line: Line, grid: Columns, baseline: float, form: TimeF
 def _facts(block: Block, line: Line, across: float, y: float, form: TimeForm) -> float:
     """Say beneath a name what the columns asked for say, where they have no room; gives where it ends."""
     style = form.style
-    for fact in (fact for fact in line.facts if fact.text and not form.brief):
+    for fact in (fact for fact in line.facts if fact.text):
         for text in wrapped(f"{fact.head}: {fact.text}", across, style.detail, 400, style.font):
             y += style.detail_line
             block.items.append(TextItem(style.left, y - 3, text, style.detail, color="ink2", about=line.id))
     return y
-
-
-def _briefly(block: Block, line: Line, grid: Columns, form: TimeForm) -> None:
-    """Say beneath a name who the patients are, as far as one line holds it."""
-    who, style = line.profile, form.style
-    known = (who.age,) if line.kind == "subset" else (who.study, who.age)
-    left = style.left + (0 if line.leads else style.indent)
-    room = grid.label + style.left - left
-    said = (" · ".join(filter(None, some)) for some in (known, known[-1:], known[:1]))
-    fits = (text for text in said if text_width(text, style.detail, 400, style.font) <= room)
-    text = "" if line.kind == "burden" and not line.alone else next(fits, "")
-    if text:
-        y = block.height - style.font.face().drop * style.detail + style.detail_line
-        block.items.append(TextItem(left, y, text, style.detail, color="ink2", about=line.id))
-        block.height += style.detail_line
 
 
 def _strips(

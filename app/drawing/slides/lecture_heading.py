@@ -28,10 +28,14 @@ def heading(
     comparison: Comparison, title: str, font: Metrics, *, timed: bool = True
 ) -> tuple["HeadingLine", ...]:
     """The lines of a heading: title, and what the view holds with its filters."""
+    return headed(title, comparison.subtitle if timed else comparison.beneath_medians, font)
+
+
+def headed(title: str, told: str, font: Metrics) -> tuple["HeadingLine", ...]:
+    """A title, in letters that leave room for the rest, and what is told beneath it."""
     sizes = (size for size in TITLES if len(lines(title, ACROSS, size, 600, CUT.font)) <= MOST_TITLE)
     size = next(sizes, TITLES[-1])
     above = lines(title, ACROSS, size, 600, font)
-    told = comparison.subtitle if timed else comparison.beneath_medians
     below = lines(told, ACROSS, SUBTITLE, 400, font)
     return (
         *(HeadingLine(text, size, size * TITLE_LEADING, 600) for text in above),

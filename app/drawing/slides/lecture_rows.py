@@ -36,7 +36,7 @@ class LectureSheet(Sheet):
         """
         super().__init__(chart, ACROSS, style, reference)
         self.plain = plain
-        self.past = frozenset(line.cohort for line in chart.lines if _past(line))
+        self.past = frozenset(line.cohort for line in chart.lines if beyond(line))
         self.head = Block()
         self.top = _heads(self.head, self.grid, style)
 
@@ -59,48 +59,66 @@ class LectureSheet(Sheet):
         return self._bands[key]
 
     def _named(self, block: Block, line: Line, grid: Columns, baseline: float, style: Style) -> None:
-        """Name, number of patients, and who they are in one line beneath."""
-        left = style.left + (0 if line.leads else style.indent)
-        room = grid.label + style.left - left
-        y = self._name(block, line, (left, room), baseline)
-        if line.patients is not None and not line.varied:
-            number = TextItem(
-                grid.number, baseline, f"{line.patients}", style.value, anchor="end", about=line.id
-            )
-            block.items.append(number)
-        for text in _beneath(line, room, style, past=line.cohort in self.past):
-            y += style.detail_line
-            block.items.append(TextItem(left, y, text, style.detail, color="ink2", about=line.id))
-        block.height = max(block.height, y + style.font.face().drop * style.detail)
-
-    def _name(self, block: Block, line: Line, at: tuple[float, float], baseline: float) -> float:
-        """The name with the number of its source and its rings; gives the last baseline."""
-        style, (left, room) = self.style, at
-        number = "" if self.plain or not line.leads else f"{line.citation}"
-        size = max(NOTE, style.small - style.raised)
-        behind = 4 + text_width(number, size, 400, style.font) + (RINGS if line.shares else 0)
-        weight = 600 if line.leads else 400
-        parts = lines(line.label, room - behind, style.cohort, weight, style.font)
-        y = baseline
-        for count, part in enumerate(parts):
-            y = baseline + count * style.line
-            block.items.append(TextItem(left, y, part, style.cohort, weight, about=line.id))  # type: ignore[arg-type]
-        end = left + text_width(parts[-1], style.cohort, weight, style.font) + 3  # type: ignore[arg-type]
-        if number:
-            block.items.append(
-                TextItem(end, y - style.cohort * 0.36, number, size, color="ink2", about=line.id)
-            )
-        if line.shares:
-            x, middle = end + behind - RINGS + 7, y - style.cohort * 0.33
-            block.items += [RingItem(x + shift, middle, 5.4, "ink2", line.id) for shift in (0, 7)]
-        if not line.leads:
-            x, middle = left - 14, baseline - style.value * 0.33
-            block.items.append(LineItem(x, middle - 12, x, middle, "border", 1.4))
-            block.items.append(LineItem(x, middle, x + 9, middle, "border", 1.4))
-        return y
+        named(block, line, grid, baseline, style, plain=self.plain, past=line.cohort in self.past)
 
 
-def _past(line: Line) -> bool:
+def named(
+    block: Block, line: Line, grid: Columns, baseline: float, style: Style, *, plain: bool, past: bool
+) -> None:
+    """Set the name of a row, its number of patients, and who they are in one line beneath.
+
+    Args:
+        block: where to.
+        line: the row.
+        grid: its columns.
+        baseline: of the first line of the name, px.
+        style: sizes.
+        plain: whether names are without the numbers of their sources.
+        past: whether a value of the cohort lies beyond its follow-up.
+    """
+    left = style.left + (0 if line.leads else style.indent)
+    room = grid.label + style.left - left
+    number = "" if plain or not line.leads else f"{line.citation}"
+    y = _name(block, line, number, (left, room), baseline, style)
+    if line.patients is not None and not line.varied:
+        patients = f"{line.patients}"
+        block.items.append(
+            TextItem(grid.number, baseline, patients, style.value, anchor="end", about=line.id)
+        )
+    for text in _beneath(line, room, style, past=past):
+        y += style.detail_line
+        block.items.append(TextItem(left, y, text, style.detail, color="ink2", about=line.id))
+    block.height = max(block.height, y + style.font.face().drop * style.detail)
+
+
+def _name(
+    block: Block, line: Line, number: str, at: tuple[float, float], baseline: float, style: Style
+) -> float:
+    """The name with the number of its source and its rings; gives the last baseline."""
+    left, room = at
+    size = max(NOTE, style.small - style.raised)
+    behind = 4 + text_width(number, size, 400, style.font) + (RINGS if line.shares else 0)
+    weight = 600 if line.leads else 400
+    parts = lines(line.label, room - behind, style.cohort, weight, style.font)
+    y = baseline
+    for count, part in enumerate(parts):
+        y = baseline + count * style.line
+        block.items.append(TextItem(left, y, part, style.cohort, weight, about=line.id))  # type: ignore[arg-type]
+    end = left + text_width(parts[-1], style.cohort, weight, style.font) + 3  # type: ignore[arg-type]
+    if number:
+        block.items.append(TextItem(end, y - style.cohort * 0.36, number, size, color="ink2", about=line.id))
+    if line.shares:
+        x, middle = end + behind - RINGS + 7, y - style.cohort * 0.33
+        block.items += [RingItem(x + shift, middle, 5.4, "ink2", line.id) for shift in (0, 7)]
+    if not line.leads:
+        x, middle = left - 14, baseline - style.value * 0.33
+        block.items.append(LineItem(x, middle - 12, x, middle, "border", 1.4))
+        block.items.append(LineItem(x, middle, x + 9, middle, "border", 1.4))
+    return y
+
+
+def beyond(line: Line) -> bool:
+    """Whether a value of a row lies beyond the follow-up of its cohort."""
     return any(note.kind == "beyond" for cell in line.cells for mark in cell.marks for note in mark.notes)
 
 
@@ -131,11 +149,12 @@ def _beneath(line: Line, room: float, style: Style, *, past: bool) -> Iterator[s
 
 
 def _excepted(line: Line, *, past: bool) -> tuple[str, str]:
-    """Kind of text and follow-up, each where the head says another or a value needs it."""
+    """Kind of text unless the head says it; follow-up where the head says another or a value needs it."""
     who = line.profile
     if line.kind == "burden" and not line.alone:
         return "", ""
-    read = who.tier.label if "tier" in who.excepted else ""
+    unsaid = "tier" in who.excepted or (line.leads and "tier" not in who.usual)
+    read = who.tier.label if unsaid else ""
     told = "follow_up" in who.excepted or (past and "follow_up" not in who.usual)
     return read, wording.follow_up(who.follow_up) if told else ""
 

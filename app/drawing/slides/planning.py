@@ -208,8 +208,7 @@ class Planner:
     def last(self) -> Iterator[LectureSlide]:
         """Sources and notes, two columns a slide."""
         room = self.body(sources.NAME, max(self.code, 2 * FOOT_ROOM / 3))
-        made = [tuple(one) for one in sources.even(tuple(sources.entries(self.comparison, CUT.font)), room)]
-        pairs = [tuple(made[start : start + 2]) for start in range(0, len(made), 2)]
+        pairs = sources.paired(tuple(sources.texts(self.comparison)), room, CUT.font)
         for number, pair in enumerate(pairs, 1):
             count = f", {number} of {len(pairs)}" if len(pairs) > 1 else ""
             yield LectureSlide(sources.NAME, f"{sources.NAME}{count}", columns=pair)

@@ -1,8 +1,9 @@
 """The last slides of a deck: what differs, every note, every source in full, in two columns."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from math import sqrt
+from typing import Final, NamedTuple, TypeAlias
 
 from app.content.comparison.comparison import Comparison
 from app.content.comparison.pooling import telling
@@ -14,27 +15,56 @@ from app.drawing.typesetting import lines
 
 NAME: Final = "Sources and notes"
 HEADS: Final = ("Before comparing", "Notes", "Sources")
-HEAD: Final = 14.0
+HEAD: Final = 1.17
+"""Size of a head as a share of that of the text."""
+
+LARGER: Final = (18.0, 17.0, 16.0, 15.0, 14.0, 13.0)
+"""Sizes of the text where there is room; the largest that needs no further slide is taken."""
+
 GUTTER: Final = 30.0
 COLUMN: Final = (ACROSS - GUTTER) / 2
-HANGING: Final = 19.0
+HANGING: Final = 1.6
+"""Of its size, how far a text stands behind its sign."""
+
+BESIDE: Final = 3
+"""Lines that an entry leaves to a head, where it alone is higher than a column and is parted."""
+
+
+class SourceText(NamedTuple):
+    """A note or source behind its sign or number; a head has neither."""
+
+    sign: str
+    text: str
+    head: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SourceEntry:
-    """Lines that stand together, behind a sign or number; a head has neither and is set larger."""
+    """Lines that stand together; what goes on has no sign, and a head is set larger."""
 
     sign: str
     lines: tuple[str, ...]
     head: bool = False
+    size: float = SOURCE
+    ends: bool = True
+
+    @property
+    def line(self) -> float:
+        """From one line to the next, px."""
+        return self.size * SOURCE_LINE / SOURCE
 
     @property
     def height(self) -> float:
         """What it takes of a column, px."""
-        return HEAD * 1.9 if self.head else len(self.lines) * SOURCE_LINE + 3
+        gap = self.size / 4 if self.ends else 0
+        return self.size * HEAD * 1.9 if self.head else len(self.lines) * self.line + gap
 
 
-def entries(comparison: Comparison, font: Metrics) -> Iterator[SourceEntry]:
+SourceColumn: TypeAlias = tuple[SourceEntry, ...]
+"""One column from its top down."""
+
+
+def texts(comparison: Comparison) -> Iterator[SourceText]:
     """Everything that the last slides say."""
     pools = comparison.pools if comparison.view.pool else ()
     notes = [(note.sign or "·", note.text) for note in comparison.notes]
@@ -45,9 +75,40 @@ def entries(comparison: Comparison, font: Metrics) -> Iterator[SourceEntry]:
     )
     for head, part in zip(HEADS, parts, strict=True):
         if part:
-            yield SourceEntry("", (head,), head=True)
-        for sign, text in part:
-            yield SourceEntry(sign, lines(text, COLUMN - HANGING, SOURCE, 400, font))
+            yield SourceText("", head, head=True)
+        yield from (SourceText(sign, text) for sign, text in part)
+
+
+def paired(told: Sequence[SourceText], room: float, font: Metrics) -> list[tuple[SourceColumn, ...]]:
+    """The columns slide by slide, two each, as large as the same number of slides has room for.
+
+    Args:
+        told: what is said.
+        room: the height of a column, px.
+        font: that decides what has room.
+    """
+    made = even(tuple(_entries(told, SOURCE, room, font)), room)
+    slides = (len(made) + 1) // 2
+    taken = sum(entry.height for column in made for entry in column) or room
+    most = SOURCE * sqrt(2 * slides * room / taken)
+    for size in (size for size in LARGER if size <= most):
+        grown = even(tuple(_entries(told, size, room, font)), room)
+        if len(grown) <= 2 * slides:
+            made = grown
+            break
+    return [tuple(map(tuple, made[start : start + 2])) for start in range(0, len(made), 2)]
+
+
+def _entries(told: Iterable[SourceText], size: float, room: float, font: Metrics) -> Iterator[SourceEntry]:
+    most = max(1, int(room * SOURCE / SOURCE_LINE / size) - BESIDE)
+    for sign, text, head in told:
+        if head:
+            yield SourceEntry("", (text,), head=True, size=size)
+            continue
+        found = lines(text, COLUMN - HANGING * size, size, 400, font)
+        for first in range(0, len(found), most):
+            part, rest = found[first : first + most], found[first + most :]
+            yield SourceEntry("" if first else sign, part, size=size, ends=not rest)
 
 
 def columns(found: Sequence[SourceEntry], room: float) -> list[list[SourceEntry]]:
@@ -79,14 +140,14 @@ def column(found: Sequence[SourceEntry], font: Metrics) -> Block:
     """One column from its top down."""
     block, y = Block(), 0.0
     for entry in found:
+        size, hanging = entry.size, entry.size * HANGING
         if entry.head:
-            block.items.append(TextItem(0, y + HEAD * 1.2, entry.lines[0], HEAD, 600))
+            block.items.append(TextItem(0, y + size * HEAD * 1.2, entry.lines[0], size * HEAD, 600))
         elif entry.sign:
-            x = HANGING - 6 - text_width(entry.sign, SOURCE, 600, font)
-            block.items.append(TextItem(max(0.0, x), y + SOURCE, entry.sign, SOURCE, 600))
+            x = hanging - size / 2 - text_width(entry.sign, size, 600, font)
+            block.items.append(TextItem(max(0.0, x), y + size, entry.sign, size, 600))
         for number, line in enumerate(() if entry.head else entry.lines):
-            at = y + SOURCE + number * SOURCE_LINE
-            block.items.append(TextItem(HANGING, at, line, SOURCE, color="ink2"))
+            block.items.append(TextItem(hanging, y + size + number * entry.line, line, size, color="ink2"))
         y += entry.height
     block.height = y
     return block
