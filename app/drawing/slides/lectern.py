@@ -30,7 +30,7 @@ GAP: Final = 12.0
 MOST_VALUES: Final = 9
 """Value lines printed on one slide."""
 
-SIZES: Final = (1.25, 1.15)
+SIZES: Final = (1.6, 1.5, 1.4, 1.3, 1.2, 1.1)
 """How much larger the type of the rows is drawn where every slide of the deck has room for it."""
 
 LECTURE: Final = Style(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from app.content import wording
 from app.content.comparison.chart import Chart, Group, Line
@@ -18,7 +19,8 @@ from app.drawing.scene import LineItem, RingItem, TextItem
 from app.drawing.slides.lectern import ACROSS, NOTE
 from app.drawing.typesetting import lines
 
-RINGS: float = 24.0
+APART: Final = " · "
+RINGS: Final = 24.0
 """What two rings take behind a name, px."""
 
 
@@ -131,21 +133,36 @@ def _beneath(line: Line, room: float, style: Style, *, past: bool) -> Iterator[s
         style: sizes.
         past: whether a value of the cohort lies beyond its follow-up, which is then said.
     """
-    unnumbered = line.patients is None or line.varied
-    extra = [line.n_text] if unnumbered else []
+    extra = line.n_text if line.patients is None or line.varied else ""
     who = line.profile
     read, followed = _excepted(line, past=past)
     wordings = (
         [(who.study, read, who.age), (read, who.age)] if line.leads else [(read, *line.description[:1])]
     )
-    said = [" · ".join(filter(None, (*words, *extra))) for words in wordings]
-    fits = (text for text in said if text_width(text, style.detail, 400, style.font) <= room)
-    yield from lines(next(fits, said[-1]), room, style.detail, 400, style.font)
+    said = [tuple(filter(None, (*words, extra))) for words in wordings]
+    fits = (words for words in said if _fits(words, room, style))
+    for words in _packed(next(fits, said[-1]), room, style):
+        yield from lines(APART.join(words), room, style.detail, 400, style.font)
     if followed:
         yield from lines(followed, room, style.detail, 400, style.font)
     for fact in line.facts:
         if fact.text:
             yield from lines(f"{fact.head}: {fact.text}", room, style.detail, 400, style.font)
+
+
+def _fits(words: Sequence[str], room: float, style: Style) -> bool:
+    return text_width(APART.join(words), style.detail, 400, style.font) <= room
+
+
+def _packed(words: Sequence[str], room: float, style: Style) -> Iterator[tuple[str, ...]]:
+    """As many of the words on each line as fit it together."""
+    run: tuple[str, ...] = ()
+    for word in words:
+        if run and not _fits((*run, word), room, style):
+            yield run
+            run = ()
+        run = (*run, word)
+    yield run
 
 
 def _excepted(line: Line, *, past: bool) -> tuple[str, str]:

@@ -8,7 +8,6 @@ from app.content.comparison.chart import Line
 from app.content.comparison.comparison import Comparison
 from app.content.comparison.pooling.traits import Pool
 from app.content.wording import listed
-from app.drawing.forest.grid import columns
 from app.drawing.forest.pieces import Piece
 from app.drawing.slides import imprint, quick_response, silence, sources
 from app.drawing.slides.cutting import cut, values
@@ -110,6 +109,7 @@ class Planner:
         """Find the topics."""
         self.comparison, self.page = comparison, page
         self._headings: dict[str, float] = {}
+        self._sheets: dict[tuple[str, float], LectureSheet] = {}
         code = quick_response.code(page.link)
         self.code = code.side if code else 0.0
         titles = [self.titled(section.title) for section in comparison.sections]
@@ -127,10 +127,22 @@ class Planner:
         return max(LEAST_ROOM, HIGH - TOP - self._headings[title] - foot - GAP - BOTTOM)
 
     def wide(self, scale: float) -> bool:
-        """Whether text and axes have their room at this size."""
-        style = replace(CUT, scale=scale).style
-        grids = (columns(topic.chart, ACROSS, style) for topic in self.topics if topic.pieces)
-        return all(column.end <= ACROSS + 0.1 for grid in grids for column in grid.panels)
+        """Whether text and axes have their room at this size, and no row needs more than one line more."""
+        topics = [topic for topic in self.topics if topic.pieces]
+        pairs = [(topic, self.sheet(topic, scale), self.sheet(topic, 1.0)) for topic in topics]
+        return all(sheet.grid.panels[0].end <= ACROSS + 0.1 for _, sheet, _ in pairs) and all(
+            len(sheet.row(line).items) <= len(least.row(line).items) + 1
+            for topic, sheet, least in pairs
+            for line in topic.chart.lines
+        )
+
+    def sheet(self, topic: LectureTopic, scale: float) -> LectureSheet:
+        """The rows of a topic at this size, set once."""
+        key = topic.section.title, scale
+        if key not in self._sheets:
+            style, ref = replace(CUT, scale=scale).style, self.comparison.view.ref
+            self._sheets[key] = LectureSheet(topic.chart, style, ref, plain=self.page.plain)
+        return self._sheets[key]
 
     def figures(self, scale: float) -> tuple[LectureSlide, ...]:
         """The slides with rows at this size, then those who have no number and stand on none of them."""
@@ -144,9 +156,8 @@ class Planner:
 
     def _runs(self, topic: LectureTopic, scale: float) -> tuple[tuple[tuple[Piece, ...], ...], bool]:
         """The rows of a topic slide by slide, and whether who has no number stands beneath the last."""
-        style = replace(CUT, scale=scale).style
-        below = silence.height(tuple(silence.told(topic.silent)), style)
-        sheet = LectureSheet(topic.chart, style, self.comparison.view.ref, plain=self.page.plain)
+        sheet = self.sheet(topic, scale)
+        below = silence.height(tuple(silence.told(topic.silent)), sheet.style)
         title = self.titled(topic.section.title)
 
         measured: dict[tuple[int, int], tuple[float, float]] = {}
@@ -188,22 +199,27 @@ class Planner:
 
     def _unnumbered(self, found: Sequence[LectureTopic]) -> Iterator[LectureSlide]:
         """Who has no number, outcome by outcome, for those that are not said beneath the rows."""
+        if not found:
+            return
+        names = [topic.section.name for topic in found]
+        alone = len(found) == 1
+        headed = alone and not (self.page.title or self.page.plain)
         said = [
             entry
-            for topic in found
-            for entry in (silence.Silent(topic.section.name), *silence.told(topic.silent))
+            for topic, name in zip(found, names, strict=True)
+            for entry in (*(() if headed else (silence.Silent(name),)), *silence.told(topic.silent))
         ]
-        title = self.titled(f"{NONE}: {found[0].section.name}" if len(found) == 1 else NONE)
+        title = f"{NONE}: {names[0]}" if alone else NONE
+        room = self.body(self.titled(title), self.code)
         timed = any(topic.chart.unit == "percent" for topic in found)
-        if not said:
-            return
-        room, style = self.body(title, self.code), CUT.style
-        fitting = (size for size in silence.ALONE if silence.height(said, style, size) <= room)
-        size = next(fitting, silence.SIZE)
-        for part in silence.parted(said, room, style, size):
-            heads = [entry.kind for entry in part if not entry.names]
+        size, tables = silence.largest(said, room, CUT.style)
+        for number, part in enumerate(tables, 1):
+            heads = names if alone else [entry.kind for entry in part if not entry.names]
             name = f"{NONE}: {listed(heads)}" if heads else NONE
-            yield LectureSlide(title, name, silent=tuple(part), size=size, timed=timed)
+            count = f", {number} of {len(tables)}" if alone and len(tables) > 1 else ""
+            yield LectureSlide(
+                self.titled(title), f"{name}{count}", silent=tuple(part), size=size, timed=timed
+            )
 
     def last(self) -> Iterator[LectureSlide]:
         """Sources and notes, two columns a slide."""

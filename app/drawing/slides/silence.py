@@ -20,8 +20,12 @@ BESIDE: Final = 150.0
 
 SIZE: Final = 12.5
 LEADING: Final = 1.25
-ALONE: Final = (18.0, 16.0, 14.0, SIZE)
-"""Sizes on a slide of its own, the largest that fits is taken."""
+ALONE: Final = (22.0, 20.0, 18.0, 16.0, 14.0, SIZE)
+"""Sizes on slides of its own; the largest that needs no further one is taken."""
+
+
+HEADS: Final = 3
+"""Lines that a long name leaves to what stands above it."""
 
 
 class Silent(NamedTuple):
@@ -59,24 +63,59 @@ def height(found: Sequence[Silent], style: Style, size: float = SIZE) -> float:
 
 
 def parted(found: Sequence[Silent], room: float, style: Style, size: float) -> list[list[Silent]]:
-    """The entries in as many tables as fit this height; a long one goes on in the next."""
+    """The entries in as many tables as fit this height; what is longer goes on in the next."""
     tables: list[list[Silent]] = [[]]
-    for entry in (part for whole in found for part in _parts(whole, room / 2, style, size)):
-        if tables[-1] and height([*tables[-1], entry], style, size) > room:
-            head = tables[-1].pop() if not tables[-1][-1].names else None
-            tables.append([head] if head else [])
-        tables[-1].append(entry)
+    head: tuple[Silent, ...] = ()
+    for entry in found:
+        if not entry.names:
+            head = (entry,)
+            continue
+        for part in _parts(entry, [*tables[-1], *head], room, style, size):
+            longer = _with(tables[-1], head, part)
+            if tables[-1] and height(longer, style, size) > room:
+                tables.append([*head, part])
+            else:
+                tables[-1] = longer
+            head = ()
     return [table for table in tables if table]
 
 
-def _parts(entry: Silent, room: float, style: Style, size: float) -> Iterator[Silent]:
-    run: list[str] = []
+def largest(found: Sequence[Silent], room: float, style: Style) -> tuple[float, list[list[Silent]]]:
+    """The tables in the largest type in which they are no more than in the least, and its size."""
+    least = parted(found, room, style, SIZE)
+    for size in ALONE:
+        tables = parted(found, room, style, size) if _roomy(least, room, style, size) else []
+        if 0 < len(tables) <= len(least):
+            return size, tables
+    return SIZE, least
+
+
+def _roomy(tables: Sequence[Sequence[Silent]], room: float, style: Style, size: float) -> bool:
+    """Whether larger type can have room: it takes its square."""
+    taken = sum(height(table, style) for table in tables)
+    return taken * (size / SIZE) ** 2 <= len(tables) * room * 1.1
+
+
+def _with(table: Sequence[Silent], head: tuple[Silent, ...], entry: Silent) -> list[Silent]:
+    """A table with one more entry, which goes on where the last one is of its kind."""
+    if table and not head and table[-1].kind == entry.kind and table[-1].names:
+        return [*table[:-1], Silent(entry.kind, (*table[-1].names, *entry.names))]
+    return [*table, *head, entry]
+
+
+def _parts(
+    entry: Silent, before: Sequence[Silent], room: float, style: Style, size: float
+) -> Iterator[Silent]:
+    """The entry whole where it has room beneath others; else name by name, a long one cut at its words."""
+    if height([*before, entry], style, size) <= room:
+        yield entry
+        return
+    most = max(1, int(room / size / LEADING) - HEADS)
+    across = ACROSS - BESIDE * size / SIZE
     for name in entry.names:
-        if run and height([Silent(entry.kind, (*run, name))], style, size) > room:
-            yield Silent(entry.kind, tuple(run))
-            run = []
-        run.append(name)
-    yield Silent(entry.kind, tuple(run))
+        found = lines(name, across, size, 400, style.font)
+        for first in range(0, len(found), most):
+            yield Silent(entry.kind, (" ".join(found[first : first + most]),))
 
 
 def table(found: Sequence[Silent], style: Style, size: float = SIZE) -> Block:

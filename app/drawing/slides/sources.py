@@ -126,14 +126,12 @@ def columns(found: Sequence[SourceEntry], room: float) -> list[list[SourceEntry]
 
 
 def even(found: Sequence[SourceEntry], room: float) -> list[list[SourceEntry]]:
-    """The same number of columns, the last two of even height."""
-    made = columns(found, room)
-    before = made[: (len(made) - 1) // 2 * 2]
-    rest = [entry for column in made[len(before) :] for entry in column]
-    least = sum(entry.height for entry in rest) / 2
-    while least < room and len(columns(rest, least)) > 2:
+    """As many slides of two columns, all columns as even as they can be."""
+    most = (len(columns(found, room)) + 1) // 2 * 2
+    least = sum(entry.height for entry in found) / most
+    while least < room and len(columns(found, least)) > most:
         least += SOURCE_LINE / 2
-    return [*before, *columns(rest, min(least, room))]
+    return columns(found, min(least, room))
 
 
 def column(found: Sequence[SourceEntry], font: Metrics) -> Block:
