@@ -41,8 +41,8 @@ class TimeCanvas:
     @property
     def wider(self) -> Self:
         """The same with more px, so that what stands on it is drawn smaller."""
-        height = None if self.height is None else self.height * WIDER
-        return replace(self, width=self.width * WIDER, height=height, margin=self.margin * WIDER)
+        grown = {name: getattr(self, name) * WIDER for name in ("width", "margin", "foot")}
+        return replace(self, height=None if self.height is None else self.height * WIDER, **grown)
 
     @property
     def across(self) -> float:

@@ -13,9 +13,9 @@ from app.drawing.over_time import time_frame, time_sources
 from app.drawing.over_time.scale import TimeForm
 from app.drawing.over_time.time_canvas import DENSE, SLIDE, TALL, TimeCanvas, TimeLeaf
 from app.drawing.over_time.timeline import TimeEntry, Timeline
-from app.drawing.scene import Axis, Item, LineItem, Scene, TextItem
+from app.drawing.scene import Axis, CodeItem, Item, LineItem, Scene, TextItem
 from app.drawing.slides import quick_response, sources
-from app.drawing.slides.lectern import GAP
+from app.drawing.slides.lectern import GAP, WIDE
 from app.drawing.slides.slide import SlidePage
 from models.vocabulary import Outcome
 
@@ -81,7 +81,7 @@ class Paging:
         self.deferred: list[time_sources.Absent] = []
         self.beside: Paging | None = None
         """The same in another font, in which a page has to fit too."""
-        self.code = quick_response.code(page.link) if canvas.alone else None
+        self.code = _code(page, canvas) if canvas.alone else None
         self._timelines: dict[tuple[tuple[Outcome, ...], float], Timeline] = {}
 
     @property
@@ -184,12 +184,11 @@ class Paging:
 
     def _closed(self, foot: float) -> Iterator[Item]:
         """The rule above the foot of a slide, and the code in its corner."""
-        canvas, code = self.canvas, self.code
-        right = canvas.width - canvas.margin
-        if canvas.alone:
-            yield LineItem(canvas.margin, foot - GAP / 2, right, foot - GAP / 2, "rule", 1)
-        if code and canvas.height:
-            yield replace(code, x=right - code.side, y=canvas.height - canvas.foot - code.side)
+        left, y = self.canvas.margin, foot - GAP / 2
+        if self.canvas.alone:
+            yield LineItem(left, y, left + self.canvas.across, y, "rule", 1)
+        if self.code:
+            yield self.code
 
     def _composed(self, leaf: TimeLeaf, label: str, plot: float) -> ComposedTime:
         body, axes = Block(), tuple[Axis, ...]()
@@ -222,6 +221,12 @@ class Paging:
         room = self._spare(TimeLeaf((), (), ((),)), self.canvas.form.plot)
         told = tuple(time_sources.texts(self.comparison, self.deferred))
         yield from (TimeLeaf((), (), columns) for columns in sources.paired(told, room, self.font))
+
+
+def _code(page: SlidePage, canvas: TimeCanvas) -> CodeItem | None:
+    """The code where every lecture slide has it."""
+    found, scale = quick_response.code(page.link), canvas.width / WIDE
+    return found and replace(found, x=found.x * scale, y=found.y * scale, side=found.side * scale)
 
 
 def _parted(entry: TimeEntry) -> Iterator[TimeEntry]:

@@ -16,7 +16,7 @@ from app.drawing.over_time.scale import NARROW, WIDE
 from app.drawing.over_time.time_canvas import SLIDE as LECTERN
 from app.drawing.over_time.time_pages import time_dense, time_pages, time_tall
 from app.drawing.over_time.time_paper import time_strips
-from app.drawing.scene import LineItem, Scene
+from app.drawing.scene import CodeItem, LineItem, Scene
 from app.drawing.slides.slide import SlidePage
 from app.drawing.slides.strips import LANDSCAPE, PORTRAIT
 from models.columns import CohortColumn
@@ -150,6 +150,30 @@ def test_few_rows_grow_into_the_room_of_their_slide() -> None:
     few, many = (alpha(*(at(24, n) for n in range(50, 50 + count))) for count in (1, 4))
     made = [time_pages(one, PAGES["arial"])[1] for one in (few, many)]
     assert _strip(made[0]) > 1.5 * _strip(made[1])
+
+
+def test_a_single_row_takes_most_of_its_slide() -> None:
+    scene = time_pages(alpha(at(24, 50)), PAGES["slide"])[1]
+    assert _strip(scene) > 0.4 * scene.height
+
+
+def test_slides_carry_their_code_and_their_names_as_every_lecture_does() -> None:
+    page = replace(PAGES["slide"], link="https://outcomes.example.org/?show=time")
+    scenes = time_pages(compared(19), page)
+    codes = [(s.width, c) for s in scenes for c in s.items if isinstance(c, CodeItem)]
+    assert len({tuple(round(px / wide, 6) for px in (c.x, c.y, c.side)) for wide, c in codes}) == 1
+    assert all(any(isinstance(item, CodeItem) for item in scene.items) for scene in scenes)
+    assert [fault for scene in scenes for fault in crowded(scene)] == []
+    assert scenes[0].name.startswith("EFS over time")
+    assert scenes[-1].name.startswith("Sources and notes")
+    assert len(set(scenes[0].names)) == len(scenes)
+
+
+def test_a_plain_slide_has_no_numbers_of_sources() -> None:
+    comparison = compared(6)
+    numbers = {f"{line.citation}" for line in comparison.percent.lines}
+    for scene in time_pages(comparison, replace(PAGES["slide"], plain=True)):
+        assert not [t for t in scene.texts() if t.about and t.size < 14 and t.text in numbers]
 
 
 def _strip(scene: Scene) -> float:

@@ -5,17 +5,17 @@ from dataclasses import replace
 import pytest
 
 from app.drawing.fonts import text_width
-from app.drawing.scene import CodeItem, LineItem, TextItem
+from app.drawing.scene import HEADING, CodeItem, LineItem, TextItem
 from app.drawing.slides.lecture import lecture
 from app.drawing.slides.planning import plan
 from app.drawing.slides.slide import SlidePage
 from app.drawing.svg import outline
 from app.exports.about import notes, sources
-from models.vocabulary import CiSource
+from models.vocabulary import CiSource, Tier
 from tests.unit.drawing.forest.generated import generated
 from tests.unit.drawing.forest.looking import faults
 from tests.unit.drawing.slides.lectures import BENEATH, VIEWS, deck, decks, least, points, samples
-from tests.unit.exports.made import LINK, ROWS, many, seen
+from tests.unit.exports.made import LINK, ROWS, many, renamed, seen
 
 pytestmark = pytest.mark.unit
 
@@ -172,6 +172,43 @@ def test_few_rows_fill_their_slide() -> None:
             lowest = max(item.y for item in scene.texts() if item.y < 440)
             assert lowest > scene.height * 0.6, scene.name
             assert axis.bottom - axis.top > 100
+
+
+def test_type_grows_where_rows_are_few() -> None:
+    few, many = (deck(seen(query)) for query in ("?setting=post_car_t", ""))
+    names = [
+        max(t.size for s in one for t in s.texts() if t.about and t.about != HEADING) for one in (few, many)
+    ]
+    assert names[0] > 1.2 * names[1]
+
+
+def test_a_kind_of_text_that_no_head_says_stands_in_each_row() -> None:
+    (paper,) = [row for row in ROWS if row.cohort.id == "alpha_cns"]
+    told = (Tier.PAPER, Tier.NEWS, Tier.POSTER)
+    rows = []
+    for number, tier in enumerate(told):
+        row = renamed(paper, number)
+        sources = {one.id: one.model_copy(update={"tier": tier}) for one in row.sources}
+        rows.append(replace(row, sources=tuple(sources.values())))
+    texts = [t for scene in deck(seen("?outcome=os", rows)) for t in scene.texts()]
+    for number, tier in enumerate(told):
+        beneath = [t.text for t in texts if t.about == f"alpha_cns_{number}"]
+        assert any(tier.label in text for text in beneath), (tier, beneath)
+
+
+def test_a_note_higher_than_a_column_goes_on_in_the_next() -> None:
+    comparison = seen("?outcome=os")
+    long = "word " * 900
+    note = replace(comparison.notes[0], text=long.strip())
+    scenes = deck(replace(comparison, notes=(note,)))
+    assert [fault for scene in scenes for fault in faults(scene)] == []
+    assert sum(t.text.count("word") for scene in scenes for t in scene.texts() if t.y < 500) >= 900
+
+
+def test_few_sources_are_set_larger_than_many() -> None:
+    few, many = (deck(seen(query))[-1] for query in ("?study=epsilon_2019", ""))
+    sizes = [max(t.size for t in s.texts() if t.about != HEADING and t.y > 80) for s in (few, many)]
+    assert sizes[0] > sizes[1]
 
 
 def test_axes_of_percentages_are_alike_over_a_deck() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from app.drawing.slides.lectern import CUT
-from app.drawing.slides.silence import SIZE, Silent, height, parted, table
+from app.drawing.slides.silence import ALONE, SIZE, Silent, height, largest, parted, table
 
 pytestmark = pytest.mark.unit
 
@@ -35,3 +35,31 @@ def test_a_head_is_never_the_last_of_a_table() -> None:
 def test_nobody_takes_no_room() -> None:
     assert table((), CUT.style).height == 0
     assert parted((), 100, CUT.style, SIZE) == []
+
+
+@pytest.mark.parametrize("room", [90.0, 300.0])
+def test_a_name_higher_than_a_slide_goes_on_in_the_next(room: float) -> None:
+    long = "Cohort: " + "a median that stands in words alone, " * 200
+    found = (Silent("EFS"), Silent("Given otherwise", ("Short", long.strip(), "Last")))
+    for size in (SIZE, 22.0):
+        tables = parted(found, room, CUT.style, size)
+        assert len(tables) > 2
+        assert all(height(part, CUT.style, size) <= room for part in tables)
+        told = " ".join(name for part in tables for entry in part for name in entry.names)
+        assert told == f"Short {long.strip()} Last"
+
+
+def test_what_goes_on_in_a_table_is_not_named_twice() -> None:
+    for part in parted(FOUND, 200, CUT.style, SIZE):
+        kinds = [entry.kind for entry in part if entry.names]
+        assert len(kinds) == len(set(kinds)) or any(not entry.names for entry in part[1:])
+
+
+def test_few_names_are_set_large_and_many_as_they_must() -> None:
+    few, tables = largest((Silent("Not reported", NAMES[:3]),), 300, CUT.style)
+    assert (few, len(tables)) == (ALONE[0], 1)
+    many, tables = largest((Silent("Not reported", NAMES * 3),), 300, CUT.style)
+    assert (many, len(tables)) == (
+        SIZE,
+        len(parted((Silent("Not reported", NAMES * 3),), 300, CUT.style, SIZE)),
+    )
