@@ -46,11 +46,16 @@ def lines(
 def _even(
     text: str, found: tuple[str, ...], width: float, kind: tuple[float, Weight, Metrics]
 ) -> tuple[str, ...]:
-    """The same number of lines in the least width."""
+    """The same number of lines in the least width, no more words broken."""
     size, weight, font = kind
     least = text_width(text, size, weight, font) / len(found)
     for step in range(STEPS):
         narrower = wrap(text, least + (width - least) * step / STEPS, size, weight, font)
-        if len(narrower) == len(found):
+        if len(narrower) == len(found) and _spaces(narrower) == _spaces(found):
             return narrower
     return found
+
+
+def _spaces(found: tuple[str, ...]) -> int:
+    """How many spaces stand within these lines: one more for each word that is broken."""
+    return sum(line.count(" ") for line in found)

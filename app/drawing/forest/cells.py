@@ -127,7 +127,7 @@ def _over(
 def _remarks(block: Block, line: ValueLine, y: float) -> float:
     """Remarks beside the value where they fit, else beneath; gives the last baseline used."""
     mark, column, style, end = line.mark, line.column, line.style, line.end
-    for number, short in enumerate(mark.beneath(terse=style.terse)):
+    for number, short in enumerate(_signed(mark.beneath(terse=style.terse))):
         beside = end + 8 + text_width(short, style.small, 400, style.font)
         inline = number == 0 and not mark.counts_text and beside <= column.end
         if inline:
@@ -139,6 +139,20 @@ def _remarks(block: Block, line: ValueLine, y: float) -> float:
             y += style.small_line
             block.items.append(TextItem(column.text, y, part, style.small, color="ink2", about=mark.id))
     return y
+
+
+def _signed(remarks: Iterable[str]) -> Iterator[str]:
+    """The remarks, a bare sign behind the one before it."""
+    said = ""
+    for remark in remarks:
+        if said and len(remark) == 1:
+            said = f"{said} {remark}"
+            continue
+        if said:
+            yield said
+        said = remark
+    if said:
+        yield said
 
 
 def _brief(block: Block, line: ValueLine, y: float) -> float:

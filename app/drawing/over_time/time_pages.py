@@ -1,15 +1,14 @@
 """Pictures over time: lecture slides of one outcome and band each, dense pages, and the tall form."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
 from app.content.comparison.comparison import Comparison
 from app.content.over_time import NOTHING, survival
-from app.content.wording import listed
 from app.drawing.fonts import ARIAL, HOUSE, Metrics
 from app.drawing.forest.block import Block
-from app.drawing.over_time import time_frame, time_sources
+from app.drawing.over_time import time_frame, time_leaves, time_sources
 from app.drawing.over_time.scale import TimeForm
 from app.drawing.over_time.time_canvas import DENSE, SLIDE, TALL, TimeCanvas, TimeLeaf
 from app.drawing.over_time.timeline import TimeEntry, Timeline
@@ -48,19 +47,12 @@ def time_pages(comparison: Comparison, page: SlidePage, canvas: TimeCanvas = SLI
     called = "slide" if canvas.alone else "page"
     labels = [f"{called} {n} of {count}" if count > 1 else "" for n in range(1, count + 1)]
     made = (paging.scene(leaf, label) for leaf, label in zip(leaves, labels, strict=True))
-    names = tuple(_names(leaves)) if canvas.alone else ()
+    names = tuple(time_leaves.names(leaves)) if canvas.alone else ()
     return tuple(replace(scene, page=n, pages=count, names=names) for n, scene in enumerate(made, 1))
 
 
-def _names(leaves: Sequence[TimeLeaf]) -> Iterator[str]:
-    """What each slide shows, with its number among those that show the same."""
-    names = [
-        sources.NAME if leaf.columns else f"{listed([one.label for one in leaf.outcomes])} over time"
-        for leaf in leaves
-    ]
-    for place, name in enumerate(names):
-        count = names.count(name)
-        yield f"{name}, {names[: place + 1].count(name)} of {count}" if count > 1 else name
+STEPS: Final = 2
+"""How often the height of strips is brought nearer to what fills a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +124,7 @@ class Paging:
     def _parts(self, outcomes: tuple[Outcome, ...], entry: TimeEntry) -> Iterable[TimeEntry]:
         """An entry whole where a page holds it, else row by row."""
         whole = len(entry.lines) < 2 or self._fit(TimeLeaf(outcomes, (entry,)))
-        return (entry,) if whole else _parted(entry)
+        return (entry,) if whole else time_leaves.parted(entry)
 
     def _turns(self, leaf: TimeLeaf, entry: TimeEntry) -> bool:
         """Whether an entry begins a page for itself: rows of another band, where each has its own."""
@@ -155,12 +147,17 @@ class Paging:
         return self.canvas.height - made.body.height - made.foot.height - self.canvas.foot - GAP
 
     def _plot(self, leaf: TimeLeaf) -> float:
-        """How high strips are that fill their page: no strip grows the faster for being high already."""
+        """How high strips are that fill their page; what stands beside some makes others grow the slower."""
         low, high = self.canvas.form.plot, self.canvas.tallest
         if not leaf.lines or high <= low:
             return low
-        less, more = self._spare(leaf, low), self._spare(leaf, high)
-        return high if more >= 0 else low + (high - low) * less / (less - more)
+        more = self._spare(leaf, high)
+        if more >= 0:
+            return high
+        for _ in range(STEPS):
+            less = self._spare(leaf, low)
+            low += (high - low) * less / (less - more)
+        return low
 
     def scene(self, leaf: TimeLeaf, label: str) -> Scene:
         """A page with its strips as high as it has room for; all is smaller where one row has none."""
@@ -201,7 +198,8 @@ class Paging:
             across = number * (sources.COLUMN + sources.GUTTER)
             body.items += sources.column(found, self.font).flat(across, y)
         if leaf.entries:
-            made = self.timeline(leaf.outcomes, plot).drawn(leaf.entries)
+            entries = time_leaves.together(leaf.entries) if self.canvas.alone else leaf.entries
+            made = self.timeline(leaf.outcomes, plot).drawn(entries)
             body.place(made.block, y)
             axes = tuple(replace(a, top=a.top + y, bottom=a.bottom + y) for a in made.axes)
         elif not leaf.columns:
@@ -227,16 +225,6 @@ def _code(page: SlidePage, canvas: TimeCanvas) -> CodeItem | None:
     """The code where every lecture slide has it."""
     found, scale = quick_response.code(page.link), canvas.width / WIDE
     return found and replace(found, x=found.x * scale, y=found.y * scale, side=found.side * scale)
-
-
-def _parted(entry: TimeEntry) -> Iterator[TimeEntry]:
-    """Each row by itself; what stands beneath a cohort names it."""
-    piece, owner = entry.piece, entry.lines[0]
-    for number, line in enumerate(entry.lines):
-        first = number == 0
-        named = line if first else replace(line, label=f"{owner.label}: {line.label}")
-        band, group = piece.opens_band and first, piece.opens_group and first
-        yield replace(entry, piece=replace(piece, lines=(named,), opens_band=band, opens_group=group))
 
 
 def time_tall(comparison: Comparison, page: SlidePage) -> tuple[Scene, ...]:

@@ -183,10 +183,12 @@ class Composer:
         sheet = LectureSheet(chart, self.style, ref, plain=plain)
         least = sheet.measured(pieces).block.height
         widest = (WIDEST + FEW / max(1, values(pieces))) * self.plan.scale
-        airy = LectureSheet(chart, self._apart(widest), ref, plain=plain)
+        airy = LectureSheet(chart, self._apart(widest), ref, plain=plain, shown=pieces)
         most = airy.measured(pieces).block.height
         more = widest * (room - least) / (most - least)
-        return airy if more >= widest else LectureSheet(chart, self._apart(more), ref, plain=plain)
+        if more >= widest:
+            return airy
+        return LectureSheet(chart, self._apart(more), ref, plain=plain, shown=pieces)
 
     def _apart(self, more: float) -> Style:
         """The sizes with so many px more between value lines; as they are where there is no room for more."""

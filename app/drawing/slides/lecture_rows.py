@@ -10,7 +10,7 @@ from app.content.comparison.usual import said_of
 from app.drawing.fonts import text_width
 from app.drawing.forest.block import Block
 from app.drawing.forest.chart import Sheet
-from app.drawing.forest.grid import Columns
+from app.drawing.forest.grid import Columns, columns
 from app.drawing.forest.heads import BandHead, band_head
 from app.drawing.forest.pieces import Piece
 from app.drawing.forest.rows import row
@@ -27,7 +27,15 @@ RINGS: Final = 24.0
 class LectureSheet(Sheet):
     """A panel across a slide: one line of heads, the scale at the foot alone."""
 
-    def __init__(self, chart: Chart, style: Style, reference: str | None, *, plain: bool = False) -> None:
+    def __init__(
+        self,
+        chart: Chart,
+        style: Style,
+        reference: str | None,
+        *,
+        plain: bool = False,
+        shown: Sequence[Piece] = (),
+    ) -> None:
         """Find the columns.
 
         Args:
@@ -35,8 +43,11 @@ class LectureSheet(Sheet):
             style: sizes.
             reference: the cohort whose values are drawn as dashed lines.
             plain: whether names are without the numbers of their sources.
+            shown: the rows of one slide, whose values stand together where they need less room than others.
         """
         super().__init__(chart, ACROSS, style, reference)
+        if shown:
+            self.grid = _closer(self.grid, chart, shown, style)
         self.plain = plain
         self.past = frozenset(line.cohort for line in chart.lines if beyond(line))
         self.head = Block()
@@ -62,6 +73,17 @@ class LectureSheet(Sheet):
 
     def _named(self, block: Block, line: Line, grid: Columns, baseline: float, style: Style) -> None:
         named(block, line, grid, baseline, style, plain=self.plain, past=line.cohort in self.past)
+
+
+def _closer(grid: Columns, chart: Chart, shown: Sequence[Piece], style: Style) -> Columns:
+    """The grid with landmark, value, interval and counts as close as these rows allow."""
+    bands = (replace(p.band, groups=(replace(p.group, lines=p.lines),)) for p in shown)
+    (own,), (column,) = columns(replace(chart, bands=tuple(bands)), ACROSS, style).panels, grid.panels
+    places = {
+        name: min(getattr(column, name), column.text + getattr(own, name) - own.text)
+        for name in ("point", "interval", "counts")
+    }
+    return replace(grid, panels=(replace(column, **places),))
 
 
 def named(

@@ -31,3 +31,14 @@ def test_the_last_line_is_no_stub() -> None:
 def test_one_word_is_one_line() -> None:
     assert lines("together", 300, 12) == ("together",)
     assert lines("", 300, 12) == ()
+
+
+def test_no_word_is_broken_to_make_lines_even() -> None:
+    for text in (
+        "International CNS, 4-1BB",
+        "Internationally coadministered cells",
+        "a (tisagenlecleucel) b",
+    ):
+        longest = max(text_width(word, 18) for word in text.split())
+        for width in range(int(longest) + 2, 320, 3):
+            assert " ".join(lines(text, width, 18)) == text

@@ -6,9 +6,12 @@ import pytest
 
 from app.drawing.fonts import text_width
 from app.drawing.scene import HEADING, CodeItem, LineItem, TextItem
+from app.drawing.slides.lectern import CUT
 from app.drawing.slides.lecture import lecture
+from app.drawing.slides.lecture_rows import LectureSheet
 from app.drawing.slides.planning import plan
 from app.drawing.slides.slide import SlidePage
+from app.drawing.slides.topics import topics
 from app.drawing.svg import outline
 from app.exports.about import notes, sources
 from models.vocabulary import CiSource, Tier
@@ -267,6 +270,29 @@ def test_no_p_value_is_torn_and_no_word_stands_alone() -> None:
                 assert not text.text.endswith((" =", " p", " P", "<", "≥")), text.text
                 alone = text.text.rstrip(".").replace(".", "").isdigit() and not text.about
                 assert not alone or scene.axes or text.weight == 600, text.text
+
+
+def test_no_sign_stands_alone_beneath_a_value() -> None:
+    for _, comparison, scenes in decks():
+        values = {mark.id for mark in comparison.percent.marks}
+        for scene in scenes:
+            for text in [t for t in scene.texts() if t.about in values and len(t.text) == 1]:
+                beside = [t for t in scene.texts() if t.about == text.about and t.y == text.y]
+                assert len(beside) > 1, text.text
+
+
+def test_values_stand_as_close_as_the_rows_of_their_slide_allow() -> None:
+    topic = topics(seen("?outcome=os"), 300)[0]
+    piece = topic.pieces[0]
+    bare = tuple(
+        replace(line, cells=tuple(replace(c, marks=(replace(c.marks[0], months=None),)) for c in line.cells))
+        for line in piece.lines
+    )
+    far = LectureSheet(topic.chart, CUT.style, None).grid.panels[0]
+    near = LectureSheet(topic.chart, CUT.style, None, shown=[replace(piece, lines=bare)]).grid.panels[0]
+    assert near.point < far.point - 20
+    assert near.interval < far.interval - 20
+    assert (near.left, near.right, near.text, near.end) == (far.left, far.right, far.text, far.end)
 
 
 def test_the_code_stands_in_one_place_and_is_large_enough() -> None:
