@@ -244,14 +244,15 @@ def test_the_focus_stays_or_goes_to_what_is_next(page: Page, small_site: str, qu
 
 
 def test_what_is_on_or_off_keeps_its_name_and_says_which(page: Page, small_site: str) -> None:
-    """In the line of the sentence, behind its button, and in the control of ages."""
     drawn(page, f"{small_site}/?age=adult")
     choice(page, "Age group", "Adult")
-    for name in ("Only cohorts wholly of this age", "One of each that may share patients"):
-        one = page.get_by_role("button", name=re.compile(f"^{name}")).first
-        for on in ("true", "false"):
-            one.dispatch_event("click")
-            expect(one).to_have_attribute("aria-pressed", on)
+    one = page.locator("#over-age").get_by_role("button", name=re.compile("^Only cohorts wholly of this age"))
+    expect(one).to_have_attribute("aria-pressed", "false")
+    one.focus()
+    for on in ("true", "false"):
+        page.keyboard.press("Space")
+        expect(one).to_have_attribute("aria-pressed", on)
+        expect(one).to_be_focused()
     expect(page).to_have_url(re.compile(r"\?age=adult$"))
 
 
