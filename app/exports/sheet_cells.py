@@ -11,7 +11,9 @@
 
 A number never has three decimals, which half of the world reads as thousands. U+200B, a space without width,
 keeps a spreadsheet from reading a date, a number, a percentage or a formula: seen in Calc in three languages.
-Quotes do not, a no-break space is dropped again, an apostrophe stays to be seen, and ``="…"`` is a formula.
+Quotes do not, a no-break space is dropped again, and ``="…"`` is a formula, which no cell may begin. Whatever
+else guards stays in the cell, and a lookup sees it: an apostrophe and a tab as well, which a reader sees too.
+So ids and codes, by which rows are looked up, are bare.
 """
 
 import re
@@ -54,8 +56,10 @@ WRITTEN: Final = (
     "apostrophe stands before what could run as a formula. Parted by semicolons (sep=;) it is for "
     "spreadsheets: numbers have a decimal comma, ranges an en dash, and text is guarded: U+200B, a space "
     "without width, stands before it, so that none becomes a number, a date, a percentage or a formula. "
-    "Codes and stable names are bare. In both forms a computed number has six decimals, and no number has "
-    "three. In a workbook (XLSX) numbers are numbers and text is text in every language."
+    "Codes and stable names are bare, so that a lookup finds them; of text a lookup sees the space, which "
+    'SUBSTITUTE(A1;UNICHAR(8203);"") takes away. In both forms a computed number has six decimals, and no '
+    "number has three. In a workbook (XLSX) numbers are numbers and text is text in every language, with no "
+    "guard."
 )
 """The same as a paragraph."""
 
