@@ -6,8 +6,9 @@ from app.content.comparison.pooling.traits import Pool, PooledValue
 from app.drawing.fonts import text_width
 from app.drawing.forest.block import Block
 from app.drawing.forest.fitting import wrapped
-from app.drawing.forest.grid import Columns, GridColumn, split
+from app.drawing.forest.grid import Columns, GridColumn
 from app.drawing.forest.style import Style
+from app.drawing.forest.widths import split
 from app.drawing.scene import LineItem, LozengeItem, Stop, TextItem
 
 HIGH = 0.46

@@ -3,8 +3,9 @@
 from app.content.comparison.cell import Mark
 from app.drawing.fonts import Weight, text_width
 from app.drawing.forest.block import Block
-from app.drawing.forest.grid import GridColumn, split
+from app.drawing.forest.grid import GridColumn
 from app.drawing.forest.style import Style
+from app.drawing.forest.widths import split
 from app.drawing.scene import TextItem
 from app.drawing.theme import Token
 
