@@ -12,6 +12,6 @@ The record of an estimate, and which of them a view shows, is ``app.exports.esti
 """
 
 from app.api.query import Unanswerable
-from app.api.routes import answered, register
+from app.api.routes import SHARED, answered, register
 
-__all__ = ["Unanswerable", "answered", "register"]
+__all__ = ["SHARED", "Unanswerable", "answered", "register"]

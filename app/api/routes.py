@@ -25,6 +25,13 @@ Remember = Callable[[Hashable, Callable[[], Any]], Any]
 
 PREFIX: Final = "/api/v1"
 
+SHARED: Final = "public, max-age=0, s-maxage=60, stale-while-revalidate=60"
+"""A browser asks again each time; a cache that many share does so once a minute, and has nobody wait for it.
+
+What is wrong and corrected is so seen within two minutes. It allows nothing for a service that fails
+(``stale-if-error``): evidence that is refused is shown by nobody.
+"""
+
 
 def register(server: Flask, evidence: Ask, remember: Remember) -> None:
     """Serve the API.
@@ -141,6 +148,6 @@ def answered(body: bytes, media_type: str = "application/json") -> Response:
     """The body as an answer that a client may keep and ask for again by its ETag."""
     answer = Response(body, mimetype=media_type)
     answer.set_etag(hashlib.sha256(body).hexdigest()[:24], weak=True)
-    answer.headers["Cache-Control"] = "public, no-cache"
+    answer.headers["Cache-Control"] = SHARED
     answer.make_conditional(request)
     return answer

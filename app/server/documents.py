@@ -7,6 +7,7 @@ from typing import Final
 from flask import Flask, Response, g, jsonify, redirect, request, send_from_directory
 from werkzeug.exceptions import NotFound
 
+from app.api import SHARED
 from app.pages import dispatch
 from app.pages.contract import Content
 from app.pages.versions import opened
@@ -16,9 +17,11 @@ from app.store import Ask, Evidence, StoreUnavailable
 from models.view import Parsed, View
 
 A_DAY: Final = "public, max-age=86400"
-CHECKED: Final = "no-cache"
 DOCUMENTS: Final = ("/", "/<path:path>")
 """Dash's endpoints that answer any address with the application."""
+
+CONSTANT: Final = ("/_dash-layout", "/_dash-dependencies")
+"""What Dash asks once it has started: the same for all."""
 
 
 def contents(evidence: Ask) -> Callable[[str, Parsed], Content]:
@@ -54,9 +57,10 @@ def gate(server: Flask, evidence: Ask, content: Callable[[str, Parsed], Content]
 
     @server.after_request
     def _asked_again(answer: Response) -> Response:
-        if request.endpoint in DOCUMENTS and answer.status_code == 200:
-            answer.headers.setdefault("Cache-Control", CHECKED)
-            answer.add_etag()
+        if request.endpoint in (*DOCUMENTS, *CONSTANT) and answer.status_code == 200:
+            answer.headers.setdefault("Cache-Control", SHARED)
+            # A strong tag would become another one with compression, and no longer be known.
+            answer.add_etag(weak=True)
             answer.make_conditional(request)
         return answer
 

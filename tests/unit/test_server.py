@@ -340,9 +340,17 @@ def test_what_fails_its_condition_is_a_short_answer(client: FlaskClient, path: s
     assert not {"ETag", "Content-Disposition"} & set(answer.headers.keys())
 
 
-def test_a_page_is_asked_for_again_each_time(client: FlaskClient) -> None:
-    assert {client.get(path).headers["Cache-Control"] for path in KNOWN} == {"no-cache"}
-    assert client.get("/nope").headers["Cache-Control"] == "no-store"
+@pytest.mark.parametrize("path", [*KNOWN, "/_dash-layout", "/_dash-dependencies"])
+@pytest.mark.parametrize("encoding", ["br", "gzip", "identity"])
+def test_a_browser_asks_for_a_page_each_time_and_hears_that_it_is_the_same(
+    client: FlaskClient, path: str, encoding: str
+) -> None:
+    first = client.get(path, headers={"Accept-Encoding": encoding})
+    assert first.cache_control.max_age == 0
+    known = {"Accept-Encoding": encoding, "If-None-Match": first.headers["ETag"]}
+    again = client.get(path, headers=known)
+    assert (again.status_code, again.data) == (304, b"")
+    assert again.headers["Vary"] == first.headers["Vary"] == "Accept-Encoding"
 
 
 @pytest.mark.parametrize("path", ["/assets/favicon.svg", "/favicon.ico"])
