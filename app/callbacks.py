@@ -15,6 +15,7 @@ from typing import Any, Final, Self
 
 import structlog
 from dash import ClientsideFunction, Dash, Input, Output, html, set_props
+from werkzeug.exceptions import ServiceUnavailable
 
 from app.components.markup import markup
 from app.pages import dispatch
@@ -83,6 +84,8 @@ def failed(store: str) -> Callable[[Exception], None]:
     def handle(error: Exception) -> None:
         if isinstance(error, StoreUnavailable):
             said = f"The evidence cannot be read right now: {error}"
+        elif isinstance(error, ServiceUnavailable):
+            said = str(error.description)
         else:
             reference = secrets.token_hex(4)
             log.error("callback failed", reference=reference, exc_info=error)

@@ -30,7 +30,9 @@ def serve() -> None:
         from app.server import create_app
 
         def made() -> "Flask":
-            server: Flask = create_app(chosen).server
+            dashboard = create_app(chosen)
+            dashboard.ahead.start()
+            server: Flask = dashboard.server
             return server
 
         def ready() -> None:

@@ -11,6 +11,7 @@
       ├─ logs       one JSON line a request               cache     what was made once, and how much of it
       ├─ privacy    what is typed of a patient: in no log, cache or lasting address
       ├─ outage     what the log hears of the database    metrics   the same in numbers
+      ├─ turns      who may make what takes long  ahead     what may be asked next
       └─ compression  bodies, once each
 """
 

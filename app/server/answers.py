@@ -1,7 +1,8 @@
 """Pages as a callback sends them, kept for the next reader who asks the same.
 
 A page is some hundred kilobytes: to spell it as JSON costs a hundred times what a callback
-that draws nothing does.
+that draws nothing does. A view of every row is spelled anew: it may be too large, and who waits for it waits
+for a turn.
 """
 
 import hashlib
@@ -52,6 +53,8 @@ def keep(server: Flask, evidence: Ask) -> None:
         if sent["output"] != DRAW:
             return call()
         asked = Asked.read(sent["inputs"][0]["value"])
+        if asked.parsed.view.rows:
+            return call()
         try:
             _, now = opened(asked.parsed, evidence)
             drawn: Sent = kept((now.edition, asked.path, asked.search), draw)

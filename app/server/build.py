@@ -22,6 +22,7 @@ from app.server.compression import compress
 from app.server.document import Dashboard
 from app.server.outage import Watch
 from app.server.static import Static, sources
+from app.server.turns import Turns
 from app.settings import Settings
 
 
@@ -50,7 +51,9 @@ def create_app(settings: Settings, draft: str = "") -> Dashboard:
     )
 
     evidence = store.versions(engine, settings.seed_dir)
-    content = documents.contents(evidence)
+    turns = Turns(max(1, settings.threads // 2))
+    content = documents.Pages(evidence, turns)
+    app.ahead = content.ahead
     app.layout = shell.layout()
     callbacks.register(app, evidence, content, settings.contact)
     server = app.server
@@ -63,17 +66,23 @@ def create_app(settings: Settings, draft: str = "") -> Dashboard:
     answers.keep(server, evidence)
     documents.gate(server, evidence, content)
     _signs(server, evidence)
-    api.register(server, evidence, cache.weighed(cache.ANSWERS))
-    files.register(server, evidence, settings.base_url, settings.threads)
-    reference.register(server, static, settings.base_url)
-    feed.register(server, evidence, settings.base_url)
-    embed.register(server, evidence, static, settings.base_url)
-    static.serve(server)
+    _further(server, evidence, static, settings.base_url, turns)
     carried = security.everywhere(app.allowed(), settings.base_url.startswith("https://"))
     _share(server, settings.api_origins)
     _harden(server, carried, security.framed(carried, settings.frame_ancestors))
     errors.handle(server, static)
+    server.wsgi_app = content.ahead.watch(server.wsgi_app)
     return app
+
+
+def _further(server: Flask, evidence: store.Ask, static: Static, base_url: str, turns: Turns) -> None:
+    """What has an address of its own beside the pages."""
+    api.register(server, evidence, cache.weighed(cache.ANSWERS))
+    files.register(server, evidence, base_url, turns)
+    reference.register(server, static, base_url)
+    feed.register(server, evidence, base_url)
+    embed.register(server, evidence, static, base_url, turns)
+    static.serve(server)
 
 
 def _last(server: Flask) -> None:

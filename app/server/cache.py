@@ -15,8 +15,11 @@ MB: Final = 1024 * 1024
 ENTRY: Final = 1024
 """Bytes that a key and its place take, about."""
 
-CONTENTS: Final = 16 * MB
+CONTENTS: Final = 12 * MB
 """Pages as they are written, of 200 KB to 2 MB each in memory."""
+
+AHEAD: Final = 4 * MB
+"""Pages that may be asked next, compressed, about 40 of 100 KB each."""
 
 DRAWN: Final = 8 * MB
 """The same as callbacks send them, of 100 KB to 900 KB each."""

@@ -15,6 +15,7 @@ from app.components.header import NAME
 from app.components.markup import markup
 from app.pages.contract import Content
 from app.pages.shell import shell
+from app.server.ahead import Anticipation
 from app.server.static import ASSETS, DASH, MODULES, STYLE, THEME, Static
 
 DESCRIPTION: Final = (
@@ -82,7 +83,12 @@ class Dashboard(dash.Dash):
 
     The renderer empties the element it draws into (plotly/dash#703), so the page stands beside that element,
     and what Dash draws holds the address and its stores alone.
+
+    Attributes:
+        ahead: makes views that may be asked next; whoever serves the dashboard starts it.
     """
+
+    ahead: Anticipation
 
     def __init__(self, static: Static, base_url: str = "", **options: Any) -> None:
         self.static = static

@@ -1,6 +1,9 @@
 """Which addresses are pages, what each holds, and which are nothing at all."""
 
-from collections.abc import Callable
+import json
+import zlib
+from collections.abc import Callable, Hashable
+from dataclasses import asdict
 from sys import getsizeof
 from typing import Final
 
@@ -11,8 +14,11 @@ from app.api import SHARED
 from app.pages import dispatch
 from app.pages.contract import Content
 from app.pages.versions import opened
-from app.server.cache import CONTENTS, weighed
+from app.server import privacy
+from app.server.ahead import Anticipation
+from app.server.cache import AHEAD, CONTENTS, weighed
 from app.server.static import ASSETS
+from app.server.turns import Turns
 from app.store import Ask, Evidence, StoreUnavailable
 from models.view import Parsed, View
 
@@ -24,19 +30,63 @@ CONSTANT: Final = ("/_dash-layout", "/_dash-dependencies")
 """What Dash asks once it has started: the same for all."""
 
 
-def contents(evidence: Ask) -> Callable[[str, Parsed], Content]:
-    """Give pages, each made once for all who ask the same, whether by a document or a callback."""
-    kept = weighed(CONTENTS, lambda made: getsizeof(made.html) + getsizeof(made.live))
+class Pages:
+    """Pages, each made once for all who ask the same, whether by a document or a callback.
 
-    def content(path: str, asked: Parsed) -> Content:
-        asked, now = opened(asked, evidence)
-        made: Content = kept(
-            (now.edition, path, asked.view.spell(), asked.refused),
-            lambda: dispatch.content(path, asked.view, asked.refused, now),
-        )
+    Attributes:
+        ahead: makes those that may be asked next.
+    """
+
+    def __init__(self, evidence: Ask, turns: Turns) -> None:
+        self._evidence, self._turns = evidence, turns
+        self._kept = weighed(CONTENTS, lambda made: getsizeof(made.html) + getsizeof(made.live))
+        self._aside = weighed(AHEAD)
+        self.ahead = Anticipation(self._prepare)
+
+    def __call__(self, path: str, asked: Parsed) -> Content:
+        """Give a page.
+
+        Raises:
+            ServiceUnavailable: every row is asked for, and others who asked that wait already.
+        """
+        asked, now = opened(asked, self._evidence)
+        key = _key(path, asked, now)
+        made: Content | None = self._kept.held(key)
+        if made is None:
+            with self._turns.turn(bool(asked.view.rows)):
+                made = self._kept(key, lambda: self._laid_aside(key) or _made(path, asked, now))
+        if not privacy.asked():
+            self.ahead.offer(path, made.html)
         return made
 
-    return content
+    def _laid_aside(self, key: Hashable) -> Content | None:
+        packed = self._aside.held(key)
+        return Content(**json.loads(zlib.decompress(packed))) if packed else None
+
+    def _prepare(self, link: str) -> None:
+        """Lay the page of a link aside, unless it is there, or is no plain view of the newest evidence."""
+        path, _, query = link.partition("?")
+        asked = View.parse(query)
+        view = asked.view
+        if asked.refused or view.patient or view.rows or view.data or view.since:
+            return
+        now = self._evidence(view)
+        key = _key(path, asked, now)
+        if self._kept.held(key) is None:
+            self._aside(key, lambda: _packed(_made(path, asked, now)))
+
+
+def _key(path: str, asked: Parsed, now: Evidence) -> tuple[Hashable, ...]:
+    return now.edition, path, asked.view.spell(), asked.refused
+
+
+def _made(path: str, asked: Parsed, now: Evidence) -> Content:
+    return dispatch.content(path, asked.view, asked.refused, now)
+
+
+def _packed(made: Content) -> bytes:
+    """A page in a tenth of its room."""
+    return zlib.compress(json.dumps(asdict(made), ensure_ascii=False).encode(), 1)
 
 
 def gate(server: Flask, evidence: Ask, content: Callable[[str, Parsed], Content]) -> None:

@@ -1,5 +1,6 @@
 """``/embed`` and ``/print``: the view as a document without a script, for screens and for paper."""
 
+from collections.abc import Callable, Hashable
 from datetime import UTC, datetime
 from html import escape
 from typing import Final
@@ -13,6 +14,7 @@ from app.server.cache import DOCUMENTS, weighed
 from app.server.document import FONTS, ICON
 from app.server.exports import host
 from app.server.static import STYLE, Static
+from app.server.turns import Turns
 from app.store import Ask, Evidence
 from models.view import View
 
@@ -46,7 +48,7 @@ _DOCUMENT: Final = """<!DOCTYPE html>
 """One weight of the font: the browser makes the bold from it, and a slow network carries one file less."""
 
 
-def register(server: Flask, evidence: Ask, static: Static, base_url: str) -> None:
+def register(server: Flask, evidence: Ask, static: Static, base_url: str, turns: Turns) -> None:
     """Serve the documents.
 
     Args:
@@ -54,8 +56,16 @@ def register(server: Flask, evidence: Ask, static: Static, base_url: str) -> Non
         evidence: gives the evidence as it is now; raises StoreUnavailable.
         static: where font, icon and stylesheet stand.
         base_url: the public address, printed on paper; empty to take it from the request.
+        turns: who may make a document now that holds every row.
     """
     kept = weighed(DOCUMENTS)
+
+    def made(key: tuple[Hashable, ...], whole: bool, make: Callable[[], str]) -> str:
+        body: str | None = kept.held(key)
+        if body is not None:
+            return body
+        with turns.turn(whole):
+            return str(kept(key, make))
 
     def document(view: View, now: Evidence, body: str) -> Response:
         filled = _DOCUMENT.format(
@@ -70,8 +80,9 @@ def register(server: Flask, evidence: Ask, static: Static, base_url: str) -> Non
     @server.get(EMBED)
     def embed() -> Response:
         asked, now = opened(View.parse(request.query_string.decode("latin-1")), evidence)
-        body = kept(
+        body = made(
             (EMBED, now.edition, asked.view.spell(), asked.refused),
+            bool(asked.view.rows),
             lambda: dispatch.embedded(asked.view, asked.refused, now),
         )
         return document(asked.view, now, body)
@@ -80,8 +91,9 @@ def register(server: Flask, evidence: Ask, static: Static, base_url: str) -> Non
     def paper() -> Response:
         asked, now = opened(View.parse(request.query_string.decode("latin-1")), evidence)
         link, today = f"{base_url or host()}/{asked.view.spell()}", f"{datetime.now(UTC):%Y-%m-%d}"
-        body = kept(
+        body = made(
             (PRINT, now.edition, link, today, asked.refused),
+            True,
             lambda: dispatch.paper(asked.view, asked.refused, now, link, today),
         )
         return document(asked.view, now, body)

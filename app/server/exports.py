@@ -1,15 +1,13 @@
 """``/export/<name>``: the view of the address as a file."""
 
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from threading import Lock, Semaphore
 from typing import Final
 
 from flask import Flask, Response, request
-from werkzeug.exceptions import NotFound, ServiceUnavailable
+from werkzeug.exceptions import NotFound
 
 from app.api import Unanswerable, answered, query
 from app.content.comparison.assembly import compare
@@ -17,68 +15,21 @@ from app.exports import EXPORTS, Exported, OptionError, Options
 from app.exports.kind import KEYS
 from app.pages import standalone
 from app.server import cache
+from app.server.turns import Turns
 from app.store import Ask
-
-AT_ONCE: Final = 2
-"""Files made at the same time: more would only take each other's time."""
-
-RETRY_SECONDS: Final = 5
 
 _HOST: Final = re.compile(r"[A-Za-z0-9.-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:]{2,39}\](:\d{1,5})?")
 
 
-class Turns:
-    """Who may make a file now: a few at once, a few who wait, and nobody else, since pages need threads too.
-
-    Args:
-        most: who makes or waits.
-        at_once: who makes.
-    """
-
-    def __init__(self, most: int, at_once: int = AT_ONCE) -> None:
-        self._most = most
-        self._inside = 0
-        self._lock = Lock()
-        self._turns = Semaphore(at_once)
-
-    @property
-    def full(self) -> bool:
-        """Whether nobody else is let in."""
-        return self._inside >= self._most
-
-    @contextmanager
-    def turn(self) -> Iterator[None]:
-        """Wait for a turn, and hold it.
-
-        Raises:
-            ServiceUnavailable: too many wait already.
-        """
-        self._enter()
-        try:
-            with self._turns:
-                yield
-        finally:
-            with self._lock:
-                self._inside -= 1
-
-    def _enter(self) -> None:
-        with self._lock:
-            if self.full:
-                told = "Too many files are being made right now. Please try again in a few seconds."
-                raise ServiceUnavailable(told, retry_after=RETRY_SECONDS)
-            self._inside += 1
-
-
-def register(server: Flask, evidence: Ask, base_url: str, threads: int) -> None:
+def register(server: Flask, evidence: Ask, base_url: str, turns: Turns) -> None:
     """Serve every export of the list.
 
     Args:
         server: the Flask server.
         evidence: gives the evidence as it is now; raises StoreUnavailable.
         base_url: the public address, printed in pictures; empty to take it from the request.
-        threads: that answer requests; half of them at most make files.
+        turns: who may make a file now.
     """
-    turns = Turns(max(1, threads // 2))
     kept = cache.weighed(cache.FILES, lambda made: len(made.body))
 
     @server.get("/export/<name>")

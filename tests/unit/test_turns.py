@@ -14,9 +14,11 @@ import pytest
 from werkzeug.exceptions import ServiceUnavailable
 
 from app.exports.raster import RasterError, png
-from app.server import create_app, exports
-from app.server.exports import Turns
+from app.server import build, create_app
+from app.server.security.body import CALLBACK_PATH
+from app.server.turns import Turns
 from tests.fixtures.evidence import built
+from tests.hostile.corpus import draw
 
 WAIT_SECONDS = 20
 
@@ -74,7 +76,7 @@ def test_pages_and_files_made_before_are_given_meanwhile(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     turns, maker = Turns(2, at_once=1), Maker()
-    monkeypatch.setattr(exports, "Turns", lambda _: turns)
+    monkeypatch.setattr(build, "Turns", lambda _: turns)
     client = create_app(built(tmp_path)).server.test_client()
     assert client.get("/export/estimates.csv").status_code == 200
     with all_busy(turns, maker, most=2, at_once=1):
@@ -84,6 +86,27 @@ def test_pages_and_files_made_before_are_given_meanwhile(
         assert (refused.status_code, refused.headers["Retry-After"]) == (503, "5")
         assert "try again in a few seconds" in refused.get_json()["error"]["message"]
     assert client.get("/export/estimates.csv?scope=all").status_code == 200
+
+
+def test_views_of_every_row_take_turns_too_and_others_wait_for_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turns, maker = Turns(2, at_once=1), Maker()
+    monkeypatch.setattr(build, "Turns", lambda _: turns)
+    client = create_app(built(tmp_path)).server.test_client()
+    assert client.get("/?rows=all").status_code == 200
+    with all_busy(turns, maker, most=2, at_once=1):
+        for path in ("/", "/?rows=all", "/map", "/embed?site=cns", "/api/v1/estimates"):
+            assert client.get(path).status_code == 200, path
+        for path in ("/?site=cns&rows=all", "/embed?rows=all", "/print"):
+            refused = client.get(path, headers={"Accept": "text/html"})
+            assert (refused.status_code, refused.headers["Retry-After"]) == (503, "5"), path
+            assert "try again in a few seconds" in refused.text
+            assert refused.headers["Cache-Control"] == "no-store"
+        pressed = client.post(CALLBACK_PATH, json=draw({"path": "/", "search": "?site=emd&rows=all"}))
+        assert "try again in a few seconds" in pressed.get_json()["sideUpdate"]["fault"]["data"]["said"]
+    assert client.get("/?site=cns&rows=all").status_code == 200
+    assert client.get("/print").status_code == 200
 
 
 def test_a_log_that_cannot_be_written_takes_nothing_down(
