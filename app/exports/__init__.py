@@ -44,10 +44,10 @@ PPTX: Final = "application/vnd.openxmlformats-officedocument.presentationml.pres
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 _ALL: Final = (
-    Export("forest.png", "PNG", "image/png", _seen("picture", "png"), paged=True),
-    Export("forest.svg", "SVG", "image/svg+xml", _seen("svg", "svg"), paged=True),
-    Export("forest.pdf", "PDF", "application/pdf", _seen("pdf", "pdf")),
-    Export("forest.pptx", "PowerPoint", PPTX, _seen("deck", "pptx")),
+    Export("forest.png", "PNG", "image/png", _seen("picture", "png"), paged=True, drawn=True),
+    Export("forest.svg", "SVG", "image/svg+xml", _seen("svg", "svg"), paged=True, drawn=True),
+    Export("forest.pdf", "PDF", "application/pdf", _seen("pdf", "pdf"), drawn=True),
+    Export("forest.pptx", "PowerPoint", PPTX, _seen("deck", "pptx"), drawn=True),
     Export("estimates.csv", "CSV", "text/csv", _whole("frame", "comma_separated")),
     Export("estimates.xlsx", "Excel", XLSX, _whole("workbook", "workbook")),
     Export("estimates.json", "JSON", "application/json", _whole("tables", "as_json")),
@@ -57,9 +57,9 @@ _ALL: Final = (
         "citations.json", "CSL-JSON", "application/vnd.citationstyles.csl+json", _whole("references", "csl")
     ),
     Export("citations.txt", "Text", "text/plain", _whole("references", "plain")),
-    Export("forest.zip", "Every page as PNG", "application/zip", _seen("picture", "every_png")),
-    Export("view.zip", "Everything", "application/zip", _whole("bundle", "bundle")),
-    Export("pack.zip", "Journal-club pack", "application/zip", _whole("pack", "pack")),
+    Export("forest.zip", "Every page as PNG", "application/zip", _seen("picture", "every_png"), drawn=True),
+    Export("view.zip", "Everything", "application/zip", _whole("bundle", "bundle"), drawn=True),
+    Export("pack.zip", "Journal-club pack", "application/zip", _whole("pack", "pack"), drawn=True),
 )
 
 EXPORTS: Final[Mapping[str, Export]] = MappingProxyType({export.name: export for export in _ALL})

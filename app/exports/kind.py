@@ -213,11 +213,16 @@ class Material:
         return tuple(sorted(kept, key=lambda row: order[row.cohort.id]))
 
 
+MOST: Final = 400
+"""Cohorts of a file in which they are drawn: more take minutes, and nobody turns over so many pages."""
+
+
 @dataclass(frozen=True, slots=True)
 class Export:
     """One way out: its path name ("forest.png"), its media type, and how it is made.
 
     ``paged`` says whether ``page`` chooses one of its pages; a file that holds them all refuses the key.
+    ``drawn`` says that cohorts are drawn in it, so that it holds no more than ``MOST`` of them.
     """
 
     name: str
@@ -225,6 +230,7 @@ class Export:
     media_type: str
     make: Callable[[Material, Options], bytes]
     paged: bool = False
+    drawn: bool = False
 
     @property
     def what(self) -> str:
@@ -257,8 +263,11 @@ class Export:
 
         Raises:
             NoSuchPageError: the page asked for does not exist.
-            OptionError: an option is asked that is another export's.
+            OptionError: an option is asked that is another export's, or the view holds too many cohorts.
         """
+        count = len(comparison.cohorts)
+        if self.drawn and count > MOST:
+            raise OptionError(f"view: {count} cohorts are too many for {self.name}; expected at most {MOST}")
         forms = [key for key in SPECIAL if getattr(options, key) != getattr(DEFAULT, key)]
         for key in forms:
             if not self.takes(key):

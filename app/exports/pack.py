@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
 
 from app.exports import deck, frame, references, workbook
 from app.exports.archive import packed
 from app.exports.bundle import readme
-from app.exports.kind import Material, OptionError, Options
+from app.exports.kind import Material, Options
 
 CONTENTS = """\
 journal-club.html      begin here: the figure, questions to ask of it, what differs between the cohorts, the
@@ -19,19 +18,9 @@ reading-list.txt       the studies shown, cited in full
 citations.ris          the same for reference managers
 """
 
-MOST: Final = 400
-"""Cohorts that a pack holds: more take minutes, and nobody discusses them in an hour."""
-
 
 def pack(material: Material, options: Options) -> bytes:
-    """Everything that a journal club works with, packed.
-
-    Raises:
-        OptionError: the view holds too many cohorts.
-    """
-    count = len(material.comparison.cohorts)
-    if count > MOST:
-        raise OptionError(f"view: {count} cohorts are too many for a pack; expected at most {MOST}")
+    """Everything that a journal club works with, packed."""
     return packed(_files(material, options))
 
 

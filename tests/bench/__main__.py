@@ -6,10 +6,10 @@ import argparse
 from collections.abc import Collection
 from contextlib import ExitStack
 
-from tests.bench import calls, files, memory, pages, pooling, redraw, scale
+from tests.bench import calls, files, growth, memory, pages, pooling, redraw, scale
 from tests.bench.servers import NoPartnerError, Server, bare, ours, vizro
 
-PARTS = ("memory", "calls", "redraw", "pages", "scale", "files", "pooling")
+PARTS = ("memory", "calls", "redraw", "pages", "scale", "growth", "files", "pooling")
 
 
 def main() -> None:
@@ -17,12 +17,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Benchmarks, as ratios.")
     parser.add_argument("--quick", action="store_true", help="fewer rounds, rougher figures")
     parser.add_argument("--only", choices=PARTS, action="append", help="a part; all of them by default")
+    parser.add_argument("--long", action="store_true", help="growth: 160 times the evidence too")
     options = parser.parse_args()
     asked = options.only or PARTS
-    if set(asked) - {"scale", "files", "pooling"}:
+    if set(asked) - {"scale", "growth", "files", "pooling"}:
         _served(asked, options.quick)
     if "scale" in asked:
         scale.run(options.quick)
+    if "growth" in asked:
+        growth.run(options.quick, options.long)
     if "files" in asked:
         files.run(options.quick)
     if "pooling" in asked:

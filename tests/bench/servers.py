@@ -43,8 +43,26 @@ class Server:
 
     def memory(self) -> float:
         """What the process holds now, MB: the proportional share of what it has in memory."""
+        return self._held("Pss:")
+
+    def private(self) -> float:
+        """What the process holds that no other does, MB."""
+        return self._held("Private_Clean:") + self._held("Private_Dirty:")
+
+    def processor(self) -> float:
+        """Seconds of the processor that the process and its workers have taken."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        own = sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK")
+        return own + sum(worker.processor() for worker in self.workers())
+
+    def workers(self) -> list[Server]:
+        """The processes that it keeps."""
+        children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text(encoding="ascii")
+        return [Server(self.name, self.address, int(pid)) for pid in children.split()]
+
+    def _held(self, what: str) -> float:
         for line in Path(f"/proc/{self.pid}/smaps_rollup").read_text(encoding="ascii").splitlines():
-            if line.startswith("Pss:"):
+            if line.startswith(what):
                 return int(line.split()[1]) / 1024
         raise OSError("the kernel does not tell the memory of a process")
 
@@ -55,14 +73,14 @@ def ours() -> Iterator[Server]:
     FOLDER.mkdir(parents=True, exist_ok=True)
     settings = built(FOLDER, CHECKOUT / "seed_data")
     given = {"CART_DATABASE_URL": settings.database_url, "CART_LOG_LEVEL": "error"}
-    with _started("CAR T Outcomes", [sys.executable, "-m", "tests.bench.partners.ours"], given) as server:
+    with started("CAR T Outcomes", [sys.executable, "-m", "tests.bench.partners.ours"], given) as server:
         yield server
 
 
 @contextmanager
 def bare() -> Iterator[Server]:
     """Dash as it comes, with one forest and one filter."""
-    with _started("bare Dash", [sys.executable, "-m", "tests.bench.partners.bare"], {}) as server:
+    with started("bare Dash", [sys.executable, "-m", "tests.bench.partners.bare"], {}) as server:
         yield server
 
 
@@ -74,7 +92,7 @@ def vizro() -> Iterator[Server]:
         NoPartnerError: it cannot be installed.
     """
     command = [str(_vizro_python()), "-W", "ignore", "tests/bench/partners/vizro_page.py"]
-    with _started("Vizro, compressed", command, {}) as server:
+    with started("Vizro, compressed", command, {}) as server:
         yield server
 
 
@@ -105,13 +123,16 @@ def _vizro_python() -> Path:
 
 
 @contextmanager
-def _started(name: str, command: list[str], given: Mapping[str, str]) -> Iterator[Server]:
+def started(
+    name: str, command: list[str], given: Mapping[str, str], folder: Path = CHECKOUT
+) -> Iterator[Server]:
+    """A server that a command starts in this folder, once it answers."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     address = f"http://127.0.0.1:{port}"
     environment = os.environ | {"CART_HOST": "127.0.0.1", "CART_PORT": str(port), "PORT": str(port), **given}
-    with subprocess.Popen(command, cwd=CHECKOUT, env=environment, stdout=subprocess.DEVNULL) as process:
+    with subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL) as process:
         try:
             _await(address, process)
             yield Server(name, address, process.pid)

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from app.content.comparison import compare
-from app.exports import EXPORTS
+from app.exports import EXPORTS, kind
 from app.exports.kind import (
     KEYS,
     MAX_TITLE,
@@ -17,6 +17,7 @@ from app.exports.kind import (
 )
 from models.view import View
 from tests.unit.drawing.forest.generated import generated
+from tests.unit.exports.made import many, seen
 
 pytestmark = pytest.mark.unit
 
@@ -120,3 +121,20 @@ def test_an_option_of_a_few_exports_is_refused_by_every_other(name):
         else:
             with pytest.raises(OptionError, match=f"^{key}: {name} does not take it; expected "):
                 export.render(comparison, options)
+
+
+@pytest.mark.parametrize(("name", "export"), EXPORTS.items())
+def test_more_cohorts_than_can_be_drawn_are_refused_where_they_are_drawn(
+    monkeypatch: pytest.MonkeyPatch, name: str, export: Export
+) -> None:
+    rows = many(9)
+    comparison = seen("?site=all", rows)
+    monkeypatch.setattr(kind, "MOST", len(comparison.cohorts) - 1)
+    if not name.startswith("forest") and not name.endswith(".zip"):
+        assert export.render(comparison, Options(), rows).body
+        return
+    sentence = f"view: {len(comparison.cohorts)} cohorts are too many for {name}; expected at most"
+    with pytest.raises(OptionError, match=sentence):
+        export.render(comparison, Options(), rows)
+    monkeypatch.setattr(kind, "MOST", len(comparison.cohorts))
+    assert export.render(comparison, Options(), rows).body

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from app.content.wording import CAVEAT, NOT_FOR_PATIENTS
-from app.exports import EXPORTS, Exported, OptionError, pack
+from app.exports import EXPORTS, Exported
 from app.pages import standalone
 from models.records import Row
 from models.view import View
 from tests.fixtures.evidence import fixture_evidence, fixture_rows
-from tests.unit.exports.made import OPTIONS, made, many, seen, unzipped
+from tests.unit.exports.made import OPTIONS, made, seen, unzipped
 
 pytestmark = pytest.mark.unit
 
@@ -86,12 +86,3 @@ def test_the_document_of_a_pack_leads_through_the_view() -> None:
 
 def test_slides_can_be_edited_even_where_a_picture_is_asked_for() -> None:
     assert unzipped(done("pack.zip", picture=True).body)["forest.pptx"] == made("forest.pptx", STUDY)
-
-
-def test_more_cohorts_than_a_club_discusses_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    count = len(seen("?site=all", many(9)).cohorts)
-    monkeypatch.setattr(pack, "MOST", count)
-    assert unzipped(done("pack.zip", "?site=all", many(9)).body)["forest.pptx"]
-    monkeypatch.setattr(pack, "MOST", count - 1)
-    with pytest.raises(OptionError, match=f"view: {count} cohorts are too many for a pack; expected at most"):
-        done("pack.zip", "?site=all", many(9))
