@@ -263,6 +263,11 @@ def with_number(count: int) -> str:
     return f"{count or 'none'} with a number"
 
 
+def first(count: int) -> str:
+    """How many of the cohorts just counted stand here."""
+    return f"the first {count} here"
+
+
 def without_number(count: int) -> str:
     """How many cohorts are named and not drawn."""
     return f"{plural(count, 'cohort')} without a number {be(count)} named and not drawn"

@@ -47,6 +47,7 @@ class Group:
         site: the disease site that colors it, where groups are sites; else None.
         cohorts: how many stand for themselves, not beneath another one.
         lines: all of them, in order.
+        cut: how many of these are not among the lines, since a page draws the first ones alone.
         named: whether those without a number in any panel are named in one line and not drawn as rows.
         rows: what is drawn as rows.
         silent: what is named in one line.
@@ -58,6 +59,7 @@ class Group:
     cohorts: int
     lines: tuple[Line, ...]
     named: bool = False
+    cut: int = 0
     rows: tuple[Line, ...] = field(init=False)
     silent: tuple[Line, ...] = field(init=False)
 

@@ -112,9 +112,10 @@ def sentence(group: Group) -> str:
 
 
 def counted(group: Group) -> str:
-    """How many cohorts a group has, and how many of them have a number where not all do."""
-    much = wording.plural(group.cohorts, "cohort")
-    return much if group.numbered == group.cohorts else f"{much}, {wording.with_number(group.numbered)}"
+    """How many cohorts a group has, how many stand here where it is cut, and how many have a number."""
+    here = group.cohorts - group.cut
+    much = wording.plural(group.cohorts, "cohort") + (f", {wording.first(here)}" if group.cut else "")
+    return much if group.numbered == here else f"{much}, {wording.with_number(group.numbered)}"
 
 
 def spoken(chart: Chart) -> str:

@@ -49,7 +49,9 @@ def _band(band: Band, kept: frozenset[str]) -> Band:
 
 
 def _group(group: Group, kept: frozenset[str]) -> Group:
-    return replace(group, lines=tuple(line for line in group.lines if line.cohort in kept))
+    lines = tuple(line for line in group.lines if line.cohort in kept)
+    left = {line.cohort for line in group.lines if line.leads} - {line.cohort for line in lines}
+    return replace(group, lines=lines, cut=len(left))
 
 
 def only(chart: Chart, panels: Collection[Outcome] | None) -> Chart:

@@ -3,7 +3,9 @@
 import pytest
 
 from app.content.comparison import Comparison, compare
+from app.content.comparison.named import counted
 from app.content.comparison.trimming import shorten
+from app.content.wording import plural
 from models.view import View
 from tests.fixtures.evidence import fixture_rows
 
@@ -31,3 +33,19 @@ def test_a_cut_leaves_no_empty_heads(whole: Comparison) -> None:
     short, _ = shorten(whole, 1)
     charts = [short.percent, *([short.months] if short.months else [])]
     assert all(group.lines for chart in charts for band in chart.bands for group in band.groups)
+
+
+def test_the_head_of_a_cut_group_counts_all_and_says_how_many_stand_here(whole: Comparison) -> None:
+    heads = {group.key: counted(group) for band in whole.percent.bands for group in band.groups}
+    assert not [said for said in heads.values() if "here" in said]
+    order = list(dict.fromkeys(line.cohort for line in whole.percent.lines))
+    for most in range(1, len(order)):
+        short, _ = shorten(whole, most)
+        for band in short.percent.bands:
+            for group in band.groups:
+                leads = {line.cohort for line in group.lines if line.leads}
+                here = f"the first {len(leads)} here"
+                said = counted(group)
+                assert said.startswith(f"{plural(group.cohorts, 'cohort')}")
+                assert (here in said) == (len(leads) < group.cohorts)
+                assert ("with a number" in said) == (group.numbered < len(leads))
