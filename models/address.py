@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, quote
 
 from models.facets import Facet, Keeps, Refused
 from models.patient import told
-from models.records import Row
+from models.records import Row, Rows
 
 MAX_QUERY: Final = 4000
 """Characters of an address that are read; a longer one is refused whole."""
@@ -28,6 +28,16 @@ def _blank(kind: type) -> dict[str, Any]:
     """What each key is where it is not asked; a tuple where it takes several words."""
     unasked = kind()
     return {key: getattr(unasked, key) for key in facets(kind)}
+
+
+@cache
+def _keeping(kind: type) -> tuple[str, ...]:
+    """The keys that select cohorts."""
+    return tuple(key for key, facet in facets(kind).items() if facet.keeps)
+
+
+def _fitting(rows: Rows, keeps: Keeps, words: tuple[Any, ...]) -> int:
+    return rows.where(lambda row: keeps(row, words))
 
 
 class Address:
@@ -107,6 +117,24 @@ class Address:
     def against(self, row: Row) -> Iterator[str]:
         """The keys that leave a cohort out."""
         return (key for key in facets(self._kind) if not self.fits(key, row, self.shown(key)))
+
+    def among(self, rows: Rows) -> int:
+        """The rows that belong to what is asked, as bits; every choice is looked for in them once.
+
+        What is repeated nowhere, as the facts of a patient, is not held with them either.
+        """
+        found = rows.all
+        for key in _keeping(self._kind):
+            keeps, words = self.keeper(key), self.shown(key)
+            if words and keeps is not None:
+                told = facets(self._kind)[key].named is not None
+                found &= _fitting(rows, keeps, words) if told else rows.once(_fitting, keeps, words)
+        return found
+
+    def kept(self, rows: Iterable[Row]) -> tuple[Row, ...]:
+        """The cohorts of all these that belong to what is asked, in their order."""
+        held = Rows.of(rows)
+        return held.some(self.among(held))
 
     def keeps(self, row: Row) -> bool:
         """Whether the cohort belongs to what is asked."""

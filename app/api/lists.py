@@ -30,7 +30,7 @@ from models.vocabulary import VOCABULARIES, Term
 def cohorts(evidence: Evidence, view: View) -> list[CohortRecord]:
     """The cohorts a view keeps, in file order; for a patient in the order of the page, each with its fit."""
     if not view.patient:
-        return [cohort(row) for row in evidence.rows if view.keeps(row)]
+        return [cohort(row) for row in view.kept(evidence.rows)]
     rows = {row.cohort.id: row for row in evidence.rows}
     shown = compare(evidence.rows, view, evidence.data_version).cohorts
     return [cohort(rows[one.cohort], view.patient) for one in shown]

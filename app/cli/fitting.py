@@ -38,7 +38,7 @@ def _surveyed(patient: str) -> "PatientSurvey":
         raise Stopped(missing.reason) from None
     except Unanswerable as refused:
         raise Stopped(str(refused.description)) from None
-    found = survey(now.rows, [row for row in now.rows if view.keeps(row)], view)
+    found = survey(now.rows, view.kept(now.rows), view)
     if found is None:
         raise Stopped(f"{KEY}: expected facts such as age:9,relapse:1.")
     return found

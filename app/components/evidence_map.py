@@ -9,12 +9,12 @@ from app.components.attributes import aria, data
 from app.components.controls import segments
 from app.components.filters import more, opened
 from app.content.evidence_map import EvidenceMap, MapCell, MapGroup, MapLine, Tally
-from app.content.evidence_map.matrix import Finding, Rows
+from app.content.evidence_map.matrix import Finding, MapRows
 from app.content.filters import Choice, Choices, Control
 from app.content.wording import plural
 from models.vocabulary import Missing
 
-BY: tuple[tuple[Rows, str], ...] = (("cohort", "By cohort"), ("site", "By site"))
+BY: tuple[tuple[MapRows, str], ...] = (("cohort", "By cohort"), ("site", "By site"))
 _ABOUT = {Missing.NOT_REPORTED: "in no form, the paper read"}
 KEY = "by"
 """The key of the address that says what the rows are."""
@@ -45,7 +45,7 @@ def controls(drawn: EvidenceMap, offered: Choices) -> html.Div:
     return html.Div([filters, _legend(drawn)], className="mapbar")
 
 
-def _by(word: Rows, label: str, drawn: EvidenceMap, here: str) -> Choice:
+def _by(word: MapRows, label: str, drawn: EvidenceMap, here: str) -> Choice:
     address = here if word == "cohort" else f"{here}{'&' if here else '?'}{KEY}={word}"
     return Choice(word, label, None, "default" if drawn.rows == word else "off", address, "", "")
 

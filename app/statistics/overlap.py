@@ -7,7 +7,7 @@ Two questions, one rule (``models.records.sharing``): ``may_share`` asks what th
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from models.records import Overlap, Row, meet, unnamed
+from models.records import Overlap, Row, Rows, meet, unnamed
 
 
 def may_share(one: Row, other: Row, wholes: Mapping[str, str] | None = None) -> bool:
@@ -107,6 +107,42 @@ def counts_as(rows: Sequence[Row]) -> dict[str, str]:
 def counted(rows: Sequence[Row]) -> int:
     """How many cohorts these are, none counted again as part of another."""
     return len(set(counts_as(rows).values()))
+
+
+def counting(rows: Rows, among: int, some: int | None = None) -> int:
+    """The cohorts that some of all these rows count as where others are shown too, all of it as bits.
+
+    Args:
+        rows: every row of the evidence.
+        among: those shown.
+        some: those of them that are counted; None for all.
+    """
+    found = among if some is None else some
+    for part, holding, bits in rows.once(_parts):
+        if found & part and bits & among:
+            found = found & ~part | next(one for one in holding if one & among)
+    return found
+
+
+def _parts(rows: Rows) -> tuple[tuple[int, tuple[int, ...], int], ...]:
+    """Each cohort that is part of others, those from the largest on, and all of those, as bits."""
+    kinds, place = [_kind(row) for row in rows], rows.by_cohort
+    within = {row.cohort.id: row.cohort.subset_of for row in rows}
+    found = []
+    for at, row in enumerate(rows):
+        alike = [place[one] for one in reversed(_holding(row, within)) if one in place]
+        bits = tuple(1 << one for one in alike if kinds[one] == kinds[at])
+        if bits:
+            found.append((1 << at, bits, sum(bits)))
+    return tuple(found)
+
+
+def _holding(row: Row, within: Mapping[str, str | None]) -> list[str]:
+    """The cohorts that one is part of, the smallest first."""
+    found = list(row.wholes or filter(None, (row.cohort.subset_of,)))
+    while found and (whole := within.get(found[-1])) and whole not in (row.cohort.id, *found):
+        found.append(whole)
+    return found
 
 
 class Crowd:

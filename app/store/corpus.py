@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from models.records import AccountFile, Conflict, Review, Row, StudyFile
+from models.records import AccountFile, Conflict, Review, Row, Rows, StudyFile
 from models.releases.past import Past
 from models.tables.content import Corpus
 
@@ -27,7 +27,7 @@ class StoreUnavailable(Exception):  # noqa: N818 - the name readers of a health 
 class Evidence:
     """All of the evidence as one frozen value."""
 
-    rows: tuple[Row, ...]
+    rows: Rows
     """Every cohort with what is known of it: studies by id, cohorts in file order."""
     files: tuple[StudyFile, ...]
     """Every study whole, by id; a study page also needs the details of no single cohort."""
@@ -70,7 +70,7 @@ def evidence_of(
 ) -> Evidence:
     """The evidence of these records."""
     return Evidence(
-        rows=tuple(row for file in corpus.files for row in rows_of(file)),
+        rows=Rows(row for file in corpus.files for row in rows_of(file)),
         files=corpus.files,
         account=corpus.account,
         conflicts=corpus.conflicts,

@@ -16,7 +16,7 @@
     Conflict       sources that disagree;  Review  context, never a row
     AccountFile    how it was gathered: Account, Search, LeftOut, Known
     Pair           two studies that share a key: a center, a registration, a registry
-    Row            one cohort with all of it, as the store hands it on
+    Row            one cohort with all of it, as the store hands it on;  Rows  all of them
 """
 
 from models.records.account import NOT_KEPT, Account, AccountFile, Known, LeftOut, Search
@@ -30,6 +30,7 @@ from models.records.prints import Unit, decimals, figures, in_months, numbers
 from models.records.reading import Accept, Appraisal, Checked, Reader
 from models.records.relation import Conflict, Overlap, Review, StudyFile
 from models.records.row import Row
+from models.records.rows import Rows
 from models.records.sharing import folded, meet, pairs, shared, unnamed
 from models.records.source import Citation, Source, silence
 from models.records.study import Cohort, Study
@@ -58,6 +59,7 @@ __all__ = [
     "Record",
     "Review",
     "Row",
+    "Rows",
     "Search",
     "Source",
     "Study",

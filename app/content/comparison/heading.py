@@ -41,7 +41,7 @@ class When(NamedTuple):
 
 def kept(rows: Sequence[Row], view: View) -> tuple[Row, ...]:
     """The cohorts that belong to a view, in file order."""
-    found = tuple(row for row in rows if view.keeps(row))
+    found = view.kept(rows)
     return overlap.one_of_each(found) if view.one_of_each else found
 
 

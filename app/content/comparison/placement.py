@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from app.content.comparison.cell import Cell
 from app.content.comparison.chart import Unit
@@ -49,6 +50,10 @@ class Placed:
 
     row: Row
     bands: tuple[BandKey, ...]
+
+
+DRAWING: Final = ("month", "response", "grade", "endpoint", "tier")
+"""Keys of a view that say which figures of a cohort are drawn."""
 
 
 def drawn(estimate: Estimate, view: View, unit: Unit, row: Row) -> bool:

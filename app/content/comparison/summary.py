@@ -7,8 +7,8 @@ from app.content import wording
 from app.content.comparison.chart import Chart, Panel
 from app.content.comparison.comparison import Totals
 from app.statistics import overlap
-from models.records import Row
-from models.view import FACETS, View
+from models.records import Row, Rows
+from models.view import DEFAULT, FACETS, View
 from models.vocabulary import AgeMatch, SiteChoice
 
 
@@ -21,24 +21,28 @@ def totals(rows: Sequence[Row], kept: Sequence[Row], view: View, numbered: int =
         view: what was asked.
         numbered: how many of them have a number in the view.
     """
-    usual = [r for r in rows if View().keeps(r)]
-    among = {r.cohort.id for r in kept} <= {r.cohort.id for r in usual}
-    shown = overlap.counted(kept)
-    other = _other_ages(rows, view)
-    doubtful = cns_possible(rows, view)
+    held = Rows.of(rows)
+    usual, here = DEFAULT.among(held), held.bits(kept)
+    defined = here & view.with_(site=(SiteChoice.DEFINED,)).among(held)
+    shown, other, doubtful = _many(held, here), _other_ages(held, view), cns_possible(held, view)
     return Totals(
         cohorts=shown,
         studies=len({r.study.id for r in kept}),
-        of=overlap.counted(usual) if among else shown,
+        of=shown if here & ~usual else _many(held, usual),
         numbered=numbered,
-        same_age=overlap.counted(other),
+        same_age=_many(held, other),
         same_age_view=_ages_matched(view).spell() if other else "",
-        no_site=overlap.counted(_silent_sites(rows, view)),
-        unselected=overlap.counted(_beyond(rows, view)),
-        defined=overlap.counted([r for r in kept if view.with_(site=(SiteChoice.DEFINED,)).keeps(r)]),
-        cns_possible=overlap.counted(doubtful),
+        no_site=_many(held, _silent_sites(held, view)),
+        unselected=_many(held, _beyond(held, view)),
+        defined=_many(held, defined),
+        cns_possible=_many(held, doubtful),
         cns_possible_view=wider_site(view) if doubtful else "",
     )
+
+
+def _many(rows: Rows, some: int) -> int:
+    """How many cohorts these are, none counted again as part of another."""
+    return overlap.counting(rows, some).bit_count()
 
 
 def _ages_matched(view: View) -> View:
@@ -47,37 +51,33 @@ def _ages_matched(view: View) -> View:
     return view.with_(age_match=AgeMatch.INCLUDES if whole else AgeMatch.ONLY)
 
 
-def _other_ages(rows: Sequence[Row], view: View) -> list[Row]:
+def _other_ages(rows: Rows, view: View) -> int:
     """The cohorts wholly of the ages asked; where those are shown, the others that include the ages."""
     if not view.age:
-        return []
-    other = _ages_matched(view)
-    only = view.age_match is AgeMatch.ONLY
-    return [r for r in rows if other.keeps(r) and not (only and view.keeps(r))]
+        return 0
+    other = _ages_matched(view).among(rows)
+    return other & ~view.among(rows) if view.age_match is AgeMatch.ONLY else other
 
 
-def _silent_sites(rows: Sequence[Row], view: View) -> list[Row]:
+def _silent_sites(rows: Rows, view: View) -> int:
     """The cohorts that do not state their site, where sites are asked for."""
     if not view.site or {SiteChoice.NOT_REPORTED, *FACETS["site"].alone} & {*view.site}:
-        return []
-    silent = view.with_(site=(SiteChoice.NOT_REPORTED,))
-    return [r for r in rows if silent.keeps(r)]
+        return 0
+    return view.with_(site=(SiteChoice.NOT_REPORTED,)).among(rows)
 
 
-def _beyond(rows: Sequence[Row], view: View) -> list[Row]:
+def _beyond(rows: Rows, view: View) -> int:
     """The cohorts whose site is mixed or not stated, where those that state it are shown."""
     if view.shown("site") != (SiteChoice.DEFINED,):
-        return []
-    every = view.with_(site=(SiteChoice.ALL,))
-    return [r for r in rows if every.keeps(r) and not view.keeps(r)]
+        return 0
+    return view.with_(site=(SiteChoice.ALL,)).among(rows) & ~view.among(rows)
 
 
-def cns_possible(rows: Sequence[Row], view: View) -> list[Row]:
-    """Cohorts called extramedullary that may hold CNS disease, which a view of EMD does not show."""
+def cns_possible(rows: Rows, view: View) -> int:
+    """Cohorts called extramedullary that may hold CNS disease, which a view of EMD does not show, as bits."""
     if SiteChoice.EMD not in view.site or SiteChoice.EMD_CNS_POSSIBLE in view.site:
-        return []
-    alone = view.with_(site=(SiteChoice.EMD_CNS_POSSIBLE,))
-    return [row for row in rows if alone.keeps(row)]
+        return 0
+    return view.with_(site=(SiteChoice.EMD_CNS_POSSIBLE,)).among(rows)
 
 
 def wider_site(view: View) -> str:

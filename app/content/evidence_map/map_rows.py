@@ -6,12 +6,21 @@ from dataclasses import replace
 from typing import Final
 
 from app.content import wording
+from app.content.comparison.heading import kept
 from app.content.comparison.summary import cns_possible, wider_site
 from app.content.evidence_map.map_columns import questions
 from app.content.evidence_map.map_groups import Drawing, bands
-from app.content.evidence_map.matrix import EvidenceMap, Finding, MapBand, MapCell, MapColumn, MapGroup, Rows
+from app.content.evidence_map.matrix import (
+    EvidenceMap,
+    Finding,
+    MapBand,
+    MapCell,
+    MapColumn,
+    MapGroup,
+    MapRows,
+)
 from app.statistics import overlap
-from models.records import Row
+from models.records import Row, Rows
 from models.view import View
 from models.vocabulary import Missing, SiteChoice
 
@@ -28,7 +37,7 @@ _KINDS: Final = {
 FINDING: Final = "“Not reported” is a finding about the literature: the full paper was read and is silent."
 
 
-def evidence_map(rows: Sequence[Row], view: View, by: Rows) -> EvidenceMap:
+def evidence_map(rows: Sequence[Row], view: View, by: MapRows) -> EvidenceMap:
     """What has been reported of the cohorts of a view, and what has not.
 
     Cohorts whose site is mixed or not stated are counted under their own heads and listed only where they
@@ -39,10 +48,11 @@ def evidence_map(rows: Sequence[Row], view: View, by: Rows) -> EvidenceMap:
         view: what was asked.
         by: whether cohorts or their groups are the rows.
     """
-    shown = _kept(rows, view)
-    wider = () if view.site else _kept(rows, view.with_(site=(SiteChoice.ALL,)))
-    folded = tuple(row for row in wider if row not in shown)
-    doubtful = cns_possible(rows, view)
+    shown = kept(rows, view)
+    wider = () if view.site else kept(rows, view.with_(site=(SiteChoice.ALL,)))
+    listed_ids = {row.cohort.id for row in shown}
+    folded = tuple(row for row in wider if row.cohort.id not in listed_ids)
+    doubtful = cns_possible(Rows.of(rows), view)
     drawing = Drawing(view, questions(view), overlap.sharing(shown))
     listed = bands(shown, folded, drawing)
     columns = tuple(question.column for question in drawing.questions)
@@ -58,7 +68,7 @@ def evidence_map(rows: Sequence[Row], view: View, by: Rows) -> EvidenceMap:
         nobody=tuple(_findings(listed, columns, _silent)),
         once=tuple(_findings(listed, columns, _alone)),
         notes=tuple(_notes(cells, drawing.sharing)),
-        cns_possible=overlap.counted(doubtful),
+        cns_possible=overlap.counting(Rows.of(rows), doubtful).bit_count(),
         cns_possible_view=wider_site(view) if doubtful else "",
     )
 
@@ -66,11 +76,6 @@ def evidence_map(rows: Sequence[Row], view: View, by: Rows) -> EvidenceMap:
 def _heads(band: MapBand) -> MapBand:
     """The groups of a band without their cohorts."""
     return replace(band, groups=tuple(replace(group, lines=()) for group in band.groups))
-
-
-def _kept(rows: Sequence[Row], view: View) -> tuple[Row, ...]:
-    kept = tuple(row for row in rows if view.keeps(row))
-    return overlap.one_of_each(kept) if view.one_of_each else kept
 
 
 def _told(cells: Sequence[MapCell]) -> tuple[str, str]:

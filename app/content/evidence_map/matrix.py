@@ -16,7 +16,7 @@ from models.vocabulary import Condition, Grade, Missing, Outcome, SiteGroup
 State = Literal["given", "other", "empty", "inapplicable", "above"]
 """A figure; one in another form than the column asks for; none; none possible; said in the row above."""
 
-Rows = Literal["cohort", "site"]
+MapRows = Literal["cohort", "site"]
 """What the rows of the map are: cohorts, or their groups."""
 
 
@@ -156,7 +156,7 @@ class EvidenceMap:
     """
 
     view: View
-    rows: Rows
+    rows: MapRows
     columns: tuple[MapColumn, ...]
     bands: tuple[MapBand, ...]
     told: str

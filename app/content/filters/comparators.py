@@ -27,8 +27,8 @@ def comparators(rows: Sequence[Row], view: View) -> Preset | None:
     if Setting.COMPARATOR in view.settings:
         return None
     beside = view.with_(site=view.shown("site"), setting=(*view.settings, Setting.COMPARATOR))
-    found = [row for row in rows if row.cohort.setting is Setting.COMPARATOR and beside.keeps(row)]
-    found = [row for row in found if any(e.outcome in view.outcomes for e in row.estimates)]
+    alone = beside.with_(setting=(Setting.COMPARATOR,)).kept(rows)
+    found = [row for row in alone if any(e.outcome in view.outcomes for e in row.estimates)]
     if not found:
         return None
     more = ""

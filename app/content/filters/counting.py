@@ -1,71 +1,97 @@
 """How many cohorts an answer holds, each facet judged once for all counts."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from app.content.comparison.lines import LOW_BURDENS
-from app.content.comparison.placement import drawn
+from app.content.comparison.placement import DRAWING, drawn
 from app.statistics import overlap
-from models.records import Estimate, Row
-from models.view import FACETS, View
+from models.records import Row, Rows
+from models.view import View
 from models.vocabulary import Burden, BurdenRows, Landmark, Outcome
 
 
 class RowCounts:
-    """The rows against a view: per row the facets that leave it out, found once for all counts."""
+    """The rows against a view; what a facet keeps is looked for once for all counts, of every view."""
 
     def __init__(self, rows: Sequence[Row], view: View) -> None:
-        self.rows = rows
+        self.rows = Rows.of(rows)
         self.view = view
-        self._out = [(row, frozenset(view.against(row))) for row in rows]
-        self.kept = self._once([row for row, out in self._out if not out])
-        self._as = overlap.counts_as(self.kept)
+        self.kept = self._kept(view)
 
-    def _once(self, rows: list[Row]) -> list[Row]:
-        return list(overlap.one_of_each(rows)) if self.view.one_of_each else rows
+    def _kept(self, view: View) -> int:
+        """The cohorts of a view, as bits."""
+        found = view.among(self.rows)
+        if self.view.one_of_each:
+            found = self.rows.bits(overlap.one_of_each(self.rows.some(found)))
+        return found
 
     def count(self, key: str, words: tuple[Any, ...]) -> int:
         """Cohorts shown if only this facet were set to these words, with what the others then stand at."""
-        asked = self.view.with_(**{key: words})
-        moved = {one for one in FACETS if asked.shown(one) != self.view.shown(one)} | {key}
-        rows = [
-            row
-            for row, out in self._out
-            if out <= moved and all(asked.fits(one, row, asked.shown(one)) for one in moved)
-        ]
-        return self.bearing(self._once(rows), self.view.burden)
+        return self.bearing(self._kept(self.view.with_(**{key: words})), self.view.burden)
 
-    def bearing(self, rows: Iterable[Row], burden: BurdenRows) -> int:
+    def bearing(self, some: int, burden: BurdenRows) -> int:
         """How many of these cohorts have a line where only one marrow burden is asked for."""
-        if burden not in (BurdenRows.LOW, BurdenRows.HIGH):
-            return overlap.counted(tuple(rows))
-        wanted = LOW_BURDENS if burden is BurdenRows.LOW else (Burden.HIGH,)
-        return overlap.counted(
-            [row for row in rows if row.cohort.burden in wanted or self._split(row, wanted[0])]
-        )
+        if burden in (BurdenRows.LOW, BurdenRows.HIGH):
+            some &= self.rows.once(_with_burden, burden) | self._splitting(burden)
+        return overlap.counting(self.rows, some).bit_count()
 
-    def _split(self, row: Row, burden: Burden) -> bool:
-        return any(
-            e.burden is burden and e.outcome in self.view.outcomes and drawn(e, self.view, "percent", row)
-            for e in row.estimates
-        )
+    def _splitting(self, burden: BurdenRows) -> int:
+        """The cohorts of which a panel shown draws a value of this marrow burden, as bits."""
+        found, wanted = 0, _burdens(burden)[0]
+        for outcome in self.view.outcomes:
+            found |= self.rows.once(_split, self._drawing, outcome, wanted)
+        return found
+
+    @property
+    def _drawing(self) -> View:
+        """What of the view says which of their figures cohorts draw."""
+        return View(**{key: getattr(self.view, key) for key in DRAWING})
 
     def reporting(self, *outcomes: Outcome) -> int:
         """Cohorts shown that report any of these outcomes, as a percentage or as a median."""
-        return self._distinct(
-            lambda row, e: (
-                e.outcome in outcomes
-                and (drawn(e, self.view, "percent", row) or drawn(e, self.view, "months", row))
-            )
-        )
+        found = 0
+        for outcome in outcomes:
+            found |= self.rows.once(_reporting, self._drawing, outcome)
+        return self._distinct(found)
 
     def at(self, landmark: Landmark) -> int:
         """Cohorts shown that report a value at a landmark, of whichever outcome."""
-        return self._distinct(lambda _, e: e.months == landmark.months)
+        return self._distinct(self.rows.once(_at, landmark))
 
-    def _distinct(self, holds: Callable[[Row, Estimate], bool]) -> int:
-        """How many of the cohorts shown have such a figure, a part counted as its whole."""
-        return len({self._as[r.cohort.id] for r in self.kept if any(holds(r, e) for e in r.estimates)})
+    def _distinct(self, having: int) -> int:
+        """How many of the cohorts shown are among these, a part counted as its whole."""
+        return overlap.counting(self.rows, self.kept, self.kept & having).bit_count()
+
+
+def _burdens(burden: BurdenRows) -> tuple[Burden, ...]:
+    return LOW_BURDENS if burden is BurdenRows.LOW else (Burden.HIGH,)
+
+
+def _with_burden(rows: Rows, burden: BurdenRows) -> int:
+    return rows.where(lambda row: row.cohort.burden in _burdens(burden))
+
+
+def _split(rows: Rows, view: View, outcome: Outcome, burden: Burden) -> int:
+    return rows.where(
+        lambda row: any(
+            e.burden is burden and e.outcome is outcome and drawn(e, view, "percent", row)
+            for e in row.estimates
+        )
+    )
+
+
+def _reporting(rows: Rows, view: View, outcome: Outcome) -> int:
+    return rows.where(
+        lambda row: any(
+            e.outcome is outcome and (drawn(e, view, "percent", row) or drawn(e, view, "months", row))
+            for e in row.estimates
+        )
+    )
+
+
+def _at(rows: Rows, landmark: Landmark) -> int:
+    return rows.where(lambda row: any(e.months == landmark.months for e in row.estimates))
 
 
 def opening(rows: Sequence[Row], view: View) -> Outcome:

@@ -101,7 +101,7 @@ def _comparators(rows: Sequence[Row], view: View) -> tuple[str, ...]:
     if Setting.COMPARATOR in view.settings:
         return ()
     asked = view.with_(setting=(Setting.COMPARATOR,))
-    found = [fit(row, view.patient) for row in rows if asked.keeps(row)]
+    found = [fit(row, view.patient) for row in asked.kept(rows)]
     found.sort(key=lambda one: (one.rank, -one.year))
     fitting = [one for one in found if not one.count(FitAnswer.NO)]
     return tuple(one.label for one in fitting or found)

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.statistics.overlap import independent, may_share, one_of_each, outermost, sharing
+from app.statistics.overlap import (
+    counting,
+    counts_as,
+    independent,
+    may_share,
+    one_of_each,
+    outermost,
+    sharing,
+)
+from models.records import Rows
 from tests.fixtures.evidence import fixture_rows
 from tests.spec.building import row_of
 
@@ -125,3 +134,13 @@ def test_a_crowd_answers_what_each_pair_would(rows):
     assert not sharing(kept)
     left_out = [row for row in rows if row not in kept]
     assert all(any(may_share(row, other, wholes) for other in kept) for row in left_out)
+
+
+@given(st.sets(st.integers(0, 4)), st.sets(st.integers(0, 4)))
+def test_cohorts_are_counted_alike_by_bits_and_one_by_one(shown, some):
+    rows = Rows((replace(GRAIN, wholes=("part", "whole")), PART, WHOLE, OTHER, FAR))
+    among = [row for place, row in enumerate(rows) if place in shown]
+    asked = [row for place, row in enumerate(rows) if place in shown & some]
+    once = counts_as(among)
+    found = counting(rows, rows.bits(among), rows.bits(asked))
+    assert {row.cohort.id for row in rows.some(found)} == {once[row.cohort.id] for row in asked}
