@@ -57,14 +57,18 @@ class Address:
         """Bring every choice into its one spelling."""
         for key, facet in facets(self._kind).items():
             chosen = getattr(self, key)
-            if isinstance(chosen, tuple):
+            if chosen and isinstance(chosen, tuple):
                 order = list(facet.choices) if facet.words else sorted(set(chosen))
                 plain = facet.together(word for word in order if word in chosen)
                 object.__setattr__(self, key, plain)
         # Twice: what one key leaves out may be what another stood for, as a setting does for a site.
         for _ in range(2):
+            changed = False
             for key in self._implied():
                 object.__setattr__(self, key, _blank(self._kind)[key])
+                changed = True
+            if not changed:
+                break
 
     def _implied(self) -> Iterator[str]:
         """The keys whose words say no more than the other keys do without them."""

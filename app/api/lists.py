@@ -32,7 +32,7 @@ def cohorts(evidence: Evidence, view: View) -> list[CohortRecord]:
     if not view.patient:
         return [cohort(row) for row in view.kept(evidence.rows)]
     rows = {row.cohort.id: row for row in evidence.rows}
-    shown = compare(evidence.rows, view, evidence.data_version).cohorts
+    shown = compare(evidence.rows, view, evidence.data_version, offers=False).cohorts
     return [cohort(rows[one.cohort], view.patient) for one in shown]
 
 

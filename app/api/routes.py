@@ -116,7 +116,7 @@ class Listed(NamedTuple):
 
 def _estimates(now: Evidence, view: View) -> Listed:
     """What a view shows, with what pooling gives where it is asked for."""
-    comparison = compare(now.rows, view, now.data_version)
+    comparison = compare(now.rows, view, now.data_version, offers=False)
     return Listed(shown(now.rows, comparison), {"pooled": pooled(comparison)} if view.pool else {})
 
 

@@ -9,6 +9,8 @@ from app.components.attributes import aria
 from app.content import bibliography
 from app.content.club import Inquiry
 from app.content.comparison.comparison import Comparison, Contrast, Shown
+from app.content.comparison.contrasts import MOST
+from app.content.comparison.contrasts import beyond as past
 from app.content.readers import appraised
 from app.content.study_sheet.sheet import Appraised
 from app.content.wording import capitalized, plural
@@ -67,9 +69,10 @@ def contrasts(comparison: Comparison) -> html.Section:
     if not comparison.differences:
         return _part("differing", html.P(NOTHING_DIFFERS))
     items = [html.Li(one.text) for one in comparison.differences]
-    places = range(len(comparison.cohorts))
+    places, beyond = range(len(comparison.cohorts[:MOST])), past(comparison)
     tables = [_few(comparison, places[first : first + BESIDE]) for first in places[::BESIDE]]
-    return _part("differing", html.Ul(items, className="bullets"), *tables)
+    said = [html.P(beyond, className="soft")] if beyond else []
+    return _part("differing", html.Ul(items, className="bullets"), *tables, *said)
 
 
 def _few(comparison: Comparison, few: Sequence[int]) -> html.Div:

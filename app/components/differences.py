@@ -6,7 +6,9 @@ from dash import html
 
 from app.components.attributes import aria, data
 from app.components.overlay import overlay
+from app.content.comparison import contrasts
 from app.content.comparison.comparison import Comparison, Difference
+from app.content.comparison.contrasts import MOST
 
 NAME: Final = "What differs between these cohorts"
 
@@ -22,7 +24,7 @@ def _spelled(comparison: Comparison) -> list[Any]:
     """Every difference spelled out, then attributes against cohorts."""
     heads = [
         html.Th([html.A(one.label, href=f"/studies/{one.study}"), f" {one.n_text}"], scope="col")
-        for one in comparison.cohorts
+        for one in comparison.cohorts[:MOST]
     ]
     rows = [
         html.Tr([html.Th(one.attribute, scope="row"), *map(_entry, one.entries, one.unknown)])
@@ -30,18 +32,22 @@ def _spelled(comparison: Comparison) -> list[Any]:
     ]
     table = html.Table([html.Thead(html.Tr([html.Td(""), *heads])), html.Tbody(rows)], className="contrasts")
     label = aria(label="What differs, cohort by cohort") | data(scroll="1")
+    beyond = contrasts.beyond(comparison)
     return [
         html.Ul([html.Li(_spoken_of(one, comparison)) for one in comparison.differences], className="all"),
         html.Div(table, className="wide-table", id="contrasts", tabIndex=0, role="region", **label),
+        *([html.P(beyond, className="small soft")] if beyond else []),
     ]
 
 
 def _spoken_of(one: Difference, comparison: Comparison) -> list[Any]:
     """A difference with the rows it speaks of by name, and the view of their studies alone."""
-    about = [shown for shown in comparison.cohorts if shown.cohort in one.lines]
+    lines = frozenset(one.lines)
+    about = [shown for shown in comparison.cohorts if shown.cohort in lines]
     if not about or len(about) == len(comparison.cohorts):
         return [one.text]
-    named = ", ".join(shown.label for shown in about)
+    rest = [f"{len(about) - MOST:,} more"] if len(about) > MOST else []
+    named = ", ".join([*(shown.label for shown in about[:MOST]), *rest])
     alone = comparison.view.with_(study=tuple({shown.study for shown in about}))
     way = html.A("show these rows", href=f"/{alone.spell()}", **aria(label=f"Show these rows: {named}"))
     return [html.B(one.text), f": {named}. ", way]

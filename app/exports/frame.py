@@ -57,7 +57,7 @@ def estimates(view: View, evidence: Recorded, scope: Scope = "shown") -> pd.Data
         evidence: where it is asked of: ``store.evidence(store.connect(settings.load()))``.
         scope: the figures that the view shows, or everything recorded.
     """
-    comparison = compare(evidence.rows, view, evidence.data_version, evidence)
+    comparison = compare(evidence.rows, view, evidence.data_version, evidence, offers=False)
     found = table(tidy(Material(comparison, evidence.rows), Options(scope=scope)), view)
     return found.astype({column.name: _TYPES.get(column.kind, "string") for column in columns(view)})
 

@@ -23,7 +23,7 @@ def page(request: Request) -> Written:
     view, evidence = request.view, request.evidence
     by, others = request.own(drawn.KEY)
     found = evidence_map(evidence.rows, view, "site" if by == "site" else "cohort")
-    compared = compare(evidence.rows, view, evidence.data_version, evidence)
+    compared = compare(evidence.rows, view, evidence.data_version, evidence, offers=False)
     parts = [
         _head(found, others),
         drawn.controls(found, choices(evidence.rows, view, "map")),

@@ -19,7 +19,7 @@ def standing(view: View, evidence: PageEvidence, row: Row, record: Estimate | Em
         row: the cohort of the number.
         record: the number or gap.
     """
-    whole = compare(evidence.rows, view, evidence.data_version)
+    whole = compare(evidence.rows, view, evidence.data_version, offers=False)
     drawn = _drawn(whole)
     if row_of(drawn, record.id):
         beside = siblings(drawn, record.id, record.outcome)
@@ -42,7 +42,7 @@ def _absent(view: View, evidence: PageEvidence, row: Row, record: Estimate | Emp
         return Location(
             said=said, way=("Show it on its study's page", f"/studies/{row.study.id}#{record.id}")
         )
-    whole = compare(evidence.rows, near, evidence.data_version)
+    whole = compare(evidence.rows, near, evidence.data_version, offers=False)
     if not row_of(_drawn(whole), record.id):
         near = near.with_(rows="all")
     return Location(said=said, way=("Show a view that holds it", f"/{near.spell()}#{record.id}"))

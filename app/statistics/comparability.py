@@ -59,11 +59,11 @@ def bands(
     Args:
         row: the cohort with all it reports.
         outcomes: the panels shown.
-        asked: the values the view draws; None for all. A clock of nothing drawn makes no band.
+        asked: those of its values that the view draws; None for all. A clock of nothing drawn makes no band.
     """
     shown = tuple(outcomes)
     given = [e for e in row.estimates if e.outcome in shown]
-    drawn = given if asked is None else [e for e in given if e in asked]
+    drawn = given if asked is None else _among(asked, given)
     conditions = {condition_of(row.cohort, e) for e in drawn} or {row.cohort.condition}
     found = [
         BandKey(row.cohort.setting, clock, condition, row.cohort.again)
@@ -83,8 +83,14 @@ def _clocks(
     timed = [e for e in row.estimates if e.clock is not Clock.NOT_APPLICABLE]
     mine = [e for e in timed if condition_of(row.cohort, e) is condition]
     given = [e for e in mine if e.outcome in shown]
-    named = [e for e in given if e in drawn] or given[:1] or mine[:1] or timed[:1]
+    named = _among(drawn, given) or given[:1] or mine[:1] or timed[:1]
     return {clock_of(setting, e.clock) for e in named} or {_usual(setting, row)}
+
+
+def _among(some: Sequence[Estimate], of: Iterable[Estimate]) -> list[Estimate]:
+    """Those of these values that some are, each the very record: comparing records field by field is slow."""
+    held = set(map(id, some))
+    return [e for e in of if id(e) in held]
 
 
 def _usual(setting: Setting, row: Row) -> Clock:

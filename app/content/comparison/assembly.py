@@ -35,7 +35,12 @@ _FIT_NOTE: Final = Note("fit", fit_wording.EXPLAINED)
 
 
 def compare(
-    rows: Sequence[Row], view: View, data_version: str, gathered: Gathered | None = None
+    rows: Sequence[Row],
+    view: View,
+    data_version: str,
+    gathered: Gathered | None = None,
+    *,
+    offers: bool = True,
 ) -> Comparison:
     """Everything visible of a view.
 
@@ -44,11 +49,14 @@ def compare(
         view: what was asked.
         data_version: the version of the evidence, printed on every output.
         gathered: how the evidence was gathered and when it was built; None where that is of no account.
+        offers: whether to judge what could be pooled where pooling is not asked for, which pages say.
     """
     standing = [placed(row, view, view.outcomes) for row in heading.kept(rows, view)]
     patient = survey(rows, [one.row for one in standing], view)
     fits = patient.by_cohort if patient else {}
-    percent = _pooled(_percent(standing, view, fits), [one.row for one in standing], view)
+    percent = _percent(standing, view, fits)
+    if offers or view.pool:
+        percent = _pooled(percent, [one.row for one in standing], view)
     shown = {line.cohort for line in percent.lines}
     kept = tuple(ordered((one.row for one in standing if one.row.cohort.id in shown), view, fits))
     numbers = _numbers(percent.bands)

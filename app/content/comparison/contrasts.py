@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from app.content import wording
-from app.content.comparison.comparison import Contrast
+from app.content.comparison.comparison import Comparison, Contrast
 from app.content.comparison.differences import shown_of
 from app.content.comparison.line import Partner
 from app.content.comparison.sharing import labels, partners
@@ -14,6 +14,9 @@ from app.statistics.comparability import beyond_follow_up
 from models.records import NOT_REPORTED, Row, unnamed
 from models.view import View
 from models.vocabulary import Burden, Clock, MeasuredAt
+
+MOST: Final = 200
+"""Cohorts that are set side by side."""
 
 NO_PARTNER: Final = "none recorded"
 """What stands for a cohort that no record joins to another one on screen."""
@@ -91,15 +94,23 @@ ATTRIBUTES: Final[dict[str, Callable[[Row], str]]] = {
 
 
 def contrasts(rows: Sequence[Row], view: View) -> tuple[Contrast, ...]:
-    """Attributes against cohorts, in the order of the rows, each from the figures that the view shows."""
-    seen = [replace(row, estimates=tuple(shown_of(row, view))) for row in rows]
+    """Attributes against the first cohorts, in the order of the rows, each from the figures of the view."""
+    seen = [replace(row, estimates=tuple(shown_of(row, view))) for row in rows[:MOST]]
     found = [
         Contrast(name, tuple(map(give, seen)), tuple(map(_UNKNOWN.get(name, _known), seen)))
         for name, give in ATTRIBUTES.items()
     ]
     named = partners(rows)
-    shared = tuple(_shares(row, named) for row in rows)
-    return (*found, Contrast("May share patients with", shared, (False,) * len(rows)))
+    shared = tuple(_shares(row, named) for row in seen)
+    return (*found, Contrast("May share patients with", shared, (False,) * len(seen)))
+
+
+def beyond(comparison: Comparison) -> str:
+    """That only the first cohorts are set side by side; empty where all of them are."""
+    if len(comparison.cohorts) <= MOST:
+        return ""
+    rest = "a narrower view sets the others side by side"
+    return f"The first {MOST} of {len(comparison.cohorts):,} cohorts; {rest}."
 
 
 def _known(_: Row) -> bool:

@@ -1,6 +1,6 @@
 """What differs between the cohorts on screen, each in a few words and with the rows it speaks of."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from app.content import wording
@@ -30,7 +30,8 @@ _NONE: Final[Found] = ("", ())
 
 def differences(rows: Sequence[Row], view: View) -> tuple[Difference, ...]:
     """What to know before comparing, computed from the rows on screen; empty for fewer than one row."""
-    shown = {row.cohort.id: shown_of(row, view) for row in rows}
+    shown = Shown({row.cohort.id: shown_of(row, view) for row in rows})
+    shown.counts_as = overlap.counts_as(rows)
     found = []
     for key, ask in _QUESTIONS.items():
         text, about = ask(rows, shown)
@@ -39,13 +40,15 @@ def differences(rows: Sequence[Row], view: View) -> tuple[Difference, ...]:
     return tuple(found)
 
 
-def _many(some: Sequence[Row], of: Sequence[Row]) -> int:
+class Shown(dict[str, list[Estimate]]):
+    """The estimates drawn of each cohort, and the cohort that each counts as where that is shown."""
+
+    counts_as: Mapping[str, str]
+
+
+def _many(some: Sequence[Row], of: Shown) -> int:
     """How many cohorts these are, a part counted as its whole where that is shown."""
-    counts_as = overlap.counts_as(of)
-    return len({counts_as[row.cohort.id] for row in some})
-
-
-Shown = dict[str, list[Estimate]]
+    return len({of.counts_as[row.cohort.id] for row in some})
 
 
 def shown_of(row: Row, view: View) -> list[Estimate]:
@@ -63,7 +66,7 @@ def _clock(rows: Sequence[Row], shown: Shown) -> Found:
     if not silent:
         return _NONE
     return (
-        f"time zero not stated, {_many(silent, rows)} of {wording.plural(_many(timed, rows), 'cohort')}",
+        f"time zero not stated, {_many(silent, shown)} of {wording.plural(_many(timed, shown), 'cohort')}",
         silent,
     )
 
@@ -75,12 +78,12 @@ def _site_time(rows: Sequence[Row], _: Shown) -> Found:
     return f"disease site assessed at {len(times)} different times", rows
 
 
-def _ages(rows: Sequence[Row], _: Shown) -> Found:
+def _ages(rows: Sequence[Row], shown: Shown) -> Found:
     groups = {r.cohort.age_group for r in rows}
     unknown = [r for r in rows if r.cohort.age_group is AgeGroup.NOT_REPORTED]
     if len(groups) > 1:
         return f"{len(groups)} age groups", rows
-    return (f"age not stated, {_many(unknown, rows)} of {_many(rows, rows)}", unknown) if unknown else _NONE
+    return (f"age not stated, {_many(unknown, shown)} of {_many(rows, shown)}", unknown) if unknown else _NONE
 
 
 def _burden(rows: Sequence[Row], shown: Shown) -> Found:
@@ -91,25 +94,25 @@ def _burden(rows: Sequence[Row], shown: Shown) -> Found:
     ]
     if not silent:
         return _NONE
-    return f"marrow burden not stated, {_many(silent, rows)} of {_many(rows, rows)}", silent
+    return f"marrow burden not stated, {_many(silent, shown)} of {_many(rows, shown)}", silent
 
 
-def _follow_up(rows: Sequence[Row], _: Shown) -> Found:
+def _follow_up(rows: Sequence[Row], shown: Shown) -> Found:
     silent = [r for r in rows if r.cohort.follow_up_months is None]
     return (
-        (f"follow-up not stated, {_many(silent, rows)} of {_many(rows, rows)}", silent) if silent else _NONE
+        (f"follow-up not stated, {_many(silent, shown)} of {_many(rows, shown)}", silent) if silent else _NONE
     )
 
 
 def _beyond(rows: Sequence[Row], shown: Shown) -> Found:
     past = [r for r in rows if any(beyond_follow_up(e, r.cohort) for e in shown[r.cohort.id])]
-    return (f"landmarks beyond median follow-up, {_many(past, rows)}", past) if past else _NONE
+    return (f"landmarks beyond median follow-up, {_many(past, shown)}", past) if past else _NONE
 
 
 def _conditions(rows: Sequence[Row], shown: Shown) -> Found:
     about = [r for r in rows if any(condition_of(r.cohort, e) for e in shown[r.cohort.id])]
     return (
-        (f"conditional groups apart, {wording.plural(_many(about, rows), 'cohort')}", about)
+        (f"conditional groups apart, {wording.plural(_many(about, shown), 'cohort')}", about)
         if about
         else _NONE
     )
@@ -127,7 +130,7 @@ def _endpoints(rows: Sequence[Row], shown: Shown) -> Found:
     efs = [r for r in rows if any(e.outcome is Outcome.EFS for e in shown[r.cohort.id])]
     silent = [r for r in efs if r.study.event_definition == NOT_REPORTED]
     return (
-        (f"event definition not stated, {_many(silent, rows)} of {_many(efs, rows)}", silent)
+        (f"event definition not stated, {_many(silent, shown)} of {_many(efs, shown)}", silent)
         if silent
         else _NONE
     )
@@ -160,12 +163,14 @@ def _toxicity(rows: Sequence[Row], shown: Shown) -> Found:
     return (", ".join(parts), graded) if parts else _NONE
 
 
-def _products(rows: Sequence[Row], _: Shown) -> Found:
+def _products(rows: Sequence[Row], shown: Shown) -> Found:
     named = {r.cohort.product for r in rows} - {NOT_REPORTED}
     silent = [r for r in rows if r.cohort.product == NOT_REPORTED]
     if len(named) > 1:
-        return f"{len(named)} products" + (f", {_many(silent, rows)} not stated" if silent else ""), rows
-    return (f"product not stated, {_many(silent, rows)} of {_many(rows, rows)}", silent) if silent else _NONE
+        return f"{len(named)} products" + (f", {_many(silent, shown)} not stated" if silent else ""), rows
+    return (
+        (f"product not stated, {_many(silent, shown)} of {_many(rows, shown)}", silent) if silent else _NONE
+    )
 
 
 def _tiers(rows: Sequence[Row], shown: Shown) -> Found:
@@ -183,13 +188,13 @@ def _hsct(rows: Sequence[Row], shown: Shown) -> Found:
     silent = [r for r in timed if r.study.hsct_censoring is HsctCensoring.NOT_REPORTED]
     if not silent:
         return _NONE
-    return f"censoring at transplant not stated, {_many(silent, rows)} of {_many(timed, rows)}", silent
+    return f"censoring at transplant not stated, {_many(silent, shown)} of {_many(timed, shown)}", silent
 
 
-def _sharing(rows: Sequence[Row], _: Shown) -> Found:
+def _sharing(rows: Sequence[Row], shown: Shown) -> Found:
     ids = overlap.sharing(rows)
     about = [r for r in rows if r.cohort.id in ids]
-    return (f"may share patients, {_many(about, rows)}", about) if about else _NONE
+    return (f"may share patients, {_many(about, shown)}", about) if about else _NONE
 
 
 def _centers(rows: Sequence[Row], _: Shown) -> Found:

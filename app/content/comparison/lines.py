@@ -91,7 +91,8 @@ def _id(one: Placed, band: BandKey) -> str:
 
 def _burden_lines(one: Placed, whole: Line, band: BandKey, context: Context) -> tuple[Line, ...]:
     lines = []
-    for burden in SUBGROUPS:
+    split = {e.burden for e in one.row.estimates}
+    for burden in (burden for burden in SUBGROUPS if burden in split):
         cells = tuple(cell(one, outcome, band, burden, context) for outcome in context.outcomes)
         if not any(cell.marks for cell in cells):
             continue

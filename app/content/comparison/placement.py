@@ -103,7 +103,7 @@ def cell(one: Placed, outcome: Outcome, band: BandKey, burden: Burden | None, co
         return Cell(outcome, (), first if band == stands[0] else (gap(None, SEE_FIRST, medians[0].id, name),))
     if band != stands[0]:
         empties = [e for e in empties if e.clock is not None]
-    others = [e for e in mine if e not in here and e.kind is not Kind.COUNT]
+    others = [e for e in mine if e.kind is not Kind.COUNT and not any(e is one for one in here)]
     elsewhere = [found for e in others if (found := _elsewhere(row, e, band, stands))]
     here += [e for e in others if band == stands[0] and not _elsewhere(row, e, band, stands)]
     if context.unit == "months":

@@ -48,7 +48,7 @@ def in_condition(
     if condition not in held:
         return None
     mine = [e for e in row.estimates if condition_of(row.cohort, e) is condition]
-    others = [e for e in row.estimates if e not in mine]
+    others = [e for e in row.estimates if condition_of(row.cohort, e) is not condition]
     first = condition is next(one for one in (None, *Condition) if one in held)
     here = replace(row, estimates=tuple(mine))
     given = any(_counts(e, one.view, here) for one in asked for e in figures(one.column, here))

@@ -10,7 +10,7 @@ from app.content.filters.reasons import reason
 from app.content.wording import plural
 from models.facets import Facet
 from models.patient import PatientFact
-from models.records import Row
+from models.records import Row, Rows
 from models.view import FACETS, FORM, View
 from models.vocabulary import AgeGroup, BurdenRows, Landmark, Outcome, Setting, SiteChoice, Term
 
@@ -185,10 +185,13 @@ def _target(key: str, word: Term, kind: Kind, view: View) -> View:
     return view.toggled(key, word)
 
 
+def _named(rows: Rows) -> dict[str, str]:
+    return {row.study.id: row.study.label for row in rows} | {r.cohort.id: r.cohort.label for r in rows}
+
+
 def _chip(key: str, view: View, rows: Sequence[Row]) -> Chip:
     chosen, facet = getattr(view, key), FACETS[key]
-    names = {row.study.id: row.study.label for row in rows}
-    names |= {row.cohort.id: row.cohort.label for row in rows}
+    names = Rows.of(rows).once(_named) if facet.of else {}
     words: tuple[Any, ...] = chosen if isinstance(chosen, tuple) else (chosen,)
     named = ", ".join(
         word.label if isinstance(word, Term | PatientFact) else names.get(word, str(word)) for word in words

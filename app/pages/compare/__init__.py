@@ -35,7 +35,7 @@ from models.vocabulary import Outcome
 def page(request: Request) -> tuple[list[Any], Mapping[str, Any]]:
     """Filters, the figure in its forms, table, what differs, notes, sources; and the marks that are live."""
     view, evidence = request.view, request.evidence
-    it = Compared.of(request)
+    it = Compared.of(request, offers=True)
     whole, drawn = it.whole, it.drawn
     offered = choices(evidence.rows, view)
     listed = choices(evidence.rows, view, "sheet")

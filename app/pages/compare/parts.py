@@ -40,10 +40,14 @@ class Compared:
     evidence: PageEvidence
 
     @classmethod
-    def of(cls, request: Request, most: int = MOST) -> Self:
-        """Compare the view; ``most`` cohorts are drawn unless all are asked for."""
+    def of(cls, request: Request, most: int = MOST, *, offers: bool = False) -> Self:
+        """Compare the view; ``most`` cohorts are drawn unless all are asked for.
+
+        ``offers`` says whether pooling is offered where nobody asks for it.
+        """
         evidence, view = request.evidence, request.view
-        whole = seen(compare(evidence.rows, view, evidence.data_version, evidence), evidence.rows)
+        found = compare(evidence.rows, view, evidence.data_version, evidence, offers=offers)
+        whole = seen(found, evidence.rows)
         return cls(whole, *shorten(whole, len(whole.cohorts) if view.rows else most), evidence)
 
     @property

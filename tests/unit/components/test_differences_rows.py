@@ -1,8 +1,12 @@
 """Each note before comparing names the rows it speaks of and leads to them."""
 
+import pytest
+
+from app.components import club
+from app.components import differences as component
 from app.components.differences import NAME, differences
 from app.components.markup import markup
-from app.content.comparison import compare
+from app.content.comparison import compare, contrasts
 from models.view import View
 from tests.fixtures.evidence import fixture_rows
 
@@ -34,3 +38,24 @@ def test_what_differs_is_a_button_of_that_name_with_what_it_opens() -> None:
 
 def test_one_cohort_alone_differs_from_nobody() -> None:
     assert differences(compare(fixture_rows()[:0], View(), "0000000")) is None
+
+
+def test_beyond_a_bound_the_first_cohorts_stand_side_by_side_and_the_others_are_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for module in (contrasts, component, club):
+        monkeypatch.setattr(module, "MOST", 1)
+    comparison = compare(fixture_rows(), View(), "0000000")
+    count = len(comparison.cohorts)
+    assert all(len(one.entries) == 1 for one in comparison.contrasts)
+    said = f"The first 1 of {count} cohorts; a narrower view sets the others side by side."
+    for text in (markup(differences(comparison)), markup(club.contrasts(comparison))):
+        assert said in text
+        assert text.count('scope="col"') == 1
+    some = [len(one.lines) for one in comparison.differences if 1 < len(one.lines) < count]
+    assert some
+    assert all(f", {many - 1} more. " in markup(differences(comparison)) for many in some)
+
+
+def test_a_comparison_within_the_bound_counts_none() -> None:
+    assert contrasts.beyond(compare(fixture_rows(), View(), "0000000")) == ""

@@ -6,6 +6,7 @@ Every field of a cohort, an estimate and a study stands here, so that a new one 
 import dataclasses
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Final
@@ -78,8 +79,11 @@ class Agreement:
         return word.label if isinstance(word, Term) else "none" if word is None else str(word)
 
     def _word(self, one: Candidate) -> Hashable:
-        word: Hashable = attrgetter(self.field)(one)
+        word: Hashable = _found(self.field)(one)
         return word
+
+
+_found: Final = cache(attrgetter)
 
 
 EXACT: Final = (Denominator.ENROLLED, Denominator.INFUSED, Denominator.EVALUABLE)

@@ -52,14 +52,15 @@ def unknown(offered: Offered) -> tuple[tuple[Why, int], ...]:
 
 def _faults(line: Agreement, offered: Offered) -> Iterator[tuple[Fault, list[Candidate]]]:
     """How a line fails, with the values concerned."""
-    told = [one for one in offered if line.read(one) not in line.silent]
-    loose = [one for one in told if line.read(one) in line.loose]
-    if len({line.read(one) for one in told}) > 1:
-        yield "differs", told
+    read = [(one, line.read(one)) for one in offered]
+    told = [(one, word) for one, word in read if word not in line.silent]
+    loose = [one for one, word in told if word in line.loose]
+    if len({word for _, word in told}) > 1:
+        yield "differs", [one for one, _ in told]
     elif loose:
         yield "loose", loose
     if line.stated and len(told) < len(offered):
-        yield "silent", [one for one in offered if line.read(one) in line.silent]
+        yield "silent", [one for one, word in read if word in line.silent]
 
 
 def _breaks(line: Agreement, kept: Offered) -> bool:
