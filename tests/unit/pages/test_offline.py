@@ -16,7 +16,7 @@ from app.exports import Options
 from app.pages import standalone
 from app.pages.compare import club
 from app.store.corpus import Evidence
-from models.records import Row
+from models.records import Rows
 from models.view import View
 from tests.fixtures.evidence import fixture_evidence, fixture_rows
 from tests.fixtures.hostile import NAMES
@@ -109,9 +109,7 @@ def test_the_title_asked_for_is_its_title(form: Any) -> None:
 
 
 def labelled(names: tuple[str, ...]) -> Evidence:
-    rows: tuple[Row, ...] = tuple(
-        renamed(fixture_rows()[0], number, name) for number, name in enumerate(names)
-    )
+    rows = Rows(renamed(fixture_rows()[0], number, name) for number, name in enumerate(names))
     return replace(EVIDENCE, rows=rows)
 
 
