@@ -83,9 +83,9 @@ def parted(found: Sequence[Silent], room: float, style: Style, size: float) -> l
 def largest(found: Sequence[Silent], room: float, style: Style) -> tuple[float, list[list[Silent]]]:
     """The tables in the largest type in which they are no more than in the least, and its size."""
     least = parted(found, room, style, SIZE)
-    for size in ALONE:
+    for size in ALONE[:-1]:
         tables = parted(found, room, style, size) if _roomy(least, room, style, size) else []
-        if 0 < len(tables) <= len(least):
+        if tables and len(tables) <= len(least):
             return size, tables
     return SIZE, least
 
