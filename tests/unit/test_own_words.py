@@ -42,6 +42,7 @@ ALLOWED = {
     "any text at all, broken into lines": {
         "drawing/fonts.py:_parts",
         "drawing/forest/fitting.py:fitted",
+        "drawing/forest/fitting.py:wrapped",
     },
     "the zeros at the end of a number": {
         "components/forest.py:_share",
