@@ -59,7 +59,8 @@ class Address:
             chosen = getattr(self, key)
             if chosen and isinstance(chosen, tuple):
                 order = list(facet.choices) if facet.words else sorted(set(chosen))
-                plain = facet.together(word for word in order if word in chosen)
+                held = frozenset(chosen)
+                plain = facet.together(word for word in order if word in held)
                 object.__setattr__(self, key, plain)
         # Twice: what one key leaves out may be what another stood for, as a setting does for a site.
         for _ in range(2):

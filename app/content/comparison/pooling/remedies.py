@@ -95,6 +95,7 @@ def _one_of_each(offered: Offered, view: View) -> Iterator[Tried]:
 
 def _hidden(offered: Offered, view: View, rest: Offered) -> Iterator[Tried]:
     """The view without the studies of all values but the rest."""
-    left = {one.row.study.id: one.row.study.short for one in offered if one not in rest}
+    held = frozenset(rest)
+    left = {one.row.study.id: one.row.study.short for one in offered if one not in held}
     kept = [one for one in offered if one.row.study.id not in left]
     yield Tried("hide", tuple(left.values()), (*view.hide, *left), kept)
