@@ -50,7 +50,7 @@ def test_every_open_facet_is_a_button_of_its_name_that_opens_its_words(query: st
 
 def test_what_a_control_stands_at_is_said_in_full() -> None:
     assert re.search(r'id="at-site">Site-defined, \d+ cohorts\.<', bar())
-    assert re.search(r'id="at-site">CNS, \d+ cohorts?, EMD \(non-CNS\), \d+ cohorts? and ', bar(VIEWS[2]))
+    assert re.search(r'id="at-site">CNS, \d+ cohorts?; EMD \(non-CNS\), \d+ cohorts?; and ', bar(VIEWS[2]))
 
 
 @pytest.mark.parametrize("query", VIEWS)
