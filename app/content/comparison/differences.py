@@ -30,7 +30,7 @@ _NONE: Final[Found] = ("", ())
 
 def differences(rows: Sequence[Row], view: View) -> tuple[Difference, ...]:
     """What to know before comparing, computed from the rows on screen; empty for fewer than one row."""
-    shown = Shown({row.cohort.id: shown_of(row, view) for row in rows})
+    shown = SeenFigures({row.cohort.id: shown_of(row, view) for row in rows})
     shown.counts_as = overlap.counts_as(rows)
     found = []
     for key, ask in _QUESTIONS.items():
@@ -40,13 +40,13 @@ def differences(rows: Sequence[Row], view: View) -> tuple[Difference, ...]:
     return tuple(found)
 
 
-class Shown(dict[str, list[Estimate]]):
+class SeenFigures(dict[str, list[Estimate]]):
     """The estimates drawn of each cohort, and the cohort that each counts as where that is shown."""
 
     counts_as: Mapping[str, str]
 
 
-def _many(some: Sequence[Row], of: Shown) -> int:
+def _many(some: Sequence[Row], of: SeenFigures) -> int:
     """How many cohorts these are, a part counted as its whole where that is shown."""
     return len({of.counts_as[row.cohort.id] for row in some})
 
@@ -60,7 +60,7 @@ def shown_of(row: Row, view: View) -> list[Estimate]:
     ]
 
 
-def _clock(rows: Sequence[Row], shown: Shown) -> Found:
+def _clock(rows: Sequence[Row], shown: SeenFigures) -> Found:
     timed = [r for r in rows if any(e.clock is not Clock.NOT_APPLICABLE for e in shown[r.cohort.id])]
     silent = [r for r in timed if any(e.clock is Clock.NOT_STATED for e in shown[r.cohort.id])]
     if not silent:
@@ -71,14 +71,14 @@ def _clock(rows: Sequence[Row], shown: Shown) -> Found:
     )
 
 
-def _site_time(rows: Sequence[Row], _: Shown) -> Found:
+def _site_time(rows: Sequence[Row], _: SeenFigures) -> Found:
     times = {r.cohort.site_at for r in rows if r.cohort.site_at is not MeasuredAt.NOT_REPORTED}
     if len(times) < 2:
         return _NONE
     return f"disease site assessed at {len(times)} different times", rows
 
 
-def _ages(rows: Sequence[Row], shown: Shown) -> Found:
+def _ages(rows: Sequence[Row], shown: SeenFigures) -> Found:
     groups = {r.cohort.age_group for r in rows}
     unknown = [r for r in rows if r.cohort.age_group is AgeGroup.NOT_REPORTED]
     if len(groups) > 1:
@@ -86,7 +86,7 @@ def _ages(rows: Sequence[Row], shown: Shown) -> Found:
     return (f"age not stated, {_many(unknown, shown)} of {_many(rows, shown)}", unknown) if unknown else _NONE
 
 
-def _burden(rows: Sequence[Row], shown: Shown) -> Found:
+def _burden(rows: Sequence[Row], shown: SeenFigures) -> Found:
     silent = [
         r
         for r in rows
@@ -97,19 +97,19 @@ def _burden(rows: Sequence[Row], shown: Shown) -> Found:
     return f"marrow burden not stated, {_many(silent, shown)} of {_many(rows, shown)}", silent
 
 
-def _follow_up(rows: Sequence[Row], shown: Shown) -> Found:
+def _follow_up(rows: Sequence[Row], shown: SeenFigures) -> Found:
     silent = [r for r in rows if r.cohort.follow_up_months is None]
     return (
         (f"follow-up not stated, {_many(silent, shown)} of {_many(rows, shown)}", silent) if silent else _NONE
     )
 
 
-def _beyond(rows: Sequence[Row], shown: Shown) -> Found:
+def _beyond(rows: Sequence[Row], shown: SeenFigures) -> Found:
     past = [r for r in rows if any(beyond_follow_up(e, r.cohort) for e in shown[r.cohort.id])]
     return (f"landmarks beyond median follow-up, {_many(past, shown)}", past) if past else _NONE
 
 
-def _conditions(rows: Sequence[Row], shown: Shown) -> Found:
+def _conditions(rows: Sequence[Row], shown: SeenFigures) -> Found:
     about = [r for r in rows if any(condition_of(r.cohort, e) for e in shown[r.cohort.id])]
     return (
         (f"conditional groups apart, {wording.plural(_many(about, shown), 'cohort')}", about)
@@ -118,12 +118,12 @@ def _conditions(rows: Sequence[Row], shown: Shown) -> Found:
     )
 
 
-def _landmarks(rows: Sequence[Row], shown: Shown) -> Found:
+def _landmarks(rows: Sequence[Row], shown: SeenFigures) -> Found:
     found = {e.months for r in rows for e in shown[r.cohort.id] if e.months}
     return (f"{len(found)} landmarks", rows) if len(found) > 1 else _NONE
 
 
-def _endpoints(rows: Sequence[Row], shown: Shown) -> Found:
+def _endpoints(rows: Sequence[Row], shown: SeenFigures) -> Found:
     named = {e.endpoint for r in rows for e in shown[r.cohort.id] if e.outcome is Outcome.EFS}
     if len(named) > 1:
         return f"{len(named)} endpoints in the EFS panel", rows
@@ -136,18 +136,18 @@ def _endpoints(rows: Sequence[Row], shown: Shown) -> Found:
     )
 
 
-def _responses(rows: Sequence[Row], shown: Shown) -> Found:
+def _responses(rows: Sequence[Row], shown: SeenFigures) -> Found:
     found = {e.response for r in rows for e in shown[r.cohort.id] if e.response}
     given = [r for r in rows if any(e.response for e in shown[r.cohort.id])]
     return (f"{len(found)} response definitions", given) if len(found) > 1 else _NONE
 
 
-def _denominators(rows: Sequence[Row], shown: Shown) -> Found:
+def _denominators(rows: Sequence[Row], shown: SeenFigures) -> Found:
     found = {e.denominator for r in rows for e in shown[r.cohort.id]} - {Denominator.NOT_REPORTED}
     return (f"{len(found)} kinds of denominator", rows) if len(found) > 1 else _NONE
 
 
-def _toxicity(rows: Sequence[Row], shown: Shown) -> Found:
+def _toxicity(rows: Sequence[Row], shown: SeenFigures) -> Found:
     graded = [r for r in rows if any(e.outcome.graded for e in shown[r.cohort.id])]
     found = [e for r in graded for e in shown[r.cohort.id] if e.outcome is Outcome.NEUROTOXICITY]
     terms = {e.term for e in found}
@@ -163,7 +163,7 @@ def _toxicity(rows: Sequence[Row], shown: Shown) -> Found:
     return (", ".join(parts), graded) if parts else _NONE
 
 
-def _products(rows: Sequence[Row], shown: Shown) -> Found:
+def _products(rows: Sequence[Row], shown: SeenFigures) -> Found:
     named = {r.cohort.product for r in rows} - {NOT_REPORTED}
     silent = [r for r in rows if r.cohort.product == NOT_REPORTED]
     if len(named) > 1:
@@ -173,7 +173,7 @@ def _products(rows: Sequence[Row], shown: Shown) -> Found:
     )
 
 
-def _tiers(rows: Sequence[Row], shown: Shown) -> Found:
+def _tiers(rows: Sequence[Row], shown: SeenFigures) -> Found:
     tiers = {r.source(e.source).tier for r in rows for e in shown[r.cohort.id]}
     if not tiers:
         return _NONE
@@ -183,7 +183,7 @@ def _tiers(rows: Sequence[Row], shown: Shown) -> Found:
     return ("no full paper read", rows) if none_full else _NONE
 
 
-def _hsct(rows: Sequence[Row], shown: Shown) -> Found:
+def _hsct(rows: Sequence[Row], shown: SeenFigures) -> Found:
     timed = [r for r in rows if any(e.clock is not Clock.NOT_APPLICABLE for e in shown[r.cohort.id])]
     silent = [r for r in timed if r.study.hsct_censoring is HsctCensoring.NOT_REPORTED]
     if not silent:
@@ -191,18 +191,18 @@ def _hsct(rows: Sequence[Row], shown: Shown) -> Found:
     return f"censoring at transplant not stated, {_many(silent, shown)} of {_many(timed, shown)}", silent
 
 
-def _sharing(rows: Sequence[Row], shown: Shown) -> Found:
+def _sharing(rows: Sequence[Row], shown: SeenFigures) -> Found:
     ids = overlap.sharing(rows)
     about = [r for r in rows if r.cohort.id in ids]
     return (f"may share patients, {_many(about, shown)}", about) if about else _NONE
 
 
-def _centers(rows: Sequence[Row], _: Shown) -> Found:
+def _centers(rows: Sequence[Row], _: SeenFigures) -> Found:
     about = [r for r in rows if unnamed(r.study)]
     return (f"centers not named, {len(about)} of {len(rows)}", about) if about else _NONE
 
 
-_QUESTIONS: Final[dict[str, Callable[[Sequence[Row], Shown], Found]]] = {
+_QUESTIONS: Final[dict[str, Callable[[Sequence[Row], SeenFigures], Found]]] = {
     "clock": _clock,
     "follow_up": _follow_up,
     "beyond": _beyond,
