@@ -73,6 +73,7 @@ class _PdfPen:
 
     def __init__(self, pdf: FPDF, theme: Theme, scale: float, outlined: bool) -> None:
         self.pdf, self.theme, self.scale, self.outlined, self.marked = pdf, theme, scale, outlined, 0
+        self.kind: tuple[int, float, Token] | None = None
 
     def draw(self, scene: Scene, *, background: bool) -> None:
         if background:
@@ -137,8 +138,11 @@ class _PdfPen:
         if self.outlined:
             self._outlines(item)
             return
-        self.pdf.set_font(FAMILY, "B" if item.weight == 600 else "", item.size * self.scale)
-        self.pdf.set_text_color(*_rgb(self.theme, item.color))
+        kind = item.weight, item.size, item.color
+        if kind != self.kind:
+            self.pdf.set_font(FAMILY, "B" if item.weight == 600 else "", item.size * self.scale)
+            self.pdf.set_text_color(*_rgb(self.theme, item.color))
+            self.kind = kind
         x = item.x * self.scale
         if item.anchor != "start":
             width = self.pdf.get_string_width(item.text)

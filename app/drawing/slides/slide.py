@@ -172,13 +172,18 @@ class Press:
         """Nothing is set until it is asked for."""
         self.comparison, self.page = comparison, page
         self._sheets: dict[tuple[tuple[Panel, ...], float], Sheet] = {}
+        self._needed: dict[tuple[Panel, ...], float] = {}
 
     def height(self, parts: Sequence[SlidePart], zoom: float, label: str = "") -> float:
         """How high a page with these parts is, drawn that much smaller; infinite where it is too narrow."""
-        room, style = WIDE / zoom - 2 * MARGIN, self.page.style
-        if any(needed(part.chart, part.chart.panels, style) > room for part in parts):
+        if any(self._least_width(part.chart) > WIDE / zoom - 2 * MARGIN for part in parts):
             return inf
         return self._compose(parts, WIDE / zoom, label, measure=True).height
+
+    def _least_width(self, chart: Chart) -> float:
+        if chart.panels not in self._needed:
+            self._needed[chart.panels] = needed(chart, chart.panels, self.page.style)
+        return self._needed[chart.panels]
 
     def zoom(self, parts: Sequence[SlidePart], label: str = "") -> float | None:
         """The largest size at which these parts fit one page; None if they do not fit legibly."""
