@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from types import UnionType
 from typing import Any, Final, Literal, Union, get_args, get_origin
 
@@ -140,9 +141,13 @@ def fitted(asked: Iterable[PatientFact]) -> tuple[DictionaryColumn, ...]:
 
 def columns(view: View = DEFAULT) -> tuple[DictionaryColumn, ...]:
     """Every column of the data files, in their order; those that a view asks for stand last."""
+    return (*_own(), *ADDED, *chosen(view.columns), *fitted(view.patient))
+
+
+@cache
+def _own() -> tuple[DictionaryColumn, ...]:
     fields = EstimateRecord.model_fields.items()
-    own = (_column(name, field.annotation, field.description or "") for name, field in fields)
-    return (*own, *ADDED, *chosen(view.columns), *fitted(view.patient))
+    return tuple(_column(name, field.annotation, field.description or "") for name, field in fields)
 
 
 def meanings(view: View = DEFAULT) -> tuple[Meaning, ...]:

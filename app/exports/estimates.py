@@ -21,7 +21,9 @@ def shown(rows: Sequence[Row], comparison: Comparison) -> tuple[EstimateRecord, 
     read leave, and its source is the one the cohort was read in.
     """
     charts = [chart for chart in (comparison.percent, comparison.months) if chart is not None]
-    records = (record for chart in charts for record in _of_chart(rows, chart, comparison.view.grade))
+    held = {line.cohort for chart in charts for line in chart.lines}
+    kept = [row for row in rows if row.cohort.id in held]
+    records = (record for chart in charts for record in _of_chart(kept, chart, comparison.view.grade))
     return tuple({record.id: record for record in records}.values())
 
 

@@ -1,7 +1,7 @@
 """The tidy rows of the data files: one per figure or named gap, with the columns of the dictionary."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import fields
 from typing import Final
 
 from app.content import bibliography, wording
@@ -10,7 +10,7 @@ from app.content.comparison.empties import absent, other_name
 from app.content.comparison.figures import basis, interval, value_text
 from app.content.patient import fit
 from app.exports.dictionary import chosen
-from app.exports.effect import effect
+from app.exports.effect import Effect, effect
 from app.exports.estimates import recorded, shown, unit
 from app.exports.kind import Material, Options
 from app.exports.record import EstimateRecord, Unit
@@ -19,6 +19,7 @@ from models.records import Row
 
 Value = str | int | float | None
 
+_EFFECT: Final = tuple(field.name for field in fields(Effect))
 _SIGNS: Final[Mapping[Unit, str]] = {"percent": "%", "months": " mo", "patients": " patients"}
 """What stands after a value, so that no unit is taken for another."""
 
@@ -28,7 +29,8 @@ def tidy(material: Material, options: Options) -> tuple[dict[str, Value], ...]:
     records = recorded(material.rows) if options.scope == "all" else shown(material.rows, material.comparison)
     told = {record.cohort for record in records}
     rows = [row for row in material.rows if row.cohort.id in told]
-    texts = {**_recorded(rows), **_seen(material.comparison)}
+    seen = _seen(material.comparison)
+    texts = seen | _recorded(rows, {record.id for record in records} - seen.keys())
     references = _references(rows)
     shared = {row.cohort.id: partners(row.cohort.id, row.overlaps) for row in rows}
     appraisals = {row.study.id: answers(row.study, row.appraisal) for row in rows}
@@ -37,7 +39,7 @@ def tidy(material: Material, options: Options) -> tuple[dict[str, Value], ...]:
         {
             **_fields(record),
             "shown": texts.get(record.id) or (record.missing.label if record.missing else ""),
-            **asdict(effect(record)),
+            **_effect(record),
             "pooled": None,
             "may_share": shared[record.cohort],
             **appraisals[record.study],
@@ -61,7 +63,12 @@ def _facts(row: Row, comparison: Comparison) -> dict[str, Value]:
 
 
 def _fields(record: EstimateRecord) -> dict[str, Value]:
-    return {name: _plain(getattr(record, name)) for name in EstimateRecord.model_fields}
+    return {name: _plain(value) for name, value in vars(record).items()}
+
+
+def _effect(record: EstimateRecord) -> dict[str, Value]:
+    found = effect(record)
+    return {name: getattr(found, name) for name in _EFFECT}
 
 
 def _plain(value: object) -> Value:
@@ -82,12 +89,13 @@ def _seen(comparison: Comparison) -> dict[str, str]:
     return gaps | {m.id: _joined(m.value_text + sign, m.interval_text, m.counted) for m, sign in marks}
 
 
-def _recorded(rows: Sequence[Row]) -> dict[str, str]:
-    """The same of every figure recorded, whatever the view shows."""
+def _recorded(rows: Sequence[Row], wanted: Collection[str]) -> dict[str, str]:
+    """The same of figures recorded, whatever the view shows."""
     empties = {
         empty.id: ": ".join(filter(None, (other_name(empty), absent(empty))))
         for row in rows
         for empty in row.empties
+        if empty.id in wanted
     }
     return empties | {
         estimate.id: _joined(
@@ -97,6 +105,7 @@ def _recorded(rows: Sequence[Row]) -> dict[str, str]:
         )
         for row in rows
         for estimate in row.estimates
+        if estimate.id in wanted
     }
 
 

@@ -66,7 +66,10 @@ WRITTEN: Final = (
 
 def verbatim(row: Mapping[str, Value]) -> dict[str, str]:
     """Return the cells of a row as programs read them."""
-    return {name: _cell(name, value, row) for name, value in row.items()}
+    return {
+        name: inert(value) if isinstance(value, str) else _cell(name, value, row)
+        for name, value in row.items()
+    }
 
 
 def guarded(row: Mapping[str, Value], words: frozenset[str]) -> dict[str, str]:
@@ -90,13 +93,12 @@ def _shown(name: str, text: str, word: bool) -> str:
     return GUARD + (ranged(text) if name == "ci_printed" else text)
 
 
-def _cell(name: str, value: Value, row: Mapping[str, Value]) -> str:
-    if value is None:
-        return ""
+def _cell(name: str, value: int | float | None, row: Mapping[str, Value]) -> str:
+    """A number, or nothing."""
     if isinstance(value, float):
         derived = name in BOUNDS and row.get("ci_source") == "derived"
         return number(value, computed=derived or name in COMPUTED)
-    return str(value) if isinstance(value, int) else inert(value)
+    return "" if value is None else str(value)
 
 
 def number(value: float, *, computed: bool = False) -> str:

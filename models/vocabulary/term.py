@@ -30,7 +30,7 @@ class Term(StrEnum):
 
     def __str__(self) -> str:
         """Give the code."""
-        return str(self.value)
+        return str.__str__(self)
 
     @classmethod
     def codes(cls) -> tuple[str, ...]:
