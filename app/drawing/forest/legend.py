@@ -1,6 +1,7 @@
 """The legend: only the encodings in use."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from app.content.comparison.cell import Mark, Shape
@@ -56,19 +57,33 @@ def draw(lines: Sequence[Line], width: float, style: Style, full: int, *, pooled
         full: the patients that the largest marker stands for.
         pooled: whether a pooled value is drawn.
     """
-    block, pen = Block(), _LegendPen(width, style)
     marks = [m for line in lines for cell in line.cells for m in cell.marks]
-    for kind in intervals(marks):
+    sized, shares = area(marks, full, style) if marks else "", any(line.shares for line in lines)
+    return _drawn(intervals(marks), shapes(marks), sized, shares, pooled, width, style)
+
+
+@lru_cache(maxsize=512)
+def _drawn(
+    kinds: Sequence[CiSource],
+    landmarks: Sequence[tuple[Shape, str]],
+    sized: str,
+    shares: bool,
+    pooled: bool,
+    width: float,
+    style: Style,
+) -> Block:
+    block, pen = Block(), _LegendPen(width, style)
+    for kind in kinds:
         x, y = pen.take(34 if kind is not CiSource.NONE else 16, LABELS[kind], block)
         _sample(block, kind, x, y)
-    for shape, label in shapes(marks):
+    for shape, label in landmarks:
         x, y = pen.take(14, label, block)
         block.items.append(sample(x + 5, y, shape, 5))
-    if marks:
-        x, y = pen.take(26, area(marks, full, style), block)
+    if sized:
+        x, y = pen.take(26, sized, block)
         block.items.append(sample(x + 4, y, "square", 3.4))
         block.items.append(sample(x + 16, y, "square", 6.4))
-    if any(line.shares for line in lines):
+    if shares:
         x, y = pen.take(18, SHARES, block)
         block.items.extend(RingItem(x + shift, y, 4.1, "ink2") for shift in (4.5, 9.5))
     if pooled:

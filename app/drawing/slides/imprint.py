@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from app.content.comparison.chart import Line
@@ -91,13 +92,17 @@ def height(text: FootText, rows: Sequence[Line], code: float, style: Style, *, p
     return max(code, foot(text, rows, code, style, pooled=pooled).height)
 
 
+@lru_cache(maxsize=16)
+def _small(style: Style) -> Style:
+    return replace(style, small=NOTE, line=NOTE_LINE + 1)
+
+
 def foot(text: FootText, rows: Sequence[Line], code: float, style: Style, *, pooled: bool = False) -> Block:
     """The foot from its first line down; as high as the code at least, its last line at the foot of it."""
     block, room = Block(), width(code)
     y = 0.0
     if rows:
-        small = replace(style, small=NOTE, line=NOTE_LINE + 1)
-        drawn = legend.draw(rows, room, small, text.full, pooled=pooled)
+        drawn = legend.draw(rows, room, _small(style), text.full, pooled=pooled)
         block.place(drawn, 0)
         y = drawn.height - 2
     for words in (text.notes, text.sources):

@@ -17,10 +17,11 @@ from dataclasses import replace
 from typing import Final, overload
 
 from app.content.comparison.comparison import Comparison
+from app.content.comparison.sections import Section
 from app.drawing.forest.area import full
 from app.drawing.forest.block import Block
+from app.drawing.forest.grid import columns
 from app.drawing.forest.pieces import Piece
-from app.drawing.forest.style import Style
 from app.drawing.scene import HEADING, Axis, LineItem, Scene, TextItem
 from app.drawing.slides import imprint, quick_response, silence, sources
 from app.drawing.slides.cutting import values
@@ -91,18 +92,20 @@ class Composer:
         self.comparison, self.page, self.plan = comparison, page, made
         self.code = quick_response.code(page.link)
         style = LectureType(page.style.font, made.scale).style
-        topics = [slide.topic for slide in made.slides if slide.topic is not None and slide.pieces]
-        sheets = (LectureSheet(topic.chart, style, None) for topic in topics)
-        axes = [column.right - column.left for sheet in sheets for column in sheet.grid.panels]
+        charts = {one.topic.section: one.topic.chart for one in made.slides if one.topic and one.pieces}
+        grids = (columns(chart, ACROSS, style) for chart in charts.values())
+        axes = [column.right - column.left for grid in grids for column in grid.panels]
         self.style = replace(style, most_axis=min(axes, default=style.most_axis))
+        self._sheets: dict[Section, LectureSheet] = {}
 
     def scene(self, number: int) -> Scene:
         """The slide of this number, counted from 0."""
         slide, pages = self.plan.slides[number], len(self.plan.slides)
         block = Block()
         y = self._heading(block, slide)
-        foot, floor = self._footed(slide, number + 1, y)
-        axes = self._body(block, slide, y, floor - GAP - y)
+        sheet = self._sheet(slide.topic) if slide.topic and slide.pieces else None
+        foot, floor = self._footed(slide, number + 1, y, sheet)
+        axes = self._body(block, slide, sheet, y, floor - GAP - y)
         block.items.append(LineItem(0, floor - GAP / 2, ACROSS, floor - GAP / 2, "rule", 1))
         block.place(foot, HIGH - BOTTOM - foot.height)
         code = (self.code,) if self.code else ()
@@ -134,21 +137,17 @@ class Composer:
             y += line.line
         return y + 6
 
-    def _footed(self, slide: LectureSlide, number: int, y: float) -> tuple[Block, float]:
+    def _footed(
+        self, slide: LectureSlide, number: int, y: float, sheet: LectureSheet | None
+    ) -> tuple[Block, float]:
         """The foot, and where it begins; without notes where a row that cannot be split needs their room."""
         side = self.code.side if self.code else 0.0
         whole = self._foot(slide, number, bare=False)
-        fits = self._least(slide) <= HIGH - BOTTOM - max(whole.height, side) - GAP - y
+        below = silence.height(slide.silent, self.style, slide.size) if slide.topic else 0.0
+        least = below + (sheet.measured(slide.pieces).block.height if sheet else 0.0)
+        fits = least <= HIGH - BOTTOM - max(whole.height, side) - GAP - y
         foot = whole if fits else self._foot(slide, number, bare=True)
         return foot, HIGH - BOTTOM - max(foot.height, side)
-
-    def _least(self, slide: LectureSlide) -> float:
-        """The height that rows and those without a number need, px."""
-        if slide.topic is None:
-            return 0.0
-        sheet = LectureSheet(slide.topic.chart, self.style, None, plain=self.page.plain)
-        below = silence.height(slide.silent, self.style, slide.size)
-        return sheet.measured(slide.pieces).block.height + below
 
     def _foot(self, slide: LectureSlide, number: int, *, bare: bool) -> Block:
         pools = slide.pools if self.comparison.view.pool else ()
@@ -162,35 +161,35 @@ class Composer:
         drawn = any(piece.pool for piece in slide.pieces)
         return imprint.foot(text, slide.lines, side, self.style, pooled=drawn)
 
-    def _body(self, block: Block, slide: LectureSlide, y: float, room: float) -> tuple[Axis, ...]:
+    def _body(
+        self, block: Block, slide: LectureSlide, sheet: LectureSheet | None, y: float, room: float
+    ) -> tuple[Axis, ...]:
         """Rows with those that have none beneath, or text; gives the axes."""
         for number, column in enumerate(slide.columns):
             part = sources.column(column, self.page.style.font)
             for item in part.flat(number * (sources.COLUMN + sources.GUTTER), y):
                 block.items.append(item)
         below = silence.table(slide.silent, self.style, slide.size)
-        if slide.topic is None or not slide.pieces:
+        if sheet is None:
             block.place(below, y)
             return ()
-        drawn = self._sheet(slide.topic, slide.pieces, room - below.height).drawn(slide.pieces)
+        drawn = self._spread(sheet, slide.pieces, room - below.height).drawn(slide.pieces)
         block.place(drawn.block, y)
         block.place(below, y + drawn.block.height)
         return tuple(replace(a, top=a.top + y, bottom=a.bottom + y) for a in drawn.axes)
 
-    def _sheet(self, topic: LectureTopic, pieces: tuple[Piece, ...], room: float) -> LectureSheet:
-        """The rows with the room they have between them."""
-        chart, ref, plain = topic.chart, self.comparison.view.ref, self.page.plain
-        sheet = LectureSheet(chart, self.style, ref, plain=plain)
-        least = sheet.measured(pieces).block.height
+    def _sheet(self, topic: LectureTopic) -> LectureSheet:
+        """The rows of a topic as close as they may stand, for one slide."""
+        if topic.section not in self._sheets:
+            ref, plain = self.comparison.view.ref, self.page.plain
+            self._sheets[topic.section] = LectureSheet(topic.chart, self.style, ref, plain=plain)
+        return self._sheets[topic.section].apart(0)
+
+    def _spread(self, sheet: LectureSheet, pieces: tuple[Piece, ...], room: float) -> LectureSheet:
+        """The rows with the room they have between them; as they are where there is no more."""
+        least, own = sheet.measured(pieces).block.height, sheet.closer(pieces)
         widest = (WIDEST + FEW / max(1, values(pieces))) * self.plan.scale
-        airy = LectureSheet(chart, self._apart(widest), ref, plain=plain, shown=pieces)
+        airy = own.apart(widest)
         most = airy.measured(pieces).block.height
         more = widest * (room - least) / (most - least)
-        if more >= widest:
-            return airy
-        return LectureSheet(chart, self._apart(more), ref, plain=plain, shown=pieces)
-
-    def _apart(self, more: float) -> Style:
-        """The sizes with so many px more between value lines; as they are where there is no room for more."""
-        style = self.style
-        return replace(style, pad=style.pad + max(0, more), block_gap=style.block_gap + max(0, more))
+        return airy if more >= widest else own.apart(max(0, more))

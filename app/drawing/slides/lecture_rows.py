@@ -1,11 +1,12 @@
 """Rows of a lecture slide, and the one line of heads above them."""
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import replace
-from typing import Final
+from typing import Final, Self
 
 from app.content import wording
-from app.content.comparison.chart import Chart, Group, Line
+from app.content.comparison.chart import Band, Chart, Line
 from app.content.comparison.usual import said_of
 from app.drawing.fonts import text_width
 from app.drawing.forest.block import Block
@@ -18,6 +19,7 @@ from app.drawing.forest.style import Style
 from app.drawing.scene import LineItem, RingItem, TextItem
 from app.drawing.slides.lectern import ACROSS, NOTE
 from app.drawing.typesetting import lines
+from app.statistics.comparability import BandKey
 
 APART: Final = " · "
 RINGS: Final = 24.0
@@ -27,15 +29,7 @@ RINGS: Final = 24.0
 class LectureSheet(Sheet):
     """A panel across a slide: one line of heads, the scale at the foot alone."""
 
-    def __init__(
-        self,
-        chart: Chart,
-        style: Style,
-        reference: str | None,
-        *,
-        plain: bool = False,
-        shown: Sequence[Piece] = (),
-    ) -> None:
+    def __init__(self, chart: Chart, style: Style, reference: str | None, *, plain: bool = False) -> None:
         """Find the columns.
 
         Args:
@@ -43,15 +37,25 @@ class LectureSheet(Sheet):
             style: sizes.
             reference: the cohort whose values are drawn as dashed lines.
             plain: whether names are without the numbers of their sources.
-            shown: the rows of one slide, whose values stand together where they need less room than others.
         """
         super().__init__(chart, ACROSS, style, reference)
-        if shown:
-            self.grid = _closer(self.grid, chart, shown, style)
         self.plain = plain
         self.past = frozenset(line.cohort for line in chart.lines if beyond(line))
         self.head = Block()
         self.top = _heads(self.head, self.grid, style)
+
+    def closer(self, shown: Sequence[Piece]) -> Self:
+        """The sheet for one slide, whose values stand together where its rows need less room than others."""
+        made = self.apart(0)
+        made.grid = _closer(self.grid, self.chart, shown, self.style)
+        return made
+
+    def apart(self, more: float) -> Self:
+        """The sheet with so many px more between value lines; what stands above them is found already."""
+        made = copy(self)
+        made.style = replace(self.style, pad=self.style.pad + more, block_gap=self.style.block_gap + more)
+        made._rows, made._pooled, made._bands = {}, {}, {}
+        return made
 
     def row(self, line: Line) -> Block:
         """One row, set once."""
@@ -220,12 +224,15 @@ def _heads(block: Block, grid: Columns, style: Style) -> float:
 
 def together(run: Sequence[Piece]) -> tuple[Piece, ...]:
     """The pieces of one slide: their bands hold no more than the groups that stand there."""
-    groups: dict[str, list[Group]] = {}
+    parts: dict[BandKey, list[Piece]] = {}
     for piece in run:
-        held = groups.setdefault(piece.band.key, [])
-        if piece.group not in held:
-            held.append(piece.group)
-    bands = {p.band.key: replace(p.band, groups=tuple(groups[p.band.key])) for p in run}
-    rows = {key: [line for p in run if p.band.key == key for line in p.lines] for key in bands}
-    bands = {key: said_of(band, rows[key]) for key, band in bands.items()}
-    return tuple(replace(piece, band=bands[piece.band.key]) for piece in run)
+        parts.setdefault(piece.band.place, []).append(piece)
+    bands = {place: _of_these(held) for place, held in parts.items()}
+    return tuple(replace(piece, band=bands[piece.band.place]) for piece in run)
+
+
+def _of_these(run: Sequence[Piece]) -> Band:
+    """The band of some pieces: no more than the groups that stand there."""
+    groups = {piece.group.key: piece.group for piece in run}
+    band = said_of(run[0].band, [line for piece in run for line in piece.lines])
+    return replace(band, groups=tuple(groups.values()))

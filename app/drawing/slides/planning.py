@@ -165,8 +165,10 @@ class Planner:
         def fill(run: Sequence[Piece], under: float) -> float:
             key = id(run[0]), len(run)
             if key not in measured:
-                room = self.body(title, self._foot(run, sheet))
-                measured[key] = sheet.measured(together(run)).block.height, room
+                need, room = sheet.measured(together(run)).block.height, self.body(title, self.code)
+                if need <= room:
+                    room = self.body(title, self._foot(run, sheet))
+                measured[key] = need, room
             need, room = measured[key]
             return (need + under) / room
 

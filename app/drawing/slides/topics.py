@@ -89,7 +89,10 @@ def _short(piece: Piece, room: float) -> Iterator[Piece]:
 
 def _tested(piece: Piece) -> Piece:
     """The piece, whose tests say in words what they compare where the other value stands elsewhere."""
-    here = {mark.id for line in piece.lines for mark in line.cells[0].marks}
+    marks = [mark for line in piece.lines for mark in line.cells[0].marks]
+    here = {mark.id for mark in marks}
+    if all(not mark.pair or mark.pair in here for mark in marks):
+        return piece
 
     def told(mark: Mark) -> Mark:
         if not mark.pair or mark.pair in here:
