@@ -288,8 +288,8 @@ def test_values_stand_as_close_as_the_rows_of_their_slide_allow() -> None:
         replace(line, cells=tuple(replace(c, marks=(replace(c.marks[0], months=None),)) for c in line.cells))
         for line in piece.lines
     )
-    far = LectureSheet(topic.chart, CUT.style, None).grid.panels[0]
-    near = LectureSheet(topic.chart, CUT.style, None, shown=[replace(piece, lines=bare)]).grid.panels[0]
+    sheet = LectureSheet(topic.chart, CUT.style, None)
+    far, near = sheet.grid.panels[0], sheet.closer([replace(piece, lines=bare)]).grid.panels[0]
     assert near.point < far.point - 20
     assert near.interval < far.interval - 20
     assert (near.left, near.right, near.text, near.end) == (far.left, far.right, far.text, far.end)
