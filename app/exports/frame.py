@@ -1,4 +1,4 @@
-"""The estimates of a view as a pandas frame, for notebooks; the table of XLSX, and the text of CSV.
+"""The estimates of a view as a pandas frame, for notebooks, and the tables of CSV and XLSX made from it.
 
 ::
 
@@ -12,9 +12,7 @@
 pandas is imported here alone, and this module only where a table is asked for: pages never wait for it.
 """
 
-import csv
 from collections.abc import Iterable, Mapping, Sequence
-from io import StringIO
 from typing import Final, Protocol
 
 import pandas as pd
@@ -77,8 +75,4 @@ def comma_separated(material: Material, options: Options) -> bytes:
     rows = (*tidy(material, options), *pooled.rows(material.comparison, names))
     words = frozenset(column.name for column in found if column.kind == "word")
     cells = (guarded(row, words) if options.sep == ";" else verbatim(row) for row in rows)
-    written = StringIO()
-    lines = csv.writer(written, delimiter=options.sep, lineterminator="\r\n")
-    lines.writerow(names)
-    lines.writerows([row[name] for name in names] for row in cells)
-    return (BOM + written.getvalue()).encode()
+    return (BOM + table(cells, view).to_csv(index=False, sep=options.sep, lineterminator="\r\n")).encode()
