@@ -22,7 +22,8 @@ ACROSS = 1440.0
 
 VIEWS = ("", "?site=cns&month=24&outcome=os", "?outcome=icans,crs,relapse", "?site=all&group=study")
 SLACK = 1.5
-"""px of a scene by which a drawn word may pass the room of its text: fonts are drawn in whole points."""
+"""px of a scene by which a drawn word may pass the room of its text, more for a large one: fonts are drawn in
+whole points."""
 
 Draw = Callable[[Path], Path]
 
@@ -68,7 +69,8 @@ def meeting(one: Word, other: Word) -> bool:
 def strays(item: TextItem, found: list[Word]) -> bool:
     """Whether the words of a text are not all there, within its room and on its line."""
     left, top, right, bottom = item.box()
-    here = [w for w in found if left - SLACK <= w.left and w.right <= right + SLACK]
+    slack = max(SLACK, item.size / 9)
+    here = [w for w in found if left - slack <= w.left and w.right <= right + slack]
     line = [w.text for w in here if w.top < item.y < w.bottom + SLACK and top < w.bottom and w.top < bottom]
     return bool(Counter(item.text.split()) - Counter(line))
 

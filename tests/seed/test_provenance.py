@@ -29,7 +29,7 @@ def evidence() -> Evidence:
 @pytest.fixture(autouse=True)
 def compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """A view is compared once for all the panels asked of it."""
-    monkeypatch.setattr(standing, "compare", lambda rows, view, version: _compared(view, version))
+    monkeypatch.setattr(standing, "compare", lambda rows, view, version, **how: _compared(view, version))
 
 
 @cache

@@ -362,7 +362,8 @@ made.__path__ = [f"{app.__path__[0]}/server"]
 def hello(environ, start_response):
     start_response("200 OK", [("Content-Type", "text/plain")])
     return [b"hello"]
-made.create_app = lambda settings, draft="": types.SimpleNamespace(server=hello)
+ahead = types.SimpleNamespace(start=lambda: None)
+made.create_app = lambda settings, draft="": types.SimpleNamespace(server=hello, ahead=ahead)
 sys.modules["app.server"] = made
 from app.cli import main
 main(["serve"])
