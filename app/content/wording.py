@@ -213,10 +213,14 @@ def chosen(words: object, called: Mapping[str, str] = MappingProxyType({})) -> s
 
 
 def whom(view: View) -> str:
-    """Whose outcomes a view asks for: sites and ages, else settings; empty for everybody."""
-    who = [listed([_SITES[site] for site in view.site if site in _SITES]), _aged(view)]
-    if not any(who):
-        who = [listed([running(BAND_TITLES[setting]) for setting in view.setting])]
+    """Whose outcomes a view asks for: sites, settings and ages; empty for everybody.
+
+    Every setting at once narrows nothing, and is said only where nothing else is.
+    """
+    site, age = listed([_SITES[site] for site in view.site if site in _SITES]), _aged(view)
+    narrowed = not (site or age) or set(view.setting) != set(Setting)
+    setting = listed([running(BAND_TITLES[setting]) for setting in view.setting]) if narrowed else ""
+    who = [site, setting, age]
     return capitalized(", ".join(filter(None, who)))
 
 

@@ -163,3 +163,15 @@ def test_a_title_says_every_filter_that_chooses_cohorts_by_its_phrase():
     assert seen("?target=cd22&site=cns").title == "CNS disease (target: CD22)"
     assert seen("?tier=news&outcome=os").title.endswith("verall survival (read as: news report)")
     assert "(" not in seen("?grade=any&month=24&sort=n").title
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("?setting=post_car_t&age=adult", "After CAR T failure, cohorts including adults"),
+        ("?site=cns&setting=comparator", "CNS disease, no CAR T (comparator)"),
+        ("?site=cns&setting=car_t,post_car_t,comparator", "CNS disease"),
+    ],
+)
+def test_a_setting_is_named_beside_sites_and_ages_unless_every_one_is_shown(query: str, title: str) -> None:
+    assert seen(query).title == title
