@@ -77,7 +77,7 @@ def contrasts(comparison: Comparison) -> html.Section:
 
 def _few(comparison: Comparison, few: Sequence[int]) -> html.Div:
     cohorts = [comparison.cohorts[place] for place in few]
-    names = ", ".join(one.label for one in cohorts)
+    names = "; ".join(one.label for one in cohorts)
     top = html.Tr([html.Td(""), *[html.Th(_named(one), scope="col") for one in cohorts]])
     rows = [_row(one, few) for one in comparison.contrasts]
     table = html.Table(

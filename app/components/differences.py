@@ -47,7 +47,7 @@ def _spoken_of(one: Difference, comparison: Comparison) -> list[Any]:
     if not about or len(about) == len(comparison.cohorts):
         return [one.text]
     rest = [f"{len(about) - MOST:,} more"] if len(about) > MOST else []
-    named = ", ".join([*(shown.label for shown in about[:MOST]), *rest])
+    named = "; ".join([*(shown.label for shown in about[:MOST]), *rest])
     alone = comparison.view.with_(study=tuple({shown.study for shown in about}))
     way = html.A("show these rows", href=f"/{alone.spell()}", **aria(label=f"Show these rows: {named}"))
     return [html.B(one.text), f": {named}. ", way]

@@ -20,7 +20,7 @@ def test_a_note_about_some_rows_names_them_and_leads_to_their_studies() -> None:
     studies = {shown.cohort: shown.study for shown in comparison.cohorts}
     for difference in some:
         assert (
-            f": {', '.join(labels[c.cohort] for c in comparison.cohorts if c.cohort in difference.lines)}. "
+            f": {'; '.join(labels[c.cohort] for c in comparison.cohorts if c.cohort in difference.lines)}. "
             in text
         )
         alone = View(study=tuple({studies[line] for line in difference.lines}))
@@ -54,7 +54,7 @@ def test_beyond_a_bound_the_first_cohorts_stand_side_by_side_and_the_others_are_
         assert text.count('scope="col"') == 1
     some = [len(one.lines) for one in comparison.differences if 1 < len(one.lines) < count]
     assert some
-    assert all(f", {many - 1} more. " in markup(differences(comparison)) for many in some)
+    assert all(f"; {many - 1} more. " in markup(differences(comparison)) for many in some)
 
 
 def test_a_comparison_within_the_bound_counts_none() -> None:
