@@ -69,6 +69,8 @@ def drawn(page: Page, address: str) -> None:
 
 
 def violations(page: Page) -> list[str]:
+    """What axe finds of a page at its top, where nothing has gone half beneath the bar."""
+    page.evaluate("scrollTo(0, 0)")
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
     found: list[str] = page.evaluate(VIOLATIONS, RULES)
@@ -105,7 +107,7 @@ def test_axe_finds_nothing_in_what_opens(screen: Page) -> None:
 def _opened(page: Page) -> Iterator[tuple[Locator, Locator]]:
     """What there is to open on the page that compares, and what shows that it is open."""
     yield page.locator("[data-dialog=export]:visible").first, page.locator("#export-title")
-    for key in ("differences", "pool", "unread"):
+    for key in ("differences", "pool", "further"):
         yield page.locator(f"[data-key=over-{key}]"), page.locator(f"#over-{key}")
     if page.viewport_size and page.viewport_size["width"] == PHONE:
         yield page.locator("[data-dialog=sheet]:visible"), page.locator("#sheet-title")
