@@ -267,7 +267,17 @@ class View(Address):
     since: Annotated[
         str | None, Facet("Changed since", phrase=None, pattern=VERSION, expects="a data version")
     ] = None
-    rows: Annotated[str | None, Facet("Rows on the page", phrase=None, pattern=_ALL, expects="all")] = None
+    rows: Annotated[
+        str | None,
+        Facet(
+            "Rows drawn",
+            phrase=None,
+            about="Pages, pictures and slides draw the first 40 cohorts of a view and say so; “all” draws "
+            "every one. Files of data always hold all.",
+            pattern=_ALL,
+            expects="all",
+        ),
+    ] = None
     show: Annotated[
         str | None,
         Facet(
@@ -302,7 +312,8 @@ class View(Address):
     @property
     def carried(self) -> Self:
         """The view as its files take it: without how the page draws it, unless pictures are drawn so too."""
-        return self.without(*(key for key in FORM if key != "show" or not self.over_time))
+        kept = {"rows", "show"} if self.over_time else {"rows"}
+        return self.without(*(key for key in FORM if key not in kept))
 
     def keeper(self, key: str) -> Keeps | None:
         """What tells whether a cohort stays; an age by the whole range of the cohort where that is asked."""

@@ -21,6 +21,7 @@ from app.components.export_choices import (
 from app.components.markup import Input
 from app.content.comparison.comparison import Comparison
 from app.content.comparison.excerpts import excerpts
+from app.content.comparison.trimming import begun
 from app.exports.kind import MAX_TITLE
 
 PROMISE: Final = (
@@ -42,6 +43,7 @@ def form(comparison: Comparison, query: str) -> html.Form:
         [
             *_preview(comparison),
             html.P(PROMISE, className="soft"),
+            _begun(comparison),
             html.H3("Picture or slide"),
             _part(comparison, query),
             _formats(),
@@ -79,6 +81,17 @@ def _part(comparison: Comparison, query: str) -> html.Label | None:
 def _preview(comparison: Comparison) -> tuple[html.Img]:
     summary = f"Preview. {comparison.summary}"
     return (html.Img(alt=summary, width="1920", height="1080", className="preview"),)
+
+
+def _begun(comparison: Comparison) -> html.P | None:
+    """How many cohorts pictures and slides draw, and where all are drawn; nothing where these are all."""
+    _, left = begun(comparison)
+    if not left:
+        return None
+    total = len(comparison.cohorts)
+    words = f"Pictures and slides draw the first {total - left} of {total} cohorts, as the page does. "
+    way = html.A(f"Draw all {total}", href=comparison.view.with_(rows="all").spell())
+    return html.P([words, way, " · Files of numbers hold all."], className="soft")
 
 
 def _chosen() -> html.Fieldset:

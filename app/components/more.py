@@ -2,18 +2,24 @@
 
 from dash import html
 
-from app.content.wording import plural
-from models.view import View
+from app.content.comparison.comparison import Comparison
+from app.content.comparison.trimming import told
 
 
-def more(view: View, shown: int, hidden: int) -> html.P | None:
-    """How many cohorts are not drawn, with a link that draws them; nothing if all are."""
-    if hidden:
+def more(comparison: Comparison, left: int) -> html.P | None:
+    """How many cohorts are not drawn, with a link that draws them; nothing if all are.
+
+    Args:
+        comparison: all of the view.
+        left: cohorts that are not drawn.
+    """
+    view = comparison.view
+    if left:
         return html.P(
             [
-                f"The first {plural(shown, 'cohort')} in this order are drawn; {hidden} more are not. ",
-                html.A(f"Draw all {shown + hidden}", href=view.with_(rows="all").spell()),
-                " Files and counts always hold all of them.",
+                f"{told(comparison, left)} ",
+                html.A(f"Draw all {len(comparison.cohorts)}", href=view.with_(rows="all").spell()),
+                " Counts and files of data hold all of them.",
             ],
             className="more",
         )

@@ -10,8 +10,8 @@ from types import MappingProxyType
 from typing import Final
 
 from app.content.comparison import Comparison
-from app.content.over_time import seen
 from app.exports.kind import Documents, Export, Exported, Material, NoSuchPageError, OptionError, Options
+from app.exports.part import drawn
 
 Make = Callable[[Material, Options], bytes]
 
@@ -26,10 +26,10 @@ def _whole(module: str, name: str) -> Make:
 
 
 def _seen(module: str, name: str) -> Make:
-    """An export of what is seen, over time where that is asked."""
+    """An export of what is drawn, over time where that is asked."""
 
     def make(material: Material, options: Options) -> bytes:
-        return _found(module, name)(seen(material.comparison, material.rows), options)
+        return _found(module, name)(drawn(material, options), options)
 
     return make
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from app.content.over_time import seen
 from app.exports import deck, frame, picture, references, svg, workbook
 from app.exports.about import about, gathered, notes, sources
 from app.exports.archive import packed
 from app.exports.kind import Material, Options
 from app.exports.naming import pictured
+from app.exports.part import drawn, part
 
 CONTENTS = """\
 {picture}.png, {picture}.svg     the picture with all detail; one file per page
@@ -25,7 +25,7 @@ def bundle(material: Material, options: Options) -> bytes:
 
 
 def _files(material: Material, options: Options) -> Iterator[tuple[str, bytes]]:
-    shown, shapes = seen(material.comparison, material.rows), replace(options, picture=False)
+    shown, shapes = drawn(material, options), replace(options, picture=False)
     yield "README.txt", readme(material, options, CONTENTS)
     dense = replace(options, size="handout") if options.size == "slide" else options
     for page in picture.pages(shown, dense):
@@ -51,6 +51,7 @@ def readme(material: Material, options: Options, contents: str) -> bytes:
         contents: the files, a line each.
     """
     told = [f"{name}: {text}" for name, text in about(material, options)]
+    told += [f"Pictures and slides: {said}" for said in filter(None, [part(material, options)])]
     parts = [
         "\n".join(told),
         "Notes:\n" + "\n".join(notes(material.comparison)),

@@ -214,7 +214,7 @@ class Material:
 
 
 MOST: Final = 400
-"""Cohorts of a file in which they are drawn: more take minutes, and nobody turns over so many pages."""
+"""Cohorts of a file in which all are drawn: more take minutes, and nobody turns over so many pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,8 +266,10 @@ class Export:
             OptionError: an option is asked that is another export's, or the view holds too many cohorts.
         """
         count = len(comparison.cohorts)
-        if self.drawn and count > MOST:
-            raise OptionError(f"view: {count} cohorts are too many for {self.name}; expected at most {MOST}")
+        if self.drawn and comparison.view.rows and count > MOST:
+            raise OptionError(
+                f"rows: {count} cohorts are too many for {self.name}; expected at most {MOST}, or no rows"
+            )
         forms = [key for key in SPECIAL if getattr(options, key) != getattr(DEFAULT, key)]
         for key in forms:
             if not self.takes(key):

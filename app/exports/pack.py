@@ -7,6 +7,7 @@ from app.exports import deck, frame, references, workbook
 from app.exports.archive import packed
 from app.exports.bundle import readme
 from app.exports.kind import Material, Options
+from app.exports.part import drawn
 
 CONTENTS = """\
 journal-club.html      begin here: the figure, questions to ask of it, what differs between the cohorts, the
@@ -29,7 +30,7 @@ def _files(material: Material, options: Options) -> Iterator[tuple[str, bytes]]:
     if material.documents is not None:
         yield "journal-club.html", material.documents.club()
         yield "view.html", material.documents.view()
-    yield "forest.pptx", deck.pptx(material.comparison, replace(options, picture=False))
+    yield "forest.pptx", deck.pptx(drawn(material, options), replace(options, picture=False))
     yield "estimates.csv", frame.comma_separated(material, options)
     yield "estimates.xlsx", workbook.workbook(material, options)
     yield "reading-list.txt", references.plain(material, options)

@@ -2,8 +2,8 @@
 
 from app.components.provenance import Location
 from app.content.belonging import siblings
-from app.content.comparison import Comparison, compare
-from app.content.comparison.trimming import MOST, shorten
+from app.content.comparison import compare
+from app.content.comparison.trimming import begun
 from app.content.location import nearest, row_of
 from app.pages.evidence import PageEvidence
 from models.records import Empty, Estimate, Row
@@ -20,7 +20,7 @@ def standing(view: View, evidence: PageEvidence, row: Row, record: Estimate | Em
         record: the number or gap.
     """
     whole = compare(evidence.rows, view, evidence.data_version, offers=False)
-    drawn = _drawn(whole)
+    drawn, _ = begun(whole)
     if row_of(drawn, record.id):
         beside = siblings(drawn, record.id, record.outcome)
         return Location(beside, under=view.with_(outcome=(record.outcome,)).spell())
@@ -28,10 +28,6 @@ def standing(view: View, evidence: PageEvidence, row: Row, record: Estimate | Em
         address = f"/{view.with_(rows='all').spell()}#{record.id}"
         return Location(said="Its row is in this view but not drawn.", way=("Draw all rows", address))
     return _absent(view, evidence, row, record)
-
-
-def _drawn(whole: Comparison) -> Comparison:
-    return shorten(whole, len(whole.cohorts) if whole.view.rows else MOST)[0]
 
 
 def _absent(view: View, evidence: PageEvidence, row: Row, record: Estimate | Empty) -> Location:
@@ -43,6 +39,6 @@ def _absent(view: View, evidence: PageEvidence, row: Row, record: Estimate | Emp
             said=said, way=("Show it on its study's page", f"/studies/{row.study.id}#{record.id}")
         )
     whole = compare(evidence.rows, near, evidence.data_version, offers=False)
-    if not row_of(_drawn(whole), record.id):
+    if not row_of(begun(whole)[0], record.id):
         near = near.with_(rows="all")
     return Location(said=said, way=("Show a view that holds it", f"/{near.spell()}#{record.id}"))

@@ -1,15 +1,16 @@
-"""A part of a comparison: the first whole cohorts, for the screen, or some of its panels."""
+"""A part of a comparison: its first whole cohorts, for pages and pictures, or some of its panels."""
 
 from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 
+from app.content import wording
 from app.content.comparison.chart import Band, Chart, Group, Line
 from app.content.comparison.comparison import Comparison
 from models.vocabulary import Outcome
 
 MOST: Final = 40
-"""Cohorts a page draws unless all are asked for."""
+"""Cohorts that a page draws, and a picture of it, unless all are asked for."""
 
 
 def shorten(comparison: Comparison, most: int) -> tuple[Comparison, int]:
@@ -36,6 +37,18 @@ def shorten(comparison: Comparison, most: int) -> tuple[Comparison, int]:
         notes=tuple(n for n in comparison.notes if not n.studies or not studies.isdisjoint(n.studies)),
     )
     return shortened, len(order) - most
+
+
+def begun(comparison: Comparison) -> tuple[Comparison, int]:
+    """What a page draws of a comparison, and how many cohorts it leaves out."""
+    return shorten(comparison, len(comparison.cohorts) if comparison.view.rows else MOST)
+
+
+def told(comparison: Comparison, left: int) -> str:
+    """How much of a view is drawn where cohorts are left out: "The first 40 of 163 cohorts are drawn."."""
+    total = len(comparison.cohorts)
+    parts = ", parts of cohorts counted," if total > comparison.totals.cohorts else ""
+    return f"The first {total - left} of {wording.plural(total, 'cohort')}{parts} are drawn."
 
 
 def _chart(chart: Chart, kept: frozenset[str]) -> Chart:

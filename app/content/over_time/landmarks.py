@@ -74,7 +74,7 @@ def _kept(group: Group) -> Group:
         for line in family
         if line.leads or _marked(line)
     )
-    return replace(group, lines=lines, cohorts=len({line.cohort for line in lines if line.leads}))
+    return replace(group, lines=lines, cohorts=len({line.cohort for line in lines if line.leads}), cut=0)
 
 
 def _families(lines: Sequence[Line]) -> Iterator[list[Line]]:

@@ -15,7 +15,7 @@ RULE: Final = "Ordered by how few facts do not fit, then how many fit, then how 
 EXPLAINED: Final = (
     "“This patient”: what is stated of each cohort against the facts asked, "
     + ", ".join(f"{answer.glyph} {answer.label}" for answer in FitAnswer)
-    + "; groups have as many facts that do not fit, and no cohort is left out."
+    + "; groups have as many facts that do not fit, and no fact leaves a cohort out."
 )
 """The note of the column."""
 

@@ -120,7 +120,9 @@ def closing(caveat: str, imprint: str, width: float, style: Style) -> Block:
     """The last line: the caveat on the left, data version, date and page on the right."""
     block = Block()
     y = style.interval + 2
-    block.items.append(TextItem(0, y, caveat, style.interval, 600))
+    for number, line in enumerate(lines_of(caveat, width, style.interval, 600, style.font)):
+        y += style.line if number else 0
+        block.items.append(TextItem(0, y, line, style.interval, 600))
     room = width - text_width(caveat, style.interval, 600, style.font) - 24
     if text_width(imprint, style.small, 400, style.font) > room:
         y += style.line

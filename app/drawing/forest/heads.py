@@ -87,8 +87,10 @@ def _spoken(shared: tuple[Outcome, str]) -> str:
 
 def counted(piece: Piece) -> str:
     """How many cohorts a group has, how many with a number; and whether it began on an earlier page."""
-    some = f"{piece.group.cohorts} of " if piece.among > piece.group.cohorts else ""
-    among = f"{some}{plural(piece.among, 'cohort')}"
+    here = piece.among - piece.group.cut
+    some = f"{piece.group.cohorts} of " if here > piece.group.cohorts else ""
+    begun = f"the first {here} of " if piece.group.cut else ""
+    among = f"{some}{begun}{plural(piece.among, 'cohort')}"
     told = among if piece.among else named.counted(piece.group)
     return told + ("" if piece.opens_group else CONTINUED)
 

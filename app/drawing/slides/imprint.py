@@ -9,6 +9,7 @@ from app.content.comparison.chart import Line
 from app.content.comparison.comparison import Comparison
 from app.content.comparison.pooling import telling
 from app.content.comparison.pooling.traits import Pool
+from app.content.patient import fit_wording
 from app.drawing.fonts import text_width
 from app.drawing.forest import legend
 from app.drawing.forest.block import Block
@@ -22,12 +23,14 @@ from app.drawing.typesetting import lines
 from models.vocabulary import CiSource
 
 APART: Final = " · "
-SHOWN: Final = ("sign", "interval", "site", "reference")
+SHOWN: Final = ("sign", "interval", "site", "reference", "fit")
 """Notes that a slide carries; all others stand on the last one."""
 
-PLAIN: Final = ("sign", "interval", "reference")
+PLAIN: Final = ("sign", "interval", "reference", "fit")
 """What a slide without notes carries all the same, since its signs need a key."""
 
+KEY: Final = f"{fit_wording.COLUMN}."
+"""What a slide says of the signs of a patient's facts."""
 
 SHORT: Final = 90
 """Letters of an address that is printed; a longer one is in the code alone."""
@@ -74,7 +77,7 @@ def said(
     told = [] if plain else telling.lines(pools)
     sources = () if plain else sources_for(comparison.citations, rows)
     return FootText(
-        notes=" ".join([*told, *(note.told for note in notes)]),
+        notes=" ".join([*told, *(KEY if note.kind == "fit" else note.told for note in notes)]),
         sources=APART.join(f"{source.number} {source.short}" for source in sources),
         caveat=comparison.caveat,
         imprint="",
@@ -115,7 +118,9 @@ def foot(text: FootText, rows: Sequence[Line], code: float, style: Style, *, poo
 
 def _last(block: Block, text: FootText, room: float, y: float, style: Style) -> float:
     """Caveat and imprint, on one line where both fit; gives the last baseline."""
-    block.items.append(TextItem(0, y, text.caveat, NOTE, 600))
+    for number, line in enumerate(lines(text.caveat, room, NOTE, 600, style.font)):
+        y += NOTE_LINE if number else 0
+        block.items.append(TextItem(0, y, line, NOTE, 600))
     left = room - text_width(text.imprint, NOTE, 400, style.font)
     if text_width(text.caveat, NOTE, 600, style.font) + 20 <= left:
         # Anchored at its start: LibreOffice places the end of a long text too far to the left.

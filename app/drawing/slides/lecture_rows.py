@@ -113,7 +113,7 @@ def named(
         block.items.append(
             TextItem(grid.number, baseline, patients, style.value, anchor="end", about=line.id)
         )
-    for text in _beneath(line, room, style, past=past):
+    for text in beneath(line, room, style, past=past):
         y += style.detail_line
         block.items.append(TextItem(left, y, text, style.detail, color="ink2", about=line.id))
     block.height = max(block.height, y + style.font.face().drop * style.detail)
@@ -150,8 +150,10 @@ def beyond(line: Line) -> bool:
     return any(note.kind == "beyond" for cell in line.cells for mark in cell.marks for note in mark.notes)
 
 
-def _beneath(line: Line, room: float, style: Style, *, past: bool) -> Iterator[str]:
+def beneath(line: Line, room: float, style: Style, *, past: bool) -> Iterator[str]:
     """Who the patients are, in one line where any wording of it fits one; then the facts asked for.
+
+    What has shorter words is said in the shortest, whose signs the foot explains.
 
     Args:
         line: the row.
@@ -172,8 +174,8 @@ def _beneath(line: Line, room: float, style: Style, *, past: bool) -> Iterator[s
     if followed:
         yield from lines(followed, room, style.detail, 400, style.font)
     for fact in line.facts:
-        if fact.text:
-            yield from lines(f"{fact.head}: {fact.text}", room, style.detail, 400, style.font)
+        text = fact.shorter[-1] if fact.shorter else fact.text and f"{fact.head}: {fact.text}"
+        yield from lines(text, room, style.detail, 400, style.font) if text else ()
 
 
 def _fits(words: Sequence[str], room: float, style: Style) -> bool:

@@ -11,7 +11,9 @@ from app.content.comparison.sections import Section
 from app.content.comparison.trimming import only
 from app.drawing.forest.heads import CONTINUED
 from app.drawing.forest.pieces import Piece, pieces
-from app.drawing.slides.lectern import MOST_VALUES
+from app.drawing.slides.lectern import CUT, LECTURE, MOST_VALUES
+from app.drawing.slides.lecture_rows import RINGS, beneath, beyond
+from app.drawing.typesetting import lines
 
 NAME, VALUE, REMARK = 47.0, 24.0, 18.0
 """Heights at the least size, px: a name with what stands beneath it, a value line, a remark."""
@@ -110,8 +112,16 @@ def _values(lines: Sequence[Line]) -> int:
     return sum(max(1, len(line.cells[0].marks)) for line in lines)
 
 
-def _height(lines: Sequence[Line]) -> float:
-    return sum(max(NAME, sum(map(_tall, line.cells[0].marks))) for line in lines)
+def _height(run: Sequence[Line]) -> float:
+    return sum(max(_named(line), sum(map(_tall, line.cells[0].marks))) for line in run)
+
+
+def _named(line: Line) -> float:
+    """What a name takes with all that stands beneath it, and the room between two of them."""
+    style, room = CUT.style, LECTURE.label - (0 if line.leads else LECTURE.indent)
+    name = lines(line.label, room - RINGS, style.cohort, 600, style.font)
+    under = list(beneath(line, room, style, past=beyond(line)))
+    return max(NAME, len(name) * style.line + len(under) * style.detail_line + 2 * style.pad)
 
 
 def _tall(mark: Mark) -> float:

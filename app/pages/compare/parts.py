@@ -60,7 +60,7 @@ class Compared:
         whole, drawn, evidence = self.whole, self.drawn, self.evidence
         return [
             None if self.silent else unnumbered.note(drawn),
-            more(whole.view, len(whole.cohorts) - self.hidden, self.hidden),
+            more(whole, self.hidden),
             None if self.silent else table.tables(drawn, ticks),
             nothing.nothing(whole, evidence.rows, whole.view),
             masthead.notes(drawn.notes),

@@ -46,10 +46,10 @@ def test_the_title_is_bounded_and_escaped() -> None:
 
 
 def test_files_are_of_the_version_shown_and_the_frozen_link_names_it() -> None:
-    text = panel(f"?site=cns&rows=all&data={VERSION}")
+    text = panel(f"?site=cns&show=table&data={VERSION}")
     hrefs = re.findall(r'href="/export/[^"]*"', text)
     assert hrefs
-    assert not [href for href in hrefs if f"data={VERSION}" not in href or "rows=" in href]
+    assert not [href for href in hrefs if f"data={VERSION}" not in href or "show=" in href]
     assert "data=" not in "".join(re.findall(r'href="/export/[^"]*"', panel("?site=cns")))
     assert f'data-version="{VERSION}"' in text
 

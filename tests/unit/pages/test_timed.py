@@ -88,5 +88,6 @@ def test_figure_is_the_default_and_is_left_out() -> None:
 
 
 def test_files_take_the_form_of_pictures_alone() -> None:
-    assert View(show=OVER_TIME, rows="all").carried == View(show=OVER_TIME)
-    assert View(show="table", rows="all").carried == View()
+    assert View(show=OVER_TIME, since="abc1234").carried == View(show=OVER_TIME)
+    assert View(show="table", since="abc1234").carried == View()
+    assert View(show="table", rows="all").carried == View(rows="all")

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.content.comparison import compare
+from app.drawing.scene import HEADING
 from models.records import Row
 from models.view import View
 from models.vocabulary import Outcome
@@ -106,6 +107,37 @@ def _unlike(**cohort: str) -> str:
     other = row_of({"label": "Three", **cohort}, [OS], tier="news")
     (scene, *_) = deck(compare((*rows, other), View.parse("?outcome=os").view, "abc1234"))
     return " ".join(text.text for text in scene.texts())
+
+
+FACTS = "patient=age:9,site:cns_isolated,relapse:1,hsct:no&outcome=os"
+
+
+def test_a_family_of_a_patient_is_parted_before_it_meets_the_foot() -> None:
+    study = {"id": "made_2024", "label": "Made"}
+    about = {"follow_up_text": "48.4 mo (median, of all who were treated)", "age_text": "1–25 y (all 115)"}
+    whole = row_of({"label": "Whole of a trial", **about}, [OS], study=study)
+    parts = [
+        row_of(
+            {"label": f"Part {n} of the trial", "n": 12, "subset_of": "whole_of_a_trial", **about},
+            [OS],
+            study=study,
+        )
+        for n in range(4)
+    ]
+    for query in (FACTS, f"{FACTS}&columns=follow_up,prior_hsct,hsct_after,product"):
+        for scene in deck(compare((whole, *parts), View.parse(query).view, "abc1234")):
+            rows = [text.y for text in scene.texts() if text.about and text.about != HEADING]
+            closing = [text.y for text in scene.texts() if text.text.startswith("Separate published")]
+            assert max(rows, default=0) < min(closing)
+
+
+def test_what_fits_a_patient_is_signs_beneath_a_name_and_a_key_at_the_foot() -> None:
+    row = row_of({"label": "Center"}, [OS])
+    (scene, *_) = deck(compare([row], View.parse(FACTS).view, "abc1234"))
+    said = [text.text for text in scene.texts() if text.about]
+    assert not any("This patient" in text for text in said)
+    assert any(text.startswith(("=", "≈", "≠", "?")) for text in said)
+    assert " ".join(text.text for text in scene.texts()).count("This patient: = fits, ≈ partly,") == 1
 
 
 def test_where_a_head_speaks_of_exceptions_their_rows_say_them() -> None:

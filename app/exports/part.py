@@ -1,0 +1,38 @@
+"""What pictures and slides draw of a view: the cohorts that its page draws."""
+
+from dataclasses import replace
+
+from app.content.comparison.comparison import Comparison, Note
+from app.content.comparison.trimming import begun, told
+from app.content.over_time import seen
+from app.exports.kind import Material, Options
+
+
+def drawn(material: Material, options: Options) -> Comparison:
+    """The view as it is drawn; where cohorts are left out, its caveat, summary and notes say so.
+
+    Args:
+        material: the whole view.
+        options: how it is wanted; its link leads to the view.
+    """
+    whole = seen(material.comparison, material.rows)
+    shown, left = begun(whole)
+    if not left:
+        return shown
+    said = told(whole, left)
+    return replace(
+        shown,
+        caveat=f"{shown.caveat} {said}",
+        summary=f"{shown.summary} {said}",
+        notes=(Note("hidden", part(material, options)), *shown.notes),
+    )
+
+
+def part(material: Material, options: Options) -> str:
+    """How much of the view is drawn and where all of it is; empty where all of it is drawn."""
+    _, left = begun(material.comparison)
+    if not left:
+        return ""
+    link = options.link
+    more = f"{link}{'&' if '?' in link else '?'}rows=all" if link else "an address with rows=all"
+    return f"{told(material.comparison, left)} All are drawn at {more}"
