@@ -1,22 +1,20 @@
 """Rows and a view → Comparison."""
 
-import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from app.content import wording
 from app.content.comparison import heading
-from app.content.comparison.chart import FIT_COLUMN, Band, Chart, Group, Panel
+from app.content.comparison.chart import Band, Chart
 from app.content.comparison.comparison import Comparison, Note, Shown
 from app.content.comparison.contrasts import contrasts
 from app.content.comparison.differences import differences
 from app.content.comparison.footnotes import citations, cns_note, notes, reference_note
 from app.content.comparison.grouping import ordered
-from app.content.comparison.lines import arrange
 from app.content.comparison.named import spoken
 from app.content.comparison.origin import Gathered, origin, unread, unread_note
-from app.content.comparison.placement import Context, Placed, drawn, placed
+from app.content.comparison.outline import Outline, outline
 from app.content.comparison.pooling import sets, telling
 from app.content.comparison.printed_tests import tested
 from app.content.comparison.sections import sections
@@ -24,12 +22,10 @@ from app.content.comparison.sharing import labels, partners
 from app.content.comparison.signing import BandContext, signed
 from app.content.comparison.summary import filters, summary, totals
 from app.content.comparison.usual import said_once
-from app.content.patient import Fit, fit_wording, survey
+from app.content.patient import fit_wording
 from app.statistics import overlap
-from app.statistics.comparability import endpoint_asked
 from models.records import Row
 from models.view import View
-from models.vocabulary import Kind, Outcome
 
 _FIT_NOTE: Final = Note("fit", fit_wording.EXPLAINED)
 
@@ -51,16 +47,12 @@ def compare(
         gathered: how the evidence was gathered and when it was built; None where that is of no account.
         offers: whether to judge what could be pooled where pooling is not asked for, which pages say.
     """
-    standing = [placed(row, view, view.outcomes) for row in heading.kept(rows, view)]
-    patient = survey(rows, [one.row for one in standing], view)
-    fits = patient.by_cohort if patient else {}
-    percent = _percent(standing, view, fits)
+    drawn = outline(rows, view)
+    kept, patient, numbers = drawn.kept, drawn.patient, _numbers(drawn.percent.bands)
+    percent = _percent(drawn, numbers)
     if offers or view.pool:
-        percent = _pooled(percent, [one.row for one in standing], view)
-    shown = {line.cohort for line in percent.lines}
-    kept = tuple(ordered((one.row for one in standing if one.row.cohort.id in shown), view, fits))
-    numbers = _numbers(percent.bands)
-    months = _months(kept, view, _known(kept, numbers, percent.bands), fits)
+        percent = _pooled(percent, drawn.standing, view)
+    months = _months(drawn, _known(kept, numbers, percent.bands))
     counted = totals(rows, kept, view, _numbered(percent, months))
     further = unread(gathered.account.known if gathered else (), view)
     names = wording.names(rows)
@@ -137,15 +129,20 @@ def _numbers(bands: Sequence[Band]) -> dict[str, int]:
     return {study: number for number, study in enumerate(studies, start=1)}
 
 
-def _percent(standing: Sequence[Placed], view: View, fits: Mapping[str, Fit]) -> Chart:
-    """The percentage figure, arranged first to learn which cohorts stand in it, then numbered and flagged."""
-    bands = arrange(standing, Context(view, "percent", view.outcomes, fits))
-    shown = {line.cohort for band in bands for line in band.lines}
-    rows = [one.row for one in standing if one.row.cohort.id in shown]
-    signs = signed(bands, _known(rows, _numbers(bands)))
-    bands = tested([said_once(band, view.columns) for band in signs], rows)
-    panels = tuple(_panel(outcome, view) for outcome in view.outcomes)
-    return Chart("percent", panels, bands, (*((FIT_COLUMN,) if fits else ()), *view.columns))
+def _percent(drawn: Outline, numbers: dict[str, int]) -> Chart:
+    """The percentage figure, numbered and flagged now that it is known who stands in it."""
+    held = {row.cohort.id for row in drawn.kept}
+    rows = [row for row in drawn.standing if row.cohort.id in held]
+    signs = signed(drawn.percent.bands, _known(rows, numbers))
+    said = [said_once(band, drawn.view.columns) for band in signs]
+    return replace(drawn.percent, bands=tested(said, rows))
+
+
+def _months(drawn: Outline, known: BandContext) -> Chart | None:
+    """The figure of medians, numbered as the other one; None if there is none."""
+    if drawn.months is None:
+        return None
+    return replace(drawn.months, bands=tested(signed(drawn.months.bands, known), drawn.kept))
 
 
 def _pooled(chart: Chart, rows: Sequence[Row], view: View) -> Chart:
@@ -158,66 +155,6 @@ def _pooled(chart: Chart, rows: Sequence[Row], view: View) -> Chart:
     return replace(chart, bands=tuple(bands))
 
 
-def _panel(outcome: Outcome, view: View) -> Panel:
-    grade = f"{wording.grade_words(view.grade)}: " if outcome.graded else ""
-    counted = ", events/patients" if not _survival(outcome) else ""
-    return Panel(
-        outcome=outcome,
-        heading=outcome.heading,
-        scale=f"{grade}{outcome.scale} (95% CI){counted}",
-        top=100,
-        ticks=(0, 25, 50, 75, 100),
-    )
-
-
-def _survival(outcome: Outcome) -> bool:
-    return outcome in (Outcome.EFS, Outcome.OS)
-
-
-def _months(rows: Sequence[Row], view: View, known: BandContext, fits: Mapping[str, Fit]) -> Chart | None:
-    """Medians of the survival panels shown, as a figure of their own; None if there are none."""
-    outcomes = tuple(o for o in view.outcomes if _survival(o))
-    timed = [placed(row, view, outcomes) for row in rows if any(_is_median(row, o, view) for o in outcomes)]
-    if not timed:
-        return None
-    bands = tested(signed(_once(arrange(timed, Context(view, "months", outcomes, fits))), known), rows)
-    top = _month_top(bands)
-    step = top / 3
-    ticks = tuple(step * k for k in range(4))
-    panels = tuple(Panel(o, f"Median {o.label}", "months (95% CI)", top, ticks) for o in outcomes)
-    return Chart("months", panels, bands)
-
-
 def _known(rows: Sequence[Row], numbers: dict[str, int], said: Sequence[Band] = ()) -> BandContext:
     headings = {band.key: band.clock_text for band in said}
     return BandContext(numbers, partners(rows), overlap.counts_as(rows), headings)
-
-
-def _once(bands: Sequence[Band]) -> tuple[Band, ...]:
-    """The bands without the lines that have no mark, of cohorts that have one elsewhere."""
-    marked = {line.cohort for band in bands for line in band.lines if line.numbered}
-    kept = (replace(band, groups=tuple(_without(group, marked) for group in band.groups)) for band in bands)
-    drawn = (replace(band, groups=tuple(g for g in band.groups if g.lines)) for band in kept)
-    return tuple(band for band in drawn if band.groups)
-
-
-def _without(group: Group, marked: Collection[str]) -> Group:
-    lines = tuple(line for line in group.lines if line.numbered or line.cohort not in marked)
-    return replace(group, lines=lines, cohorts=len({line.cohort for line in lines if line.leads}))
-
-
-def _is_median(row: Row, outcome: Outcome, view: View) -> bool:
-    given = any(e.outcome is outcome and drawn(e, view, "months", row) for e in row.estimates)
-    missing = any(
-        e.outcome is outcome
-        and e.of is Kind.MEDIAN_TIME
-        and (e.endpoint is None or endpoint_asked(e.endpoint, view.endpoint))
-        for e in row.empties
-    )
-    return given or missing
-
-
-def _month_top(bands: Sequence[Band]) -> float:
-    marks = [m for band in bands for line in band.lines for c in line.cells for m in c.marks]
-    highest = max((m.upper if m.upper is not None else m.value for m in marks), default=30.0)
-    return max(30.0, math.ceil(highest / 30) * 30.0)

@@ -8,7 +8,7 @@ from app.content import wording
 from app.content.comparison.ages import ages
 from app.content.comparison.chart import FIT_COLUMN, Band, FactSaid, Group, Line, Profile
 from app.content.comparison.grouping import headed, named, ordered
-from app.content.comparison.placement import Context, Placed, cell, subgroup_n
+from app.content.comparison.placement import Context, Placed, cells, subgroup_n
 from app.content.patient import fit_wording
 from app.content.patient.fitting import Rank
 from app.statistics import overlap
@@ -30,7 +30,6 @@ LOW_BURDENS: Final = (Burden.LOW, Burden.MRD_ONLY, Burden.UNDETECTABLE)
 
 def _cohort_line(one: Placed, band: BandKey, context: Context) -> Line:
     row, cohort = one.row, one.row.cohort
-    cells = tuple(cell(one, outcome, band, None, context) for outcome in context.outcomes)
     return Line(
         id=_id(one, band),
         kind="cohort",
@@ -44,7 +43,7 @@ def _cohort_line(one: Placed, band: BandKey, context: Context) -> Line:
         fit=context.fits.get(cohort.id),
         site=cohort.site.group,
         shares=False,
-        cells=cells,
+        cells=cells(one, band, None, context),
         counts_as=cohort.id,
     )
 
@@ -93,8 +92,8 @@ def _burden_lines(one: Placed, whole: Line, band: BandKey, context: Context) -> 
     lines = []
     split = {e.burden for e in one.row.estimates}
     for burden in (burden for burden in SUBGROUPS if burden in split):
-        cells = tuple(cell(one, outcome, band, burden, context) for outcome in context.outcomes)
-        if not any(cell.marks for cell in cells):
+        made = cells(one, band, burden, context)
+        if not any(cell.marks for cell in made):
             continue
         patients = subgroup_n(one.row, burden)
         given = any(e.total for e in one.row.estimates if e.burden is burden)
@@ -108,7 +107,7 @@ def _burden_lines(one: Placed, whole: Line, band: BandKey, context: Context) -> 
                 patients=patients,
                 varied=patients is None and given,
                 facts=tuple(fact._replace(text="", shorter=()) for fact in whole.facts),
-                cells=cells,
+                cells=made,
             )
         )
     return tuple(lines)

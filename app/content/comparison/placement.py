@@ -1,6 +1,6 @@
 """Estimate and gap → Cell: what one panel says of one line, in one band."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -28,7 +28,7 @@ from app.statistics.comparability import (
     in_band,
     same_clock,
 )
-from models.records import Empty, Estimate, Row, silence
+from models.records import Empty, Estimate, Row, Rows, silence
 from models.view import View
 from models.vocabulary import Burden, Endpoint, Kind, Outcome, Response, Setting
 
@@ -42,6 +42,13 @@ class Context:
     outcomes: tuple[Outcome, ...]
     fits: Mapping[str, Fit] = field(default_factory=dict)
     """How each cohort fits the patient asked for, by its id; empty where none is."""
+    made: dict[Hashable, Cell] = field(default_factory=dict)
+    """Cells made of these cohorts for any view, by all they depend on."""
+
+    @property
+    def drawing(self) -> Hashable:
+        """All that the words of a cell depend on beside its cohort."""
+        return self.unit, *(getattr(self.view, key) for key in DRAWING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,14 @@ class Placed:
 
 DRAWING: Final = ("month", "response", "grade", "endpoint", "tier")
 """Keys of a view that say which figures of a cohort are drawn."""
+
+MOST_CELLS: Final = 8192
+"""Cells that are held for the views to come."""
+
+
+def cells_made(_: Rows) -> dict[Hashable, Cell]:
+    """Where the cells of these rows are held, none at first."""
+    return {}
 
 
 def drawn(estimate: Estimate, view: View, unit: Unit, row: Row) -> bool:
@@ -79,7 +94,25 @@ def _at_landmark(estimate: Estimate, view: View) -> bool:
     return any(m.months == estimate.months for m in view.month)
 
 
-def cell(one: Placed, outcome: Outcome, band: BandKey, burden: Burden | None, context: Context) -> Cell:
+def cells(one: Placed, band: BandKey, burden: Burden | None, context: Context) -> tuple[Cell, ...]:
+    """Every panel of a cohort, or of its burden subgroup, in one band; made once for all views alike."""
+    key = (one.row.cohort.id, burden, band, one.bands, context.drawing)
+    return tuple(_held(one, outcome, band, burden, context, (outcome, key)) for outcome in context.outcomes)
+
+
+def _held(
+    one: Placed, outcome: Outcome, band: BandKey, burden: Burden | None, context: Context, key: Hashable
+) -> Cell:
+    found = context.made.get(key)
+    if found is None:
+        found = _cell(one, outcome, band, burden, context)
+        if len(context.made) >= MOST_CELLS:
+            context.made.clear()
+        context.made[key] = found
+    return found
+
+
+def _cell(one: Placed, outcome: Outcome, band: BandKey, burden: Burden | None, context: Context) -> Cell:
     """One panel of a cohort, or of its burden subgroup, in one band: its marks, else its gaps."""
     row, stands = one.row, one.bands
     mine = [e for e in row.estimates if e.outcome is outcome and e.burden is burden]

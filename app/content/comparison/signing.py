@@ -108,6 +108,8 @@ def _cell(cell: Cell, signs: Mapping[bool, str]) -> Cell:
     def sign(clock: Clock) -> str:
         return "" if clock is Clock.NOT_APPLICABLE else signs.get(clock is not Clock.NOT_STATED, "")
 
+    if not any(sign(clock) for clock in _clocks(cell)):
+        return cell
     return Cell(
         cell.outcome,
         tuple(replace(mark, sign=sign(mark.clock)) for mark in cell.marks),

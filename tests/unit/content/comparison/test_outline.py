@@ -1,0 +1,73 @@
+"""Lines before anything is said of the whole: the same as are drawn, and made once for all views alike."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from app.content.comparison import compare, placement
+from app.content.comparison.chart import Chart
+from app.content.comparison.marks import mark
+from app.content.comparison.outline import outline
+from models.records import Rows
+from models.view import View
+from tests.fixtures.evidence import fixture_rows
+
+pytestmark = pytest.mark.unit
+
+QUERIES = (
+    "",
+    "?site=all&group=age",
+    "?month=24&outcome=efs,os,relapse",
+    "?grade=any&outcome=crs,icans",
+    "?burden=low&site=all",
+    "?patient=age:9&sort=n",
+    "?endpoint=related&outcome=efs",
+)
+
+
+def ids(chart: Chart | None) -> Sequence[tuple[str, ...]]:
+    lines = chart.lines if chart else ()
+    return [
+        (
+            line.id,
+            *(m.id for c in line.cells for m in c.marks),
+            *(str(g.about) for c in line.cells for g in c.gaps),
+        )
+        for line in lines
+    ]
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_an_outline_holds_the_lines_that_are_drawn(query: str) -> None:
+    rows, view = Rows(fixture_rows()), View.parse(query).view
+    found, whole = outline(rows, view), compare(rows, view, "abc1234")
+    assert ids(found.percent) == ids(whole.percent)
+    assert ids(found.months) == ids(whole.months)
+
+
+def test_a_cell_is_made_once_for_all_views_that_draw_it_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+
+    def counting(*asked: object) -> object:
+        made.append(asked[0].id)  # type: ignore[attr-defined]
+        return mark(*asked)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(placement, "mark", counting)
+    rows = Rows(fixture_rows())
+    outline(rows, View.parse("?site=all").view)
+    assert made
+    made.clear()
+    outline(rows, View.parse("?age=pediatric&sort=name&group=study").view)
+    assert not made
+    outline(rows, View.parse("?site=all&month=24").view)
+    assert made
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_a_view_is_the_same_whatever_was_asked_before(query: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(placement, "MOST_CELLS", 50)
+    rows, view = Rows(fixture_rows()), View.parse(query).view
+    for other in QUERIES:
+        compare(rows, View.parse(other).view, "abc1234")
+    assert compare(rows, view, "abc1234") == compare(tuple(rows), view, "abc1234")
+    assert len(rows.once(placement.cells_made)) <= 50
