@@ -14,6 +14,7 @@ from app.api import lists, paging, query
 from app.api.openapi import describe
 from app.api.records import CohortRecord, EstimatePage, ListPage, StudyRecord
 from app.content.comparison.assembly import compare
+from app.content.comparison.outline import outline
 from app.content.patient.fit_wording import NO_PREDICTION
 from app.content.wording import CAVEAT
 from app.exports.estimates import shown
@@ -116,8 +117,10 @@ class Listed(NamedTuple):
 
 def _estimates(now: Evidence, view: View) -> Listed:
     """What a view shows, with what pooling gives where it is asked for."""
+    if not view.pool:
+        return Listed(shown(now.rows, outline(now.rows, view)), {})
     comparison = compare(now.rows, view, now.data_version, offers=False)
-    return Listed(shown(now.rows, comparison), {"pooled": pooled(comparison)} if view.pool else {})
+    return Listed(shown(now.rows, comparison), {"pooled": pooled(comparison)})
 
 
 def _page(

@@ -1,30 +1,57 @@
 """Rows and a view → the estimates and gaps the page shows, one record each, in the order of the page."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import Any, NamedTuple, overload
 
-from app.content.comparison.cell import Gap
 from app.content.comparison.chart import Chart, Line
 from app.content.comparison.comparison import Comparison
+from app.content.comparison.outline import Outline
 from app.content.unsaid import unsaid_id
 from app.exports.record import EstimateRecord, Unit
 from app.statistics import intervals
 from app.statistics.comparability import condition_of
-from models.records import Empty, Estimate, Row
-from models.vocabulary import CiSource, Grade, Kind, Missing, Outcome
+from models.records import Empty, Estimate, Row, Rows
+from models.vocabulary import Burden, CiSource, Grade, Kind, Missing, Outcome
+
+Maker = Callable[[], EstimateRecord]
 
 
-def shown(rows: Sequence[Row], comparison: Comparison) -> tuple[EstimateRecord, ...]:
-    """What a comparison shows: its marks, medians included, and its gaps.
+def shown(rows: Sequence[Row], drawn: Comparison | Outline) -> "ShownRecords":
+    """What a view shows: its marks, medians included, and its gaps.
 
     A gap that no source speaks of is a record too, made here: ``missing`` is the kind of gap that the texts
     read leave, and its source is the one the cohort was read in.
+
+    Args:
+        rows: every row of the evidence.
+        drawn: the lines of the view.
     """
-    charts = [chart for chart in (comparison.percent, comparison.months) if chart is not None]
-    held = {line.cohort for chart in charts for line in chart.lines}
-    kept = [row for row in rows if row.cohort.id in held]
-    records = (record for chart in charts for record in _of_chart(kept, chart, comparison.view.grade))
-    return tuple({record.id: record for record in records}.values())
+    charts = [chart for chart in (drawn.percent, drawn.months) if chart is not None]
+    return ShownRecords(one for chart in charts for one in _of_chart(Rows.of(rows), chart, drawn.view.grade))
+
+
+class ShownRecords(Sequence[EstimateRecord]):
+    """What a view shows, in the order of the page, each record made when it is asked for."""
+
+    def __init__(self, made: Iterable[tuple[str, Maker]]) -> None:
+        self._makers = tuple(dict(made).values())
+
+    def __len__(self) -> int:
+        """How many records there are."""
+        return len(self._makers)
+
+    @overload
+    def __getitem__(self, place: int) -> EstimateRecord: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[EstimateRecord, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> EstimateRecord | tuple[EstimateRecord, ...]:
+        """The record of a place, or those of some."""
+        if isinstance(place, int):
+            return self._makers[place]()
+        return tuple(make() for make in self._makers[place])
 
 
 def recorded(rows: Iterable[Row]) -> tuple[EstimateRecord, ...]:
@@ -39,33 +66,55 @@ def _recorded(row: Row) -> Iterator[EstimateRecord]:
         yield of_empty(row, empty)
 
 
-def _of_chart(rows: Sequence[Row], chart: Chart, grade: Grade) -> Iterator[EstimateRecord]:
-    figures = {estimate.id: (row, estimate) for row in rows for estimate in row.estimates}
-    empties = {empty.id: (row, empty) for row in rows for empty in row.empties}
-    by_cohort = {row.cohort.id: row for row in rows}
+def _of_chart(rows: Rows, chart: Chart, grade: Grade) -> Iterator[tuple[str, Maker]]:
+    """The id of everything that a chart shows, and what makes its record."""
+    figures, empties = rows.once(_figures), rows.once(_empties)
     for line in chart.lines:
+        row = rows[rows.by_cohort[line.cohort]]
         for cell in line.cells:
-            yield from (of_estimate(*figures[mark.id]) for mark in cell.marks)
+            yield from ((mark.id, partial(of_estimate, *figures[mark.id])) for mark in cell.marks)
             for gap in cell.gaps:
                 if gap.about in empties:
-                    yield of_empty(*empties[gap.about])
+                    yield gap.about, partial(of_empty, *empties[gap.about])
                 elif gap.kind is not None:
-                    yield _silence(by_cohort[line.cohort], line, cell.outcome, gap, chart, grade)
+                    empty = _silence(row, line, cell.outcome, gap.kind, chart)
+                    yield empty.id, partial(_of_silence, row, empty, grade)
 
 
-def _silence(row: Row, line: Line, outcome: Outcome, gap: Gap, chart: Chart, grade: Grade) -> EstimateRecord:
+def _figures(rows: Rows) -> dict[str, tuple[Row, Estimate]]:
+    """Every figure by its id, with its cohort."""
+    return {estimate.id: (row, estimate) for row in rows for estimate in row.estimates}
+
+
+def _empties(rows: Rows) -> dict[str, tuple[Row, Empty]]:
+    """Every named gap by its id, with its cohort."""
+    return {empty.id: (row, empty) for row in rows for empty in row.empties}
+
+
+class Unrecorded(NamedTuple):
     """A gap that nothing was recorded of."""
+
+    id: str
+    outcome: Outcome
+    kind: Kind | None
+    subgroup: Burden | None
+    missing: Missing
+
+
+def _silence(row: Row, line: Line, outcome: Outcome, missing: Missing, chart: Chart) -> Unrecorded:
     kind = Kind.MEDIAN_TIME if chart.unit == "months" else None
+    name = unsaid_id(row.cohort.id, outcome, line.burden, kind, missing)
+    return Unrecorded(name, outcome, kind, line.burden, missing)
+
+
+def _of_silence(row: Row, silence: Unrecorded, grade: Grade) -> EstimateRecord:
+    """The record of a gap that nothing was recorded of."""
     return EstimateRecord(
-        id=unsaid_id(row.cohort.id, outcome, line.burden, kind, gap.kind or Missing.NOT_REPORTED),
         **_place(row, row.cohort.source),
         condition=row.cohort.condition,
-        outcome=outcome,
-        kind=kind,
-        grade=grade if outcome.graded else None,
-        subgroup=line.burden,
+        grade=grade if silence.outcome.graded else None,
         subset_of=row.cohort.subset_of,
-        missing=gap.kind,
+        **silence._asdict(),
     )
 
 

@@ -26,7 +26,8 @@ _SIGNS: Final[Mapping[Unit, str]] = {"percent": "%", "months": " mo", "patients"
 
 def tidy(material: Material, options: Options) -> tuple[dict[str, Value], ...]:
     """The rows of a view, or of all the data, in the order of the figure, or of the files."""
-    records = recorded(material.rows) if options.scope == "all" else shown(material.rows, material.comparison)
+    every = options.scope == "all"
+    records = recorded(material.rows) if every else shown(material.rows, material.comparison)[:]
     told = {record.cohort for record in records}
     rows = [row for row in material.rows if row.cohort.id in told]
     seen = _seen(material.comparison)

@@ -1,0 +1,38 @@
+"""The records of a view: the same of its lines alone, and made only when they are asked for."""
+
+from typing import Any
+
+import pytest
+
+from app.content.comparison import compare
+from app.content.comparison.outline import outline
+from app.exports import estimates
+from app.exports.estimates import shown
+from models.view import View
+from tests.unit.exports.made import ROWS
+
+pytestmark = pytest.mark.unit
+
+QUERIES = ("", "?site=all&group=age", "?month=24&outcome=efs,os", "?burden=low&site=all", "?grade=any")
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_the_lines_of_a_view_tell_its_records(query: str) -> None:
+    view = View.parse(query).view
+    assert list(shown(ROWS, outline(ROWS, view))) == list(shown(ROWS, compare(ROWS, view, "abc1234")))
+
+
+def test_a_part_of_a_list_makes_no_more_records_than_it_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    whole = estimates._place
+
+    def counting(*asked: Any) -> dict[str, Any]:
+        made.append(asked[1])
+        return whole(*asked)
+
+    monkeypatch.setattr(estimates, "_place", counting)
+    found = shown(ROWS, outline(ROWS, View()))
+    assert len(found) > 5
+    assert not made
+    assert len(found[2:5]) == len(made) == 3
+    assert found[2] == found[2:5][0]
