@@ -6,6 +6,7 @@ from typing import Final
 
 from app.content.comparison.chart import Band, Chart, Line
 from app.content.comparison.comparison import Comparison
+from app.content.comparison.outline import Outline
 from models.records import Detail, Estimate, Row, numbers
 from models.vocabulary import Outcome, Topic
 
@@ -36,13 +37,13 @@ def _at(detail: Detail, estimate: Estimate) -> bool:
     return not named or str(estimate.months) in named
 
 
-def siblings(comparison: Comparison, wanted: str, outcome: Outcome) -> tuple[str, ...]:
+def siblings(drawn: Comparison | Outline, wanted: str, outcome: Outcome) -> tuple[str, ...]:
     """Return the numbers on screen of one outcome of a cohort, in drawing order: landmarks and subgroups.
 
     What is said in place of a number counts too, "not reached" for one; what is silent does not. Empty where
     the wanted one is not among them. A cohort's medians belong to it; figures of another band do not.
     """
-    charts = (comparison.percent, *([comparison.months] if comparison.months else []))
+    charts = (drawn.percent, *([drawn.months] if drawn.months else []))
     held = [one for chart in charts for one in _told(chart, outcome)]
     home = next((place for place, about in held if about == wanted), None)
     return tuple(dict.fromkeys(about for place, about in held if place == home))

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from app.content.comparison import compare
 from app.content.comparison.chart import Line
 from app.content.comparison.comparison import Comparison
+from app.content.comparison.outline import Outline, outline
 from app.statistics.comparability import endpoint_asked
 from models.records import Empty, Estimate, Row
 from models.view import FACETS, View
@@ -14,13 +14,13 @@ _KEPT = ("outcome", "grade", "endpoint", "study")
 """Keys that are not given up on the way to a number: three are set to fit it, one comes last."""
 
 
-def row_of(comparison: Comparison, wanted: str) -> tuple[str, ...]:
+def row_of(drawn: Comparison | Outline, wanted: str) -> tuple[str, ...]:
     """The ids of the numbers and gaps on screen in the row of one of them, in the row's order.
 
     Empty if it is not on screen. A cohort's medians belong to its row. A gap that speaks of a number of
     another row ("timed from relapse: see that band") is counted there, and there alone.
     """
-    lines = _lines(comparison)
+    lines = _lines(drawn)
     homes: dict[str, str] = {}
     for line in lines:
         homes |= {mark.id: line.id for cell in line.cells for mark in cell.marks}
@@ -37,8 +37,8 @@ def shown(comparison: Comparison) -> tuple[str, ...]:
     return tuple(dict.fromkeys(about for line in _lines(comparison) for about in _ids(line)))
 
 
-def _lines(comparison: Comparison) -> tuple[Line, ...]:
-    return comparison.percent.lines + (comparison.months.lines if comparison.months else ())
+def _lines(drawn: Comparison | Outline) -> tuple[Line, ...]:
+    return drawn.percent.lines + (drawn.months.lines if drawn.months else ())
 
 
 def _ids(line: Line) -> Iterator[str]:
@@ -56,7 +56,7 @@ def nearest(view: View, row: Row, record: Estimate | Empty) -> View | None:
         record: the number or gap.
     """
     for nearby in _nearby(view.without("one_of_each"), row, record):
-        if row_of(compare((row,), nearby, ""), record.id):
+        if row_of(outline((row,), nearby), record.id):
             return nearby
     return None
 

@@ -2,8 +2,8 @@
 
 from app.components.provenance import Location
 from app.content.belonging import siblings
-from app.content.comparison import compare
-from app.content.comparison.trimming import begun
+from app.content.comparison.outline import Outline, outline
+from app.content.comparison.trimming import MOST, first
 from app.content.location import nearest, row_of
 from app.pages.evidence import PageEvidence
 from models.records import Empty, Estimate, Row
@@ -19,8 +19,8 @@ def standing(view: View, evidence: PageEvidence, row: Row, record: Estimate | Em
         row: the cohort of the number.
         record: the number or gap.
     """
-    whole = compare(evidence.rows, view, evidence.data_version, offers=False)
-    drawn, _ = begun(whole)
+    whole = outline(evidence.rows, view)
+    drawn = _drawn(whole)
     if row_of(drawn, record.id):
         beside = siblings(drawn, record.id, record.outcome)
         return Location(beside, under=view.with_(outcome=(record.outcome,)).spell())
@@ -28,6 +28,10 @@ def standing(view: View, evidence: PageEvidence, row: Row, record: Estimate | Em
         address = f"/{view.with_(rows='all').spell()}#{record.id}"
         return Location(said="Its row is in this view but not drawn.", way=("Draw all rows", address))
     return _absent(view, evidence, row, record)
+
+
+def _drawn(whole: Outline) -> Outline:
+    return whole if whole.view.rows else first(whole, MOST)
 
 
 def _absent(view: View, evidence: PageEvidence, row: Row, record: Estimate | Empty) -> Location:
@@ -38,7 +42,7 @@ def _absent(view: View, evidence: PageEvidence, row: Row, record: Estimate | Emp
         return Location(
             said=said, way=("Show it on its study's page", f"/studies/{row.study.id}#{record.id}")
         )
-    whole = compare(evidence.rows, near, evidence.data_version, offers=False)
-    if not row_of(begun(whole)[0], record.id):
+    whole = outline(evidence.rows, near)
+    if not row_of(_drawn(whole), record.id):
         near = near.with_(rows="all")
     return Location(said=said, way=("Show a view that holds it", f"/{near.spell()}#{record.id}"))

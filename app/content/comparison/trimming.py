@@ -7,6 +7,7 @@ from typing import Final
 from app.content import wording
 from app.content.comparison.chart import Band, Chart, Group, Line
 from app.content.comparison.comparison import Comparison
+from app.content.comparison.outline import Outline
 from models.vocabulary import Outcome
 
 MOST: Final = 40
@@ -23,7 +24,7 @@ def shorten(comparison: Comparison, most: int) -> tuple[Comparison, int]:
         comparison: the whole.
         most: cohorts to keep.
     """
-    order = list(dict.fromkeys(line.cohort for line in comparison.percent.lines))
+    order = _order(comparison)
     if len(order) <= most:
         return comparison, 0
     kept = frozenset(order[:most])
@@ -49,6 +50,22 @@ def told(comparison: Comparison, left: int) -> str:
     total = len(comparison.cohorts)
     parts = ", parts of cohorts counted," if total > comparison.totals.cohorts else ""
     return f"The first {total - left} of {wording.plural(total, 'cohort')}{parts} are drawn."
+
+
+def first(whole: Outline, most: int) -> Outline:
+    """The first cohorts of an outline.
+
+    Args:
+        whole: all of it.
+        most: cohorts to keep.
+    """
+    kept = frozenset(_order(whole)[:most])
+    months = _chart(whole.months, kept) if whole.months else None
+    return whole._replace(percent=_chart(whole.percent, kept), months=months)
+
+
+def _order(drawn: Comparison | Outline) -> list[str]:
+    return list(dict.fromkeys(line.cohort for line in drawn.percent.lines))
 
 
 def _chart(chart: Chart, kept: frozenset[str]) -> Chart:
