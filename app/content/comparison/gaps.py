@@ -77,18 +77,32 @@ def gaps(
         whose: the line, for the spoken sentence.
         silent: the kind of gap the texts read leave of this outcome where they say nothing.
     """
-    exact = [empty for empty in empties if empty.months is not None and view.month]
-    other = (
-        None
-        if exact
-        else _other_form(outcome, here, view, whose) or _elsewhere(outcome, elsewhere, view, whose)
-    )
+    other = None
+    if not _exact(empties, view):
+        other = _other_form(outcome, here, view, whose) or _elsewhere(outcome, elsewhere, view, whose)
     if other is not None:
         return (other,)
-    named = exact or [e for e in empties if e.of is None or not e.of.in_months] or list(empties)
-    return tuple(_named(empty, view, whose) for empty in named) or (
+    return tuple(_named(empty, view, whose) for empty in _spoken_of(empties, view)) or (
         gap(silent, silent.label, whose.unsaid, whose),
     )
+
+
+def first_kind(
+    here: Sequence[Estimate], empties: Sequence[Empty], view: View, silent: Missing
+) -> Missing | None:
+    """The kind of the first of these gaps, where nothing stands elsewhere; None for another form."""
+    if not _exact(empties, view) and any(e.kind is not Kind.COUNT for e in here):
+        return None
+    return next((empty.missing for empty in _spoken_of(empties, view)), silent)
+
+
+def _exact(empties: Sequence[Empty], view: View) -> list[Empty]:
+    return [empty for empty in empties if empty.months is not None and view.month]
+
+
+def _spoken_of(empties: Sequence[Empty], view: View) -> list[Empty]:
+    exact = _exact(empties, view)
+    return exact or [e for e in empties if e.of is None or not e.of.in_months] or list(empties)
 
 
 def _named(empty: Empty, view: View, whose: Whose) -> Gap:

@@ -7,7 +7,7 @@ from typing import Final
 from app.content import wording
 from app.content.comparison.cell import Gap
 from app.content.comparison.figures import basis, value_text
-from app.content.comparison.gaps import Whose, gaps
+from app.content.comparison.gaps import Whose, first_kind, gaps
 from app.content.comparison.placement import drawn
 from app.content.evidence_map.map_columns import MapQuestion, applies, figures
 from app.content.evidence_map.matrix import MapCell, MapColumn, State
@@ -51,8 +51,36 @@ def in_condition(
     others = [e for e in row.estimates if condition_of(row.cohort, e) is not condition]
     first = condition is next(one for one in (None, *Condition) if one in held)
     here = replace(row, estimates=tuple(mine))
-    given = any(_counts(e, one.view, here) for one in asked for e in figures(one.column, here))
-    return BandMembership(here, replace(row, estimates=tuple(others)), first) if first or given else None
+    if not first and not any(_counts(e, one.view, here) for one in asked for e in figures(one.column, here)):
+        return None
+    return BandMembership(here, replace(row, estimates=tuple(others)), first)
+
+
+def state(one: BandMembership, question: MapQuestion) -> State:
+    """Which state the cell of a cohort and a column is in, without its words."""
+    column, narrow, row = question.column, question.view, one.row
+    if not (applies(column, row) or applies(column, one.others)):
+        return "inapplicable"
+    mine = figures(column, row)
+    if any(_counts(e, narrow, row) for e in mine):
+        return "given"
+    if not one.first:
+        return "above"
+    if not mine and any(_counts(e, narrow, row) for e in figures(column, one.others)):
+        return "other"
+    if column.burden and row.cohort.burden in _WHOLE:
+        return "inapplicable"
+    return _STATES.get(
+        first_kind(mine, _empties(row, question), narrow, silence(row.sources, column.outcome)), "empty"
+    )
+
+
+_STATES: Final[dict[Missing | None, State]] = {None: "other", Missing.NOT_APPLICABLE: "inapplicable"}
+"""The state of a cell by the kind of its first gap; every other kind leaves it empty."""
+
+
+def _empties(row: Row, question: MapQuestion) -> list[Empty]:
+    return [e for e in row.empties if _speaks(e, question.column, question.view)]
 
 
 def cell(one: BandMembership, question: MapQuestion) -> MapCell:
@@ -62,7 +90,7 @@ def cell(one: BandMembership, question: MapQuestion) -> MapCell:
         return _cell("inapplicable", Missing.NOT_APPLICABLE, [Missing.NOT_APPLICABLE.label], row, question)
     mine = figures(column, row)
     given = [e for e in mine if _counts(e, narrow, row)]
-    empties = [e for e in row.empties if _speaks(e, column, narrow)]
+    empties = _empties(row, question)
     if given:
         return _cell("given", None, _given(given, empties if one.first else ()), row, question)
     if not one.first:

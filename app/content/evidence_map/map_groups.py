@@ -1,6 +1,6 @@
 """Rows → bands and groups: which cohorts stand together, and how many of them report what."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import product
@@ -9,9 +9,9 @@ from typing import Final
 from app.content import wording
 from app.content.comparison.grouping import ordered
 from app.content.comparison.lines import families
-from app.content.evidence_map.map_cells import BandMembership, cell, in_condition
+from app.content.evidence_map.map_cells import BandMembership, cell, in_condition, state
 from app.content.evidence_map.map_columns import MapQuestion, figures
-from app.content.evidence_map.matrix import MapBand, MapCell, MapColumn, MapGroup, MapLine, Tally
+from app.content.evidence_map.matrix import MapBand, MapColumn, MapGroup, MapLine, State, Tally
 from app.statistics import overlap
 from models.records import Estimate, Row
 from models.view import View
@@ -93,20 +93,25 @@ def _group(
     view = drawing.view
     rows = [one.row for one, _ in members]
     site = rows[0].cohort.site.group if view.group is GroupBy.SITE else None
-    lines = tuple(_line(one, whole is not None, drawing) for one, whole in members)
+    lines = () if folded else tuple(_line(one, whole is not None, drawing) for one, whole in members)
+    states = [[c.state for c in line.cells] for line in lines]
+    if folded:
+        states = [[state(one, question) for question in drawing.questions] for one, _ in members]
+    counts_as = overlap.counts_as(rows)
+    cohorts = len(set(counts_as.values()))
     return MapGroup(
         key=key,
         label=label,
         site=site,
-        about=wording.plural(overlap.counted(rows), "cohort"),
-        cohorts=overlap.counted(rows),
+        about=wording.plural(cohorts, "cohort"),
+        cohorts=cohorts,
         folded=folded,
         address=view.with_(site=(SiteChoice.ALL,)).spell(),
         tallies=tuple(
-            _tally(question, label, rows, [line.cells[index] for line in lines], view)
-            for index, question in enumerate(drawing.questions)
+            _tally(question, label, list(zip(rows, told, strict=True)), counts_as, view)
+            for question, told in zip(drawing.questions, zip(*states, strict=True), strict=True)
         ),
-        lines=() if folded else lines,
+        lines=lines,
     )
 
 
@@ -144,17 +149,20 @@ def _line(one: BandMembership, beneath: bool, drawing: Drawing) -> MapLine:
 
 
 def _tally(
-    question: MapQuestion, label: str, rows: Sequence[Row], cells: Sequence[MapCell], view: View
+    question: MapQuestion,
+    label: str,
+    told: Sequence[tuple[Row, State]],
+    counts_as: Mapping[str, str],
+    view: View,
 ) -> Tally:
-    giving = [row for row, one in zip(rows, cells, strict=True) if one.state == "given"]
-    able = [row for row, one in zip(rows, cells, strict=True) if one.state not in ("inapplicable", "above")]
-    counts_as = overlap.counts_as(rows)
+    giving = [row for row, found in told if found == "given"]
+    able = [row for row, found in told if found not in ("inapplicable", "above")]
     return Tally(
         given=len({counts_as[row.cohort.id] for row in giving}),
         of=len({counts_as[row.cohort.id] for row in able}),
         landmarks=_landmarks(question.column, giving),
         denominators=denominators(question.column, giving) if giving else "",
-        address=f"/{_narrowed(question.view, rows[0], view)}" if able else "",
+        address=f"/{_narrowed(question.view, told[0][0], view)}" if able else "",
         about=f"{label}, {question.column.label}",
     )
 
