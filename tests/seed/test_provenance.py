@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from app.components.markup import markup
-from app.content.comparison import Comparison, compare
+from app.content.comparison.outline import Outline, outline
 from app.pages import dispatch, standing
 from app.seed.gather import gather
 from app.settings import CHECKOUT
@@ -28,13 +28,13 @@ def evidence() -> Evidence:
 
 @pytest.fixture(autouse=True)
 def compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A view is compared once for all the panels asked of it."""
-    monkeypatch.setattr(standing, "compare", lambda rows, view, version, **how: _compared(view, version))
+    """A view is outlined once for all the panels asked of it."""
+    monkeypatch.setattr(standing, "outline", lambda rows, view: _outlined(view))
 
 
 @cache
-def _compared(view: View, version: str) -> Comparison:
-    return compare(evidence().rows, view, version)
+def _outlined(view: View) -> Outline:
+    return outline(evidence().rows, view)
 
 
 def said(panel: Any) -> str:
