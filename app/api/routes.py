@@ -26,10 +26,11 @@ Remember = Callable[[Hashable, Callable[[], Any]], Any]
 
 PREFIX: Final = "/api/v1"
 
-SHARED: Final = "public, max-age=0, s-maxage=60, stale-while-revalidate=60"
-"""A browser asks again each time; a cache that many share does so once a minute, and has nobody wait for it.
+SHARED: Final = "public, max-age=0, s-maxage=60"
+"""A browser asks again each time; a cache that many share does so once a minute.
 
-What is wrong and corrected is so seen within two minutes. It allows nothing for a service that fails
+What is wrong and corrected is so seen within a minute. It allows no old answer, neither while a newer one is
+asked for (``stale-while-revalidate``, which browsers follow too) nor for a service that fails
 (``stale-if-error``): evidence that is refused is shown by nobody.
 """
 
