@@ -119,8 +119,10 @@ def test_live_marks_stand_where_the_pictures_own_stood(page: Page, small_site: s
 def test_links_lead_on_before_dash_is_there(page: Page, small_site: str) -> None:
     held = holding(page, DASH)
     page.goto(small_site, wait_until="commit")
+    expect(page.locator("#foot")).to_be_attached()
     choice(page, "Disease site", "CNS").click()
     expect(page).to_have_url(re.compile(r"\?site=cns$"))
+    expect(page.locator("#foot")).to_be_attached()
     expect(choice(page, "Disease site", "CNS")).to_have_attribute("aria-pressed", "true")
     for route in held:
         route.abort()
