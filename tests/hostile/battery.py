@@ -87,12 +87,12 @@ def hostile(live: Live, seed: int, count: int, bare: int, clients: int = 4, whol
 
 
 def warmed(live: Live) -> float:
-    """Memory once all was asked for that an honest reader asks for; archives of many slides take longer."""
+    """The most memory that all an honest reader asks for has taken; archives of many slides take longer."""
     with Client(live, patience=6 * PATIENCE) as client:
         pages = ["/", "/map", "/studies", "/guide", "/data", "/api/v1/estimates", "/api/v1/vocabulary"]
         for address in [*pages, *(f"/export/{name}" for name in EXPORTS)]:
             assert client.get(address).status == 200, address
-    return live.memory()
+    return live.memory("VmHWM")
 
 
 def big_bodies(live: Live) -> Tally:

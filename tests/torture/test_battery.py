@@ -32,7 +32,7 @@ def a_live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_hostile_requests(live: Live, seed: int) -> None:
-    before = live.memory()
+    before = live.memory("VmHWM")
     tally = battery.hostile(live, seed, REQUESTS, BARE, whole=seed == SEEDS[0])
     grown = live.memory("VmHWM") - before
     print(
@@ -48,7 +48,7 @@ def test_hostile_requests(live: Live, seed: int) -> None:
 def test_hostile_requests_to_several_processes(tmp_path: Path) -> None:
     with serving(tmp_path, WORKERS) as several:
         battery.warmed(several)
-        before = several.memory()
+        before = several.memory("VmHWM")
         tally = battery.hostile(several, SEEDS[0], REQUESTS, BARE, whole=False)
         grown = several.memory("VmHWM") - before
         answers = battery.held(several, BEYOND)
