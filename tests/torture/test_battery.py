@@ -66,7 +66,7 @@ def test_beyond_the_last_connection(live: Live) -> None:
     assert files > BEYOND
     answers = battery.held(live, BEYOND)
     assert battery.failed(answers) == []
-    assert battery.worst(answers) < 1
+    assert battery.worst(answers) < 2
     assert live.faults() == []
 
 
