@@ -85,7 +85,7 @@ coverage: test-tools programs
 
 torture: test-tools
 	@if ls tests/torture/test_*.py >/dev/null 2>&1; then \
-		set -x; $(PY) -m pytest tests/torture $(ARGS); \
+		set -x; $(PY) -m pytest -n $(JOBS) --dist loadfile tests/torture $(ARGS); \
 	else echo 'make torture: there are no fault trials in tests/torture yet.'; fi
 
 bench: test-tools chromium
