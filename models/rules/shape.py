@@ -102,3 +102,14 @@ class Rule:
     title: str
     sentence: str
     examples: tuple[Example, ...]
+
+
+def example(says: str, *parts: Given | Expect, view: str = "", refused: str = "") -> Example:
+    """An example of the cohorts given and of what is expected of them, in any order."""
+    given = tuple(part for part in parts if isinstance(part, Given))
+    return Example(says, given, tuple(part for part in parts if isinstance(part, Expect)), view, refused)
+
+
+def rule(number: int, title: str, sentence: str, *examples: Example) -> Rule:
+    """A rule with its examples."""
+    return Rule(number, title, sentence, examples)
