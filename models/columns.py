@@ -67,8 +67,7 @@ class CohortColumn(Term):
         silent: str = "not stated",
     ) -> None:
         """Keep width and words beside head and definition."""
-        super().__init__(code, label, definition)
-        self.width, self.words, self.silent = width, words, silent
+        super().__init__(code, label, definition, width, words, silent)
 
     FOLLOW_UP = (
         "follow_up",

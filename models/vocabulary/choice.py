@@ -9,57 +9,57 @@ class SiteChoice(Term):
 
     sites: frozenset[Site]
 
-    def __init__(self, code: str, label: str, definition: str, sites: tuple[Site, ...]) -> None:
-        """Keep the sites beside label and definition."""
-        super().__init__(code, label, definition)
-        self.sites = frozenset(sites)
-
     DEFINED = (
         "defined",
         "Site-defined",
         "Every cohort whose disease site is stated and one; stands alone.",
-        tuple(s for s in Site if s.group not in (SiteGroup.UNSELECTED, SiteGroup.NOT_REPORTED)),
+        frozenset(s for s in Site if s.group not in (SiteGroup.UNSELECTED, SiteGroup.NOT_REPORTED)),
     )
-    ALL = ("all", "All", "Every cohort, whatever its disease site; stands alone.", tuple(Site))
+    ALL = ("all", "All", "Every cohort, whatever its disease site; stands alone.", frozenset(Site))
     CNS = (
         "cns",
         SiteGroup.CNS.label,
         SiteGroup.CNS.definition,
-        tuple(s for s in Site if s.group is SiteGroup.CNS),
+        frozenset(s for s in Site if s.group is SiteGroup.CNS),
     )
-    CNS_ISOLATED = ("cns_isolated", "CNS alone", Site.CNS_ISOLATED.definition, (Site.CNS_ISOLATED,))
-    CNS_MARROW = ("cns_marrow", "CNS and marrow", Site.CNS_MARROW.definition, (Site.CNS_MARROW,))
+    CNS_ISOLATED = ("cns_isolated", "CNS alone", Site.CNS_ISOLATED.definition, frozenset({Site.CNS_ISOLATED}))
+    CNS_MARROW = ("cns_marrow", "CNS and marrow", Site.CNS_MARROW.definition, frozenset({Site.CNS_MARROW}))
     EMD = (
         "emd",
         SiteGroup.EMD.label,
         SiteGroup.EMD.definition,
-        tuple(s for s in Site if s.group in (SiteGroup.EMD, SiteGroup.EMD_TESTICULAR)),
+        frozenset(s for s in Site if s.group in (SiteGroup.EMD, SiteGroup.EMD_TESTICULAR)),
     )
     EMD_TESTICULAR = (
         "emd_testicular",
         "EMD, testicular alone",
         SiteGroup.EMD_TESTICULAR.definition,
-        tuple(s for s in Site if s.group is SiteGroup.EMD_TESTICULAR),
+        frozenset(s for s in Site if s.group is SiteGroup.EMD_TESTICULAR),
     )
     EMD_CNS_POSSIBLE = (
         "emd_cns_possible",
         SiteGroup.EMD_CNS_POSSIBLE.label,
         SiteGroup.EMD_CNS_POSSIBLE.definition,
-        (Site.EMD_ANY,),
+        frozenset({Site.EMD_ANY}),
     )
     MARROW = (
         "marrow",
         SiteGroup.MARROW.label,
         SiteGroup.MARROW.definition,
-        tuple(s for s in Site if s.group is SiteGroup.MARROW),
+        frozenset(s for s in Site if s.group is SiteGroup.MARROW),
     )
     UNSELECTED = (
         "unselected",
         SiteGroup.UNSELECTED.label,
         SiteGroup.UNSELECTED.definition,
-        tuple(s for s in Site if s.group is SiteGroup.UNSELECTED),
+        frozenset(s for s in Site if s.group is SiteGroup.UNSELECTED),
     )
-    NOT_REPORTED = ("not_reported", "Not stated", SiteGroup.NOT_REPORTED.definition, (Site.NOT_REPORTED,))
+    NOT_REPORTED = (
+        "not_reported",
+        "Not stated",
+        SiteGroup.NOT_REPORTED.definition,
+        frozenset({Site.NOT_REPORTED}),
+    )
 
 
 class AgeMatch(Term):

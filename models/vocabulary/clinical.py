@@ -45,11 +45,6 @@ class Site(Term):
 
     group: SiteGroup
 
-    def __init__(self, code: str, label: str, definition: str, group: SiteGroup) -> None:
-        """Keep the filter group beside label and definition."""
-        super().__init__(code, label, definition)
-        self.group = group
-
     CNS_ISOLATED = ("cns_isolated", "isolated CNS", "CNS disease without marrow disease.", SiteGroup.CNS)
     CNS_MARROW = ("cns_marrow", "CNS and marrow", "CNS and marrow disease together.", SiteGroup.CNS)
     CNS_ANY = (
@@ -155,12 +150,6 @@ class AgeGroup(Term):
 
     low: float
     high: float
-
-    def __init__(self, code: str, label: str, definition: str, low: float, high: float) -> None:
-        """Keep the range beside label and definition."""
-        super().__init__(code, label, definition)
-        self.low = low
-        self.high = high
 
     PEDIATRIC = ("pediatric", "Pediatric", "Everyone under 18 years.", 0, 18)
     AYA = ("aya", "AYA", "Everyone 15 to 39 years: adolescents and young adults.", 15, 40)

@@ -31,11 +31,6 @@ class Missing(Term):
 
     glyph: str
 
-    def __init__(self, code: str, label: str, definition: str, glyph: str) -> None:
-        """Keep the glyph beside label and definition."""
-        super().__init__(code, label, definition)
-        self.glyph = glyph
-
     @property
     def silent(self) -> bool:
         """Whether it says no more than that the texts read are silent."""

@@ -8,11 +8,6 @@ class Exclusion(Term):
 
     what: str
 
-    def __init__(self, code: str, label: str, definition: str, what: str) -> None:
-        """Keep what is left out beside label and definition."""
-        super().__init__(code, label, definition)
-        self.what = what
-
     NO_PLACE = (
         "no_place",
         "no place to cite",

@@ -23,11 +23,8 @@ class Outcome(Term):
         self, code: str, label: str, definition: str, words: str, scale: str, ceiling: int, short: str = ""
     ) -> None:
         """Keep the panel's words beside label and definition."""
-        super().__init__(code, label, definition)
-        self.words = words
-        self.heading = f"{words} ({short})" if short else words
-        self.scale = scale
-        self.ceiling = ceiling
+        headed = f"{words} ({short})" if short else words
+        super().__init__(code, label, definition, words, headed, scale, ceiling)
 
     EFS = (
         "efs",
@@ -107,12 +104,6 @@ class Endpoint(Term):
 
     short: str
     outcome: Outcome
-
-    def __init__(self, code: str, label: str, definition: str, short: str, outcome: Outcome) -> None:
-        """Keep abbreviation and panel beside label and definition."""
-        super().__init__(code, label, definition)
-        self.short = short
-        self.outcome = outcome
 
     @property
     def own(self) -> bool:

@@ -67,13 +67,6 @@ class About(Term):
     values: tuple[FactValue, ...]
     answered: bool
 
-    def __init__(
-        self, code: str, label: str, definition: str, values: tuple[FactValue, ...], answered: bool
-    ) -> None:
-        """Keep the values beside label and definition."""
-        super().__init__(code, label, definition)
-        self.values, self.answered = values, answered
-
     SITE = ("site", "Disease site", "Where the disease was, finer than the site coded.", _SITES, False)
     RELAPSE = (
         "relapse",
@@ -122,15 +115,8 @@ class PatientKey(Term):
         short: its name in a narrow column.
     """
 
-    values: tuple[tuple[str, str], ...]
     short: str
-
-    def __init__(
-        self, code: str, label: str, definition: str, short: str, values: tuple[tuple[str, str], ...]
-    ) -> None:
-        """Keep the values beside label and definition."""
-        super().__init__(code, label, definition)
-        self.short, self.values = short, values
+    values: tuple[tuple[str, str], ...]
 
     AGE = ("age", "Age", "Whole years, 0 before the first birthday.", "age", (("adult", "adult"),))
     SITE = (
@@ -217,11 +203,6 @@ class FitAnswer(Term):
     """Whether a cohort is of such patients, in one fact; ``glyph`` stands before the words."""
 
     glyph: str
-
-    def __init__(self, code: str, label: str, definition: str, glyph: str) -> None:
-        """Keep the glyph beside label and definition."""
-        super().__init__(code, label, definition)
-        self.glyph = glyph
 
     FITS = ("fits", "fits", "So for every patient of the cohort, or within its age range.", "=")
     PARTLY = ("partly", "partly", "So for some of its patients, or stated less finely than asked.", "≈")

@@ -11,7 +11,8 @@ class Term(StrEnum):
     """A controlled word.
 
     A member is its code (it *is* a ``str``, so it can be stored and compared as one) and carries a
-    ``label`` for the reader and a ``definition`` of one sentence for the guide and the coding book.
+    ``label`` for the reader and a ``definition`` of one sentence for the guide and the coding book. What
+    a vocabulary annotates besides follows them in each of its words, in that order.
     """
 
     label: str
@@ -23,10 +24,11 @@ class Term(StrEnum):
         member._value_ = code
         return member
 
-    def __init__(self, _code: str, label: str, definition: str) -> None:
-        """Keep label and definition on the member."""
-        self.label = label
-        self.definition = definition
+    def __init__(self, _code: str, label: str, definition: str, *further: object) -> None:
+        """Keep label, definition and what else the vocabulary says of a word on the member."""
+        self.label, self.definition = label, definition
+        for name, value in zip(type(self).__annotations__, further, strict=True):
+            setattr(self, name, value)
 
     def __str__(self) -> str:
         """Give the code."""
