@@ -22,19 +22,6 @@ import typer
 from app.cli import adding, data, describing, exporting, fitting, previewing, releasing, serving
 from app.cli.program import Stopped, app
 
-__all__ = [
-    "adding",
-    "data",
-    "describing",
-    "exporting",
-    "fitting",
-    "main",
-    "previewing",
-    "releasing",
-    "run",
-    "serving",
-]
-
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run a command and leave with its exit code."""

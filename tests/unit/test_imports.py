@@ -46,12 +46,17 @@ def test_every_import_is_declared(folder: str, declared: set[str]) -> None:
 
 
 def offered() -> Iterator[tuple[str, str]]:
-    """Each package of the program with each name of its ``__all__``."""
+    """Each package of the program with each name of its ``__all__``, or that it imports and does not use."""
     for path in [*(CHECKOUT / "app").rglob("__init__.py"), *(CHECKOUT / "models").rglob("__init__.py")]:
         package = ".".join(path.parent.relative_to(CHECKOUT).parts)
-        for node in ast.parse(path.read_text("utf-8")).body:
+        tree = ast.parse(path.read_text("utf-8"))
+        used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+        for node in tree.body:
             if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
                 yield from ((package, name) for name in ast.literal_eval(node.value))
+            elif isinstance(node, ast.ImportFrom):
+                names = {alias.asname or alias.name for alias in node.names} - used
+                yield from ((package, name) for name in names)
 
 
 def test_every_name_a_package_offers_is_taken_through_it() -> None:

@@ -3,14 +3,3 @@
 from app.content.guide.examples import RuleSheet, rule_sheets
 from app.content.guide.glossary import CODING, Glossary, glossaries
 from app.content.guide.limitations import Limit, limits, reporting
-
-__all__ = [
-    "CODING",
-    "Glossary",
-    "Limit",
-    "RuleSheet",
-    "glossaries",
-    "limits",
-    "reporting",
-    "rule_sheets",
-]

@@ -11,15 +11,3 @@ from app.content.study_sheet.sheet import (
     TopicSheet,
 )
 from app.content.study_sheet.sheet_rows import study_sheet
-
-__all__ = [
-    "CohortSheet",
-    "Fact",
-    "Relation",
-    "SheetFigure",
-    "Silence",
-    "StudySheet",
-    "Text",
-    "TopicSheet",
-    "study_sheet",
-]
