@@ -1,10 +1,19 @@
-"""Cells: what a cohort reports of each outcome is given or named empty, never both, never neither. Pure."""
+"""Cells: what a cohort reports of each outcome is given or named empty, never both, never neither. Pure.
+
+An empty that says no more than that texts are silent claims no more than what was read of them:
+
+=================  ==================================================================
+not_reported       a paper was read whole
+copy_breaks_off    no paper was read whole, and a text read in part may go on to it
+not_in_text_read   no paper was read whole, and no text read in part may go on to it
+=================  ==================================================================
+"""
 
 from collections.abc import Iterator, Sequence
 
 from app.seed.judge import Judged
 from app.seed.problem import Problem
-from models.records import Cohort, Empty, Estimate
+from models.records import Cohort, Empty, Estimate, Source, silence
 from models.vocabulary import Denominator, Endpoint, Flag, Kind, Missing, Outcome, Response, Setting
 
 OWN = {
@@ -27,13 +36,13 @@ UNBOUNDED = (Denominator.INFUSIONS, Denominator.NOT_REPORTED)
 """Denominators that no number of patients bounds."""
 
 
-def problems(files: Sequence[Judged]) -> Iterator[Problem]:
+def problems(file: Judged) -> Iterator[Problem]:
     """Every cell of a file that contradicts itself or says nothing."""
-    for file in files:
-        yield from _unanswered(file)
-        yield from _contradicted(file)
-        yield from _salvage(file)
-        yield from _outnumbered(file)
+    yield from _unanswered(file)
+    yield from _contradicted(file)
+    yield from _salvage(file)
+    yield from _outnumbered(file)
+    yield from _unread(file)
 
 
 def contradicts(empty: Empty, estimate: Estimate) -> bool:
@@ -77,7 +86,7 @@ def _contradicted(file: Judged) -> Iterator[Problem]:
         for estimate in file.of(Estimate):
             if contradicts(empty, estimate):
                 expected = f"expected no gap where a figure is given, found estimate {estimate.id}"
-                yield Problem(file.file, f"empty {empty.id}", "missing", expected)
+                yield file.problem(empty, "missing", expected)
 
 
 def _outnumbered(file: Judged) -> Iterator[Problem]:
@@ -90,7 +99,7 @@ def _outnumbered(file: Judged) -> Iterator[Problem]:
         most, whom = _most(cohort, estimate.denominator)
         if most is not None and total > most:
             said = f"expected at most {most}, the patients {whom}of cohort {cohort.id}, got {total}"
-            yield Problem(file.file, f"estimate {estimate.id}", "total", said)
+            yield file.problem(estimate, "total", said)
 
 
 def _most(cohort: Cohort, word: Denominator) -> tuple[int | None, str]:
@@ -117,4 +126,22 @@ def _salvage(file: Judged) -> Iterator[Problem]:
         if after != salvage:
             expected = "salvage_cr" if after else "a response to CAR T, not salvage_cr"
             said = f"expected {expected} in a cohort of setting {setting}, got {estimate.response}"
-            yield Problem(file.file, f"estimate {estimate.id}", "response", f"{said}; {_OTHER[after]}")
+            yield file.problem(estimate, "response", f"{said}; {_OTHER[after]}")
+
+
+def _unread(file: Judged) -> Iterator[Problem]:
+    """Every gap that says of a text what nobody can know who did not read it."""
+    sources = file.of(Source)
+    for empty in file.of(Empty):
+        right = silence(sources, empty.outcome)
+        if empty.missing.silent and empty.missing is not right:
+            said = f"expected {right}, since {_why(sources, right)}; got {empty.missing}"
+            yield file.problem(empty, "missing", said)
+
+
+def _why(sources: Sequence[Source], right: Missing) -> str:
+    if right is Missing.NOT_REPORTED:
+        return "a paper was read whole"
+    if right is Missing.NOT_IN_TEXT_READ:
+        return "no paper was read whole and no copy breaks off before this outcome"
+    return f"it may follow where the copy of {next(s.id for s in sources if s.may_follow)} breaks off"

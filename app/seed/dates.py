@@ -59,7 +59,7 @@ def _readings(file: Judged) -> Iterator[Problem]:
         for source in file.of(Source):
             if source.date and source.date[: len(reader.on)] > reader.on[: len(source.date)]:
                 said = f"expected a day before it was read ({reader.on}), got {source.date}"
-                yield Problem(file.file, f"source {source.id}", "date", said)
+                yield file.problem(source, "date", said)
         for second in checked:
             if second.on[: len(reader.on)] < reader.on[: len(second.on)]:
                 yield Problem(
@@ -85,11 +85,11 @@ def _years(file: Judged, study: Study) -> Iterator[Problem]:
         said = (
             f"expected a text of about {study.year}, the year of the study, got {', '.join(map(str, dated))}"
         )
-        yield Problem(file.file, f"source {sources[0].id}", "date", said, "dates")
+        yield file.problem(sources[0], "date", said, "dates")
     for source in sources:
         if source.date and study.treated_to and source.date[:4] < study.treated_to[:4]:
             said = f"expected a day after the last treatment ({study.treated_to}), got {source.date}"
-            yield Problem(file.file, f"source {source.id}", "date", said, "dates")
+            yield file.problem(source, "date", said, "dates")
 
 
 def _follow_up_text(file: Judged) -> Iterator[Problem]:
@@ -98,7 +98,7 @@ def _follow_up_text(file: Judged) -> Iterator[Problem]:
         given, told = cohort.follow_up_months, cohort.follow_up_text
         if given is not None and not any(abs(months - given) <= _ROUNDING for months in in_months(told)):
             said = f"expected a number of follow_up_text, {told!r}, in months, got {given:g}"
-            yield Problem(file.file, f"cohort {cohort.id}", "follow_up_months", said)
+            yield file.problem(cohort, "follow_up_months", said)
 
 
 def _follow_up(file: Judged, study: Study) -> Iterator[Problem]:
@@ -110,8 +110,8 @@ def _follow_up(file: Judged, study: Study) -> Iterator[Problem]:
     for cohort in file.of(Cohort):
         if cohort.follow_up_months is not None and cohort.follow_up_months > most:
             said = f"expected at most {most}, since {study.treated_from}, got {cohort.follow_up_months:g}"
-            yield Problem(file.file, f"cohort {cohort.id}", "follow_up_months", said, "dates")
+            yield file.problem(cohort, "follow_up_months", said, "dates")
     for estimate in file.of(Estimate):
         if estimate.months is not None and estimate.months > most:
             said = f"expected at most {most}, since {study.treated_from}, got {estimate.months}"
-            yield Problem(file.file, f"estimate {estimate.id}", "months", said, "dates")
+            yield file.problem(estimate, "months", said, "dates")

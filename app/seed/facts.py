@@ -16,41 +16,42 @@ from app.seed.problem import Problem
 from models.records import ANSWERED, Cohort, CohortFact, contradicted, implied
 
 
-def problems(files: Sequence[Judged]) -> Iterator[Problem]:
+def problems(file: Judged) -> Iterator[Problem]:
     """Every fact that is said twice or cannot be true, and everything that a cohort does not answer."""
-    for file in files:
-        facts = file.of(CohortFact)
-        for name, times in Counter(file.ids.get("fact", ())).items():
-            if name and times > 1:
-                yield Problem(file.file, f"fact {name}", "", f"expected once, given {times} times")
-        for cohort in file.of(Cohort):
-            own, coded = [fact for fact in facts if fact.cohort == cohort.id], list(implied(cohort))
-            yield from _contradictions(file.file, own, coded)
-            yield from _answers(file.file, cohort, [*own, *coded])
+    facts = file.of(CohortFact)
+    for name, times in Counter(file.ids.get("fact", ())).items():
+        if name and times > 1:
+            yield Problem(file.file, f"fact {name}", "", f"expected once, given {times} times")
+    for cohort in file.of(Cohort):
+        own, coded = [fact for fact in facts if fact.cohort == cohort.id], list(implied(cohort))
+        yield from _contradictions(file, own, coded)
+        yield from _answers(file, cohort, [*own, *coded])
 
 
-def _contradictions(file: str, own: Sequence[CohortFact], coded: Sequence[CohortFact]) -> Iterator[Problem]:
+def _contradictions(
+    file: Judged, own: Sequence[CohortFact], coded: Sequence[CohortFact]
+) -> Iterator[Problem]:
     """Facts against one another, and against what the cohort's own fields say."""
     for at, fact in enumerate(own):
         other = contradicted(fact, (*coded, *own[:at]))
         if other is not None:
             where = "as the cohort's fields say" if other in coded else f"as fact {other.id} says"
             said = f"expected what agrees with {other.value} of {other.share}, {where}: {other.text!r}"
-            yield Problem(file, f"fact {fact.id}", "share", f"{said}; got {fact.value} of {fact.share}")
+            yield file.problem(fact, "share", f"{said}; got {fact.value} of {fact.share}")
 
 
-def _answers(file: str, cohort: Cohort, facts: Sequence[CohortFact]) -> Iterator[Problem]:
+def _answers(file: Judged, cohort: Cohort, facts: Sequence[CohortFact]) -> Iterator[Problem]:
     """What is answered twice or not at all."""
-    place, stated = f"cohort {cohort.id}", {fact.about for fact in facts}
+    stated = {fact.about for fact in facts}
     if lacking := [about for about in ANSWERED if about not in stated and about not in cohort.silent_on]:
         said = f"expected, each by a [[fact]] or in silent_on: {', '.join(lacking)}; found neither"
-        yield Problem(file, place, "silent_on", said)
+        yield file.problem(cohort, "silent_on", said)
     for about, times in Counter(cohort.silent_on).items():
         if about not in ANSWERED:
             words = ", ".join(ANSWERED)
-            yield Problem(file, place, "silent_on", f"expected one of: {words}; got {about}")
+            yield file.problem(cohort, "silent_on", f"expected one of: {words}; got {about}")
         elif about in stated:
             said = next(fact.text for fact in facts if fact.about is about)
-            yield Problem(file, place, "silent_on", f"expected no {about}, which is stated: {said!r}")
+            yield file.problem(cohort, "silent_on", f"expected no {about}, which is stated: {said!r}")
         elif times > 1:
-            yield Problem(file, place, "silent_on", f"expected {about} once, given {times} times")
+            yield file.problem(cohort, "silent_on", f"expected {about} once, given {times} times")

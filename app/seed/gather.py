@@ -4,9 +4,8 @@
 
     folder ── read (I/O) ──► Parsed ── judge (pure) ──► Judged ── rules (pure) ──► Corpus | Problems
 
-    within a file    cells, silences, facts, appraisals, names, series, said, sites, treatments, sums,
-                     dates, readings
-    across files     links, relations, identity, spellings, accounts
+    within a file    cells, facts, series, said, sites, treatments, sums, dates, readings
+    across files     links, names, relations, identity, spellings, accounts
     across versions  untold
     accepted         warnings that a file says are right
 """
@@ -20,7 +19,6 @@ from app.seed import (
     accepted,
     accounts,
     answers,
-    appraisals,
     cells,
     dates,
     facts,
@@ -32,7 +30,6 @@ from app.seed import (
     relations,
     said,
     series,
-    silences,
     sites,
     spellings,
     sums,
@@ -46,8 +43,8 @@ from app.seed.read import ParsedFile, parse, text
 from models.records import Conflict, Review
 from models.tables.content import Corpus
 
-WITHIN = (cells, silences, facts, appraisals, names, series, said, sites, treatments, sums, readings)
-ACROSS = (relations, identity, spellings)
+WITHIN = (cells, facts, series, said, sites, treatments, sums, readings)
+ACROSS = (names, relations, identity, spellings)
 
 
 def check(paths: Iterable[Path] = (), *, seed_dir: Path) -> list[Problem]:
@@ -146,7 +143,8 @@ def _judged(
     if unreadable:
         return unreadable
     alone = sorted(problem for judged in every for problem in judged.problems)
-    found = [problem for rule in (*WITHIN, *ACROSS) for problem in rule.problems(studies)]
+    found = [problem for rule in WITHIN for file in studies for problem in rule.problems(file)]
+    found += [problem for rule in ACROSS for problem in rule.problems(studies)]
     found += dates.problems(studies, datetime.now(UTC).date())
     found += links.problems(studies, conflicts, reviews, account)
     found += accounts.problems(account, studies, changes)

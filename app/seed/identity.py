@@ -110,7 +110,7 @@ def _address(
     if name != source.id:
         where = "" if first is file else f" of {first.file}"
         said = f"expected an address of its own, or the source id {name!r}{where}; got {address}"
-        yield Problem(file.file, f"source {source.id}", field, said)
+        yield file.problem(source, field, said)
 
 
 def _others(file: Judged, source: Source, cited: dict[tuple[str, str], Judged]) -> Iterator[Problem]:
@@ -129,7 +129,7 @@ def _others(file: Judged, source: Source, cited: dict[tuple[str, str], Judged]) 
                 continue
             whose = f", that of {owner.file}" if owner else ""
             said = f"expected the {field} of the citation, {own[field]}, got {key}{whose}"
-            yield Problem(file.file, f"source {source.id}", "url", said, "text_address")
+            yield file.problem(source, "url", said, "text_address")
 
 
 def _registrations(file: Judged, study: Study) -> Iterator[Problem]:

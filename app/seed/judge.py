@@ -70,6 +70,9 @@ ACCOUNT: dict[str, type[Record]] = {
 """Tables of the account of the evidence; the first stands once."""
 
 _ONCE = (*SINGLE, "account")
+_TABLES = {record: name for name, record in {**SINGLE, **MANY, **LOOSE, **ACCOUNT}.items()}
+_KEYS = {"overlap": "study", "appraisal": "question", "accept": "rule"}
+"""What stands for the id of a record in tables without ids."""
 
 
 @dataclass(slots=True)
@@ -93,6 +96,12 @@ class Judged:
     def of(self, record: type[T]) -> list[T]:
         """The believable records of one kind, in file order."""
         return [one for held in self.records.values() for one in held if isinstance(one, record)]
+
+    def problem(self, record: Record, field: str, expected: str, rule: str = "") -> Problem:
+        """A problem of one of its records."""
+        table = _TABLES[type(record)]
+        name = getattr(record, _KEYS.get(table, "id"), "")
+        return Problem(self.file, _spoken(table, name), field, expected, rule)
 
 
 def study(parsed: ParsedFile) -> Judged:
@@ -172,8 +181,7 @@ def _id(name: str, fields: object) -> str:
     """The id as written, or what stands for it in tables without ids; empty for none."""
     if name == "fact" and isinstance(fields, dict):
         return "_".join(str(fields[key]) for key in ("cohort", "about", "value") if key in fields)
-    key = {"overlap": "study", "appraisal": "question", "accept": "rule"}.get(name, "id")
-    value = fields.get(key) if isinstance(fields, dict) else None
+    value = fields.get(_KEYS.get(name, "id")) if isinstance(fields, dict) else None
     return value if isinstance(value, str) else ""
 
 
@@ -186,10 +194,12 @@ def _place(name: str, number: int, fields: object, single: bool) -> str:
     """Table and id, or the record's number where it has no id."""
     if single and name != "study":
         return name
-    known = _id(name, fields)
-    if name == "overlap" and known:
-        return f"overlap with {known[:80]}"
-    return f"{name} {known[:80] or ('' if single else f'number {number}')}".strip()
+    known = _id(name, fields)[:80]
+    return _spoken(name, known) if known or single else f"{name} number {number}"
+
+
+def _spoken(table: str, name: str) -> str:
+    return f"{table}{' with' * (table == 'overlap')} {name}".strip()
 
 
 def _problems(file: str, place: str, refused: ValidationError, record: type[Record]) -> Iterator[Problem]:

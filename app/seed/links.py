@@ -111,7 +111,7 @@ def _sources(files: Sequence[Judged]) -> Iterator[Problem]:
             if known_in != file.file and known != source:
                 differing = [name for name, value in source if getattr(known, name) != value]
                 expected = f"expected the same as in {known_in}, or an id of its own"
-                yield Problem(file.file, f"source {source.id}", ", ".join(differing), expected)
+                yield file.problem(source, ", ".join(differing), expected)
 
 
 def _studies(files: Sequence[Judged]) -> Iterator[Problem]:
@@ -130,7 +130,7 @@ def _studies(files: Sequence[Judged]) -> Iterator[Problem]:
         for study in file.of(Study):
             if study.id in looped:
                 expected = f"expected a later report, found a loop: {', '.join(looped)}"
-                yield Problem(file.file, f"study {study.id}", "superseded_by", expected)
+                yield file.problem(study, "superseded_by", expected)
 
 
 def _claims(files: Sequence[Judged], conflicts: Judged) -> Iterator[Problem]:

@@ -19,7 +19,7 @@ def problems(files: Sequence[Judged]) -> Iterator[Problem]:
         one, other = studies[pair.one.id][0], studies[pair.other.id][0]
         if not {pair.other.id} & set(one.ids.get("overlap", ())):
             said = f"expected an overlap with {pair.other.id} ({other.file}), a pair by {pair.facts}"
-            yield Problem(one.file, f"study {pair.one.id}", "overlap", said)
+            yield one.problem(pair.one, "overlap", said)
     where = {name: file for file in files for name in file.ids.get("study", ())}
     for file, study in studies.values():
         yield from _both(file, study.id, where)
@@ -69,7 +69,7 @@ def _unnamed(file: Judged, study: Study) -> Iterator[Problem]:
         said = (
             "expected a sentence that its centers are not named, so that shared patients cannot be excluded"
         )
-        yield Problem(file.file, f"study {study.id}", "note", said)
+        yield file.problem(study, "note", said)
 
 
 def _years(file: Judged, one: Study, other: Study, overlap: Overlap) -> Iterator[Problem]:
@@ -77,7 +77,7 @@ def _years(file: Judged, one: Study, other: Study, overlap: Overlap) -> Iterator
     found = _YEARS.search(overlap.note)
     if found and not _DENIED.search(overlap.note[: found.start()]) and meet(one, other) is not True:
         said = f"expected no word of overlapping years, which {one.id} and {other.id} do not both print"
-        yield Problem(file.file, f"overlap with {overlap.study}", "note", said)
+        yield file.problem(overlap, "note", said)
 
 
 def _spellings(studies: Sequence[tuple[Judged, Study]]) -> Iterator[Problem]:
@@ -89,4 +89,4 @@ def _spellings(studies: Sequence[tuple[Judged, Study]]) -> Iterator[Problem]:
                 known_in, spelled = first.setdefault(folded(name), (file.file, name))
                 if spelled != name:
                     said = f"expected {spelled!r} as in {known_in}, got {name!r}"
-                    yield Problem(file.file, f"study {study.id}", field, said)
+                    yield file.problem(study, field, said)

@@ -4,7 +4,7 @@ All of these may be right, so each is a warning.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
@@ -46,18 +46,17 @@ _WHOLES = {
 }
 
 
-def problems(files: Sequence[Judged]) -> Iterator[Problem]:
+def problems(file: Judged) -> Iterator[Problem]:
     """Every figure, gap and place that may say less, or something else, than its record."""
-    for file in files:
-        known = {number for cohort in file.of(Cohort) for number in (cohort.n, *cohort.counts.values())}
-        for estimate in file.of(Estimate):
-            beside = {n for one in file.of(Estimate) if one is not estimate for n in spelled(one.printed)}
-            yield from _counts(file.file, estimate, known, {n for n in beside if n >= _TELLING})
-            yield from _percentages(file.file, estimate)
-        for empty in file.of(Empty):
-            yield from _gap(file.file, empty)
-        yield from _parts(file)
-        yield from _places(file)
+    known = {number for cohort in file.of(Cohort) for number in (cohort.n, *cohort.counts.values())}
+    for estimate in file.of(Estimate):
+        beside = {n for one in file.of(Estimate) if one is not estimate for n in spelled(one.printed)}
+        yield from _counts(file, estimate, known, {n for n in beside if n >= _TELLING})
+        yield from _percentages(file, estimate)
+    for empty in file.of(Empty):
+        yield from _gap(file, empty)
+    yield from _parts(file)
+    yield from _places(file)
 
 
 def spelled(text: str) -> set[int]:
@@ -81,7 +80,7 @@ def number_word(digits: str) -> str:
     return next((word for word, number in _WORDS.items() if str(number) == digits), "")
 
 
-def _counts(file: str, estimate: Estimate, known: set[int | None], beside: set[int]) -> Iterator[Problem]:
+def _counts(file: Judged, estimate: Estimate, known: set[int | None], beside: set[int]) -> Iterator[Problem]:
     """Counts called printed stand in the print, as the size of a cohort, or where the record says.
 
     Larger numbers may stand in another print of the file, and a few may be added or taken off.
@@ -109,17 +108,17 @@ def _counts(file: str, estimate: Estimate, known: set[int | None], beside: set[i
         missing.append(f"total ({estimate.total})")
     if missing:
         said = f"expected {' and '.join(missing)} in printed, locator or note where they are called printed"
-        yield Problem(file, f"estimate {estimate.id}", "counts_basis", said, "counts_print")
+        yield file.problem(estimate, "counts_basis", said, "counts_print")
 
 
-def _percentages(file: str, estimate: Estimate) -> Iterator[Problem]:
+def _percentages(file: Judged, estimate: Estimate) -> Iterator[Problem]:
     said = {one.number for one in figures(estimate.printed) if one.own and one.unit is Unit.PERCENT}
     if len(said) > 1 and estimate.derivation is Derivation.NONE and not estimate.kind.in_months:
         expected = f"expected the percentage of this figure alone, got {estimate.printed!r}"
-        yield Problem(file, f"estimate {estimate.id}", "printed", expected, "percentages")
+        yield file.problem(estimate, "printed", expected, "percentages")
 
 
-def _gap(file: str, empty: Empty) -> Iterator[Problem]:
+def _gap(file: Judged, empty: Empty) -> Iterator[Problem]:
     """A gap whose print holds a figure is told in a text, or is none."""
     if empty.printed is None or empty.text is not None or empty.missing is Missing.TEXT_ONLY:
         return
@@ -128,7 +127,7 @@ def _gap(file: str, empty: Empty) -> Iterator[Problem]:
         found = [one for one in found if one.unit is Unit.PERCENT]
     if found:
         said = f"expected an estimate, or a text that says why {empty.printed!r} is none of {empty.outcome}"
-        yield Problem(file, f"empty {empty.id}", "printed", said, "gap_print")
+        yield file.problem(empty, "printed", said, "gap_print")
 
 
 def _parts(file: Judged) -> Iterator[Problem]:
@@ -139,7 +138,7 @@ def _parts(file: Judged) -> Iterator[Problem]:
                 continue
             if (part.value or 0) > (whole.value or 0) and Flag.SUSPICIOUS not in (*part.flags, *whole.flags):
                 said = f"expected at most {whole.value:g}, as {whole.id}, got {part.value:g}"
-                yield Problem(file.file, f"estimate {part.id}", "value", said, "parts")
+                yield file.problem(part, "value", said, "parts")
 
 
 def _part_of(part: Estimate, whole: Estimate) -> bool:
@@ -162,4 +161,4 @@ def _places(file: Judged) -> Iterator[Problem]:
         ]
         if vague:
             said = f"expected where in the text it stands, got the text alone in {len(vague)}: {vague[0]}"
-            yield Problem(file.file, f"source {source.id}", "locator", f"{said} …", "locator")
+            yield file.problem(source, "locator", f"{said} …", "locator")

@@ -12,7 +12,7 @@ gaps                    two gaps of one cell
 ======================  ==========================================================================
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
 
@@ -30,19 +30,18 @@ _HOLDS = {
 """The bands that a band holds."""
 
 
-def problems(files: Sequence[Judged]) -> Iterator[Problem]:
+def problems(file: Judged) -> Iterator[Problem]:
     """Every pair of figures of a file that contradict one another, said of the later."""
-    for file in files:
-        for one, other in combinations(file.of(Estimate), 2):
-            if one.cohort == other.cohort:
-                for field, said in _faults(one, other):
-                    yield Problem(file.file, f"estimate {other.id}", field, said)
-        seen: dict[tuple[object, ...], Empty] = {}
-        for empty in file.of(Empty):
-            first = seen.setdefault(_cell(empty), empty)
-            if first is not empty:
-                said = f"expected one gap for one cell, found {first.id} ({first.missing}) for it too"
-                yield Problem(file.file, f"empty {empty.id}", "missing", said)
+    for one, other in combinations(file.of(Estimate), 2):
+        if one.cohort == other.cohort:
+            for field, said in _faults(one, other):
+                yield file.problem(other, field, said)
+    seen: dict[tuple[object, ...], Empty] = {}
+    for empty in file.of(Empty):
+        first = seen.setdefault(_cell(empty), empty)
+        if first is not empty:
+            said = f"expected one gap for one cell, found {first.id} ({first.missing}) for it too"
+            yield file.problem(empty, "missing", said)
 
 
 def _cell(empty: Empty) -> tuple[object, ...]:

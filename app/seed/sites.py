@@ -4,7 +4,7 @@ All of these may be right, so each is a warning.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from app.seed.judge import Judged
@@ -38,21 +38,19 @@ _OF_SITE: Final = {
 """The site groups that have nothing of which a response of a site could be told."""
 
 
-def problems(files: Sequence[Judged]) -> Iterator[Problem]:
+def problems(file: Judged) -> Iterator[Problem]:
     """Every cohort whose site is spoken against by its own words, status, indication or responses."""
-    for file in files:
-        cohorts = {cohort.id: cohort for cohort in file.of(Cohort)}
-        for cohort in cohorts.values():
-            place = f"cohort {cohort.id}"
-            for said in site_faults(cohort.site, cohort.site_text):
-                expected = f"expected words that fit {cohort.site}: {said}; got {cohort.site_text!r}"
-                yield Problem(file.file, place, "site", expected, "site_text")
-            yield from _label(file.file, place, cohort)
-            yield from _status(file.file, place, cohort)
-            if cohort.indication in _CNS_INDICATIONS and cohort.site.group in _CNS_AWAY:
-                expected = f"expected a CNS site for {cohort.indication}, got {cohort.site}"
-                yield Problem(file.file, place, "indication", expected, "site_text")
-        yield from _responses(file, cohorts)
+    cohorts = {cohort.id: cohort for cohort in file.of(Cohort)}
+    for cohort in cohorts.values():
+        for said in site_faults(cohort.site, cohort.site_text):
+            expected = f"expected words that fit {cohort.site}: {said}; got {cohort.site_text!r}"
+            yield file.problem(cohort, "site", expected, "site_text")
+        yield from _label(file, cohort)
+        yield from _status(file, cohort)
+        if cohort.indication in _CNS_INDICATIONS and cohort.site.group in _CNS_AWAY:
+            expected = f"expected a CNS site for {cohort.indication}, got {cohort.site}"
+            yield file.problem(cohort, "indication", expected, "site_text")
+    yield from _responses(file, cohorts)
 
 
 def site_faults(site: Site, site_text: str) -> Iterator[str]:
@@ -108,7 +106,7 @@ def _open_faults(site: Site, text: str, cns: bool, emd: bool) -> Iterator[str]:
             yield "one site is named"
 
 
-def _label(file: str, place: str, cohort: Cohort) -> Iterator[Problem]:
+def _label(file: Judged, cohort: Cohort) -> Iterator[Problem]:
     """A label that names the CNS, or disease outside it, stands over such a site."""
     label = cohort.label.lower()
     bare = _NOT.sub(" ", label)
@@ -121,23 +119,18 @@ def _label(file: str, place: str, cohort: Cohort) -> Iterator[Problem]:
         or (re.search(r"\bmarrow\b", bare) and cohort.site.group in (SiteGroup.CNS, SiteGroup.EMD))
     )
     if against:
-        yield Problem(
-            file,
-            place,
-            "site",
-            f"expected the site of its label {cohort.label!r}, got {cohort.site}",
-            "site_text",
-        )
+        said = f"expected the site of its label {cohort.label!r}, got {cohort.site}"
+        yield file.problem(cohort, "site", said, "site_text")
 
 
-def _status(file: str, place: str, cohort: Cohort) -> Iterator[Problem]:
+def _status(file: Judged, cohort: Cohort) -> Iterator[Problem]:
     status, site = cohort.cns_status, cohort.site
     times = {cohort.cns_status_at, cohort.site_at} - {MeasuredAt.NOT_REPORTED}
     with_cns = status in (CnsStatus.CNS2, CnsStatus.CNS3)
     against = (status is CnsStatus.CNS1 and site.group is SiteGroup.CNS) or (with_cns and site in _NO_CNS)
     if against and len(times) < 2:
         said = f"expected another status or time than {status} for site {site}"
-        yield Problem(file, place, "cns_status", said, "site_status")
+        yield file.problem(cohort, "cns_status", said, "site_status")
 
 
 def _responses(file: Judged, cohorts: dict[str, Cohort]) -> Iterator[Problem]:
@@ -149,4 +142,4 @@ def _responses(file: Judged, cohorts: dict[str, Cohort]) -> Iterator[Problem]:
         none = _OF_SITE.get(estimate.response, ())
         if cohort.site.group in none or (estimate.response is Response.CNS and cohort.site is Site.NO_CNS):
             said = f"expected another response in a cohort of site {cohort.site}, got {estimate.response}"
-            yield Problem(file.file, f"estimate {estimate.id}", "response", said, "response_site")
+            yield file.problem(estimate, "response", said, "response_site")

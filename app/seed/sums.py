@@ -17,13 +17,12 @@ _ALL = re.compile(r"patients|enrolled|infused|treated|accrued", re.IGNORECASE)
 _CNS_OUT = (Site.NO_CNS, Site.MARROW_ONLY, Site.EMD_NON_CNS)
 
 
-def problems(files: Sequence[Judged]) -> Iterator[Problem]:
+def problems(file: Judged) -> Iterator[Problem]:
     """Every file whose cohorts stand alone though they may hold one another, or exceed the study."""
-    for file in files:
-        for setting in Setting:
-            alone = [c for c in file.of(Cohort) if c.subset_of is None and c.setting is setting and c.n]
-            if len(alone) > 1:
-                yield from _exceeding(file, alone)
+    for setting in Setting:
+        alone = [c for c in file.of(Cohort) if c.subset_of is None and c.setting is setting and c.n]
+        if len(alone) > 1:
+            yield from _exceeding(file, alone)
 
 
 def _exceeding(file: Judged, alone: Sequence[Cohort]) -> Iterator[Problem]:
@@ -32,7 +31,7 @@ def _exceeding(file: Judged, alone: Sequence[Cohort]) -> Iterator[Problem]:
     held = sum(cohort.n or 0 for cohort in alone)
     if total and held > total:
         said = f"expected cohorts of at most {total} patients together, or subset_of; got {held}"
-        yield Problem(file.file, f"cohort {alone[-1].id}", "subset_of", said, "cohort_sum")
+        yield file.problem(alone[-1], "subset_of", said, "cohort_sum")
     if total and held <= total:
         return
     for one, other in combinations(alone, 2):
@@ -40,7 +39,7 @@ def _exceeding(file: Judged, alone: Sequence[Cohort]) -> Iterator[Problem]:
             said = (
                 f"expected subset_of, or a detail that prints the patients of all; {one.id} may hold the same"
             )
-            yield Problem(file.file, f"cohort {other.id}", "subset_of", said, "apart")
+            yield file.problem(other, "subset_of", said, "apart")
 
 
 def _sizes(detail: Detail) -> set[int]:

@@ -73,7 +73,7 @@ def _looked_up(made: Verdicts, file: Judged, source: Source, text: HeldText | No
         said = (
             f"expected the text that was read on {source.text_read_on}, {text.name} is another: {text.sha256}"
         )
-        made.problems.append(Problem(file.file, f"source {source.id}", "text_sha256", said))
+        made.problems.append(file.problem(source, "text_sha256", said))
     placed = [(one, look(one[2], one[3], text, source.title)) for one in asked]
     if source.text_sha256 in (None, text.sha256) and not _otherwise_parted(placed):
         found = placed

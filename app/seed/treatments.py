@@ -10,7 +10,7 @@ comparator      comparator_non_car, with costimulation not_applicable
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from app.seed.judge import Judged
@@ -55,20 +55,19 @@ _LINES = {
 _NO_HSCT = re.compile(r"^(?:0\b|none\b|no\b)", re.IGNORECASE)
 
 
-def problems(files: Sequence[Judged]) -> Iterator[Problem]:
+def problems(file: Judged) -> Iterator[Problem]:
     """Every cohort or figure whose treatment contradicts itself."""
-    for file in files:
-        cohorts = {cohort.id: cohort for cohort in file.of(Cohort)}
-        study = next(iter(file.of(Study)), None)
-        for cohort in cohorts.values():
-            for field, said in (*_settings(cohort), *_states(cohort)):
-                yield Problem(file.file, f"cohort {cohort.id}", field, said)
-            for field, said, rule in (*_again(cohort, study), *_lines(cohort), *_products(cohort)):
-                yield Problem(file.file, f"cohort {cohort.id}", field, said, rule)
-        for estimate in file.of(Estimate):
-            if estimate.cohort in cohorts:
-                for field, said in _figures(estimate, cohorts[estimate.cohort], study):
-                    yield Problem(file.file, f"estimate {estimate.id}", field, said)
+    cohorts = {cohort.id: cohort for cohort in file.of(Cohort)}
+    study = next(iter(file.of(Study)), None)
+    for cohort in cohorts.values():
+        for field, said in (*_settings(cohort), *_states(cohort)):
+            yield file.problem(cohort, field, said)
+        for field, said, rule in (*_again(cohort, study), *_lines(cohort), *_products(cohort)):
+            yield file.problem(cohort, field, said, rule)
+    for estimate in file.of(Estimate):
+        if estimate.cohort in cohorts:
+            for field, said in _figures(estimate, cohorts[estimate.cohort], study):
+                yield file.problem(estimate, field, said)
 
 
 def _settings(cohort: Cohort) -> Iterator[tuple[str, str]]:

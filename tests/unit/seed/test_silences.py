@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.seed import check
-from app.seed.appraisals import needed
+from app.seed.readings import needed
 from models.records import Source, silence
 from models.vocabulary import Missing, Outcome
 from tests.fixtures.evidence import spoilable
