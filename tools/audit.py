@@ -6,8 +6,6 @@ Exits 0 where every pin was looked up and none is known to be vulnerable; 1 wher
 Where no advisory source can be reached it says "not run" and exits 0, or 1 with ``--must-run``.
 """
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys

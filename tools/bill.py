@@ -4,8 +4,6 @@
 installed, and nothing of npm. The two are joined here, and the plotting bundle is added.
 """
 
-from __future__ import annotations
-
 import base64
 import json
 import subprocess

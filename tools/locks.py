@@ -8,8 +8,6 @@ No kept tool does this: ``pip check`` and ``uv pip check`` judge what is install
 extras aside and read no lock; ``uv lock --check`` and ``uv pip compile`` ask an index what is there today.
 """
 
-from __future__ import annotations
-
 import re
 import sys
 import tomllib

@@ -5,8 +5,6 @@ gzip copy beside it where it is text. It removes what has been served no more fo
 before may still name it.
 """
 
-from __future__ import annotations
-
 import gzip
 import os
 import sys

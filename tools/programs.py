@@ -9,8 +9,6 @@
 Leaves with 1 where nothing can be run without what cannot be had.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

@@ -8,8 +8,6 @@
 ``python -m tools.vendor`` does nothing where all is done.
 """
 
-from __future__ import annotations
-
 import argparse
 import base64
 import hashlib

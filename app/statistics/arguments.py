@@ -1,18 +1,12 @@
 """What a statistic may be asked with: each check names the argument it refuses and what it expects."""
 
-from __future__ import annotations
-
 import math
 import operator
 from numbers import Real
 
 
 def real(value: object, name: str) -> float:
-    """A number, perhaps infinite.
-
-    Args:
-        value: What should be one. Truth values are none.
-        name: The argument, for the message.
+    """A number, perhaps infinite; truth values are none.
 
     Raises:
         ValueError: It is no number, or not a number (NaN).
@@ -33,10 +27,6 @@ def _float(value: Real) -> float:
 def number(value: object, name: str) -> float:
     """A finite number.
 
-    Args:
-        value: What should be one.
-        name: The argument, for the message.
-
     Raises:
         ValueError: It is none.
     """
@@ -48,10 +38,6 @@ def number(value: object, name: str) -> float:
 def above_zero(value: object, name: str) -> None:
     """Refuse what is no finite number above 0.
 
-    Args:
-        value: What should be one.
-        name: The argument, for the message.
-
     Raises:
         ValueError: It is none.
     """
@@ -62,10 +48,6 @@ def above_zero(value: object, name: str) -> None:
 def fraction(value: object, name: str) -> float:
     """A fraction, 0 to 1.
 
-    Args:
-        value: What should be one.
-        name: The argument, for the message.
-
     Raises:
         ValueError: It is none, for example a percentage.
     """
@@ -75,10 +57,7 @@ def fraction(value: object, name: str) -> float:
 
 
 def check_level(level: object) -> None:
-    """Refuse a confidence level outside the open interval (0, 1).
-
-    Args:
-        level: Confidence level as a fraction, 0.95 for 95%.
+    """Refuse a confidence level, a fraction, outside the open interval (0, 1).
 
     Raises:
         ValueError: The level is not a number between 0 and 1.
@@ -88,11 +67,7 @@ def check_level(level: object) -> None:
 
 
 def whole(count: object, name: str) -> int:
-    """A count as a plain whole number, 0 or more.
-
-    Args:
-        count: What should be a count. Whole-number types pass; floats do not, even 41.0.
-        name: The argument, for the message.
+    """A count as a plain whole number, 0 or more; floats do not pass, even 41.0.
 
     Raises:
         ValueError: It is no whole number, or a negative one.
@@ -110,11 +85,6 @@ def whole(count: object, name: str) -> int:
 
 def known(word: object, name: str, words: tuple[str, ...]) -> None:
     """Refuse a word that is none of those known.
-
-    Args:
-        word: What was asked.
-        name: The argument, for the message.
-        words: Those known.
 
     Raises:
         ValueError: The word is none of them.

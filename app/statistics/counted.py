@@ -1,7 +1,5 @@
 """Pooling counts by the mixed model, and where there is no honest number."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -6,8 +6,6 @@ needed: a page with Wilson intervals needs none of it, and it would take more me
 
 # ruff: noqa: PLC0415
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from statistics import NormalDist
 from typing import Any, Final

@@ -4,8 +4,6 @@ Estimators take the studies in groups, each with a mean of its own and all with 
 meta-analysis is one group. Effects and variances are on the scale of pooling.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

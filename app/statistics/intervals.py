@@ -6,8 +6,6 @@ Jeffreys for small samples and Agresti-Coull for larger ones; Clopper-Pearson ne
 level and is wider than it need be.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Two-step random-effects pooling by inverse variance, with Hartung-Knapp intervals."""
 
-from __future__ import annotations
-
 import math
 
 from app.statistics.heterogeneity import Bounded, describe, tau2, weighted

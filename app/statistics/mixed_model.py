@@ -8,8 +8,6 @@ point taken. A joint search from one start can stop at a false maximum, and few 
 scan has 20 where the integrand is near a bell (sigma below 1) and 100 beyond, all that decides has 100.
 """
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 from typing import Final

@@ -1,7 +1,5 @@
 """What pooling gives: a method, estimates on their scale and as fractions, and prediction intervals."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 from typing import Final, Literal, get_args

@@ -8,8 +8,6 @@ by its width. What all derivatives need are moments of the nodes under the integ
 points × rows × nodes gives them all.
 """
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 from functools import cache

@@ -6,8 +6,6 @@ logit    log(S / (1 - S))  proportions
 plain    S
 """
 
-from __future__ import annotations
-
 from typing import Final, Literal, get_args
 
 import numpy as np

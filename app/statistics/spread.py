@@ -1,7 +1,5 @@
 """Confidence intervals of the between-study variance tau²."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable
 from typing import Final, Literal, get_args

@@ -1,7 +1,5 @@
 """What can be pooled: rows of counts, and rows of landmark survival with a standard error."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, get_args

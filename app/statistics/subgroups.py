@@ -1,7 +1,5 @@
 """The test between groups. For checks only: no test between studies is ever shown or exported."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 

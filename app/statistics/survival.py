@@ -18,8 +18,6 @@ The result is the standard error of log(-log S), carried there by the delta meth
 (2002), section 1.4, doi:10.1002/9781118032985.
 """
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 from typing import Final, Literal

@@ -4,8 +4,6 @@ All survival values are **fractions, 0 to 1**; ``decimals`` counts the decimals 
 percent has 2. Scales are those of ``app.statistics.scales``.
 """
 
-from __future__ import annotations
-
 import math
 from typing import Final
 

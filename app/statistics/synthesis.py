@@ -6,8 +6,6 @@ Pooling is off by default in the product, and whether rows may stand together at
 Here it is refused where no honest number exists. A pooled value is never a verdict between studies.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
