@@ -3,7 +3,7 @@
 ::
 
     schema    one typed table per record; CHECKs made from the records' own words and ranges
-    columns   their columns, read from the records;  stored  how tuples are kept
+    columns   their columns, read from the records, and how tuples are kept
     checks    how those CHECKs are made
     content   Corpus (all records) <-> rows of the tables; the hashes over them
     seal      the checksum file beside a SQLite database

@@ -8,16 +8,38 @@
 NULL is allowed exactly where the record allows None.
 """
 
+import json
 from collections.abc import Collection, Iterator
 from typing import Any, get_origin
 
 from pydantic.fields import FieldInfo
-from sqlalchemy import Boolean, Column, Double, Integer, String, Text
+from sqlalchemy import Boolean, Column, Double, ForeignKey, Integer, String, Text, TypeDecorator
+from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeEngine
 
 from models.records import Record
 from models.tables.checks import parts
-from models.tables.stored import Words, study_key
+
+
+class Words(TypeDecorator[tuple[str, ...]]):
+    """A tuple of texts, stored as a JSON array."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, _dialect: Dialect) -> str | None:
+        """Write the texts as JSON."""
+        return None if value is None else json.dumps(list(value), ensure_ascii=False)
+
+    def process_result_value(self, value: Any, _dialect: Dialect) -> tuple[str, ...] | None:
+        """Read the texts back."""
+        return None if value is None else tuple(json.loads(value))
+
+
+def study_key(name: str, **options: Any) -> Column[Any]:
+    """A column that names a study, checked when the transaction ends, so that order means nothing."""
+    return Column(name, Text, ForeignKey("study.id", deferrable=True, initially="DEFERRED"), **options)
+
 
 _NUMBERS: tuple[tuple[type, type[TypeEngine[Any]]], ...] = (
     (bool, Boolean),

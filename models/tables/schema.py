@@ -16,6 +16,7 @@
 """
 
 import hashlib
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from sqlalchemy import (
@@ -48,103 +49,92 @@ _PERCENT = (
 )
 
 
+_FILED = ("file", "position")
+_LOOSE = ("position",)
+_NAMED = {"source": "source", "cohort": "cohort", "subset_of": "cohort"}
+"""Fields that name another record of the same file, each with the table of that record."""
+
+Held = tuple[Table, type[records.Record]]
+"""A table and its record."""
+
+
+def _held(
+    name: str,
+    record: type[records.Record],
+    *keys: str,
+    owned: Collection[str] = _FILED,
+    studies: Collection[str] = (),
+    rules: Sequence[tuple[str, str]] = (),
+) -> Held:
+    """The table of a record.
+
+    Args:
+        name: as the data files call it.
+        record: what is held.
+        keys: the columns of its primary key.
+        owned: the columns that the table adds in front.
+        studies: fields that name a study.
+        rules: constraints across columns, each a name and its SQL.
+    """
+    named = [(field, table) for field, table in _NAMED.items() if field in record.model_fields]
+    constraints = (
+        *(_of(field, table) for field, table in named if "file" in owned),
+        *([UniqueConstraint("file", "id")] if name in _NAMED.values() and "file" not in keys else []),
+        *believable(record, *rules),
+    )
+    return Table(name, METADATA, *columns(record, *keys, owned=owned, studies=studies), *constraints), record
+
+
 def _of(column: str, table: str) -> ForeignKeyConstraint:
     """A key to a record of the same file, checked when the transaction ends, so that order means nothing."""
     targets = [f"{table}.file", f"{table}.id"]
     return ForeignKeyConstraint(["file", column], targets, deferrable=True, initially="DEFERRED")
 
 
-_FILED = ("file", "position")
-_LOOSE = ("position",)
+FILED: tuple[Held, ...] = (
+    _held("study", records.Study, "id", owned=(), studies=("superseded_by",)),
+    _held("citation", records.Citation, "file"),
+    _held("source", records.Source, "file", "id"),  # two files may name the same text
+    _held(
+        "cohort",
+        records.Cohort,
+        "id",
+        rules=(("ages", "age_low <= age_high"), ("not_itself", "subset_of <> id")),
+    ),
+    _held("fact", records.CohortFact, "cohort", "about", "value"),
+    _held(
+        "estimate",
+        records.Estimate,
+        "id",
+        rules=(("value_given", "value IS NOT NULL"), _COUNTS, _INTERVAL, _PERCENT),
+    ),
+    _held("empty", records.Empty, "id"),
+    _held("detail", records.Detail, "id", rules=(_COUNTS,)),
+    _held(
+        "overlap",
+        records.Overlap,
+        "file",
+        "study",
+        studies=("study",),
+        rules=(("not_itself", "study <> file"),),
+    ),
+    _held("coded", records.Reader, "file"),
+    _held("checked", records.Checked, "file"),
+    _held("appraisal", records.Appraisal, "file", "question"),
+    _held("accept", records.Accept, "file", "rule", "record"),
+)
+"""The tables of a study file, each with its record; a table is named as in the file."""
 
-study = Table(
-    "study",
-    METADATA,
-    *columns(records.Study, "id", studies=("superseded_by",)),
-    *believable(records.Study),
+LOOSE: tuple[Held, ...] = (
+    _held("conflict", records.Conflict, "id", owned=_LOOSE),
+    _held("review", records.Review, "id", owned=_LOOSE),
+    _held("account", records.Account, "position", owned=_LOOSE),
+    _held("search", records.Search, "id", owned=_LOOSE),
+    _held("left_out", records.LeftOut, "position", owned=_LOOSE),
+    _held("known", records.Known, "id", owned=_LOOSE, studies=("part_of",)),
 )
-citation = Table(
-    "citation", METADATA, *columns(records.Citation, "file", owned=_FILED), *believable(records.Citation)
-)
-source = Table(
-    "source",
-    METADATA,
-    *columns(records.Source, "file", "id", owned=_FILED),  # two files may name the same text
-    *believable(records.Source),
-)
-cohort = Table(
-    "cohort",
-    METADATA,
-    *columns(records.Cohort, "id", owned=_FILED),
-    _of("source", "source"),
-    _of("subset_of", "cohort"),
-    UniqueConstraint("file", "id"),
-    *believable(records.Cohort, ("ages", "age_low <= age_high"), ("not_itself", "subset_of <> id")),
-)
-fact = Table(
-    "fact",
-    METADATA,
-    *columns(records.CohortFact, "cohort", "about", "value", owned=_FILED),
-    _of("source", "source"),
-    _of("cohort", "cohort"),
-    *believable(records.CohortFact),
-)
-estimate = Table(
-    "estimate",
-    METADATA,
-    *columns(records.Estimate, "id", owned=_FILED),
-    _of("source", "source"),
-    _of("cohort", "cohort"),
-    _of("subset_of", "cohort"),
-    *believable(records.Estimate, ("value_given", "value IS NOT NULL"), _COUNTS, _INTERVAL, _PERCENT),
-)
-empty = Table(
-    "empty",
-    METADATA,
-    *columns(records.Empty, "id", owned=_FILED),
-    _of("source", "source"),
-    _of("cohort", "cohort"),
-    *believable(records.Empty),
-)
-detail = Table(
-    "detail",
-    METADATA,
-    *columns(records.Detail, "id", owned=_FILED),
-    _of("source", "source"),
-    _of("cohort", "cohort"),
-    *believable(records.Detail, _COUNTS),
-)
-overlap = Table(
-    "overlap",
-    METADATA,
-    *columns(records.Overlap, "file", "study", owned=_FILED, studies=("study",)),
-    *believable(records.Overlap, ("not_itself", "study <> file")),
-)
-coded, checked, appraisal, accept = (
-    Table(name, METADATA, *columns(record, "file", *keys, owned=_FILED), *believable(record))
-    for name, record, keys in (
-        ("coded", records.Reader, ()),
-        ("checked", records.Checked, ()),
-        ("appraisal", records.Appraisal, ("question",)),
-        ("accept", records.Accept, ("rule", "record")),
-    )
-)
-conflict, review, search, account, left_out = (
-    Table(name, METADATA, *columns(record, key, owned=_LOOSE), *believable(record))
-    for name, record, key in (
-        ("conflict", records.Conflict, "id"),
-        ("review", records.Review, "id"),
-        ("search", records.Search, "id"),
-        ("account", records.Account, "position"),
-        ("left_out", records.LeftOut, "position"),
-    )
-)
-known = Table(
-    "known",
-    METADATA,
-    *columns(records.Known, "id", owned=_LOOSE, studies=("part_of",)),
-    *believable(records.Known),
-)
+"""The tables of records that stand outside study files."""
+
 change = Table(
     "change",
     METADATA,
@@ -163,33 +153,6 @@ meta = Table(
     Column("built_at", String, nullable=False),  # part of no hash
     CheckConstraint("id = 1", name="ck_meta_one_row"),
 )
-
-FILED: tuple[tuple[Table, type[records.Record]], ...] = (
-    (study, records.Study),
-    (citation, records.Citation),
-    (source, records.Source),
-    (cohort, records.Cohort),
-    (fact, records.CohortFact),
-    (estimate, records.Estimate),
-    (empty, records.Empty),
-    (detail, records.Detail),
-    (overlap, records.Overlap),
-    (coded, records.Reader),
-    (checked, records.Checked),
-    (appraisal, records.Appraisal),
-    (accept, records.Accept),
-)
-"""The tables of a study file, each with its record; a table is named as in the file."""
-
-LOOSE: tuple[tuple[Table, type[records.Record]], ...] = (
-    (conflict, records.Conflict),
-    (review, records.Review),
-    (account, records.Account),
-    (search, records.Search),
-    (left_out, records.LeftOut),
-    (known, records.Known),
-)
-"""The tables of records that stand outside study files."""
 
 CONTENT: tuple[Table, ...] = (*(table for table, _ in (*FILED, *LOOSE)), change)
 """Every table the content hash covers."""

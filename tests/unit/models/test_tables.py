@@ -20,12 +20,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError
 
-from models.records import Record
+from models.records import Record, Study
 from models.tables import schema, seal
 from models.tables.checks import codes
-from models.tables.columns import columns
+from models.tables.columns import Words, columns
 from models.tables.content import content_hash, data_version, from_rows, to_rows
-from models.tables.stored import Words
 from tests.fixtures.evidence import fixture_corpus
 
 RECORDS = (*schema.FILED, *schema.LOOSE)
@@ -197,8 +196,7 @@ def change_and_commit(connection: Connection, statement: str) -> None:
 
 
 def test_a_record_field_without_words_has_no_codes() -> None:
-    study = dict(schema.FILED)[schema.study]
-    assert codes(study.model_fields["note"]) == ()
+    assert codes(Study.model_fields["note"]) == ()
 
 
 def test_nothing_stored_is_nothing_read() -> None:
