@@ -3,6 +3,7 @@
 # ruff: noqa: PLC0415
 
 import errno
+import gc
 from typing import TYPE_CHECKING
 
 import typer
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 EVERY = "::"
 """Every address of this machine, those of IPv4 too where the system can."""
 
+ALLOCATIONS = 20_000
+"""After so many new objects cycles are looked for, since a page makes ten thousands and none in cycles."""
+
 
 @app.command()
 def serve() -> None:
@@ -28,6 +32,8 @@ def serve() -> None:
     with _bound(chosen) as bound:
         log_without_colors()
         from app.server import create_app
+
+        gc.set_threshold(ALLOCATIONS)
 
         def made() -> "Flask":
             dashboard = create_app(chosen)

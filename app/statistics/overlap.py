@@ -4,10 +4,11 @@ Two questions, one rule (``models.records.sharing``): ``may_share`` asks what th
 ``independent`` also counts a study whose centers nobody names as one that may share with every other.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import Self
 
-from models.records import Overlap, Row, Rows, meet, unnamed
+from models.records import Row, Rows, meet, unnamed
 
 
 def may_share(one: Row, other: Row, wholes: Mapping[str, str] | None = None) -> bool:
@@ -26,14 +27,21 @@ def may_share(one: Row, other: Row, wholes: Mapping[str, str] | None = None) -> 
     if one.study.id == other.study.id:
         whole = outermost((one, other)) if wholes is None else wholes
         return whole[one.cohort.id] == whole[other.cohort.id]
-    said = [(o, one) for o in one.overlaps if o.study == other.study.id]
-    said += [(o, other) for o in other.overlaps if o.study == one.study.id]
-    return bool(said) and all(_means(overlap, row) for overlap, row in said)
+    return _joined(_claims(one).get(other.study.id), _claims(other).get(one.study.id))
 
 
-def _means(overlap: Overlap, row: Row) -> bool:
-    """Whether an entry says that this cohort of its study may share patients."""
-    return overlap.basis.shares and (not overlap.cohorts or row.cohort.id in overlap.cohorts)
+def _claims(row: Row) -> dict[str, bool]:
+    """The studies that a cohort's study has entries of, and whether these say that it may share patients."""
+    found: dict[str, bool] = {}
+    for one in row.overlaps:
+        means = one.basis.shares and (not one.cohorts or row.cohort.id in one.cohorts)
+        found[one.study] = found.get(one.study, True) and means
+    return found
+
+
+def _joined(one: bool | None, other: bool | None) -> bool:
+    """Whether two cohorts are joined by what each claims of the other's study; None for nothing."""
+    return False not in (one, other) and True in (one, other)
 
 
 def independent(one: Row, other: Row, wholes: Mapping[str, str] | None = None) -> bool:
@@ -44,6 +52,11 @@ def independent(one: Row, other: Row, wholes: Mapping[str, str] | None = None) -
     """
     if may_share(one, other, wholes) or one.study.id == other.study.id:
         return False
+    return told_apart(one, other)
+
+
+def told_apart(one: Row, other: Row) -> bool:
+    """Whether the studies of two cohorts that no record joins can be told apart."""
     known = any(not o.basis.shares for o in one.overlaps if o.study == other.study.id)
     nameless = unnamed(one.study) or unnamed(other.study)
     return known or not nameless or meet(one.study, other.study) is False
@@ -146,57 +159,60 @@ def _holding(row: Row, within: Mapping[str, str | None]) -> list[str]:
 
 
 class Crowd:
-    """Cohorts, and whether another one may share patients with any of them, asked without going through all.
+    """Cohorts, and which of them may share patients with another one, told without going through all.
 
-    It asks ``may_share`` of the cohorts of studies that are named with it, and of its own study.
+    It answers as ``may_share`` does, and looks at the studies named with a cohort's own and at that alone.
     """
 
     def __init__(self, wholes: Mapping[str, str]) -> None:
         self._wholes = wholes
-        self._members: dict[str, list[Row]] = {}
-        self._told: dict[str, set[str]] = {}
+        self._members: dict[str, list[tuple[Row, Mapping[str, bool]]]] = {}
+        self._told: dict[str, dict[str, None]] = {}
+
+    @classmethod
+    def of(cls, rows: Sequence[Row]) -> Self:
+        """All of these."""
+        crowd = cls(outermost(rows))
+        for row in rows:
+            crowd.add(row)
+        return crowd
 
     def add(self, row: Row) -> None:
         """Take a cohort in."""
-        self._members.setdefault(row.study.id, []).append(row)
-        for overlap in row.overlaps:
-            self._told.setdefault(overlap.study, set()).add(row.study.id)
+        claims = _claims(row)
+        self._members.setdefault(row.study.id, []).append((row, claims))
+        for study in claims:
+            self._told.setdefault(study, {})[row.study.id] = None
+
+    def beside(self, row: Row) -> Iterator[Row]:
+        """Those that may share patients with a cohort: of its study, then as the studies name each other."""
+        study, claims = row.study.id, _claims(row)
+        for other, _ in self._members.get(study, ()):
+            apart = other.cohort.id == row.cohort.id
+            if not apart and self._wholes[other.cohort.id] == self._wholes[row.cohort.id]:
+                yield other
+        for name in dict.fromkeys((*claims, *self._told.get(study, ()))):
+            if name != study and claims.get(name) is not False:
+                for other, theirs in self._members.get(name, ()):
+                    if _joined(claims.get(name), theirs.get(study)):
+                        yield other
 
     def shares(self, row: Row) -> bool:
         """Whether a cohort may share patients with another one of these."""
-        study = row.study.id
-        near = {study, *self._told.get(study, ()), *(o.study for o in row.overlaps)}
-        return any(
-            may_share(row, other, self._wholes) for name in near for other in self._members.get(name, ())
-        )
+        return next(self.beside(row), None) is not None
 
 
 def sharing(rows: Sequence[Row]) -> frozenset[str]:
     """Ids of the cohorts that may share patients with another one of these."""
-    crowd = Crowd(outermost(rows))
-    for row in rows:
-        crowd.add(row)
+    crowd = Crowd.of(rows)
     return frozenset(row.cohort.id for row in rows if crowd.shares(row))
 
 
 def partners(rows: Sequence[Row]) -> dict[str, tuple[Row, ...]]:
     """For each cohort that may share patients with others of these: the others, in the order given."""
-    whole = outermost(rows)
-    held: dict[str, list[Row]] = {}
-    for row in rows:
-        held.setdefault(row.study.id, []).append(row)
-    naming: dict[str, list[str]] = {}
-    for study, (first, *_) in held.items():
-        for one in first.overlaps:
-            naming.setdefault(one.study, []).append(study)
-    found = {}
-    for row in rows:
-        own = row.study.id
-        near = dict.fromkeys((own, *(o.study for o in row.overlaps), *naming.get(own, ())))
-        found[row.cohort.id] = tuple(
-            other for name in near for other in held.get(name, ()) if may_share(row, other, whole)
-        )
-    return {cohort: others for cohort, others in found.items() if others}
+    crowd = Crowd.of(rows)
+    found = ((row.cohort.id, tuple(crowd.beside(row))) for row in rows)
+    return {cohort: others for cohort, others in found if others}
 
 
 def one_of_each(rows: Sequence[Row]) -> tuple[Row, ...]:

@@ -16,6 +16,7 @@ from app.content.comparison.named import spoken
 from app.content.comparison.origin import Gathered, origin, unread, unread_note
 from app.content.comparison.outline import Outline, outline
 from app.content.comparison.pooling import sets, telling
+from app.content.comparison.pooling.candidates import Candidate
 from app.content.comparison.printed_tests import tested
 from app.content.comparison.sections import sections
 from app.content.comparison.sharing import labels, partners
@@ -24,6 +25,7 @@ from app.content.comparison.summary import filters, summary, totals
 from app.content.comparison.usual import said_once
 from app.content.patient import fit_wording
 from app.statistics import overlap
+from app.statistics.comparability import BandKey
 from models.records import Row
 from models.view import View
 
@@ -147,12 +149,17 @@ def _months(drawn: Outline, known: BandContext) -> Chart | None:
 
 def _pooled(chart: Chart, rows: Sequence[Row], view: View) -> Chart:
     """The chart with, band by band, which of its values may be pooled."""
-    order = ordered(rows, view)
-    bands = []
+    homes: dict[str, set[BandKey]] = {}
     for band in chart.bands:
-        drawn = [mark.id for line in band.lines for cell in line.cells for mark in cell.marks]
-        bands.append(replace(band, pools=sets.pools(order, view, band.place, drawn)))
-    return replace(chart, bands=tuple(bands))
+        for mark in (mark for line in band.lines for cell in line.cells for mark in cell.marks):
+            homes.setdefault(mark.id, set()).add(band.place)
+    standing: dict[BandKey, list[Candidate]] = {band.place: [] for band in chart.bands}
+    for row in ordered(rows, view):
+        for estimate in row.estimates:
+            for place in homes.get(estimate.id, ()):
+                standing[place].append(Candidate(row, estimate))
+    pooled = (replace(band, pools=sets.pools(standing[band.place], view, band.place)) for band in chart.bands)
+    return replace(chart, bands=tuple(pooled))
 
 
 def _known(rows: Sequence[Row], numbers: dict[str, int], said: Sequence[Band] = ()) -> BandContext:

@@ -19,10 +19,11 @@ class AtMark(NamedTuple):
 
 
 class DrawnMark(NamedTuple):
-    """A mark with the line it stands in."""
+    """A mark with the line it stands in, and its place among all."""
 
     line: Line
     mark: Mark
+    place: int
 
     def beside(self, other: "DrawnMark") -> str:
         """What it is called beside another mark: by its line, or in one line by what it measures."""
@@ -35,12 +36,11 @@ def tested(bands: Sequence[Band], rows: Iterable[Row]) -> tuple[Band, ...]:
     found = {d.id: d for row in rows for d in row.details if d.between}
     if not found:
         return tuple(bands)
+    wanted = {name for detail in found.values() for name in detail.between}
+    lines = (line for band in bands for line in band.lines)
+    marks = ((line, mark) for line in lines for cell in line.cells for mark in cell.marks)
     drawn = {
-        mark.id: DrawnMark(line, mark)
-        for band in bands
-        for line in band.lines
-        for c in line.cells
-        for mark in c.marks
+        mark.id: DrawnMark(line, mark, place) for place, (line, mark) in enumerate(marks) if mark.id in wanted
     }
     said: dict[str, list[AtMark]] = {}
     for detail in found.values():
@@ -51,7 +51,8 @@ def tested(bands: Sequence[Band], rows: Iterable[Row]) -> tuple[Band, ...]:
 
 def _placed(detail: Detail, drawn: Mapping[str, DrawnMark]) -> Iterator[tuple[str, AtMark]]:
     """Which marks bear a test: the last of a pair beneath one name, else each of them."""
-    compared = {name: one for name, one in drawn.items() if name in detail.between}
+    named = sorted(drawn.keys() & set(detail.between), key=lambda name: drawn[name].place)
+    compared = {name: drawn[name] for name in named}
     if len(compared) < 2:
         return
     printed = wording.unbroken(detail.printed)

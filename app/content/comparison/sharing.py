@@ -1,13 +1,12 @@
 """Who on screen may share patients with whom: names, and a sentence for each pair of studies."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from app.content import wording
 from app.content.comparison.comparison import Note
 from app.content.comparison.line import Partner
 from app.statistics import overlap
-from app.statistics.overlap import may_share
 from models.records import Overlap, Row, Study, meet
 from models.vocabulary import OverlapKind
 
@@ -39,27 +38,36 @@ def shared(rows: Sequence[Row]) -> Iterable[Note]:
     studies: dict[str, list[Row]] = {}
     for row in rows:
         studies.setdefault(row.study.id, []).append(row)
+    beside = {
+        cohort: frozenset(other.study.id for other in others)
+        for cohort, others in overlap.partners(rows).items()
+    }
     told: set[frozenset[str]] = set()
     for name, own in studies.items():
         for said in own[0].overlaps:
-            pair, others = frozenset((name, said.study)), studies.get(said.study, [])
-            if pair not in told and any(may_share(one, other) for one in own for other in others):
+            pair, mine = frozenset((name, said.study)), _meant(own, said.study, beside)
+            if mine and pair not in told:
                 told.add(pair)
-                yield Note("sharing", _sentence(own, others, said), studies=(name, said.study))
+                others = studies[said.study]
+                names = _named(mine, own), _named(_meant(others, name, beside), others)
+                reason = why(own[0].study, others[0].study, said)
+                yield Note("sharing", _sentence(*names, reason), studies=(name, said.study))
 
 
-def _sentence(own: Sequence[Row], others: Sequence[Row], said: Overlap) -> str:
-    shares = wording.may_share([_named(others, own)])
-    reason = why(own[0].study, others[0].study, said)
-    return wording.capitalized(f"{_named(own, others)} {shares} ({reason}); never added together.")
+def _sentence(one: str, other: str, reason: str) -> str:
+    return wording.capitalized(f"{one} {wording.may_share([other])} ({reason}); never added together.")
 
 
-def _named(own: Sequence[Row], others: Sequence[Row]) -> str:
+def _meant(own: Sequence[Row], study: str, beside: Mapping[str, frozenset[str]]) -> dict[str, Row]:
+    """The cohorts of one study that may share patients with those of another, by id."""
+    return {row.cohort.id: row for row in own if study in beside.get(row.cohort.id, ())}
+
+
+def _named(meant: Mapping[str, Row], own: Sequence[Row]) -> str:
     """The cohorts that are meant, by the names of their rows; more of them as all that a study has here.
 
     What is part of another one that is meant is not named beside it.
     """
-    meant = {row.cohort.id: row for row in own if any(may_share(row, other) for other in others)}
     if len(meant) == len(own) > _MOST_NAMED:
         return f"all {len(meant)} cohorts of {own[0].study.short}"
     wholes = [row for row in meant.values() if not meant.keys() & {*row.wholes, row.cohort.subset_of}]

@@ -1,7 +1,7 @@
 """Every reason against pooling a set of values, with how many it concerns and where it could be resolved."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -10,12 +10,15 @@ from app.content.comparison.pooling.candidates import UNFIT, Candidate, crude
 from app.content.comparison.pooling.remedies import Offered, studies, ways
 from app.content.comparison.pooling.traits import Fault, Reason, Why
 from app.statistics import FEWEST, overlap
-from models.records import Row
+from models.records import Row, Study, unnamed
 from models.view import View
 from models.vocabulary import CountsBasis, Denominator, Kind, TotalBasis
 
 Readable = Callable[[Candidate], bool]
 """Whether the standard error of a survival value can be read back from its printed interval."""
+
+Words = Mapping[Candidate, Hashable]
+"""What each value says in a line of agreement, in their order."""
 
 
 def refusal(offered: Offered, view: View, readable: Readable) -> tuple[Reason, ...]:
@@ -36,10 +39,12 @@ def refusal(offered: Offered, view: View, readable: Readable) -> tuple[Reason, .
 def _disagreements(offered: Offered, view: View) -> Iterator[Reason]:
     for line in AGREEMENTS:
         if line.applies(offered[0].estimate.outcome):
-            for fault, concerned in _faults(line, offered):
+            words = {one: line.read(one) for one in offered}
+            for fault, concerned in _faults(line, words):
                 counted = Counter(line.said(one) for one in concerned)
                 entries = tuple(counted.most_common()) if fault != "silent" else ()
-                found = ways(offered, view, _agreed(line, offered), partial(_breaks, line), line.facet)
+                breaks = partial(_breaks, line, words)
+                found = ways(offered, view, _agreed(line, words), breaks, line.facet)
                 yield Reason(line.why, fault, len(concerned), len(offered), entries, found)
 
 
@@ -50,29 +55,27 @@ def unknown(offered: Offered) -> tuple[tuple[Why, int], ...]:
     return tuple(entry for entry in counted if entry[1])
 
 
-def _faults(line: Agreement, offered: Offered) -> Iterator[tuple[Fault, list[Candidate]]]:
+def _faults(line: Agreement, words: Words) -> Iterator[tuple[Fault, list[Candidate]]]:
     """How a line fails, with the values concerned."""
-    read = [(one, line.read(one)) for one in offered]
-    told = [(one, word) for one, word in read if word not in line.silent]
+    told = [(one, word) for one, word in words.items() if word not in line.silent]
     loose = [one for one, word in told if word in line.loose]
     if len({word for _, word in told}) > 1:
         yield "differs", [one for one, _ in told]
     elif loose:
         yield "loose", loose
-    if line.stated and len(told) < len(offered):
-        yield "silent", [one for one, word in read if word in line.silent]
+    if line.stated and len(told) < len(words):
+        yield "silent", [one for one, word in words.items() if word in line.silent]
 
 
-def _breaks(line: Agreement, kept: Offered) -> bool:
-    return any(True for _ in _faults(line, kept))
+def _breaks(line: Agreement, words: Words, kept: Offered) -> bool:
+    return any(True for _ in _faults(line, {one: words[one] for one in kept}))
 
 
-def _agreed(line: Agreement, offered: Offered) -> list[Candidate]:
+def _agreed(line: Agreement, words: Words) -> list[Candidate]:
     """The most values that agree in a line, with those that need not state it."""
-    read = [line.read(one) for one in offered]
-    common = Counter(word for word in read if word not in line.silent | line.loose).most_common(1)
+    common = Counter(word for word in words.values() if word not in line.silent | line.loose).most_common(1)
     kept = {word for word, _ in common} | (frozenset() if line.stated else line.silent)
-    return [one for one, word in zip(offered, read, strict=True) if word in kept]
+    return [one for one, word in words.items() if word in kept]
 
 
 def _unfit(offered: Offered, view: View, readable: Readable) -> Iterator[Reason]:
@@ -156,16 +159,31 @@ def several(offered: Offered) -> list[Candidate]:
 def sharing(offered: Offered) -> list[Candidate]:
     """The values of cohorts that may share patients with another one of these."""
     rows: Sequence[Row] = tuple({one.row.cohort.id: one.row for one in offered}.values())
-    shared = overlap.sharing(rows)
-    return [one for one in offered if one.row.cohort.id in shared or any(_kin(one.row, row) for row in rows)]
+    shared, kin = overlap.sharing(rows), _kin(rows)
+    return [one for one in offered if one.row.cohort.id in shared or one.row.study.id in kin]
 
 
-def _kin(one: Row, other: Row) -> bool:
-    """Whether two studies report one trial, or cannot be told apart, though no overlap be recorded."""
-    a, b = one.study, other.study
-    if a.id == b.id:
-        return False
-    if not overlap.independent(one, other):
-        return True
-    told = b.id in (*a.companions, a.superseded_by) or a.id in (*b.companions, b.superseded_by)
-    return told or not set(a.registration).isdisjoint(b.registration)
+def _kin(rows: Iterable[Row]) -> frozenset[str]:
+    """The studies that report one trial with another of these, or that nothing tells apart from another.
+
+    So they do though no overlap be recorded.
+    """
+    first = {row.study.id: row for row in rows}
+    nameless = [row for row in first.values() if unnamed(row.study)]
+    trials = Counter(trial for row in first.values() for trial in set(row.study.registration))
+    named = {name: _companions(row.study) for name, row in first.items()}
+    found = {other for names in named.values() for other in names if other in first}
+    for name, row in first.items():
+        others = first.values() if unnamed(row.study) else nameless
+        if (
+            not named[name].isdisjoint(first)
+            or any(trials[trial] > 1 for trial in row.study.registration)
+            or any(other.study.id != name and not overlap.told_apart(row, other) for other in others)
+        ):
+            found.add(name)
+    return frozenset(found)
+
+
+def _companions(study: Study) -> frozenset[str]:
+    """The other studies that a study names as reports of its own trial."""
+    return frozenset(filter(None, (*study.companions, study.superseded_by))) - {study.id}

@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 from app.content.comparison.pooling.candidates import Candidate
 from app.content.comparison.pooling.traits import WayOn
 from app.statistics import FEWEST, overlap
+from models.facets import Keeps
 from models.view import FACETS, View
 from models.vocabulary import AgeMatch, Landmark, Term
 
@@ -72,17 +73,17 @@ def _holds(left: Offered, breaks: Callable[[Offered], bool]) -> bool:
 
 def _filtered(offered: Offered, view: View, key: str) -> Iterator[Tried]:
     """Each word of a filter that is not set so already."""
-    for word in FACETS[key].choices if key else ():
+    words = FACETS[key].choices if key else ()
+    keeps = _set(view, key, tuple(words[:1])).keeper(key) if words else None
+    for word in words:
         if getattr(view, key) != (word,):
-            asked = _set(view, key, (word,))
-            yield Tried(
-                key, (word.label,), (word,), [one for one in offered if _keeps(asked, key, word, one)]
-            )
+            kept = [one for one in offered if _fits(one, word, keeps)]
+            yield Tried(key, (word.label,), (word,), kept)
 
 
-def _keeps(asked: View, key: str, word: Term, one: Candidate) -> bool:
-    if asked.keeper(key):
-        return asked.fits(key, one.row, (word,))
+def _fits(one: Candidate, word: Term, keeps: Keeps | None) -> bool:
+    if keeps is not None:
+        return keeps(one.row, (word,))
     return isinstance(word, Landmark) and one.estimate.months == word.months
 
 

@@ -1,7 +1,7 @@
 """Rows of a band → sets of values, one per definition, each with its answer or every reason against one."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -12,27 +12,25 @@ from app.content.comparison.pooling.remedies import studies
 from app.content.comparison.pooling.traits import Definition, LeftOut, Member, Pool, PooledValue, Reason
 from app.statistics import FEWEST
 from app.statistics.comparability import BandKey
-from models.records import Estimate, Row
+from models.records import Estimate
 from models.view import View
 
 
-def pools(rows: Iterable[Row], view: View, place: BandKey, drawn: Iterable[str]) -> tuple[Pool, ...]:
+def pools(standing: Sequence[Candidate], view: View, place: BandKey) -> tuple[Pool, ...]:
     """The sets of one band, by panel and definition; answered only where the view asks for pooling.
 
     Args:
-        rows: the cohorts of the view, in drawing order.
+        standing: the values drawn in the band, in drawing order of their cohorts.
         view: what was asked.
         place: of the band.
-        drawn: ids of the estimates drawn in the band.
     """
-    ids = frozenset(drawn)
-    standing = [Candidate(row, e) for row in rows for e in row.estimates if e.id in ids]
     found = []
     for outcome in view.outcomes:
         shown = [one for one in standing if one.estimate.outcome is outcome]
+        parts = Counter(part_of(one.estimate) or "definition" for one in shown)
         whole = [one for one in shown if part_of(one.estimate) is None]
         for what, offered in definitions(whole):
-            found.append(_pool(place, what, offered, _left_out(shown, offered), view))
+            found.append(_pool(place, what, offered, _left_out(parts, len(offered)), view))
     return tuple(found)
 
 
@@ -43,11 +41,10 @@ def part_of(estimate: Estimate) -> LeftOut | None:
     return "subset" if estimate.subset_of is not None else None
 
 
-def _left_out(shown: Sequence[Candidate], offered: Sequence[Candidate]) -> tuple[tuple[LeftOut, int], ...]:
-    """The other values of the panel, by why they are in no set with these."""
-    held = frozenset(offered)
-    parts = Counter(part_of(one.estimate) or "definition" for one in shown if one not in held)
-    return tuple((part, parts[part]) for part in _PARTS if parts[part])
+def _left_out(parts: Mapping[LeftOut, int], offered: int) -> tuple[tuple[LeftOut, int], ...]:
+    """How many other values of the panel there are than those of a set, by why they are not in it."""
+    counts = ((part, parts.get(part, 0) - (offered if part == "definition" else 0)) for part in _PARTS)
+    return tuple((part, count) for part, count in counts if count)
 
 
 _PARTS: Final[tuple[LeftOut, ...]] = ("definition", "subgroup", "subset")

@@ -394,7 +394,7 @@ def test_sets_have_names_of_their_own_in_every_band() -> None:
 
 
 def test_a_band_without_values_has_no_sets() -> None:
-    assert pools((), View(), BandKey(Setting.CAR_T, Clock.INFUSION), ()) == ()
+    assert pools((), View(), BandKey(Setting.CAR_T, Clock.INFUSION)) == ()
 
 
 # --------------------------------------------------------------------------------------------- ways on
