@@ -1,14 +1,19 @@
 """What differs between the cohorts shown: a button of that name, and the table it opens."""
 
+from collections.abc import Iterator, Set
+from functools import lru_cache
 from typing import Any, Final
 
 from dash import html
 
 from app.components.attributes import aria, data
+from app.components.markup import Written, markup
 from app.components.overlay import overlay
 from app.content.comparison import contrasts
 from app.content.comparison.comparison import Comparison, Difference
 from app.content.comparison.contrasts import MOST
+from models.address import MAX_QUERY
+from models.view import View
 
 NAME: Final = "What differs between these cohorts"
 
@@ -48,10 +53,19 @@ def _spoken_of(one: Difference, comparison: Comparison) -> list[Any]:
         return [one.text]
     rest = [f"{len(about) - MOST:,} more"] if len(about) > MOST else []
     named = "; ".join([*(shown.label for shown in about[:MOST]), *rest])
-    alone = comparison.view.with_(study=tuple({shown.study for shown in about}))
-    way = html.A("show these rows", href=f"/{alone.spell()}", **aria(label=f"Show these rows: {named}"))
-    return [html.B(one.text), f": {named}. ", way]
+    return [html.B(one.text), f": {named}. ", *_way(comparison.view, {shown.study for shown in about}, named)]
 
 
-def _entry(text: str, unknown: bool) -> html.Td:
-    return html.Td(text, className="missing" if unknown else None)
+def _way(view: View, studies: Set[str], named: str) -> Iterator[html.A]:
+    """The view of some studies alone; none where an address cannot name so many."""
+    if sum(map(len, studies)) > MAX_QUERY:
+        return
+    query = view.with_(study=tuple(studies)).spell()
+    if len(query) <= MAX_QUERY:
+        yield html.A("show these rows", href=f"/{query}", **aria(label=f"Show these rows: {named}"))
+
+
+@lru_cache(maxsize=4096)
+def _entry(text: str, unknown: bool) -> Written:
+    """A cell of the table, written once for all cohorts of which it says the same."""
+    return Written(markup(html.Td(text, className="missing" if unknown else None)))

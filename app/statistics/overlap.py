@@ -4,7 +4,7 @@ Two questions, one rule (``models.records.sharing``): ``may_share`` asks what th
 ``independent`` also counts a study whose centers nobody names as one that may share with every other.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Self
 
@@ -166,7 +166,8 @@ class Crowd:
 
     def __init__(self, wholes: Mapping[str, str]) -> None:
         self._wholes = wholes
-        self._members: dict[str, list[tuple[Row, Mapping[str, bool]]]] = {}
+        self._members: dict[str, list[Row]] = {}
+        self._claims: dict[str, dict[str, bool]] = {}
         self._told: dict[str, dict[str, None]] = {}
 
     @classmethod
@@ -179,22 +180,22 @@ class Crowd:
 
     def add(self, row: Row) -> None:
         """Take a cohort in."""
-        claims = _claims(row)
-        self._members.setdefault(row.study.id, []).append((row, claims))
-        for study in claims:
-            self._told.setdefault(study, {})[row.study.id] = None
+        claims = self._claims[row.cohort.id] = _claims(row)
+        if row.study.id not in self._members:
+            for study in claims:
+                self._told.setdefault(study, {})[row.study.id] = None
+        self._members.setdefault(row.study.id, []).append(row)
 
     def beside(self, row: Row) -> Iterator[Row]:
         """Those that may share patients with a cohort: of its study, then as the studies name each other."""
-        study, claims = row.study.id, _claims(row)
-        for other, _ in self._members.get(study, ()):
-            apart = other.cohort.id == row.cohort.id
-            if not apart and self._wholes[other.cohort.id] == self._wholes[row.cohort.id]:
+        study, claims = row.study.id, self._claims.get(row.cohort.id) or _claims(row)
+        for other in self._members.get(study, ()):
+            if may_share(row, other, self._wholes):
                 yield other
         for name in dict.fromkeys((*claims, *self._told.get(study, ()))):
             if name != study and claims.get(name) is not False:
-                for other, theirs in self._members.get(name, ()):
-                    if _joined(claims.get(name), theirs.get(study)):
+                for other in self._members.get(name, ()):
+                    if _joined(claims.get(name), self._claims[other.cohort.id].get(study)):
                         yield other
 
     def shares(self, row: Row) -> bool:
@@ -208,10 +209,15 @@ def sharing(rows: Sequence[Row]) -> frozenset[str]:
     return frozenset(row.cohort.id for row in rows if crowd.shares(row))
 
 
-def partners(rows: Sequence[Row]) -> dict[str, tuple[Row, ...]]:
-    """For each cohort that may share patients with others of these: the others, in the order given."""
+def partners(rows: Sequence[Row], some: Iterable[Row] | None = None) -> dict[str, tuple[Row, ...]]:
+    """For each cohort that may share patients with others of these: the others, in the order given.
+
+    Args:
+        rows: the cohorts.
+        some: those of them that are asked of; None for all.
+    """
     crowd = Crowd.of(rows)
-    found = ((row.cohort.id, tuple(crowd.beside(row))) for row in rows)
+    found = ((row.cohort.id, tuple(crowd.beside(row))) for row in (rows if some is None else some))
     return {cohort: others for cohort, others in found if others}
 
 

@@ -26,7 +26,7 @@ from app.content.comparison.usual import said_once
 from app.content.patient import fit_wording
 from app.statistics import overlap
 from app.statistics.comparability import BandKey
-from models.records import Row
+from models.records import Row, Rows
 from models.view import View
 
 _FIT_NOTE: Final = Note("fit", fit_wording.EXPLAINED)
@@ -53,11 +53,11 @@ def compare(
     kept, patient, numbers = drawn.kept, drawn.patient, _numbers(drawn.percent.bands)
     percent = _percent(drawn, numbers)
     if offers or view.pool:
-        percent = _pooled(percent, drawn.standing, view)
+        percent = _pooled(percent, ordered(kept, view) if patient else kept, view)
     months = _months(drawn, _known(kept, numbers, percent.bands))
     counted = totals(rows, kept, view, _numbered(percent, months))
     further = unread(gathered.account.known if gathered else (), view)
-    names = wording.names(rows)
+    names = Rows.of(rows).once(wording.names)
     title = heading.title(kept, view, names)
     at = heading.landmark(kept, view) if view.month else ""
     said = filters(view, names, at)
@@ -154,7 +154,7 @@ def _pooled(chart: Chart, rows: Sequence[Row], view: View) -> Chart:
         for mark in (mark for line in band.lines for cell in line.cells for mark in cell.marks):
             homes.setdefault(mark.id, set()).add(band.place)
     standing: dict[BandKey, list[Candidate]] = {band.place: [] for band in chart.bands}
-    for row in ordered(rows, view):
+    for row in rows:
         for estimate in row.estimates:
             for place in homes.get(estimate.id, ()):
                 standing[place].append(Candidate(row, estimate))

@@ -199,5 +199,5 @@ class Chart:
 
     def reporting(self, outcome: Outcome) -> frozenset[str]:
         """The cohorts that have a mark in the panel of an outcome; what is part of another counts as that."""
-        cells = [(line.counts_as, cell) for line in self.lines for cell in line.cells]
-        return frozenset(cohort for cohort, cell in cells if cell.outcome is outcome and cell.marks)
+        places = [place for place, panel in enumerate(self.panels) if panel.outcome is outcome]
+        return frozenset(line.counts_as for line in self.lines for p in places if line.cells[p].marks)

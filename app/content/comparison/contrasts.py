@@ -100,7 +100,7 @@ def contrasts(rows: Sequence[Row], view: View) -> tuple[Contrast, ...]:
         Contrast(name, tuple(map(give, seen)), tuple(map(_UNKNOWN.get(name, _known), seen)))
         for name, give in ATTRIBUTES.items()
     ]
-    named = partners(rows)
+    named = partners(rows, rows[:MOST])
     shared = tuple(_shares(row, named) for row in seen)
     return (*found, Contrast("May share patients with", shared, (False,) * len(seen)))
 

@@ -54,12 +54,8 @@ def _tests(rows: Sequence[Row], percent: Chart) -> Iterable[Note]:
         studies.setdefault(row.study.id, []).append(row)
     names = {row.cohort.id: row.cohort.label for row in rows}
     for study, own in studies.items():
-        details = dict.fromkeys(
-            d
-            for r in own
-            for d in r.details
-            if d.topic is Topic.COMPARISON and d.outcome in outcomes and numbers(d.printed)
-        )
+        tests = {d.id: d for r in own for d in r.details if d.topic is Topic.COMPARISON}
+        details = [d for d in tests.values() if d.outcome in outcomes and numbers(d.printed)]
         if details:
             printed = "; ".join(
                 f"{names[d.cohort]}, {d.label}: {d.printed}"
@@ -110,7 +106,7 @@ def reference_note(rows: Sequence[Row], view: View) -> tuple[Note, ...]:
 def citations(rows: Sequence[Row], numbers: dict[str, int]) -> tuple[Reference, ...]:
     """Numbered citations of exactly the studies shown, by number."""
     found = {}
-    for row in rows:
+    for row in {row.study.id: row for row in rows}.values():
         read = dict.fromkeys(s.label for s in row.sources)
         found[row.study.id] = Reference(
             number=numbers[row.study.id],

@@ -7,7 +7,7 @@ from typing import Final
 from app.content import wording
 from app.content.comparison.ages import ages
 from app.content.comparison.chart import FIT_COLUMN, Band, FactSaid, Group, Line, Profile
-from app.content.comparison.grouping import headed, named, ordered
+from app.content.comparison.grouping import headed, named
 from app.content.comparison.placement import Context, Placed, cells, subgroup_n
 from app.content.patient import fit_wording
 from app.content.patient.fitting import Rank
@@ -133,7 +133,12 @@ def lines(one: Placed, band: BandKey, context: Context) -> tuple[Line, ...]:
 
 
 def arrange(standing: Sequence[Placed], context: Context) -> tuple[Band, ...]:
-    """Bands in order of setting, clock and condition, each with its groups; what signs say is still open."""
+    """Bands in order of setting, clock and condition, each with its groups; what signs say is still open.
+
+    Args:
+        standing: the cohorts, in drawing order.
+        context: what every line is drawn with.
+    """
     keys = {key for one in standing for key in one.bands}
     order = sorted(keys, key=lambda key: (_best(key, standing, context), key.place))
     made = (_band(key, [one for one in standing if key in one.bands], context) for key in order)
@@ -165,14 +170,13 @@ def _band(key: BandKey, standing: Sequence[Placed], context: Context) -> Band:
 
 
 def _groups(key: BandKey, standing: Sequence[Placed], context: Context) -> tuple[Group, ...]:
-    by_id = {one.row.cohort.id: one for one in standing}
     by_site = context.view.group is GroupBy.SITE and not context.fits
-    found: dict[str, list[Row]] = {}
-    for row in ordered((one.row for one in standing), context.view, context.fits):
-        found.setdefault(named(row, context.view, context.fits), []).append(row)
+    found: dict[str, list[Placed]] = {}
+    for one in standing:
+        found.setdefault(named(one.row, context.view, context.fits), []).append(one)
     groups = []
-    for name, members in found.items():
-        drawn_lines = _together([by_id[row.cohort.id] for row in members], key, context)
+    for name, placed in found.items():
+        drawn_lines, members = _together(placed, key, context), [one.row for one in placed]
         if not drawn_lines:
             continue
         groups.append(

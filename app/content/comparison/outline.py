@@ -52,10 +52,11 @@ def outline(rows: Sequence[Row], view: View) -> Outline:
     standing = heading.kept(rows, view)
     patient = survey(rows, standing, view)
     fits = patient.by_cohort if patient else {}
-    places = [placed(row, view, view.outcomes) for row in standing]
+    order = ordered(standing, view, fits)
+    places = [placed(row, view, view.outcomes) for row in order]
     bands = arrange(places, Context(view, "percent", view.outcomes, fits, made))
     shown = {line.cohort for band in bands for line in band.lines}
-    kept = tuple(ordered((row for row in standing if row.cohort.id in shown), view, fits))
+    kept = tuple(row for row in order if row.cohort.id in shown)
     panels = tuple(_panel(outcome, view) for outcome in view.outcomes)
     percent = Chart("percent", panels, bands, (*((FIT_COLUMN,) if fits else ()), *view.columns))
     outcomes = tuple(outcome for outcome in view.outcomes if _survival(outcome))

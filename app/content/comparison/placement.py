@@ -62,7 +62,7 @@ class Placed:
 DRAWING: Final = ("month", "response", "grade", "endpoint", "tier")
 """Keys of a view that say which figures of a cohort are drawn."""
 
-MOST_CELLS: Final = 8192
+MOST_CELLS: Final = 16384
 """Cells that are held for the views to come."""
 
 

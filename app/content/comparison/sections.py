@@ -43,7 +43,7 @@ def sections(
         title: of the whole view.
         charts: those drawn.
     """
-    bare = tuple(map(_without_medians, rows))
+    bare = tuple(map(_without_medians, rows)) if view.month else ()
     found = []
     for chart in filter(None, charts):
         for panel in chart.panels:

@@ -20,11 +20,11 @@ _MOST_NAMED: Final = 3
 """Cohorts of one study that are named one by one where all of them are meant."""
 
 
-def partners(rows: Sequence[Row]) -> dict[str, tuple[Partner, ...]]:
-    """The cohorts on screen that may share patients with another, by that one's id."""
+def partners(rows: Sequence[Row], some: Iterable[Row] | None = None) -> dict[str, tuple[Partner, ...]]:
+    """The cohorts on screen that may share patients with another, by that one's id; or with some alone."""
     return {
         cohort: tuple(dict.fromkeys(Partner(other.cohort.label, other.study.id) for other in others))
-        for cohort, others in overlap.partners(rows).items()
+        for cohort, others in overlap.partners(rows, some).items()
     }
 
 
