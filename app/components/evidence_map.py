@@ -8,6 +8,7 @@ from dash import html
 from app.components.attributes import aria, data
 from app.components.controls import segments
 from app.components.filters import more, opened
+from app.components.more import whole
 from app.content.evidence_map import EvidenceMap, MapCell, MapGroup, MapLine, Tally
 from app.content.evidence_map.matrix import Finding, MapRows
 from app.content.filters import Choice, Choices, Control
@@ -26,9 +27,12 @@ def carrying(control: Control, word: str) -> Control:
 
 
 def _carrying(choice: Choice, word: str) -> Choice:
-    if not word:
-        return choice
-    return replace(choice, address=f"{choice.address}{'&' if choice.address else '?'}{KEY}={word}")
+    return replace(choice, address=_rowed(choice.address, word))
+
+
+def _rowed(address: str, word: str) -> str:
+    """An address that keeps what the rows are; cohorts where nothing else is said."""
+    return f"{address}{'&' if address else '?'}{KEY}={word}" if word else address
 
 
 def controls(drawn: EvidenceMap, offered: Choices) -> html.Div:
@@ -46,8 +50,14 @@ def controls(drawn: EvidenceMap, offered: Choices) -> html.Div:
 
 
 def _by(word: MapRows, label: str, drawn: EvidenceMap, here: str) -> Choice:
-    address = here if word == "cohort" else f"{here}{'&' if here else '?'}{KEY}={word}"
+    address = _rowed(here, "" if word == "cohort" else word)
     return Choice(word, label, None, "default" if drawn.rows == word else "off", address, "", "")
+
+
+def rest(drawn: EvidenceMap) -> html.P | None:
+    """How much is not drawn, with a link that draws it; nothing if all is."""
+    by = "site" if drawn.rows == "site" else ""
+    return whole(drawn.begun, drawn.cohorts, drawn.view, lambda view: f"/map{_rowed(view.spell(), by)}")
 
 
 def _legend(drawn: EvidenceMap) -> html.Ul:
@@ -99,10 +109,11 @@ def _band(drawn: EvidenceMap, title: str, within: bool, groups: Sequence[MapGrou
 
 
 def _group(drawn: EvidenceMap, group: MapGroup) -> html.Tbody:
-    more = None
-    if group.folded and drawn.rows == "cohort":
-        more = html.A(f"List {plural(group.cohorts, 'cohort')}", href=f"/map{group.address}")
-    name = html.Th([html.B(group.label), html.Span(group.about), more], scope="row", className="grouphead")
+    way = None
+    if group.left and drawn.rows == "cohort":
+        said = f"List {'all ' if group.lines else ''}{plural(group.cohorts, 'cohort')}"
+        way = html.A(said, href=f"/map{group.address}")
+    name = html.Th([html.B(group.label), html.Span(group.about), way], scope="row", className="grouphead")
     tallies = [_tally(tally, drawn.rows == "site") for tally in group.tallies]
     head = html.Tr([name, *tallies], className="tallies")
     return html.Tbody([head, *[_line(line) for line in group.lines]], className=str(group.site or ""))

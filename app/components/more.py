@@ -1,9 +1,12 @@
 """What a long view leaves out of the page, and the way to it."""
 
+from collections.abc import Callable
+
 from dash import html
 
 from app.content.comparison.comparison import Comparison
 from app.content.comparison.trimming import told
+from models.view import View
 
 
 def more(comparison: Comparison, left: int) -> html.P | None:
@@ -13,18 +16,22 @@ def more(comparison: Comparison, left: int) -> html.P | None:
         comparison: all of the view.
         left: cohorts that are not drawn.
     """
-    view = comparison.view
-    if left:
-        return html.P(
-            [
-                f"{told(comparison, left)} ",
-                html.A(f"Draw all {len(comparison.cohorts)}", href=view.with_(rows="all").spell()),
-                " Counts and files of data hold all of them.",
-            ],
-            className="more",
-        )
+    begun = told(comparison, left) if left else ""
+    return whole(begun, len(comparison.cohorts), comparison.view, lambda view: view.spell() or "/")
+
+
+def whole(begun: str, cohorts: int, view: View, at: Callable[[View], str]) -> html.P | None:
+    """The same of a page that compares nothing.
+
+    Args:
+        begun: how much is drawn; empty where all is.
+        cohorts: how many there are.
+        view: what is asked.
+        at: the address of a view on the page.
+    """
+    if begun:
+        way = html.A(f"Draw all {cohorts}", href=at(view.with_(rows="all")))
+        return html.P([f"{begun} ", way, " Counts and files of data hold all of them."], className="more")
     if view.rows:
-        return html.P(
-            html.A("Draw fewer cohorts", href=view.without("rows").spell() or "/"), className="more"
-        )
+        return html.P(html.A("Draw fewer cohorts", href=at(view.without("rows"))), className="more")
     return None

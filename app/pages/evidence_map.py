@@ -28,6 +28,7 @@ def page(request: Request) -> Written:
         _head(found, others),
         drawn.controls(found, choices(evidence.rows, view, "map")),
         drawn.table(found),
+        drawn.rest(found),
         drawn.findings(found),
         *[html.P(note, className="small soft") for note in found.notes],
         masthead.footer(evidence.data_version, origin(evidence)),

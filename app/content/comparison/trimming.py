@@ -47,8 +47,12 @@ def begun(comparison: Comparison) -> tuple[Comparison, int]:
 
 def told(comparison: Comparison, left: int) -> str:
     """How much of a view is drawn where cohorts are left out: "The first 40 of 163 cohorts are drawn."."""
-    total = len(comparison.cohorts)
-    parts = ", parts of cohorts counted," if total > comparison.totals.cohorts else ""
+    return first_of(len(comparison.cohorts), left, comparison.totals.cohorts)
+
+
+def first_of(total: int, left: int, counted: int) -> str:
+    """The same of so many cohorts, of which some are left out; ``counted`` counts no part of one again."""
+    parts = ", parts of cohorts counted," if total > counted else ""
     return f"The first {total - left} of {wording.plural(total, 'cohort')}{parts} are drawn."
 
 

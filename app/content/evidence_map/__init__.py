@@ -1,7 +1,11 @@
 """Rows and a view become one frozen EvidenceMap: cohorts, or their groups, against outcomes.
 
-``columns`` says which outcomes, ``cells`` what one cohort reports of one, ``groups`` who stands together
-and how many report, ``build`` puts it together and says it in sentences.
+::
+
+    map_columns  which outcomes            map_counts   what all cohorts report of them, as bits
+    map_cells    what one cohort reports   map_tallies  how many of a group report it
+    map_groups   who stands together       map_room     how much of it is listed
+    map_rows     all of it, in sentences too
 """
 
 from app.content.evidence_map.map_rows import evidence_map

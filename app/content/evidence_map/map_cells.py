@@ -1,11 +1,10 @@
 """One cohort and one outcome → what the cell says: what is given, or which kind of empty."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from app.content import wording
-from app.content.comparison.cell import Gap
 from app.content.comparison.figures import basis, value_text
 from app.content.comparison.gaps import Whose, first_kind, gaps
 from app.content.comparison.placement import drawn
@@ -14,7 +13,7 @@ from app.content.evidence_map.matrix import MapCell, MapColumn, State
 from app.statistics.comparability import condition_of, endpoint_asked
 from models.records import Empty, Estimate, Row, silence
 from models.view import View
-from models.vocabulary import Burden, Condition, Endpoint, Kind, Missing, Outcome
+from models.vocabulary import Burden, Endpoint, Kind, Missing, Outcome
 
 ABOVE: Final = "see above"
 MOST: Final = 3
@@ -36,75 +35,72 @@ class BandMembership:
     first: bool
 
 
-def in_condition(
-    row: Row, condition: Condition | None, asked: Sequence[MapQuestion]
-) -> BandMembership | None:
-    """A cohort as it stands in the band of a condition; None if it does not.
+class CellState(NamedTuple):
+    """What a cell is without its words; ``kind`` is that of its first gap, None for none."""
 
-    A cohort without any figure stands in the band of its own condition.
+    state: State
+    kind: Missing | None = None
+
+
+def cell_state(one: BandMembership, column: MapColumn, view: View) -> CellState:
+    """Which state the cell of a cohort and a column is in.
+
+    Args:
+        one: the cohort in its band.
+        column: the column.
+        view: what says which figures count there.
     """
-    reported = [e for e in row.estimates if e.kind is not Kind.COUNT]
-    held = {condition_of(row.cohort, e) for e in reported} or {row.cohort.condition}
-    if condition not in held:
-        return None
-    mine = [e for e in row.estimates if condition_of(row.cohort, e) is condition]
-    others = [e for e in row.estimates if condition_of(row.cohort, e) is not condition]
-    first = condition is next(one for one in (None, *Condition) if one in held)
-    here = replace(row, estimates=tuple(mine))
-    if not first and not any(_counts(e, one.view, here) for one in asked for e in figures(one.column, here)):
-        return None
-    return BandMembership(here, replace(row, estimates=tuple(others)), first)
-
-
-def state(one: BandMembership, question: MapQuestion) -> State:
-    """Which state the cell of a cohort and a column is in, without its words."""
-    column, narrow, row = question.column, question.view, one.row
+    row = one.row
     if not (applies(column, row) or applies(column, one.others)):
-        return "inapplicable"
+        return CellState("inapplicable", Missing.NOT_APPLICABLE)
     mine = figures(column, row)
-    if any(_counts(e, narrow, row) for e in mine):
-        return "given"
+    if any(_counts(e, view, row) for e in mine):
+        return CellState("given")
     if not one.first:
-        return "above"
-    if not mine and any(_counts(e, narrow, row) for e in figures(column, one.others)):
-        return "other"
+        return CellState("above")
+    if not mine and any(_counts(e, view, row) for e in figures(column, one.others)):
+        return CellState("other")
     if column.burden and row.cohort.burden in _WHOLE:
-        return "inapplicable"
-    return _STATES.get(
-        first_kind(mine, _empties(row, question), narrow, silence(row.sources, column.outcome)), "empty"
-    )
+        return CellState("inapplicable", Missing.NOT_APPLICABLE)
+    kind = first_kind(mine, _empties(row, column, view), view, silence(row.sources, column.outcome))
+    return CellState(_STATES.get(kind, "empty"), kind)
 
 
 _STATES: Final[dict[Missing | None, State]] = {None: "other", Missing.NOT_APPLICABLE: "inapplicable"}
 """The state of a cell by the kind of its first gap; every other kind leaves it empty."""
 
 
-def _empties(row: Row, question: MapQuestion) -> list[Empty]:
-    return [e for e in row.empties if _speaks(e, question.column, question.view)]
+def _empties(row: Row, column: MapColumn, view: View) -> list[Empty]:
+    return [e for e in row.empties if _speaks(e, column, view)]
 
 
 def cell(one: BandMembership, question: MapQuestion) -> MapCell:
     """What a cohort reports of the outcome of a column, as the view asks, on the condition of its band."""
-    column, narrow, row = question.column, question.view, one.row
+    found = cell_state(one, question.column, question.view)
+    said = tuple(_words(one, question, found.state))
+    if len(said) > MOST:
+        said = (*said[: MOST - 1], f"and {len(said) - MOST + 1} more")
+    about = f"{one.row.cohort.label}, {question.column.label}"
+    return MapCell(found.state, found.kind, said, _address(one.row, question, found.state), about)
+
+
+def _words(one: BandMembership, question: MapQuestion, state: State) -> Iterable[str]:
+    column, view, row = question.column, question.view, one.row
+    mine, empties = figures(column, row), _empties(row, column, view)
+    if state == "given":
+        return _given([e for e in mine if _counts(e, view, row)], empties if one.first else ())
+    if state == "above":
+        return [ABOVE]
     if not (applies(column, row) or applies(column, one.others)):
-        return _cell("inapplicable", Missing.NOT_APPLICABLE, [Missing.NOT_APPLICABLE.label], row, question)
-    mine = figures(column, row)
-    given = [e for e in mine if _counts(e, narrow, row)]
-    empties = _empties(row, question)
-    if given:
-        return _cell("given", None, _given(given, empties if one.first else ()), row, question)
-    if not one.first:
-        return _cell("above", None, [ABOVE], row, question)
-    apart = [e for e in figures(column, one.others) if _counts(e, narrow, row)]
-    if apart and not mine:
-        conditions = dict.fromkeys(condition_of(row.cohort, e) for e in apart)
-        return _cell("other", None, [c.label for c in conditions if c], row, question)
+        return [Missing.NOT_APPLICABLE.label]
+    apart = [] if mine else [e for e in figures(column, one.others) if _counts(e, view, row)]
+    if apart:
+        return [c.label for c in dict.fromkeys(condition_of(row.cohort, e) for e in apart) if c]
     if column.burden and row.cohort.burden in _WHOLE:
-        whole = f"{Missing.NOT_APPLICABLE.label}, {row.cohort.burden.label}"
-        return _cell("inapplicable", Missing.NOT_APPLICABLE, [whole], row, question)
+        return [f"{Missing.NOT_APPLICABLE.label}, {row.cohort.burden.label}"]
     silent = silence(row.sources, column.outcome)
-    found = gaps(column.outcome, mine, (), empties, narrow, Whose(row.cohort.label), silent)
-    return _lacking(found, row, question)
+    found = gaps(column.outcome, mine, (), empties, view, Whose(row.cohort.label), silent)
+    return [gap.text if gap.kind is None else gap.told for gap in found]
 
 
 def _counts(estimate: Estimate, view: View, row: Row) -> bool:
@@ -122,26 +118,6 @@ def _speaks(empty: Empty, column: MapColumn, view: View) -> bool:
         and (empty.endpoint is None or endpoint_asked(empty.endpoint, view.endpoint))
         and (empty.months is None or not view.month or any(m.months == empty.months for m in view.month))
     )
-
-
-def _lacking(found: Sequence[Gap], row: Row, question: MapQuestion) -> MapCell:
-    """A cell without a figure: reported in another form, or one of the seven kinds of empty."""
-    first = found[0]
-    if first.kind is None:
-        return _cell("other", None, [first.text], row, question)
-    lines = [gap.told for gap in found]
-    state: State = "inapplicable" if first.kind is Missing.NOT_APPLICABLE else "empty"
-    return _cell(state, first.kind, lines, row, question)
-
-
-def _cell(
-    state: State, kind: Missing | None, lines: Iterable[str], row: Row, question: MapQuestion
-) -> MapCell:
-    said = tuple(lines)
-    if len(said) > MOST:
-        said = (*said[: MOST - 1], f"and {len(said) - MOST + 1} more")
-    about = f"{row.cohort.label}, {question.column.label}"
-    return MapCell(state, kind, said, _address(row, question, state), about)
 
 
 def _address(row: Row, question: MapQuestion, state: State) -> str:

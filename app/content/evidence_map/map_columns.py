@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from app.content.comparison.placement import DRAWING
 from app.content.evidence_map.matrix import MapColumn
 from app.content.wording import SALVAGE_HEADING, grade_words
 from models.records import Estimate, Row
@@ -52,13 +53,15 @@ class MapQuestion:
 
     Attributes:
         column: the column.
-        view: the view narrowed to its outcome and grade.
+        view: what says which figures count in it, and nothing else.
+        asked: the view narrowed to its outcome and grade.
         address: the view of the outcome alone, to which a study is added.
         related: the same with endpoints that are not the panel's own.
     """
 
     column: MapColumn
     view: View
+    asked: View
     address: str
     related: str
 
@@ -69,12 +72,14 @@ def questions(view: View) -> tuple[MapQuestion, ...]:
 
 
 def _question(column: MapColumn, view: View) -> MapQuestion:
-    alone = asked(View(month=view.month, endpoint=view.endpoint), column)
+    alone = narrowed(View(month=view.month, endpoint=view.endpoint), column)
     wider = alone.with_(endpoint=EndpointScope.RELATED)
-    return MapQuestion(column, asked(view, column), alone.spell(), wider.spell())
+    here = narrowed(view, column)
+    drawing = View(**{key: getattr(here, key) for key in DRAWING})
+    return MapQuestion(column, drawing, here, alone.spell(), wider.spell())
 
 
-def asked(view: View, column: MapColumn) -> View:
+def narrowed(view: View, column: MapColumn) -> View:
     """The view a column stands for: its outcome and its grade alone."""
     narrow = view.with_(outcome=(column.outcome,))
     return narrow.with_(grade=column.grade) if column.grade else narrow.without("grade")

@@ -1,74 +1,108 @@
-"""Rows → bands and groups: which cohorts stand together, and how many of them report what."""
+"""Rows → bands and groups: which cohorts stand together, and how many of them report what.
 
-from collections.abc import Mapping, Sequence
+Counts are made of bits; words are made of what is listed alone.
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import product
-from typing import Final
+from typing import NamedTuple
 
 from app.content import wording
 from app.content.comparison.grouping import ordered
 from app.content.comparison.lines import families
-from app.content.evidence_map.map_cells import BandMembership, cell, in_condition, state
-from app.content.evidence_map.map_columns import MapQuestion, figures
-from app.content.evidence_map.matrix import MapBand, MapColumn, MapGroup, MapLine, State, Tally
+from app.content.evidence_map.map_cells import BandMembership, cell
+from app.content.evidence_map.map_columns import MapQuestion
+from app.content.evidence_map.map_counts import StateBits, first_row, memberships, standing, states
+from app.content.evidence_map.map_room import MapRoom
+from app.content.evidence_map.map_tallies import SITES, TallyBits, tally
+from app.content.evidence_map.matrix import MapBand, MapGroup, MapLine
 from app.statistics import overlap
-from models.records import Estimate, Row
+from models.records import Row, Rows
 from models.view import View
-from models.vocabulary import Condition, Denominator, GroupBy, Setting, SiteChoice, SiteGroup, Tier
-
-MOST_NUMBERS: Final = 4
-"""Denominators named one by one; more are said by the smallest and the largest."""
-
-_SITES: Final = {group: SiteChoice.of(str(group)) for group in SiteGroup}
+from models.vocabulary import Condition, GroupBy, Setting, SiteChoice, Tier
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What every group is drawn with: the view, its columns, and who may share patients."""
+    """What every group is drawn with.
 
+    Attributes:
+        rows: every row of the evidence.
+        view: what was asked.
+        questions: the columns.
+        shown: cohorts that are listed, as bits.
+        folded: cohorts that are counted under their group's head and not listed, as bits.
+        sharing: ids of those that may share patients.
+        lists: whether cohorts are lines.
+        room: how much is listed.
+    """
+
+    rows: Rows
     view: View
     questions: tuple[MapQuestion, ...]
+    shown: int
+    folded: int
     sharing: frozenset[str]
+    lists: bool
+    room: MapRoom
 
 
-def bands(shown: Sequence[Row], folded: Sequence[Row], drawing: Drawing) -> tuple[MapBand, ...]:
-    """The settings shown, in order, each with its groups, and with its conditional figures beneath.
+class CountedBand(NamedTuple):
+    """A band with the cohorts it lists, those of each group drawn, and those of each state, as bits."""
 
-    Args:
-        shown: cohorts that are listed.
-        folded: cohorts that are counted under their group's head and not listed.
-        drawing: what groups are drawn with.
-    """
-    made = []
+    band: MapBand
+    listed: int
+    groups: tuple[int, ...]
+    states: tuple[StateBits, ...]
+
+
+def bands(drawing: Drawing) -> Iterator[CountedBand]:
+    """The settings shown, in order, each with its groups, and with its conditional figures beneath."""
+    rows, settings = drawing.rows, drawing.rows.once(_settings)
     for setting, again, condition in product(Setting, (False, True), (None, *Condition)):
-        of = partial(_of, setting=setting, again=again, condition=condition, drawing=drawing)
-        groups = [*_groups(of(shown), drawing, False), *_groups(of(folded), drawing, True)]
-        if groups:
-            key = "-".join(filter(None, (setting, "again" * again, condition)))
-            title = wording.band_title(setting, condition, again=again)
-            made.append(MapBand(key, title, condition, tuple(groups)))
-    return tuple(made)
+        held = settings.get((setting, again), 0) & standing(rows, condition, drawing.questions)
+        if not held & (drawing.shown | drawing.folded):
+            continue
+        told = tuple(rows.once(states, q.column, q.view)[condition] for q in drawing.questions)
+        groups = dict(_groups(held, condition, told, drawing))
+        key = "-".join(filter(None, (setting, "again" * again, condition)))
+        title = wording.band_title(setting, condition, again=again)
+        band = MapBand(key, title, condition, tuple(groups.values()))
+        yield CountedBand(band, held & drawing.shown, tuple(groups), told)
 
 
-def _of(
-    rows: Sequence[Row], setting: Setting, again: bool, condition: Condition | None, drawing: Drawing
-) -> list[BandMembership]:
-    """The cohorts of a setting, CAR T again apart, that stand in its band of this condition."""
-    mine = [row for row in rows if row.cohort.setting is setting and row.cohort.again is again]
-    found = (in_condition(row, condition, drawing.questions) for row in mine)
-    return [one for one in found if one is not None]
+def _settings(rows: Rows) -> dict[tuple[Setting, bool], int]:
+    """The cohorts of each setting, CAR T again apart, as bits."""
+    found: dict[tuple[Setting, bool], int] = {}
+    for place, row in enumerate(rows):
+        key = row.cohort.setting, row.cohort.again
+        found[key] = found.get(key, 0) | 1 << place
+    return found
 
 
-def _groups(rows: Sequence[BandMembership], drawing: Drawing, folded: bool) -> list[MapGroup]:
-    by_id = {one.row.cohort.id: one for one in rows}
-    found: dict[tuple[str, str], list[Row]] = {}
-    for row in ordered([one.row for one in rows], drawing.view):
-        found.setdefault(_head(row, drawing.view.group), []).append(row)
-    return [
-        _group(key, label, [(by_id[r.cohort.id], whole) for r, whole in families(members)], drawing, folded)
-        for (key, label), members in found.items()
-    ]
+def _groups(
+    held: int, condition: Condition | None, told: Sequence[StateBits], drawing: Drawing
+) -> Iterator[tuple[int, MapGroup]]:
+    """The groups of a band that are drawn: first those that are listed, then those that are folded."""
+    heads = drawing.rows.once(_heads, drawing.view.group)
+    for some in (held & drawing.shown, held & drawing.folded):
+        for head, bits in heads.items():
+            if some & bits and drawing.room.head():
+                yield some & bits, _group(head, some & bits, condition, told, drawing)
+
+
+def _heads(rows: Rows, group: GroupBy) -> dict[tuple[str, str], int]:
+    """The groups in order, each with its cohorts as bits."""
+    found: dict[tuple[str, str], int] = {}
+    first: dict[tuple[str, str], Row] = {}
+    for place, row in enumerate(rows):
+        head = _head(row, group)
+        found[head] = found.get(head, 0) | 1 << place
+        first.setdefault(head, row)
+    heads = {row.cohort.id: head for head, row in first.items()}
+    order = ordered(first.values(), View(group=group))
+    return {heads[row.cohort.id]: found[heads[row.cohort.id]] for row in order}
 
 
 def _head(row: Row, group: GroupBy) -> tuple[str, str]:
@@ -84,55 +118,49 @@ def _head(row: Row, group: GroupBy) -> tuple[str, str]:
 
 
 def _group(
-    key: str,
-    label: str,
-    members: Sequence[tuple[BandMembership, Row | None]],
-    drawing: Drawing,
-    folded: bool,
+    head: tuple[str, str], bits: int, condition: Condition | None, told: Sequence[StateBits], drawing: Drawing
 ) -> MapGroup:
-    view = drawing.view
-    rows = [one.row for one, _ in members]
-    site = rows[0].cohort.site.group if view.group is GroupBy.SITE else None
-    lines = () if folded else tuple(_line(one, whole is not None, drawing) for one, whole in members)
-    states = [[c.state for c in line.cells] for line in lines]
-    if folded:
-        states = [[state(one, question) for question in drawing.questions] for one, _ in members]
-    counts_as = overlap.counts_as(rows)
-    cohorts = len(set(counts_as.values()))
+    rows, view = drawing.rows, drawing.view
+    first = first_row(rows, bits)
+    folded = not bits & drawing.shown
+    lines = () if folded else tuple(_lines(bits, condition, drawing))
+    cohorts = overlap.counting(rows, bits).bit_count()
     return MapGroup(
-        key=key,
-        label=label,
-        site=site,
+        key=head[0],
+        label=head[1],
+        site=first.cohort.site.group if view.group is GroupBy.SITE else None,
         about=wording.plural(cohorts, "cohort"),
         cohorts=cohorts,
         folded=folded,
-        address=view.with_(site=(SiteChoice.ALL,)).spell(),
+        left=bits.bit_count() - len(lines),
+        address=_listing(first, view, folded, bool(lines)),
         tallies=tuple(
-            _tally(question, label, list(zip(rows, told, strict=True)), counts_as, view)
-            for question, told in zip(drawing.questions, zip(*states, strict=True), strict=True)
+            tally(head[1], question, TallyBits(rows, bits, condition, states), view)
+            for question, states in zip(drawing.questions, told, strict=True)
         ),
         lines=lines,
     )
 
 
-def denominators(column: MapColumn, rows: Sequence[Row]) -> str:
-    """Of how many patients the figures of a column are, cohort by cohort and never added: "n = 12, 42"."""
-    numbers = [(estimate, row) for row in rows for estimate in figures(column, row)]
-    known = sorted({n for n in (counted(estimate, row) for estimate, row in numbers) if n is not None})
-    if not known:
-        return wording.N_NOT_STATED
-    shown = ", ".join(f"{n:,}" for n in known[:MOST_NUMBERS])
-    return f"n = {shown}" if len(known) <= MOST_NUMBERS else f"n = {known[0]:,} to {known[-1]:,}"
+def _listing(row: Row, view: View, folded: bool, begun: bool) -> str:
+    """The address of a map that lists the cohorts of a group: of its site alone, where that can be asked."""
+    site = SITES[row.cohort.site.group]
+    asked = {site, SiteChoice.ALL, SiteChoice.DEFINED} & set(view.shown("site"))
+    if view.group is GroupBy.SITE and asked and view.site != (site,):
+        alone = view.with_(site=(site,))
+        return (alone.with_(rows="all") if begun else alone).spell()
+    return (view.with_(site=(SiteChoice.ALL,)) if folded else view).with_(rows="all").spell()
 
 
-def counted(estimate: Estimate, row: Row) -> int | None:
-    """The patients a figure counts: its own total, else those its denominator names in the cohort."""
-    cohort = row.cohort
-    if estimate.total is not None or estimate.subset_of is not None or estimate.burden is not None:
-        return estimate.total
-    if estimate.denominator is Denominator.COHORT or estimate.denominator is cohort.n_of:
-        return cohort.n
-    return cohort.counts.get(estimate.denominator)
+def _lines(bits: int, condition: Condition | None, drawing: Drawing) -> Iterator[MapLine]:
+    """The lines of the cohorts of a group that there is room for, parts beneath their wholes."""
+    rows, room = drawing.rows, drawing.room
+    members = rows.once(memberships)[condition]
+    if drawing.lists and room.some(bits):
+        for row, whole in families(ordered(rows.some(bits), drawing.view)):
+            place = rows.by_cohort[row.cohort.id]
+            if room.line(place):
+                yield _line(members[place], whole is not None, drawing)
 
 
 def _line(one: BandMembership, beneath: bool, drawing: Drawing) -> MapLine:
@@ -146,36 +174,3 @@ def _line(one: BandMembership, beneath: bool, drawing: Drawing) -> MapLine:
         beneath=beneath,
         cells=tuple(cell(one, question) for question in drawing.questions),
     )
-
-
-def _tally(
-    question: MapQuestion,
-    label: str,
-    told: Sequence[tuple[Row, State]],
-    counts_as: Mapping[str, str],
-    view: View,
-) -> Tally:
-    giving = [row for row, found in told if found == "given"]
-    able = [row for row, found in told if found not in ("inapplicable", "above")]
-    return Tally(
-        given=len({counts_as[row.cohort.id] for row in giving}),
-        of=len({counts_as[row.cohort.id] for row in able}),
-        landmarks=_landmarks(question.column, giving),
-        denominators=denominators(question.column, giving) if giving else "",
-        address=f"/{_narrowed(question.view, told[0][0], view)}" if able else "",
-        about=f"{label}, {question.column.label}",
-    )
-
-
-def _narrowed(asked: View, row: Row, view: View) -> str:
-    """The address of the group and the outcome."""
-    if view.group is GroupBy.SITE:
-        asked = asked.with_(site=(_SITES[row.cohort.site.group],))
-    if row.cohort.setting is not Setting.CAR_T or view.setting:
-        asked = asked.with_(setting=(row.cohort.setting,))
-    return asked.spell()
-
-
-def _landmarks(column: MapColumn, rows: Sequence[Row]) -> str:
-    months = sorted({e.months for row in rows for e in figures(column, row) if e.months is not None})
-    return f"{', '.join(map(str, months))} mo" if months else ""

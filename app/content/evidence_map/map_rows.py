@@ -2,30 +2,21 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from typing import Final
 
 from app.content import wording
 from app.content.comparison.heading import kept
 from app.content.comparison.summary import cns_possible, wider_site
+from app.content.comparison.trimming import first_of
 from app.content.evidence_map.map_columns import questions
-from app.content.evidence_map.map_groups import Drawing, bands
-from app.content.evidence_map.matrix import (
-    EvidenceMap,
-    Finding,
-    MapBand,
-    MapCell,
-    MapColumn,
-    MapGroup,
-    MapRows,
-)
+from app.content.evidence_map.map_counts import UNCOUNTED, StateBits, first_row
+from app.content.evidence_map.map_groups import CountedBand, Drawing, bands
+from app.content.evidence_map.map_room import MapRoom
+from app.content.evidence_map.matrix import EvidenceMap, Finding, MapCell, MapColumn, MapRows
 from app.statistics import overlap
 from models.records import Row, Rows
 from models.view import View
 from models.vocabulary import Missing, SiteChoice
-
-UNCOUNTED: Final = ("inapplicable", "above")
-"""States of a cell of which nothing is asked here."""
 
 MEANING: Final = "No empty cell is a zero."
 _KINDS: Final = {
@@ -41,48 +32,64 @@ def evidence_map(rows: Sequence[Row], view: View, by: MapRows) -> EvidenceMap:
     """What has been reported of the cohorts of a view, and what has not.
 
     Cohorts whose site is mixed or not stated are counted under their own heads and listed only where they
-    are asked for.
+    are asked for. The first cohorts and groups are listed unless all are asked for; counts and sentences
+    are of all.
 
     Args:
         rows: every row of the evidence; the view chooses among them.
         view: what was asked.
         by: whether cohorts or their groups are the rows.
     """
-    shown = kept(rows, view)
-    wider = () if view.site else kept(rows, view.with_(site=(SiteChoice.ALL,)))
-    listed_ids = {row.cohort.id for row in shown}
-    folded = tuple(row for row in wider if row.cohort.id not in listed_ids)
-    doubtful = cns_possible(Rows.of(rows), view)
-    drawing = Drawing(view, questions(view), overlap.sharing(shown))
-    listed = bands(shown, folded, drawing)
-    columns = tuple(question.column for question in drawing.questions)
-    cells = [c for band in listed for g in band.groups for line in g.lines for c in line.cells]
-    told, rest = _told(cells)
+    held = Rows.of(rows)
+    some = kept(held, view)
+    shown = held.bits(some)
+    folded = 0 if view.site else held.bits(kept(held, view.with_(site=(SiteChoice.ALL,)))) & ~shown
+    asked, sharing, room = questions(view), overlap.sharing(some), MapRoom(view.rows is not None)
+    drawing = Drawing(held, view, asked, shown, folded, sharing, by == "cohort", room)
+    listed = tuple(bands(drawing))
+    columns = tuple(question.column for question in asked)
+    told, rest = _told(listed)
+    doubtful = cns_possible(held, view)
+    cells = [c for one in listed for g in one.band.groups for line in g.lines for c in line.cells]
     return EvidenceMap(
         view=view,
         rows=by,
         columns=columns,
-        bands=listed if by == "cohort" else tuple(_heads(band) for band in listed),
+        bands=tuple(one.band for one in listed),
         told=told,
         rest=rest,
-        nobody=tuple(_findings(listed, columns, _silent)),
-        once=tuple(_findings(listed, columns, _alone)),
-        notes=tuple(_notes(cells, drawing.sharing)),
-        cns_possible=overlap.counting(Rows.of(rows), doubtful).bit_count(),
+        nobody=tuple(_findings(listed, columns, held, _silent)),
+        once=tuple(_findings(listed, columns, held, _alone)),
+        notes=tuple(_notes(cells, sharing)),
+        begun=_begun(drawing),
+        cohorts=shown.bit_count(),
+        cns_possible=overlap.counting(held, doubtful).bit_count(),
         cns_possible_view=wider_site(view) if doubtful else "",
     )
 
 
-def _heads(band: MapBand) -> MapBand:
-    """The groups of a band without their cohorts."""
-    return replace(band, groups=tuple(replace(group, lines=()) for group in band.groups))
+def _begun(drawing: Drawing) -> str:
+    """How much is listed, where something is left out."""
+    room, total, said = drawing.room, drawing.shown.bit_count(), []
+    left = total - room.cohorts.bit_count() if drawing.lists else 0
+    if left:
+        said.append(first_of(total, left, overlap.counting(drawing.rows, drawing.shown).bit_count()))
+    if room.left:
+        every = room.heads + room.left
+        said.append(f"The first {room.heads} of {every} groups are drawn, and the lists below are of these.")
+    return " ".join(said)
 
 
-def _told(cells: Sequence[MapCell]) -> tuple[str, str]:
+def _told(listed: Iterable[CountedBand]) -> tuple[str, str]:
     """How many cells hold a number, how many do not and why."""
-    states = Counter(c.state for c in cells)
-    kinds = Counter(c.kind for c in cells if c.state == "empty")
-    possible = states.total() - states["inapplicable"] - states["above"]
+    states: Counter[str] = Counter()
+    kinds: Counter[Missing | None] = Counter()
+    for one in listed:
+        for told, bits in ((told, bits) for column in one.states for told, bits in column.items()):
+            count = (bits & one.listed).bit_count()
+            states[told.state] += count
+            kinds[told.kind] += count if told.state == "empty" else 0
+    possible = states.total() - sum(states[state] for state in UNCOUNTED)
     parts = [f"{states['given']} of {wording.plural(possible, 'possible cell')} hold a number"]
     if states["other"]:
         parts.append(f"{states['other']} in another form")
@@ -93,37 +100,35 @@ def _told(cells: Sequence[MapCell]) -> tuple[str, str]:
     return "; ".join(parts) + ".", beside + found + MEANING
 
 
-def _silent(group: MapGroup, index: int) -> str | None:
+def _silent(_: Rows, group: int, states: StateBits) -> str | None:
     """An outcome of which no cohort of the group gives a number; said where words or a P value stand."""
-    cells = [line.cells[index] for line in group.lines]
-    possible = [c for c in cells if c.state not in UNCOUNTED]
-    if not possible or any(c.state != "empty" for c in possible):
+    possible = group & states.able
+    if not possible or possible & ~states.empty:
         return None
-    worded = any(c.kind is Missing.TEXT_ONLY for c in possible)
-    return " (in words or a P value only)" if worded else ""
+    return " (in words or a P value only)" if group & states.worded else ""
 
 
-def _alone(group: MapGroup, index: int) -> str | None:
+def _alone(rows: Rows, group: int, states: StateBits) -> str | None:
     """An outcome that one of several cohorts gives."""
-    given = [line for line in group.lines if line.cells[index].state == "given"]
-    several = sum(line.cells[index].state not in UNCOUNTED for line in group.lines) > 1
-    return f" ({given[0].label})" if several and len(given) == 1 else None
+    given = group & states.given
+    several = (group & states.able).bit_count() > 1
+    return f" ({first_row(rows, given).cohort.label})" if several and given.bit_count() == 1 else None
 
 
 def _findings(
-    listed: Iterable[MapBand], shown: Sequence[MapColumn], says: Callable[[MapGroup, int], str | None]
+    listed: Sequence[CountedBand],
+    shown: Sequence[MapColumn],
+    rows: Rows,
+    says: Callable[[Rows, int, StateBits], str | None],
 ) -> Iterable[Finding]:
-    for band in listed:
-        for group in band.groups:
-            said = [(c.label, says(group, i)) for i, c in enumerate(shown)]
+    """What a sentence says of the outcomes of each group drawn."""
+    for one in listed:
+        for group, bits in zip(one.band.groups, one.groups, strict=True):
+            said = [(c.label, says(rows, bits, held)) for c, held in zip(shown, one.states, strict=True)]
             named = [f"{label}{more}" for label, more in said if more is not None]
             if named and not group.folded:
-                where = group.label if band is _first(listed) else f"{band.title}: {group.label}"
+                where = group.label if one is listed[0] else f"{one.band.title}: {group.label}"
                 yield Finding(where, "; ".join(named))
-
-
-def _first(listed: Iterable[MapBand]) -> MapBand | None:
-    return next(iter(listed), None)
 
 
 def _notes(cells: Iterable[MapCell], sharing: frozenset[str]) -> Iterable[str]:

@@ -109,7 +109,8 @@ class MapGroup:
     Attributes:
         site: the color of the head where groups are sites, else None.
         about: how many cohorts.
-        folded: whether its cohorts are counted but not listed; then ``address`` lists them.
+        folded: whether its cohorts are counted and belong to another view, which lists them.
+        left: how many are not listed, parts of cohorts counted; ``address`` lists them.
     """
 
     key: str
@@ -118,6 +119,7 @@ class MapGroup:
     about: str
     cohorts: int
     folded: bool
+    left: int
     address: str
     tallies: tuple[Tally, ...]
     lines: tuple[MapLine, ...]
@@ -151,6 +153,8 @@ class EvidenceMap:
         nobody: outcomes of which the texts read give no figure for any cohort of a group.
         once: outcomes of which they give one for a single cohort, named.
         notes: what the signs mean, and why patients are not added.
+        begun: how much is listed where cohorts or groups are left out; empty where none are.
+        cohorts: those of the view, parts of cohorts counted.
         cns_possible: cohorts called extramedullary that may hold CNS disease and are not listed here.
         cns_possible_view: the address that lists them too; empty if there are none.
     """
@@ -164,5 +168,7 @@ class EvidenceMap:
     nobody: tuple[Finding, ...]
     once: tuple[Finding, ...]
     notes: tuple[str, ...]
+    begun: str
+    cohorts: int
     cns_possible: int
     cns_possible_view: str

@@ -4,11 +4,11 @@ from itertools import product
 
 import pytest
 
-from app.content.evidence_map.map_cells import cell, in_condition, state
+from app.content.evidence_map.map_cells import cell, cell_state
 from app.content.evidence_map.map_columns import questions
-from models.records import Row
+from app.content.evidence_map.map_counts import memberships
+from models.records import Rows
 from models.view import View
-from models.vocabulary import Condition
 from tests.fixtures.evidence import fixture_rows
 from tests.spec.building import row_of
 
@@ -27,8 +27,8 @@ APART = (
 @pytest.mark.parametrize("query", ["", "?month=24", "?month=36&endpoint=related", "?tier=paper&grade=any"])
 def test_a_cohort_is_tallied_as_its_cell_says(query: str) -> None:
     asked = questions(View.parse(query).view)
-    rows: tuple[Row, ...] = (*fixture_rows(), *APART)
-    found = [in_condition(row, condition, asked) for row, condition in product(rows, (None, *Condition))]
-    cells = [(cell(one, question), state(one, question)) for one, question in product(found, asked) if one]
-    assert [drawn.state for drawn, _ in cells] == [told for _, told in cells]
-    assert {"other", "empty", "inapplicable"} <= {told for _, told in cells}
+    members = Rows((*fixture_rows(), *APART)).once(memberships)
+    found = [one for condition in members.values() for one in condition.values()]
+    cells = [(cell(one, q), cell_state(one, q.column, q.view)) for one, q in product(found, asked)]
+    assert [(drawn.state, drawn.kind) for drawn, _ in cells] == [(told.state, told.kind) for _, told in cells]
+    assert {"other", "empty", "inapplicable"} <= {told.state for _, told in cells}
