@@ -69,7 +69,7 @@ def current(address: str) -> str | None:
             build = connection.execute(select(pointer.pointer.c.schema)).scalar_one()
             connection.execution_options(schema_translate_map=pointer.at(build))
             meta = connection.execute(select(schema.meta)).mappings().one()
-            said = (schema.schema_version(), content.content_hash(content.held(connection)))
+            said = (schema.schema_version(), content.content_hash(schema.held(connection)))
     except (SQLAlchemyError, ValueError, TypeError):
         return None
     finally:

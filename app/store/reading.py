@@ -68,7 +68,7 @@ def _verified(connection: Connection) -> Evidence:
         raise StoreUnavailable(f"The evidence database is empty; {REBUILD}.")
     if meta["schema_version"] != schema.schema_version():
         raise StoreUnavailable(f"{OTHER}.")
-    rows, draft = content.held(connection), str(connection.get_execution_options().get(DRAFT, ""))
+    rows, draft = schema.held(connection), str(connection.get_execution_options().get(DRAFT, ""))
     seen = shown(rows)
     corpus = content.from_rows(seen)
     said: dict[str, Any] = {

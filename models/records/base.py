@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -107,4 +108,14 @@ class Record(BaseModel):
         if found:
             errors = [InitErrorDetails(type=one, loc=(), input=self) for one in found]
             raise ValidationError.from_exception_data(type(self).__name__, errors)
+        object.__setattr__(self, "__pydantic_fields_set__", self.given())
         return self
+
+    @classmethod
+    @cache
+    def given(cls) -> set[str]:
+        """Name every field: one set for all records of a kind, since which were given tells nothing.
+
+        Each record would hold a set of its own otherwise, of more bytes than its values.
+        """
+        return set(cls.model_fields)

@@ -37,7 +37,7 @@ def shaped(record: type[R], plain: Mapping[str, Any]) -> R:
             raise ShapeError(f"{record.__name__}: {name} is lacking")
         kept = name in plain
         values[name] = _value(field.annotation, plain[name], name) if kept else field.get_default()
-    return cast("R", record.model_construct(**values))
+    return cast("R", record.model_construct(record.given(), **values))
 
 
 def _value(kind: Any, given: Any, name: str) -> Any:

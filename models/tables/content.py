@@ -6,14 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import Connection, select
-
 from models.records import AccountFile, Conflict, Record, Review, StudyFile
 from models.tables.drafts import Rows, shown
-from models.tables.schema import CONTENT, FILED
 from models.vocabulary import Term
 
 R = TypeVar("R", bound=Record)
+
+FILED = tuple(StudyFile.model_fields)
+"""The tables of a study file, named as in the file."""
+LOOSE = ("conflict", "review", *AccountFile.model_fields, "change")
+"""The tables of what stands outside study files."""
 
 _SINGLE = ("study", "citation", "coded", "checked")
 """Tables a study file holds once at the most."""
@@ -46,22 +48,15 @@ class Corpus:
         }
 
 
-def held(connection: Connection) -> dict[str, list[dict[str, Any]]]:
-    """The rows of every table as a database holds them."""
-    return {
-        table.name: [dict(row) for row in connection.execute(select(table)).mappings()] for table in CONTENT
-    }
-
-
 def to_rows(corpus: Corpus) -> dict[str, list[dict[str, Any]]]:
     """Every record as a row of its table, in plain types."""
-    rows: dict[str, list[dict[str, Any]]] = {table.name: [] for table in CONTENT}
+    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in (*FILED, *LOOSE)}
     for file in corpus.files:
-        for table, _ in FILED:
-            held = getattr(file, table.name)
-            listed = ((held,) if held else ()) if table.name in _SINGLE else held
-            owner = {} if table.name == "study" else {"file": file.study.id}
-            rows[table.name] += _placed(listed, owner)
+        for name in FILED:
+            held = getattr(file, name)
+            listed = ((held,) if held else ()) if name in _SINGLE else held
+            owner = {} if name == "study" else {"file": file.study.id}
+            rows[name] += _placed(listed, owner)
     rows["study"] = [{k: v for k, v in row.items() if k != "position"} for row in rows["study"]]
     rows["conflict"] = _placed(corpus.conflicts, {})
     rows["review"] = _placed(corpus.reviews, {})
@@ -94,17 +89,16 @@ def from_rows(rows: Rows, made: Made = believed) -> Corpus:
         pydantic.ValidationError: a row is not a believable record.
     """
     files: dict[str, dict[str, Any]] = {
-        str(row["id"]): {table.name: [] for table, _ in FILED if table.name not in _SINGLE}
-        | {"study": dict(row)}
+        str(row["id"]): {table: [] for table in FILED if table not in _SINGLE} | {"study": dict(row)}
         for row in rows["study"]
     }
-    for table, _ in FILED:
-        if table.name == "study":
+    for table in FILED:
+        if table == "study":
             continue
-        for row in sorted(rows[table.name], key=_place):
+        for row in sorted(rows[table], key=_place):
             (bare,) = _bare([row])
             held = files[row["file"]]
-            held[table.name] = bare if table.name in _SINGLE else [*held[table.name], bare]
+            held[table] = bare if table in _SINGLE else [*held[table], bare]
     return Corpus(
         files=tuple(made(StudyFile, files[name]) for name in sorted(files)),
         account=made(
@@ -132,7 +126,7 @@ def data_version(rows: Rows) -> str:
 
 def content_hash(rows: Rows) -> str:
     """SHA-256 over everything the tables hold, order within files and the change log included."""
-    return _digest(rows, left_out=(), tables=[table.name for table in CONTENT])
+    return _digest(rows, left_out=(), tables=(*FILED, *LOOSE))
 
 
 def _digest(rows: Rows, left_out: tuple[str, ...], tables: Sequence[str]) -> str:

@@ -18,16 +18,20 @@
 import hashlib
 from collections.abc import Collection, Sequence
 from functools import cache
+from sys import intern
+from typing import Any
 
 from sqlalchemy import (
     CheckConstraint,
     Column,
+    Connection,
     ForeignKeyConstraint,
     Integer,
     MetaData,
     String,
     Table,
     UniqueConstraint,
+    select,
 )
 from sqlalchemy.dialects.sqlite import dialect as sqlite
 from sqlalchemy.schema import CreateTable
@@ -156,6 +160,17 @@ meta = Table(
 
 CONTENT: tuple[Table, ...] = (*(table for table, _ in (*FILED, *LOOSE)), change)
 """Every table the content hash covers."""
+
+
+def held(connection: Connection) -> dict[str, list[dict[str, Any]]]:
+    """The rows of every table as a database holds them, with one text for all that are alike."""
+    return {
+        table.name: [
+            {name: intern(value) if type(value) is str else value for name, value in row.items()}
+            for row in connection.execute(select(table)).mappings()
+        ]
+        for table in CONTENT
+    }
 
 
 @cache
