@@ -36,7 +36,7 @@ def serve() -> None:
         gc.set_threshold(ALLOCATIONS)
 
         def made() -> "Flask":
-            dashboard = create_app(chosen)
+            dashboard = create_app(chosen, apart=True)
             dashboard.ahead.start()
             server: Flask = dashboard.server
             return server

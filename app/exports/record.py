@@ -41,7 +41,7 @@ Id = Annotated[str, Field(max_length=200)]
 class AnswerModel(BaseModel):
     """What every record handed out shares: frozen, and no field beyond those described."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True)
 
 
 class EstimateRecord(AnswerModel):

@@ -26,7 +26,7 @@ from app.server.turns import Turns
 from app.settings import Settings
 
 
-def create_app(settings: Settings, draft: str = "") -> Dashboard:
+def create_app(settings: Settings, draft: str = "", apart: bool = False) -> Dashboard:
     """The dashboard; its ``server`` is the WSGI application.
 
     The evidence is read here, so that the log begins with what is served. Without any the server answers 503,
@@ -35,10 +35,11 @@ def create_app(settings: Settings, draft: str = "") -> Dashboard:
     Args:
         settings: what the service runs with.
         draft: a study that nobody read a second time, to be previewed; empty for readers.
+        apart: whether a process of its own reads the evidence, for a server that stays.
     """
     logs.configure(settings.log_level)
-    engine = store.connect(settings, draft)
-    Watch(settings, engine)
+    place = store.connect(settings, draft, apart)
+    Watch(settings, place)
     static = Static(sources())
     app = Dashboard(
         static,
@@ -50,7 +51,7 @@ def create_app(settings: Settings, draft: str = "") -> Dashboard:
         enable_mcp=False,
     )
 
-    evidence = store.versions(engine, settings.seed_dir)
+    evidence = store.versions(place, settings.seed_dir)
     turns = Turns(max(1, settings.threads // 2))
     content = documents.Pages(evidence, turns)
     app.ahead = content.ahead

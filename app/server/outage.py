@@ -14,11 +14,10 @@ from contextlib import suppress
 from typing import Any
 
 import structlog
-from sqlalchemy import Engine
 
 from app import store, version
 from app.settings import Settings, doubts
-from app.store import Evidence, StoreUnavailable
+from app.store import Evidence, Place, StoreUnavailable
 
 log = structlog.get_logger(__name__)
 
@@ -28,15 +27,15 @@ class Watch:
 
     Args:
         settings: what the service runs with.
-        engine: where the evidence lies.
+        place: where the evidence lies.
     """
 
-    def __init__(self, settings: Settings, engine: Engine) -> None:
+    def __init__(self, settings: Settings, place: Place) -> None:
         self._where = {"version": version(), "database": settings.database_shown}
         self._before: Evidence | StoreUnavailable | None = None
-        store.watch(engine, self.hear)
+        store.watch(place, self.hear)
         with suppress(StoreUnavailable):
-            store.evidence(engine)
+            store.evidence(place)
         for line in doubts(settings):
             log.warning("setting in doubt", said=line, **self._where)
 

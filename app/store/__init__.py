@@ -2,10 +2,10 @@
 
 ::
 
-    place      where it lies, opened read-only; how a change is seen
-    remote     a PostgreSQL, which may fall silent
+    place      where it lies; how a change is seen
+    opening    a database opened read-only          remote   a PostgreSQL, which may fall silent
     following  the build that a PostgreSQL leads to
-    reading    the tables read and verified
+    reading    the tables read and verified         apart    the same by a process of its own
     evidence   Evidence, the frozen value; StoreUnavailable
     releases   the evidence a view asks for: the newest, or a release
 
@@ -23,15 +23,22 @@ from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine
-
 from app.disk.shelf import FOLDER
 from app.store.corpus import Evidence, StoreUnavailable
-from app.store.place import connect, file_of, state, verify_file
-from app.store.reading import load
+from app.store.place import Place, connect, state, verify_file
 from app.store.releases import Ask, Versions
 
-__all__ = ["Ask", "Evidence", "StoreUnavailable", "Versions", "connect", "evidence", "versions", "watch"]
+__all__ = [
+    "Ask",
+    "Evidence",
+    "Place",
+    "StoreUnavailable",
+    "Versions",
+    "connect",
+    "evidence",
+    "versions",
+    "watch",
+]
 
 _RETRY_SECONDS = 1.0
 _ATTEMPTS = 5
@@ -61,54 +68,54 @@ class _Held:
         return read
 
 
-_held: WeakKeyDictionary[Engine, _Held] = WeakKeyDictionary()
+_held: WeakKeyDictionary[Place, _Held] = WeakKeyDictionary()
 _holding = threading.Lock()
 
 
-def watch(engine: Engine, told: Told) -> None:
+def watch(place: Place, told: Told) -> None:
     """Tell ``told`` whatever is read from now on, one after another."""
-    _holder(engine).told = told
+    _holder(place).told = told
 
 
-def evidence(engine: Engine) -> Evidence:
+def evidence(place: Place) -> Evidence:
     """All of the evidence, as it is now; as it was read last while the database is away.
 
     Raises:
         StoreUnavailable: there is none that can be trusted; asked again, it recovers with the database.
     """
-    held = _holder(engine)
-    read = _of_server(engine, held) if file_of(engine) is None else _of_file(engine, held)
+    held = _holder(place)
+    read = _of_server(place, held) if place.file is None else _of_file(place, held)
     if isinstance(read, StoreUnavailable):
         raise StoreUnavailable(read.reason, read.away)
     return read
 
 
-def versions(engine: Engine, seed_dir: Path) -> Versions:
-    """Return what gives the evidence of this engine, or a release of this seed folder."""
-    return Versions(lambda: evidence(engine), seed_dir / FOLDER)
+def versions(place: Place, seed_dir: Path) -> Versions:
+    """Return what gives the evidence of this place, or a release of this seed folder."""
+    return Versions(lambda: evidence(place), seed_dir / FOLDER)
 
 
-def _holder(engine: Engine) -> _Held:
+def _holder(place: Place) -> _Held:
     with _holding:
-        return _held.setdefault(engine, _Held())
+        return _held.setdefault(place, _Held())
 
 
-def _of_file(engine: Engine, held: _Held) -> Evidence | StoreUnavailable:
+def _of_file(place: Place, held: _Held) -> Evidence | StoreUnavailable:
     """A file is asked by every reader; one reads it where it changed, and the others wait for that."""
-    read = _still(held, state(engine))
+    read = _still(held, state(place))
     if read is None:
         with held.lock:
-            read = _still(held, state(engine)) or _read(engine, held)
+            read = _still(held, state(place)) or _read(place, held)
     return read
 
 
-def _of_server(engine: Engine, held: _Held) -> Evidence | StoreUnavailable:
+def _of_server(place: Place, held: _Held) -> Evidence | StoreUnavailable:
     """A server is asked by one reader at a time; the others wait for the very first answer only."""
     known = held.read
     if not held.lock.acquire(blocking=known is None) and known is not None:
         return known[1]
     try:
-        return _still(held, _SILENT) or _still(held, state(engine)) or _read(engine, held)
+        return _still(held, _SILENT) or _still(held, state(place)) or _read(place, held)
     except StoreUnavailable as reason:
         return held.keep(_SILENT, reason)
     finally:
@@ -124,22 +131,36 @@ def _still(held: _Held, now: tuple[Any, ...]) -> Evidence | StoreUnavailable | N
     return None if amiss and time.monotonic() - at > _RETRY_SECONDS else read
 
 
-def _read(engine: Engine, held: _Held) -> Evidence | StoreUnavailable:
+def _read(place: Place, held: _Held) -> Evidence | StoreUnavailable:
     """Read afresh, again if the database was replaced meanwhile."""
-    before, read = state(engine), _attempt(engine)
+    before, read = state(place), _attempt(place)
     for _ in range(_ATTEMPTS):
-        after = state(engine)
+        after = state(place)
         if after == before:
             break
-        before, read = after, _attempt(engine)
+        before, read = after, _attempt(place)
     return held.keep(before, read)
 
 
-def _attempt(engine: Engine) -> Evidence | StoreUnavailable:
+def _attempt(place: Place) -> Evidence | StoreUnavailable:
     try:
-        file = file_of(engine)
-        if file is not None:
-            verify_file(file)
-        return load(engine)
+        if place.file is not None:
+            verify_file(place.file)
+        return load(place)
     except StoreUnavailable as reason:
         return reason
+
+
+def load(place: Place) -> Evidence:
+    """Read the whole database; here, or in a process of its own.
+
+    Raises:
+        StoreUnavailable: with the reason.
+    """
+    if place.apart and place.file is not None:
+        from app.store import apart  # noqa: PLC0415 - it runs as a program, too
+
+        return apart.load(place)
+    from app.store import reading  # noqa: PLC0415 - only who reads here loads SQLAlchemy
+
+    return reading.load(place)

@@ -8,6 +8,8 @@ from models.records import AccountFile, Conflict, Review, Row, Rows, StudyFile
 from models.releases.past import Past
 from models.tables.content import Corpus
 
+REBUILD = "run `cart-outcomes build`"
+
 
 class StoreUnavailable(Exception):  # noqa: N818 - the name readers of a health page meet
     """There is no evidence to show; ``reason`` is one sentence that says what to put right.

@@ -1,70 +1,65 @@
-"""Place: where the evidence lies, opened for reading only, and how a change of it is seen."""
+"""Place: where the evidence lies, to be read only, and how a change of it is seen."""
 
-import sqlite3
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote
-
-from sqlalchemy import Engine, NullPool, create_engine
-from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
+from typing import TYPE_CHECKING, Any
 
 from app.settings import Settings
-from app.store.corpus import StoreUnavailable
-from app.store.following import pointed
-from app.store.reading import DRAFT, REBUILD, refusal
+from app.store.corpus import REBUILD, StoreUnavailable
 from models.tables.seal import parse, seal_path, sha256_of
 
-_FILE = "evidence_file"
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 
-def connect(settings: Settings, draft: str = "") -> Engine:
-    """An engine that can only read; nothing is opened yet, and no file is ever made.
+@dataclass(frozen=True, eq=False)
+class Place:
+    """Where the evidence lies. Nothing is opened before it is asked for, and no file is ever made.
+
+    Attributes:
+        address: of the database.
+        file: what the address names; None for PostgreSQL.
+        draft: a study that nobody read a second time, to be shown as well; empty for none.
+        apart: whether a process of its own reads the file.
+    """
+
+    address: str
+    file: Path | None
+    draft: str = ""
+    apart: bool = False
+
+    @cached_property
+    def engine(self) -> "Engine":
+        """An engine that can only read; only who asks for it loads SQLAlchemy."""
+        from app.store import opening  # noqa: PLC0415
+
+        return opening.engine(self.address, self.file)
+
+
+def connect(settings: Settings, draft: str = "", apart: bool = False) -> Place:
+    """Return where the evidence of these settings lies.
 
     Args:
-        settings: where the evidence lies.
+        settings: name the database.
         draft: a study that nobody read a second time, to be shown as well; empty for none.
+        apart: whether a process of its own reads it, where it is a file: who serves for long gains memory by
+            it, who asks once would only wait for it.
     """
-    engine = _connected(settings)
-    return engine.execution_options(**{DRAFT: draft}) if draft else engine
+    return Place(settings.database_url, settings.database_file, draft, apart)
 
 
-def _connected(settings: Settings) -> Engine:
-    file = settings.database_file
-    if file is None:
-        from app.store import remote  # noqa: PLC0415 - only who has a server loads its driver
-
-        return remote.connect(settings.database_url)
-    address = f"file:{quote(str(file))}?mode=ro"
-    return create_engine(
-        "sqlite://",
-        creator=lambda: sqlite3.connect(address, uri=True, check_same_thread=False, timeout=5),
-        poolclass=NullPool,
-        execution_options={_FILE: file},
-    )
-
-
-def state(engine: Engine) -> tuple[Any, ...]:
+def state(place: Place) -> tuple[Any, ...]:
     """What changes whenever the evidence does; equal states mean equal evidence.
 
     Raises:
         StoreUnavailable: there is a server, and it does not answer.
     """
-    file = file_of(engine)
-    if file is not None:
-        return (*_stat(file), *_stat(seal_path(file)))
-    try:
-        with engine.connect() as connection:
-            return pointed(connection)
-    except (OperationalError, InterfaceError) as wrong:
-        raise refusal(wrong) from None
-    except (SQLAlchemyError, StoreUnavailable):
-        return ()
+    if place.file is None:
+        from app.store import opening  # noqa: PLC0415 - only who has a server asks it
 
-
-def file_of(engine: Engine) -> Path | None:
-    """The SQLite file of an engine made here; None for PostgreSQL."""
-    file = engine.get_execution_options().get(_FILE)
-    return file if isinstance(file, Path) else None
+        return opening.state(place.engine)
+    return (*_stat(place.file), *_stat(seal_path(place.file)))
 
 
 def verify_file(file: Path) -> None:

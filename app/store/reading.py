@@ -1,19 +1,15 @@
 """Reading: the tables read in one go, and refused unless they are exactly what was built."""
 
-from typing import Any
-
 from pydantic import ValidationError
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.store.corpus import Evidence, StoreUnavailable, evidence_of
+from app.store.corpus import REBUILD, Evidence, StoreUnavailable, evidence_of
 from app.store.following import follow
+from app.store.place import Place
 from models.tables import content, schema
 from models.tables.drafts import shown
 
-DRAFT = "evidence_draft"
-"""The option of an engine that names a draft to be shown as well."""
-REBUILD = "run `cart-outcomes build`"
 LOOK = f"{REBUILD}, if CART_DATABASE_URL names the file that is meant"
 OTHER = (
     "The evidence database was built by another version of this program; build one of this version under"
@@ -44,16 +40,29 @@ _KNOWN = (
 """What a driver says, what that means, and whether the database is only away."""
 
 
-def load(engine: Engine) -> Evidence:
+Read = tuple[content.Corpus, str, str, str, str]
+"""What evidence is made of: the records, data version, content hash, the time of the build, the draft."""
+
+
+def load(place: Place) -> Evidence:
+    """Read and verify the whole database.
+
+    Raises:
+        StoreUnavailable: as ``read``.
+    """
+    return evidence_of(*read(place))
+
+
+def read(place: Place) -> Read:
     """Read and verify the whole database.
 
     Raises:
         StoreUnavailable: it is no database, not whole, not of this version, or not what was built.
     """
     try:
-        with engine.connect() as connection:
+        with place.engine.connect() as connection:
             follow(connection)
-            return _verified(connection)
+            return _verified(connection, place.draft)
     except SQLAlchemyError as wrong:
         raise refusal(wrong) from None
     except (ValidationError, ValueError, KeyError, TypeError):
@@ -62,16 +71,16 @@ def load(engine: Engine) -> Evidence:
         ) from None
 
 
-def _verified(connection: Connection) -> Evidence:
+def _verified(connection: Connection, draft: str) -> Read:
     meta = connection.execute(select(schema.meta)).mappings().one_or_none()
     if meta is None:
         raise StoreUnavailable(f"The evidence database is empty; {REBUILD}.")
     if meta["schema_version"] != schema.schema_version():
         raise StoreUnavailable(f"{OTHER}.")
-    rows, draft = schema.held(connection), str(connection.get_execution_options().get(DRAFT, ""))
+    rows = schema.held(connection)
     seen = shown(rows)
     corpus = content.from_rows(seen)
-    said: dict[str, Any] = {
+    said: dict[str, object] = {
         "data_version": content.data_version(seen),
         "content_hash": content.content_hash(rows),
         **corpus.counts,
@@ -81,8 +90,7 @@ def _verified(connection: Connection) -> Evidence:
     if draft:
         seen = shown(rows, draft)
         corpus = content.from_rows(seen)
-    version = content.data_version(seen)
-    return evidence_of(corpus, version, meta["content_hash"], meta["built_at"], draft)
+    return corpus, content.data_version(seen), meta["content_hash"], meta["built_at"], draft
 
 
 def refusal(wrong: SQLAlchemyError) -> StoreUnavailable:

@@ -83,10 +83,18 @@ Months = Annotated[float, Field(ge=0, le=600)]
 
 
 class Record(BaseModel):
-    """A frozen record with strict types; an unknown field is an error, and so are NaN and infinity."""
+    """A frozen record with strict types; an unknown field is an error, and so are NaN and infinity.
+
+    Its rules are compiled when a record is first judged: who only shows records never needs them.
+    """
 
     model_config = ConfigDict(
-        frozen=True, strict=True, extra="forbid", allow_inf_nan=False, use_attribute_docstrings=True
+        frozen=True,
+        strict=True,
+        extra="forbid",
+        allow_inf_nan=False,
+        use_attribute_docstrings=True,
+        defer_build=True,
     )
 
     @model_validator(mode="before")

@@ -77,7 +77,7 @@ def test_the_roles_build_and_read(server: str) -> None:
     with engine.begin() as connection:
         for statement in statements.replace("DATABASE outcomes", "DATABASE postgres").strip().split(";\n"):
             connection.execute(text(statement.rstrip(";")))
-    engine.dispose()
+    engine.engine.dispose()
     builder, reader = (
         Settings(database_url=server.replace("postgres:", f"cart_{role}:", 1), seed_dir=FIXTURES)
         for role in ("builder", "reader")
@@ -86,7 +86,7 @@ def test_the_roles_build_and_read(server: str) -> None:
         build(builder)
         reading_only = store.connect(reader)
         assert store.evidence(reading_only).counts["studies"] == 6
-        reading_only.dispose()
+        reading_only.engine.dispose()
 
 
 def test_the_schemas_shown_are_named_as_ours_are() -> None:

@@ -59,7 +59,7 @@ def read(folder: Path) -> Evidence:
     try:
         return store.evidence(engine)
     finally:
-        engine.dispose()
+        engine.engine.dispose()
 
 
 def duration(folder: Path, seed_dir: Path) -> float:

@@ -49,14 +49,14 @@ def read(settings: Settings) -> str:
     try:
         return store.evidence(engine).data_version
     finally:
-        engine.dispose()
+        engine.engine.dispose()
 
 
 def schemas(settings: Settings) -> list[str]:
     engine = create_engine(settings.database_url)
     with engine.connect() as connection:
         found = connection.execute(text("SELECT nspname FROM pg_namespace")).scalars().all()
-    engine.dispose()
+    engine.engine.dispose()
     return [name for name in found if pointer.OURS.fullmatch(name)]
 
 

@@ -1,4 +1,4 @@
-"""Serving the pages loads nothing that only exports, pooling or builds need."""
+"""Serving the pages loads nothing that only exports, pooling, builds or reading need."""
 
 import json
 import subprocess
@@ -19,6 +19,7 @@ HEAVY = (
     "resvg_py",
     "rispy",
     "scipy",
+    "sqlalchemy",
     "xlsxwriter",
 )
 PROGRAM = """
@@ -26,7 +27,8 @@ import json, sys
 from app.server import create_app
 from app.settings import Settings
 
-client = create_app(Settings(database_url=sys.argv[1], log_level="error")).server.test_client()
+settings = Settings(database_url=sys.argv[1], log_level="error")
+client = create_app(settings, apart=True).server.test_client()
 for path in ("/", "/map", "/studies", "/guide", "/data", "/studies/alpha_2024"):
     assert client.get(path).status_code == 200, path
     answer = client.post("/_dash-update-component", json={

@@ -16,9 +16,9 @@ from app import server  # noqa: E402 - in the order of the command
 _create = server.create_app
 
 
-def with_noop(settings: Settings, draft: str = "") -> Any:
+def with_noop(settings: Settings, **given: Any) -> Any:
     """The dashboard, and a callback that hands back what it is given."""
-    app = _create(settings, draft)
+    app = _create(settings, **given)
 
     @app.callback(Output("noop", "data"), Input("given", "data"))
     def noop(data: object) -> object:
@@ -28,5 +28,5 @@ def with_noop(settings: Settings, draft: str = "") -> Any:
 
 
 if __name__ == "__main__":
-    server.create_app = with_noop
+    server.create_app = with_noop  # type: ignore[assignment]
     sys.exit(cli.run(["serve"]))

@@ -56,17 +56,17 @@ def run(address: str, *statements: str) -> None:
             for statement in statements:
                 connection.execute(text(statement.replace(":", r"\:")))
     finally:
-        engine.dispose()
+        engine.engine.dispose()
 
 
 def asked(address: str, question: str) -> list[Any]:
     """The first column of an answer."""
     engine = create_engine(Settings(database_url=address).database_url)
     try:
-        with engine.connect() as connection:
+        with engine.engine.connect() as connection:
             return list(connection.execute(text(question)).scalars())
     finally:
-        engine.dispose()
+        engine.engine.dispose()
 
 
 def led_to(settings: Settings) -> str:
@@ -81,7 +81,7 @@ def read(settings: Settings) -> store.Evidence:
     try:
         return store.evidence(engine)
     finally:
-        engine.dispose()
+        engine.engine.dispose()
 
 
 def refused(settings: Settings) -> str:
@@ -101,7 +101,7 @@ def test_what_is_built_is_what_was_read(settings: Settings) -> None:
     )
     assert (found.content_hash, found.data_version) == (expected.content_hash, version)
     assert store.evidence(engine) is found
-    engine.dispose()
+    engine.engine.dispose()
 
 
 def test_it_is_refused_while_empty_and_recovers(settings: Settings) -> None:
@@ -110,15 +110,15 @@ def test_it_is_refused_while_empty_and_recovers(settings: Settings) -> None:
         store.evidence(engine)
     build(settings)
     assert store.evidence(engine).counts["studies"] == 6
-    engine.dispose()
+    engine.engine.dispose()
 
 
 def test_nothing_can_be_written_through_it(settings: Settings) -> None:
     build(settings)
     engine = store.connect(settings)
-    with engine.connect() as connection, pytest.raises(Exception, match="read-only transaction"):
+    with engine.engine.connect() as connection, pytest.raises(Exception, match="read-only transaction"):
         connection.execute(text(f"DELETE FROM {led_to(settings)}.estimate"))
-    engine.dispose()
+    engine.engine.dispose()
 
 
 # ------------------------------------------------------------------------------------- altered by hand
@@ -243,7 +243,7 @@ def test_a_build_that_is_being_read_is_dropped_another_time(
         assert first in asked(settings.database_url, OURS)
     build(settings)
     assert first not in asked(settings.database_url, OURS)
-    engine.dispose()
+    engine.engine.dispose()
 
 
 # --------------------------------------------------------------------------------------------- who may read
@@ -345,7 +345,7 @@ def test_what_was_read_last_stands_in_until_it_can_be_asked_again(
     run(settings.database_url, comes)
     after = store.evidence(engine)
     assert (after.away, after.rows) == ("", before.rows)
-    engine.dispose()
+    engine.engine.dispose()
 
 
 def test_what_was_altered_is_not_stood_in_for(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -362,7 +362,7 @@ def test_what_was_altered_is_not_stood_in_for(settings: Settings, monkeypatch: p
         store.evidence(engine)
     build(settings)
     assert store.evidence(engine).content_hash == fixture_evidence().content_hash
-    engine.dispose()
+    engine.engine.dispose()
 
 
 # ----------------------------------------------------------------------------------------------- building
@@ -382,7 +382,7 @@ def test_a_build_that_fails_leaves_what_was_there(
         build(settings)
     engine = store.connect(settings)
     assert store.evidence(engine).content_hash == fixture_evidence().content_hash
-    engine.dispose()
+    engine.engine.dispose()
 
 
 def test_the_server_checks_keys_at_the_end(settings: Settings) -> None:
@@ -411,7 +411,7 @@ def test_builds_at_once_and_a_reader_who_never_sees_half(settings: Settings) -> 
     for builder in builders:
         builder.join()
     assert failed == []
-    engine.dispose()
+    engine.engine.dispose()
 
 
 def test_a_server_that_cannot_be_reached(tmp_path: Path) -> None:

@@ -9,13 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
 from app import store
 from app.seed import build
 from app.settings import Settings
-from app.store import StoreUnavailable, place, reading
+from app.store import Place, StoreUnavailable, place, reading
 from app.store.corpus import rows_of
 from models.tables.seal import seal_path
 from tests.fixtures.evidence import built, fixture_corpus, fixture_evidence, fixture_rows, spoilable
@@ -29,7 +28,7 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def engine(settings: Settings) -> Engine:
+def engine(settings: Settings) -> Place:
     return store.connect(settings)
 
 
@@ -49,7 +48,7 @@ def edit(database: Path, *statements: str) -> None:
     seal_path(database).unlink(missing_ok=True)
 
 
-def refused(engine: Engine) -> str:
+def refused(engine: Place) -> str:
     with pytest.raises(StoreUnavailable) as caught:
         store.evidence(engine)
     assert str(caught.value) == caught.value.reason
@@ -60,18 +59,18 @@ def refused(engine: Engine) -> str:
 # ------------------------------------------------------------------------------------------ what is read
 
 
-def test_rows_are_those_of_the_records(engine: Engine) -> None:
+def test_rows_are_those_of_the_records(engine: Place) -> None:
     assert store.evidence(engine).rows == fixture_rows()
 
 
-def test_files_and_conflicts_are_those_of_the_records(engine: Engine) -> None:
+def test_files_and_conflicts_are_those_of_the_records(engine: Place) -> None:
     read = store.evidence(engine)
     assert read.files == fixture_evidence().files
     assert read.conflicts == fixture_evidence().conflicts
     assert read.data_version == fixture_evidence().data_version
 
 
-def test_estimates_stand_in_file_order(engine: Engine) -> None:
+def test_estimates_stand_in_file_order(engine: Place) -> None:
     row = next(row for row in store.evidence(engine).rows if row.study.id == "alpha_2024")
     assert [estimate.id for estimate in row.estimates][:3] == [
         "alpha_cns_efs_12",
@@ -80,7 +79,7 @@ def test_estimates_stand_in_file_order(engine: Engine) -> None:
     ]
 
 
-def test_counts_cannot_be_changed_by_a_reader(engine: Engine) -> None:
+def test_counts_cannot_be_changed_by_a_reader(engine: Place) -> None:
     with pytest.raises(TypeError):
         store.evidence(engine).counts["studies"] = 0
 
@@ -128,7 +127,7 @@ def test_a_database_replaced_while_it_is_read_is_read_again(
 ) -> None:
     calls = []
 
-    def replaced(engine: Engine) -> store.Evidence:
+    def replaced(engine: Place) -> store.Evidence:
         calls.append(1)
         read = reading.load(engine)
         if len(calls) == 1:
@@ -152,8 +151,8 @@ def test_a_database_replaced_again_and_again_is_read_a_few_times(
     assert len(calls) == 6
 
 
-def test_nothing_can_be_written_through_it(engine: Engine, database: Path) -> None:
-    with engine.connect() as connection, pytest.raises(OperationalError, match="readonly"):
+def test_nothing_can_be_written_through_it(engine: Place, database: Path) -> None:
+    with engine.engine.connect() as connection, pytest.raises(OperationalError, match="readonly"):
         connection.exec_driver_sql("DELETE FROM estimate")
 
 
@@ -163,7 +162,7 @@ def test_a_folder_with_signs_of_an_address_in_its_name(tmp_path: Path) -> None:
     assert store.evidence(store.connect(built(folder))).rows == fixture_rows()
 
 
-def test_a_folder_that_cannot_be_written(settings: Settings, tmp_path: Path, engine: Engine) -> None:
+def test_a_folder_that_cannot_be_written(settings: Settings, tmp_path: Path, engine: Place) -> None:
     tmp_path.chmod(0o555)
     try:
         assert store.evidence(engine).rows == fixture_rows()
@@ -220,9 +219,7 @@ START: dict[str, tuple[Callable[[Path], object], str]] = {
 
 
 @pytest.mark.parametrize("name", START)
-def test_it_starts_refused_and_recovers(
-    name: str, database: Path, engine: Engine, settings: Settings
-) -> None:
+def test_it_starts_refused_and_recovers(name: str, database: Path, engine: Place, settings: Settings) -> None:
     spoil, said = START[name]
     spoil(database)
     assert refused(engine).startswith(said)
@@ -231,19 +228,19 @@ def test_it_starts_refused_and_recovers(
     assert store.evidence(engine).rows == fixture_rows()
 
 
-def test_a_good_database_that_goes_bad_is_no_longer_shown(engine: Engine, database: Path) -> None:
+def test_a_good_database_that_goes_bad_is_no_longer_shown(engine: Place, database: Path) -> None:
     store.evidence(engine)
     _digit(database)
     assert "altered" in refused(engine)
 
 
-def test_without_its_seal_a_whole_database_is_read(engine: Engine, database: Path) -> None:
+def test_without_its_seal_a_whole_database_is_read(engine: Place, database: Path) -> None:
     seal_path(database).unlink()
     assert store.evidence(engine).rows == fixture_rows()
 
 
 def test_a_refusal_is_not_worked_out_again_at_once(
-    engine: Engine, database: Path, monkeypatch: pytest.MonkeyPatch
+    engine: Place, database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     calls = []
     monkeypatch.setattr(store, "verify_file", lambda file: (calls.append(1), place.verify_file(file)))
@@ -257,9 +254,9 @@ def test_a_refusal_is_not_worked_out_again_at_once(
 
 
 def test_a_passing_fault_heals_without_a_change_of_the_file(
-    engine: Engine, database: Path, monkeypatch: pytest.MonkeyPatch
+    engine: Place, database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_engine: Engine) -> store.Evidence:
+    def fail(_engine: Place) -> store.Evidence:
         raise StoreUnavailable("busy")
 
     monkeypatch.setattr(store, "load", fail)
@@ -274,7 +271,7 @@ def test_no_file_is_made_by_asking(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_file_without_permission(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_without_permission(engine: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_path: Path) -> str:
         raise PermissionError(13, "Permission denied")
 
@@ -289,7 +286,7 @@ def test_a_server_that_does_not_answer_names_no_host() -> None:
     )
 
 
-def test_two_engines_are_read_apart(tmp_path: Path, engine: Engine) -> None:
+def test_two_engines_are_read_apart(tmp_path: Path, engine: Place) -> None:
     seed_dir = spoilable(tmp_path)
     (seed_dir / "studies" / "gamma_2021.toml").unlink()
     other = store.connect(built(tmp_path / "other", seed_dir))
