@@ -8,8 +8,8 @@ from typing import Final, get_args
 from app.drawing.slides.slide import HIGH, WIDE
 from app.drawing.theme import THEMES
 from app.exports import EXPORTS, Export
-from app.exports.kind import SPECIAL, Scope, Size
-from app.exports.picture import LECTURES, WIDTHS
+from app.exports.kind import LECTURES, SPECIAL, Scope, Size
+from app.exports.picture import WIDTHS
 
 SIZES: Final[tuple[Size, ...]] = get_args(Size)
 SCOPES: Final[tuple[Scope, ...]] = get_args(Scope)

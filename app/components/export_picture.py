@@ -29,6 +29,8 @@ PROMISE: Final = (
     "filters and the sources."
 )
 WHOLE: Final = "All outcomes of this view"
+SLIDES: Final = "Slides show"
+DENSE: Final = "handout, print, tall and PDF draw"
 WITHOUT_SERVER: Final = "Save without the server"
 
 
@@ -85,11 +87,14 @@ def _preview(comparison: Comparison) -> tuple[html.Img]:
 
 def _begun(comparison: Comparison) -> html.P | None:
     """How many cohorts pictures and slides draw, and where all are drawn; nothing where these are all."""
-    _, left = begun(comparison)
-    if not left:
+    (_, left), (_, untold) = begun(comparison), begun(comparison, lecture=True)
+    if not untold:
         return None
     total = len(comparison.cohorts)
     words = f"Pictures and slides draw the first {total - left} of {total} cohorts, as the page does. "
+    if untold > left:
+        others = f"the first {total - left}" if left else "all"
+        words = f"{SLIDES} the {total - untold} of {total} cohorts that fit best; {DENSE} {others}. "
     way = html.A(f"Draw all {total}", href=comparison.view.with_(rows="all").spell())
     return html.P([words, way, " · Files of numbers hold all."], className="soft")
 

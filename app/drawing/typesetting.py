@@ -43,6 +43,15 @@ def lines(
     return tuple(line.replace(NO_BREAK, " ") for line in found)
 
 
+def named(
+    text: str, width: float, size: float, weight: Weight = 600, font: Metrics = HOUSE
+) -> tuple[str, ...]:
+    """Break a name: on two lines behind its comma, where it has one there, else as any text."""
+    found = wrap(text, width, size, weight, font)
+    parted = len(found) == 2 and found[0][-1] == ","
+    return found if parted else lines(text, width, size, weight, font)
+
+
 def _even(
     text: str, found: tuple[str, ...], width: float, kind: tuple[float, Weight, Metrics]
 ) -> tuple[str, ...]:

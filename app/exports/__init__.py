@@ -5,12 +5,22 @@ module is loaded when it is first asked for: what writes slides and PDF takes mo
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from importlib import import_module
 from types import MappingProxyType
 from typing import Final
 
 from app.content.comparison import Comparison
-from app.exports.kind import Documents, Export, Exported, Material, NoSuchPageError, OptionError, Options
+from app.exports.kind import (
+    Documents,
+    Export,
+    Exported,
+    Material,
+    NoSuchPageError,
+    OptionError,
+    Options,
+    Size,
+)
 from app.exports.part import drawn
 
 Make = Callable[[Material, Options], bytes]
@@ -25,11 +35,11 @@ def _whole(module: str, name: str) -> Make:
     return make
 
 
-def _seen(module: str, name: str) -> Make:
-    """An export of what is drawn, over time where that is asked."""
+def _seen(module: str, name: str, size: Size | None = None) -> Make:
+    """An export of what is drawn, over time where that is asked; of as many cohorts as in this size."""
 
     def make(material: Material, options: Options) -> bytes:
-        return _found(module, name)(drawn(material, options), options)
+        return _found(module, name)(drawn(material, replace(options, size=size or options.size)), options)
 
     return make
 
@@ -46,8 +56,8 @@ XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 _ALL: Final = (
     Export("forest.png", "PNG", "image/png", _seen("picture", "png"), paged=True, drawn=True),
     Export("forest.svg", "SVG", "image/svg+xml", _seen("svg", "svg"), paged=True, drawn=True),
-    Export("forest.pdf", "PDF", "application/pdf", _seen("pdf", "pdf"), drawn=True),
-    Export("forest.pptx", "PowerPoint", PPTX, _seen("deck", "pptx"), drawn=True),
+    Export("forest.pdf", "PDF", "application/pdf", _seen("pdf", "pdf", "handout"), drawn=True),
+    Export("forest.pptx", "PowerPoint", PPTX, _seen("deck", "pptx", "slide"), drawn=True),
     Export("estimates.csv", "CSV", "text/csv", _whole("frame", "comma_separated")),
     Export("estimates.xlsx", "Excel", XLSX, _whole("workbook", "workbook")),
     Export("estimates.json", "JSON", "application/json", _whole("tables", "as_json")),

@@ -25,13 +25,13 @@ def bundle(material: Material, options: Options) -> bytes:
 
 
 def _files(material: Material, options: Options) -> Iterator[tuple[str, bytes]]:
-    shown, shapes = drawn(material, options), replace(options, picture=False)
-    yield "README.txt", readme(material, options, CONTENTS)
     dense = replace(options, size="handout") if options.size == "slide" else options
+    shown, lecture = drawn(material, dense), replace(options, size="slide", picture=False)
+    yield "README.txt", readme(material, options, CONTENTS)
     for page in picture.pages(shown, dense):
         yield picture.stem(page, shown, "png"), picture.rasterized(page, shown, options)
         yield picture.stem(page, shown, "svg"), svg.document(page, shown, options)
-    yield f"{pictured(shown.view, 'forest')}.pptx", deck.pptx(shown, shapes)
+    yield f"{pictured(shown.view, 'forest')}.pptx", deck.pptx(drawn(material, lecture), lecture)
     yield "estimates.csv", frame.comma_separated(material, options)
     yield "estimates.xlsx", workbook.workbook(material, options)
     yield "citations.ris", references.ris(material, options)
@@ -51,7 +51,7 @@ def readme(material: Material, options: Options, contents: str) -> bytes:
         contents: the files, a line each.
     """
     told = [f"{name}: {text}" for name, text in about(material, options)]
-    told += [f"Pictures and slides: {said}" for said in filter(None, [part(material, options)])]
+    told += [f"{which}: {said}" for which, said in _parts(material, options) if said]
     parts = [
         "\n".join(told),
         "Notes:\n" + "\n".join(notes(material.comparison)),
@@ -60,3 +60,13 @@ def readme(material: Material, options: Options, contents: str) -> bytes:
         "Files:\n" + contents.format(picture=pictured(material.comparison.view, "forest")),
     ]
     return ("\n\n".join(parts)).encode()
+
+
+def _parts(material: Material, options: Options) -> Iterator[tuple[str, str]]:
+    """How much of the view pictures and slides draw, where they leave cohorts out."""
+    dense, lecture = (part(material, replace(options, size=size)) for size in ("handout", "slide"))
+    if dense == lecture:
+        yield "Pictures and slides", dense
+    else:
+        yield "Pictures", dense
+        yield "Slides", lecture

@@ -17,6 +17,9 @@ Size = Literal["slide", "4k", "handout", "print", "tall"]
 Scope = Literal["shown", "all"]
 Separator = Literal[",", ";"]
 
+LECTURES: Final[tuple[Size, ...]] = ("slide", "4k")
+"""Sizes of lecture slides."""
+
 MAX_TITLE: Final = 200
 SPELLED: Final[Mapping[str, str]] = MappingProxyType({",": "comma (,)", ";": "semicolon (;)"})
 """Words of an address that a sentence has to call by name."""
@@ -59,6 +62,11 @@ class Options:
     sep: Separator = ","
     link: str = ""
     day: str = ""
+
+    @property
+    def lecture(self) -> bool:
+        """Whether lecture slides are wanted; the other sizes are dense pages."""
+        return self.size in LECTURES
 
     @classmethod
     def parse(cls, given: Mapping[str, str]) -> Self:

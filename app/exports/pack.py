@@ -30,7 +30,8 @@ def _files(material: Material, options: Options) -> Iterator[tuple[str, bytes]]:
     if material.documents is not None:
         yield "journal-club.html", material.documents.club()
         yield "view.html", material.documents.view()
-    yield "forest.pptx", deck.pptx(drawn(material, options), replace(options, picture=False))
+    lecture = replace(options, size="slide", picture=False)
+    yield "forest.pptx", deck.pptx(drawn(material, lecture), lecture)
     yield "estimates.csv", frame.comma_separated(material, options)
     yield "estimates.xlsx", workbook.workbook(material, options)
     yield "reading-list.txt", references.plain(material, options)

@@ -16,7 +16,7 @@ def drawn(material: Material, options: Options) -> Comparison:
         options: how it is wanted; its link leads to the view.
     """
     whole = seen(material.comparison, material.rows)
-    shown, left = begun(whole)
+    shown, left = begun(whole, lecture=options.lecture)
     if not left:
         return shown
     said = told(whole, left)
@@ -30,7 +30,7 @@ def drawn(material: Material, options: Options) -> Comparison:
 
 def part(material: Material, options: Options) -> str:
     """How much of the view is drawn and where all of it is; empty where all of it is drawn."""
-    _, left = begun(material.comparison)
+    _, left = begun(material.comparison, lecture=options.lecture)
     if not left:
         return ""
     link = options.link

@@ -53,9 +53,6 @@ OVER_TIME: Final[Mapping[Size, Layout]] = {
 }
 """How survival landmarks are laid out on months."""
 
-LECTURES: Final[tuple[Size, ...]] = ("slide", "4k")
-"""Sizes of lecture slides."""
-
 SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 SLIDE_INCHES: Final = 40 / 3
 MOST_PIXELS: Final = 40_000_000
@@ -74,7 +71,7 @@ def pages(comparison: Comparison, options: Options) -> Sequence[Scene]:
 
 def dense(comparison: Comparison, options: Options) -> Sequence[Scene]:
     """The pages of a document: as in the handout, where no long picture is asked for."""
-    if comparison.view.over_time or options.size not in LECTURES:
+    if comparison.view.over_time or not options.lecture:
         return pages(comparison, options)
     return drawn(comparison, options, slides)
 

@@ -72,7 +72,7 @@ def compare(
         view=view,
         title=title,
         filters=asked,
-        untimed=tuple(text for key, text in said if key != "month"),
+        keys=tuple(key for key, _ in said),
         percent=percent,
         months=months,
         differences=differences(kept, view),

@@ -201,7 +201,7 @@ class Totals:
 class Comparison:
     """Everything visible of a view, in words.
 
-    ``filters`` are those asked for, ``untimed`` the same without the landmark, ``sections`` its panels.
+    ``filters`` are those asked for, ``keys`` what each is called in an address, ``sections`` its panels.
     """
 
     view: View
@@ -222,17 +222,17 @@ class Comparison:
     origin: Origin = Origin()
     patient: PatientSurvey | None = None
     sections: tuple[Section, ...] = ()
-    untimed: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
 
     @property
     def subtitle(self) -> str:
         """How much is shown, and the filters in words, in one line."""
         return wording.subtitle(self.totals.cohorts, self.totals.studies, self.filters)
 
-    @property
-    def beneath_medians(self) -> str:
-        """The same of medians, which no landmark narrows."""
-        return wording.subtitle(self.totals.cohorts, self.totals.studies, self.untimed)
+    def without(self, *keys: str) -> str:
+        """The same without some filters, such as the landmark of medians, which it does not narrow."""
+        said = [text for key, text in zip(self.keys, self.filters, strict=True) if key not in keys]
+        return wording.subtitle(self.totals.cohorts, self.totals.studies, said)
 
     @property
     def empty(self) -> bool:

@@ -13,6 +13,9 @@ from models.vocabulary import Outcome
 MOST: Final = 40
 """Cohorts that a page draws, and a picture of it, unless all are asked for."""
 
+LECTURED: Final = 10
+"""Cohorts of a patient's slides unless all are asked for: a talk shows those that fit best."""
+
 
 def shorten(comparison: Comparison, most: int) -> tuple[Comparison, int]:
     """The first cohorts of a comparison, and how many are left out.
@@ -40,9 +43,11 @@ def shorten(comparison: Comparison, most: int) -> tuple[Comparison, int]:
     return shortened, len(order) - most
 
 
-def begun(comparison: Comparison) -> tuple[Comparison, int]:
-    """What a page draws of a comparison, and how many cohorts it leaves out."""
-    return shorten(comparison, len(comparison.cohorts) if comparison.view.rows else MOST)
+def begun(comparison: Comparison, *, lecture: bool = False) -> tuple[Comparison, int]:
+    """What a page draws of a comparison, or a lecture, and how many cohorts it leaves out."""
+    if comparison.view.rows:
+        return comparison, 0
+    return shorten(comparison, min(MOST, LECTURED) if lecture and comparison.view.patient else MOST)
 
 
 def told(comparison: Comparison, left: int) -> str:

@@ -12,6 +12,7 @@ from app.drawing.forest.fitting import fitted, wrapped
 from app.drawing.forest.grid import GridColumn
 from app.drawing.forest.style import Style
 from app.drawing.forest.value_line import ValueLine
+from app.drawing.forest.widths import remarks
 from app.drawing.scene import Hit, LineItem, MarkerItem, Stop, TextItem
 from app.drawing.theme import Token
 from app.drawing.typesetting import lines
@@ -127,7 +128,7 @@ def _over(
 def _remarks(block: Block, line: ValueLine, y: float) -> float:
     """Remarks beside the value where they fit, else beneath; gives the last baseline used."""
     mark, column, style, end = line.mark, line.column, line.style, line.end
-    for number, short in enumerate(_signed(mark.beneath(terse=style.terse))):
+    for number, short in enumerate(remarks(mark.beneath(terse=style.terse))):
         beside = end + 8 + text_width(short, style.small, 400, style.font)
         inline = number == 0 and not mark.counts_text and beside <= column.end
         if inline:
@@ -139,20 +140,6 @@ def _remarks(block: Block, line: ValueLine, y: float) -> float:
             y += style.small_line
             block.items.append(TextItem(column.text, y, part, style.small, color="ink2", about=mark.id))
     return y
-
-
-def _signed(remarks: Iterable[str]) -> Iterator[str]:
-    """The remarks, a bare sign behind the one before it."""
-    said = ""
-    for remark in remarks:
-        if said and len(remark) == 1:
-            said = f"{said} {remark}"
-            continue
-        if said:
-            yield said
-        said = remark
-    if said:
-        yield said
 
 
 def _brief(block: Block, line: ValueLine, y: float) -> float:

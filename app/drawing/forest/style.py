@@ -28,6 +28,7 @@ class Style:
         raised: by how much the number of a citation is smaller than the smallest type.
         cap: half the height of the end of an interval; ``stroke`` its thickness.
         terse: whether remarks that a sign explains shrink to the sign, and one line stands beneath a name.
+        beside: whether axes yield where the first remark of a value then stands beside it.
         brief: whether the figure says of a value what one must know of it, and leaves the rest to its card
             and to the table; intervals and counts that have no room stand beneath their value.
         live: whether parts of it can be pressed.
@@ -74,6 +75,7 @@ class Style:
     cap: float = 3.5
     stroke: float = 1.8
     terse: bool = False
+    beside: bool = False
     brief: bool = False
     live: bool = False
     beneath: int = 9

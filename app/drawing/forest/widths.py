@@ -1,7 +1,7 @@
 """How wide the values of a panel are, measured before any column is placed."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from app.content.comparison.cell import Mark
 from app.content.comparison.chart import Chart, Panel
@@ -15,7 +15,8 @@ class PanelText:
     """How wide the parts of a panel's values are at most, each measured once, px.
 
     ``tag`` is the landmark, ``whole`` and ``rest`` the value before and from its decimal point, ``bounds``
-    the interval, ``marked`` the signs of remarks, ``counted`` the counts, ``basis`` their signs.
+    the interval, ``marked`` the signs of remarks, ``counted`` the counts, ``basis`` their signs; ``beside``
+    is a whole line with its first remark, where that has room made for it.
     """
 
     panel: Panel
@@ -27,6 +28,7 @@ class PanelText:
     marked: float
     counted: float
     basis: float
+    beside: float = 0.0
 
     @property
     def tags(self) -> float:
@@ -47,7 +49,7 @@ class PanelText:
     @property
     def full(self) -> float:
         """The same, as wide as the style asks at least."""
-        return max(self.content, panel_text(self.panel.outcome, self.style))
+        return max(self.content, self.beside, panel_text(self.panel.outcome, self.style))
 
     @property
     def beneath(self) -> float:
@@ -85,7 +87,7 @@ def _text(panel: Panel, marks: Sequence[Mark], style: Style) -> PanelText:
     def widest(texts: Iterable[str], size: float, weight: Weight = 400) -> float:
         return max((text_width(text, size, weight, font) for text in set(texts)), default=0.0)
 
-    return PanelText(
+    made = PanelText(
         panel,
         style,
         tag=widest((m.tagged for m in marks if m.tag), style.tag or style.detail),
@@ -96,6 +98,34 @@ def _text(panel: Panel, marks: Sequence[Mark], style: Style) -> PanelText:
         counted=widest((m.counts_text for m in marks), style.detail),
         basis=widest((m.basis for m in marks), style.detail),
     )
+    return replace(made, beside=max((_beside(made, m) for m in marks), default=0.0)) if style.beside else made
+
+
+def _beside(text: PanelText, mark: Mark) -> float:
+    """The line of one value with its first remark; 0 where none may stand there."""
+    first = next(remarks(mark.beneath(terse=True)), "")
+    if not first or mark.counts_text:
+        return 0.0
+    style, (_, rest) = text.style, split(mark.value, mark.places)
+    if mark.interval_text:
+        after = text.rest + 7 + text_width(mark.interval_text, style.interval, 400, style.font)
+    else:
+        after = text_width(rest, style.value, 600, style.font)
+    return text.tags + text.whole + after + 9 + text_width(first, style.small, 400, style.font)
+
+
+def remarks(said: Iterable[str]) -> Iterator[str]:
+    """Remarks, a bare sign behind the one before it."""
+    held = ""
+    for remark in said:
+        if held and len(remark) == 1:
+            held = f"{held} {remark}"
+            continue
+        if held:
+            yield held
+        held = remark
+    if held:
+        yield held
 
 
 def split(value: float, places: int) -> tuple[str, str]:

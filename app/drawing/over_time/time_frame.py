@@ -17,6 +17,7 @@ from app.drawing.slides import imprint, lecture_heading, sources
 from app.drawing.slides.lectern import TOP
 from app.drawing.slides.slide import SlidePage
 from app.drawing.theme import Token
+from models.patient import KEY as PATIENT
 
 SLACK: Final = 0.95
 """Of its width a long line takes so much, since programs set slides a little wider."""
@@ -34,9 +35,9 @@ def title(comparison: Comparison, page: SlidePage, canvas: TimeCanvas, leaf: Tim
 def heading(body: Block, comparison: Comparison, page: SlidePage, canvas: TimeCanvas, leaf: TimeLeaf) -> None:
     """Set the title, what is shown, and that nothing joins the landmarks."""
     named = title(comparison, page, canvas, leaf)
-    told = f"{comparison.subtitle}. {caption(comparison)}"
+    told = f"{comparison.subtitle if page.title else comparison.without(PATIENT)}. {caption(comparison)}"
     if canvas.alone:
-        _of_slide(body, named, page.title or comparison.title if leaf.columns else told, page)
+        _of_slide(body, named, comparison.subtitle if leaf.columns else told, page)
         return
     size, font = canvas.title, page.style.font
     y = size * 0.5

@@ -68,6 +68,7 @@ LECTURE: Final = Style(
     cap=5,
     stroke=2.2,
     terse=True,
+    beside=True,
 )
 
 

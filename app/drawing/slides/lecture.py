@@ -20,7 +20,6 @@ from app.content.comparison.comparison import Comparison
 from app.content.comparison.sections import Section
 from app.drawing.forest.area import full
 from app.drawing.forest.block import Block
-from app.drawing.forest.grid import columns
 from app.drawing.forest.pieces import Piece
 from app.drawing.scene import HEADING, Axis, LineItem, Scene, TextItem
 from app.drawing.slides import imprint, quick_response, silence, sources
@@ -36,7 +35,7 @@ from app.drawing.slides.lectern import (
     LectureType,
 )
 from app.drawing.slides.lecture_heading import heading
-from app.drawing.slides.lecture_rows import LectureSheet
+from app.drawing.slides.lecture_rows import LectureSheet, alike
 from app.drawing.slides.planning import LecturePlan, LectureSlide, plan
 from app.drawing.slides.slide import SlidePage
 from app.drawing.slides.topics import LectureTopic
@@ -93,9 +92,7 @@ class Composer:
         self.code = quick_response.code(page.link)
         style = LectureType(page.style.font, made.scale).style
         charts = {one.topic.section: one.topic.chart for one in made.slides if one.topic and one.pieces}
-        grids = (columns(chart, ACROSS, style) for chart in charts.values())
-        axes = [column.right - column.left for grid in grids for column in grid.panels]
-        self.style = replace(style, most_axis=min(axes, default=style.most_axis))
+        self.style = alike(charts.values(), style)
         self._sheets: dict[Section, LectureSheet] = {}
 
     def scene(self, number: int) -> Scene:

@@ -15,6 +15,7 @@ from app.drawing.slides.lectern import (
 )
 from app.drawing.slides.slide import SlidePage
 from app.drawing.typesetting import lines
+from models.patient import KEY as PATIENT
 
 
 def heading_height(comparison: Comparison, page: SlidePage, title: str) -> float:
@@ -27,8 +28,14 @@ def heading_height(comparison: Comparison, page: SlidePage, title: str) -> float
 def heading(
     comparison: Comparison, title: str, font: Metrics, *, timed: bool = True
 ) -> tuple["HeadingLine", ...]:
-    """The lines of a heading: title, and what the view holds with its filters."""
-    return headed(title, comparison.subtitle if timed else comparison.beneath_medians, font)
+    """The lines of a heading: title, and what the view holds with its filters.
+
+    Whom it is ordered for stands in the title of an outcome, and beneath any other.
+    """
+    unsaid = [] if timed else ["month"]
+    if title in {section.title for section in comparison.sections}:
+        unsaid.append(PATIENT)
+    return headed(title, comparison.without(*unsaid), font)
 
 
 def headed(title: str, told: str, font: Metrics) -> tuple["HeadingLine", ...]:

@@ -1,6 +1,6 @@
 """Rows of a lecture slide, and the one line of heads above them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import replace
 from typing import Final, Self
@@ -8,7 +8,8 @@ from typing import Final, Self
 from app.content import wording
 from app.content.comparison.chart import Band, Chart, Line
 from app.content.comparison.usual import said_of
-from app.drawing.fonts import text_width
+from app.drawing import typesetting
+from app.drawing.fonts import Weight, text_width
 from app.drawing.forest.block import Block
 from app.drawing.forest.chart import Sheet
 from app.drawing.forest.grid import Columns, columns
@@ -93,7 +94,7 @@ def _closer(grid: Columns, chart: Chart, shown: Sequence[Piece], style: Style) -
 def named(
     block: Block, line: Line, grid: Columns, baseline: float, style: Style, *, plain: bool, past: bool
 ) -> None:
-    """Set the name of a row, its number of patients, and who they are in one line beneath.
+    """Set the name of a row, its number of patients, and beneath both who they are, in one line.
 
     Args:
         block: where to.
@@ -113,7 +114,7 @@ def named(
         block.items.append(
             TextItem(grid.number, baseline, patients, style.value, anchor="end", about=line.id)
         )
-    for text in beneath(line, room, style, past=past):
+    for text in beneath(line, grid.number - left, style, past=past):
         y += style.detail_line
         block.items.append(TextItem(left, y, text, style.detail, color="ink2", about=line.id))
     block.height = max(block.height, y + style.font.face().drop * style.detail)
@@ -126,13 +127,13 @@ def _name(
     left, room = at
     size = max(NOTE, style.small - style.raised)
     behind = 4 + text_width(number, size, 400, style.font) + (RINGS if line.shares else 0)
-    weight = 600 if line.leads else 400
-    parts = lines(line.label, room - behind, style.cohort, weight, style.font)
+    weight: Weight = 600 if line.leads else 400
+    parts = typesetting.named(line.label, room - behind, style.cohort, weight, style.font)
     y = baseline
     for count, part in enumerate(parts):
         y = baseline + count * style.line
-        block.items.append(TextItem(left, y, part, style.cohort, weight, about=line.id))  # type: ignore[arg-type]
-    end = left + text_width(parts[-1], style.cohort, weight, style.font) + 3  # type: ignore[arg-type]
+        block.items.append(TextItem(left, y, part, style.cohort, weight, about=line.id))
+    end = left + text_width(parts[-1], style.cohort, weight, style.font) + 3
     if number:
         block.items.append(TextItem(end, y - style.cohort * 0.36, number, size, color="ink2", about=line.id))
     if line.shares:
@@ -222,6 +223,13 @@ def _heads(block: Block, grid: Columns, style: Style) -> float:
     y += style.detail * 0.5
     block.items.append(LineItem(0, y, grid.width, y, "ink2", 1.4))
     return y
+
+
+def alike(charts: Iterable[Chart], style: Style) -> Style:
+    """The style in which every one of some panels has an axis of the same length."""
+    grids = (columns(chart, ACROSS, style) for chart in charts)
+    axes = (column.right - column.left for grid in grids for column in grid.panels)
+    return replace(style, most_axis=min(axes, default=style.most_axis))
 
 
 def together(run: Sequence[Piece]) -> tuple[Piece, ...]:

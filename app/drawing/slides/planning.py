@@ -21,7 +21,7 @@ from app.drawing.slides.lectern import (
     TOP,
 )
 from app.drawing.slides.lecture_heading import heading_height
-from app.drawing.slides.lecture_rows import LectureSheet, together
+from app.drawing.slides.lecture_rows import LectureSheet, alike, together
 from app.drawing.slides.slide import SlidePage
 from app.drawing.slides.topics import LectureTopic, topics
 
@@ -34,6 +34,9 @@ FOOT_ROOM: Final = 84.0
 
 MANY: Final = 6
 """From so many value lines on one slide on, type keeps its least size in the whole deck."""
+
+LONG: Final = 7
+"""From so many slides with rows on: rows are not few, and type keeps its least size."""
 
 COUNT: Final = "slide 100 of 100"
 """As long as any."""
@@ -93,13 +96,19 @@ def plan(comparison: Comparison, page: SlidePage) -> LecturePlan:
         return LecturePlan((LectureSlide(planner.titled(comparison.title), comparison.title),))
     figures = planner.figures(1.0)
     scale = 1.0
-    for larger in SIZES if max((values(one.pieces) for one in figures), default=MANY) < MANY else ():
+    for larger in SIZES if few(figures) else ():
         grown = planner.figures(larger) if planner.wide(larger) else ()
         if [one.name for one in grown] == [one.name for one in figures]:
             figures, scale = grown, larger
             break
     last = () if page.plain else planner.last()
     return LecturePlan((*figures, *last), scale)
+
+
+def few(figures: Sequence[LectureSlide]) -> bool:
+    """Whether the rows of a deck are so few that they may be drawn larger."""
+    filled = [values(one.pieces) for one in figures if one.pieces]
+    return len(filled) < LONG and max(filled, default=MANY) < MANY
 
 
 class Planner:
@@ -140,7 +149,8 @@ class Planner:
         """The rows of a topic at this size, set once."""
         key = topic.section.title, scale
         if key not in self._sheets:
-            style, ref = replace(CUT, scale=scale).style, self.comparison.view.ref
+            ref, charts = self.comparison.view.ref, [one.chart for one in self.topics if one.pieces]
+            style = alike(charts, replace(CUT, scale=scale).style)
             self._sheets[key] = LectureSheet(topic.chart, style, ref, plain=self.page.plain)
         return self._sheets[key]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from app.drawing.fonts import text_width
-from app.drawing.typesetting import lines
+from app.drawing.typesetting import lines, named
 
 pytestmark = pytest.mark.unit
 
@@ -42,3 +42,9 @@ def test_no_word_is_broken_to_make_lines_even() -> None:
         longest = max(text_width(word, 18) for word in text.split())
         for width in range(int(longest) + 2, 320, 3):
             assert " ".join(lines(text, width, 18)) == text
+
+
+def test_a_name_is_broken_behind_its_comma() -> None:
+    assert named("Fixture Alpha, CNS", 120, 18) == ("Fixture Alpha,", "CNS")
+    assert named("Fixture Alpha CNS", 120, 18) == lines("Fixture Alpha CNS", 120, 18, 600)
+    assert named("Alpha, CNS", 300, 18) == ("Alpha, CNS",)

@@ -4,12 +4,15 @@ from dataclasses import replace
 
 import pytest
 
+from app.content.wording import NO_INTERVAL
 from app.drawing.fonts import text_width
+from app.drawing.forest.style import SLIDE_ARIAL
 from app.drawing.scene import HEADING, CodeItem, LineItem, TextItem
-from app.drawing.slides.lectern import CUT
+from app.drawing.slides.lectern import CUT, SIDE
 from app.drawing.slides.lecture import lecture
 from app.drawing.slides.lecture_rows import LectureSheet
-from app.drawing.slides.planning import plan
+from app.drawing.slides.planning import LONG as LONG_DECK
+from app.drawing.slides.planning import Planner, few, plan
 from app.drawing.slides.slide import SlidePage
 from app.drawing.slides.topics import topics
 from app.drawing.svg import outline
@@ -347,3 +350,49 @@ def test_names_are_no_wider_than_their_column() -> None:
                 named = axis.top < text.y < axis.bottom and text.about
                 if named and text.x < axis.left - 100 and text.anchor == "start":
                     assert text.x + text_width(text.text, text.size, text.weight, scene.font) <= axis.left
+
+
+@pytest.mark.parametrize("arial", [False, True])
+def test_that_survival_has_no_interval_stands_beside_it(arial: bool) -> None:
+    scenes = [one for one in deck(seen(""), arial=arial) if one.name[:2] in ("EF", "OS")]
+    found = [(t, scene) for scene in scenes for t in scene.texts() if t.about and t.text == NO_INTERVAL]
+    assert found
+    for text, scene in found:
+        assert any(
+            other.about == text.about and other.y == text.y and other.x < text.x for other in scene.texts()
+        )
+
+
+@pytest.mark.parametrize("query", VIEWS)
+def test_rows_are_measured_on_the_axis_that_is_drawn(query: str) -> None:
+    comparison, page = seen(query), SlidePage(link=LINK, style=SLIDE_ARIAL)
+    planner, made = Planner(comparison, page), plan(comparison, page)
+    measured = [
+        column.right - column.left
+        for topic in planner.topics
+        if topic.pieces
+        for column in planner.sheet(topic, made.scale).grid.panels
+    ]
+    drawn = [axis.right - axis.left for scene in lecture(comparison, page) for axis in scene.axes]
+    assert drawn == pytest.approx(measured[:1] * len(drawn))
+
+
+def test_what_stands_beneath_a_name_may_reach_beneath_its_number_and_no_axis() -> None:
+    wide = 0
+    for _, _, scenes in decks():
+        for scene in scenes:
+            for axis in scene.axes:
+                beneath = [t for t in scene.texts() if t.size == CUT.style.detail and t.about and t.x < 100]
+                ends = [t.x + text_width(t.text, t.size, t.weight, scene.font) for t in beneath]
+                assert max(ends, default=0) < axis.left - 10
+                wide += sum(end > SIDE + CUT.style.left + CUT.style.label for end in ends)
+    assert wide
+
+
+def test_a_long_deck_keeps_the_least_type() -> None:
+    filled = next(
+        one for one in plan(seen("?site=cns&month=24&outcome=os"), SlidePage()).slides if one.pieces
+    )
+    assert few([filled] * (LONG_DECK - 1))
+    assert not few([filled] * LONG_DECK)
+    assert not few([])
