@@ -7,10 +7,11 @@ from typing import Final
 from app.content import wording
 from app.content.patient import fit_wording
 from app.content.patient.fitting import Fit, fit, grouped
+from app.content.without_car_t import joined, left_out
 from app.statistics import overlap
 from models.records import Row
 from models.view import View
-from models.vocabulary import FitAnswer, Setting
+from models.vocabulary import FitAnswer
 
 _NAMED: Final = 3
 """How many comparators are named; the others are counted."""
@@ -28,6 +29,7 @@ class PatientSurvey:
         comparators: names of cohorts without CAR T that nothing asked contradicts, else of all of them, where
             the view shows none.
         wider: the address that shows them too; empty where there are none.
+        further: what it shows beyond them, in words; empty for nothing.
     """
 
     told: str
@@ -36,6 +38,7 @@ class PatientSurvey:
     stated: str
     comparators: tuple[str, ...]
     wider: str
+    further: str = ""
 
     @property
     def by_cohort(self) -> dict[str, Fit]:
@@ -66,8 +69,9 @@ class PatientSurvey:
 
     @property
     def offers(self) -> tuple[str, ...]:
-        """The forms of it, the longest first; none where there is none."""
-        return tuple(self.offer(most) for most in range(_NAMED, -1, -1)) if self.comparators else ()
+        """The forms of it, the longest first, with what the way shows beyond; none where there is none."""
+        forms = (self.offer(most) for most in range(_NAMED, -1, -1)) if self.comparators else ()
+        return tuple(f"{form}{self.further}" for form in forms)
 
     @property
     def spoken(self) -> str:
@@ -88,20 +92,18 @@ def survey(rows: Sequence[Row], kept: Sequence[Row], view: View) -> PatientSurve
     if not view.patient:
         return None
     fits = [fit(row, view.patient) for row in kept]
-    beside = _comparators(rows, view)
-    wider = view.with_(setting=(*view.settings, Setting.COMPARATOR)).spell() if beside else ""
+    found = left_out(rows, view)
+    wider, further = joined(found, view) if found else (None, "")
     told, groups = fit_wording.told(view.patient), grouped(fits)
     once = overlap.counts_as(kept)
     counts = tuple(len({once[one.cohort] for one in group}) for group in groups)
-    return PatientSurvey(told, groups, counts, fit_wording.stated(fits, once), beside, wider)
+    stated, beside = fit_wording.stated(fits, once), _named(found, view)
+    return PatientSurvey(told, groups, counts, stated, beside, wider.spell() if wider else "", further)
 
 
-def _comparators(rows: Sequence[Row], view: View) -> tuple[str, ...]:
-    """The comparators that a view leaves out: those that fit, else all of them."""
-    if Setting.COMPARATOR in view.settings:
-        return ()
-    asked = view.with_(setting=(Setting.COMPARATOR,))
-    found = [fit(row, view.patient) for row in asked.kept(rows)]
+def _named(comparators: Sequence[Row], view: View) -> tuple[str, ...]:
+    """The names of comparators: of those that fit, else of all of them."""
+    found = [fit(row, view.patient) for row in comparators]
     found.sort(key=lambda one: (one.rank, -one.year))
     fitting = [one for one in found if not one.count(FitAnswer.NO)]
     return tuple(one.label for one in fitting or found)

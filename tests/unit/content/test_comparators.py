@@ -4,7 +4,7 @@ from typing import Any
 
 from app.content.comparison import compare
 from app.content.filters import choices
-from app.content.filters.comparators import FURTHER
+from app.content.without_car_t import FURTHER
 from models.records import Row
 from models.view import View
 from tests.spec.building import row_of
@@ -59,3 +59,15 @@ def test_none_is_offered_where_it_is_shown_or_reports_nothing_asked() -> None:
     assert offered(rows, "?setting=comparator")[0] == ""
     assert offered(rows, "?outcome=crs")[0] == ""
     assert offered(rows, "?site=emd")[0] == ""
+
+
+def test_a_patient_is_offered_them_with_their_numbers() -> None:
+    rows = (CAR_T, beside("Trial", DFS))
+    found = compare(rows, View.parse("?patient=age:9").view, "v").patient
+    assert found is not None
+    assert {form.removesuffix(FURTHER) for form in found.offers} == {found.offered, found.offer(0)}
+    assert all(form.endswith(FURTHER) for form in found.offers)
+    assert FURTHER not in found.spoken
+    lines = compare(rows, View.parse(found.wider).view, "v").percent.lines
+    (trial,) = [line for line in lines if line.label == "Trial"]
+    assert [mark.value_text for cell in trial.cells for mark in cell.marks] == ["24"]
