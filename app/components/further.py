@@ -14,18 +14,17 @@ from app.components.unread import folded, over, short
 from app.content import wording
 from app.content.comparison.comparison import Comparison
 from app.content.filters import Choices, beside
-from app.content.wording import plural
 from app.drawing.fonts import text_width
 from models.view import View
 from models.vocabulary import SiteChoice
 
-LINE: Final = 1392.0
-"""Px of a line above the figure where the page is widest."""
+LINE: Final = 1318.0
+"""Px of a line above the figure on the narrowest screen that shows all panels beside each other, of 1366."""
 
 SIZE: Final = 12.5
 """Px of the letters."""
 
-APART, AHEAD, BOX, BUTTON = 12.0, 18.0, 22.0, 74.0
+APART, AHEAD, BOX, BUTTON = 12.0, 18.0, 22.0, 64.0
 """Px between two ways; between them and what stands before; of a box to tick; of the button for the rest."""
 
 ALSO: Final = "See also"
@@ -82,10 +81,10 @@ def elsewhere(comparison: Comparison, share: bool = True) -> Iterator[Any]:
     if doubtful:
         yield html.Span(doubtful)
     if totals.unselected:
-        text = f"{totals.unselected} more: site mixed or not stated"
+        text = f"{totals.unselected} more: site mixed or unstated"
         yield _way(text, view.with_(site=(SiteChoice.ALL,)), "every-site")
     if of_every_site(comparison) and totals.defined:
-        text = f"Site-defined alone: {plural(totals.defined, 'cohort')}."
+        text = f"Site-defined alone: {totals.defined}"
         yield _way(text, view.with_(site=(SiteChoice.DEFINED,)), "defined")
     sharers = sharing(comparison) if share else None
     if sharers is not None:

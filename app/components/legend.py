@@ -1,5 +1,7 @@
 """The legend of what is drawn, in HTML: only the encodings in use."""
 
+from typing import Final
+
 from dash import html
 
 from app.components.attributes import aria
@@ -10,13 +12,18 @@ from app.drawing.forest.legend import LABELS, POOLED, SHARES, area, intervals, s
 from app.drawing.forest.style import SCREEN
 from models.vocabulary import CiSource
 
+MOST: Final = 3
+"""So many shapes are explained where there is room; every mark has its landmark in words beside it."""
+
 
 def legend(chart: Chart) -> html.Ul:
     """One entry per encoding in use, in the order of the picture's legend."""
     lines = chart.lines
     marks = [mark for line in lines for cell in line.cells for mark in cell.marks]
     entries = [_entry(sample(kind), LABELS[kind]) for kind in intervals(marks)]
-    entries += [_entry(sign(shape), label) for shape, label in shapes(marks)]
+    months = shapes(marks)
+    if len(months) <= MOST:
+        entries += [_entry(sign(shape), label, "landmark") for shape, label in months]
     if marks:
         small = html.Span(className="shape square", style={"--r": "3px"})
         large = html.Span(className="shape square", style={"--r": "6px"})
@@ -39,5 +46,5 @@ def sample(kind: CiSource) -> html.Span:
     return mark if kind is CiSource.NONE else html.Span(mark, className=f"whisker {kind}")
 
 
-def _entry(drawn: html.Span, label: str) -> html.Li:
-    return html.Li([html.Span(drawn, className="sample", **aria(hidden=True)), label])
+def _entry(drawn: html.Span, label: str, kind: str | None = None) -> html.Li:
+    return html.Li([html.Span(drawn, className="sample", **aria(hidden=True)), label], className=kind)

@@ -167,11 +167,43 @@ def a_site_of_twenty_cohorts(
         yield address
 
 
-def test_the_first_number_stands_within_300_px(browser: Browser, wider_site: str) -> None:
-    with opened(browser, viewport={"width": 1440, "height": 900}) as page:
-        for query in ("", "?age=adult", "?setting=post_car_t", "?patient=age:9,site:cns_isolated,relapse:1"):
+FEW: Final = "?patient=age:9,site:cns_isolated,relapse:1,hsct:no"
+MANY: Final = f"{FEW},burden:none,cns:cns3,blina:no,ino:no,car_t:yes,cd19:negative"
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1366, 768)])
+def test_the_first_number_stands_within_300_px(
+    browser: Browser, wider_site: str, width: int, height: int
+) -> None:
+    with opened(browser, viewport={"width": width, "height": height}) as page:
+        for query in ("", "?age=adult", "?setting=post_car_t", FEW):
             page.goto(f"{wider_site}/{query}")
             assert page.evaluate(FIRST_NUMBER) <= 300, query
+
+
+HEIGHT: Final = "(chosen) => document.querySelector(chosen).offsetHeight"
+TOP: Final = "(chosen) => document.querySelector(chosen).getBoundingClientRect().top"
+LINES: Final = """(chosen) => {
+  const text = document.createRange();
+  text.selectNodeContents(document.querySelector(chosen));
+  return new Set([...text.getClientRects()].map((box) => Math.round(box.bottom / 8))).size;
+}"""
+
+
+@pytest.mark.parametrize("query", [FEW, MANY])
+def test_what_is_stated_of_a_patient_stands_whole_whatever_is_asked(
+    browser: Browser, wider_site: str, query: str
+) -> None:
+    """In one line on screens; where there is more than one, the way to the comparators is not torn."""
+    with opened(browser, viewport={"width": 1440, "height": 900}) as page:
+        page.goto(f"{wider_site}/{query}")
+        for width in (1920, 1440, 1366, 1228, 1024, 768):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate(LINES, ".patient-told a") == 1, width
+            if width >= 1366:
+                assert page.evaluate(LINES, ".patient-told") == 1, width
+                assert page.evaluate(HEIGHT, ".result .line") <= 26, width
+            assert page.evaluate(TOP, "[data-key=over-presets]") < page.evaluate(TOP, "#title") + 24, width
 
 
 @pytest.mark.parametrize(("width", "height", "least"), [(1440, 900, 9), (1366, 768, 6)])

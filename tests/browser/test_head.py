@@ -95,6 +95,25 @@ def test_what_stands_above_the_figure_takes_a_quarter_of_the_screen(
     assert len(rows) == 1, "one row of controls"
 
 
+FULL: Final = "?outcome=efs,os,response,neurotoxicity,crs&age=pediatric_aya,adult&site=cns,emd,marrow"
+
+
+@pytest.mark.parametrize("width", [1920, 1440, 1366, 1228, 1024])
+def test_the_way_back_stands_in_the_row_of_the_controls(page: Page, small_site: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    for query in (
+        "",
+        "?outcome=efs,os,response,neurotoxicity,crs&age=pediatric_aya,adult&site=cns,emd,marrow",
+    ):
+        drawn(page, f"{small_site}/{query}")
+        controls = page.locator(".controls > :is(.opens, .patient, .reset)")
+        boxes = [box for box in (one.bounding_box() for one in controls.all()) if box]
+        assert len(boxes) == 7
+        assert {round(box["y"] + box["height"] / 2) // 4 for box in boxes} == {
+            round(boxes[0]["y"] + boxes[0]["height"] / 2) // 4
+        }
+
+
 @pytest.mark.parametrize("width", [1440, 1366, 1024, 768])
 def test_controls_stay_where_they_are_whatever_is_chosen(page: Page, small_site: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
@@ -173,7 +192,7 @@ def test_a_comparator_comes_in_one_press_with_its_number(page: Page, small_site:
 def test_all_sites_keep_the_title(page: Page, small_site: str, query: str) -> None:
     drawn(page, f"{small_site}/{query.replace('site=all', 'site=defined')}")
     title = page.locator("h1").inner_text()
-    page.get_by_role("link", name=re.compile("more: site mixed or not stated")).click()
+    page.get_by_role("link", name=re.compile("more: site mixed or unstated")).click()
     expect(page.locator("[data-key=every-site]")).to_have_count(0)
     expect(page.locator("h1")).to_have_text(title)
 
@@ -223,7 +242,7 @@ def test_wider_and_larger_letters_are_neither_cut_nor_overprinted(
         ("?site=cns&tier=paper", "reset"),
         ("?tier=paper&sort=name", "chip-tier"),
         ("?tier=paper", "chip-tier"),
-        ("", "one-of-each"),
+        ("?one_of_each=1&site=defined&outcome=crs", "one-of-each"),
         ("", "every-site"),
         ("", "comparators"),
         ("?age=adult", "ages"),

@@ -11,11 +11,12 @@ from models.vocabulary import FitAnswer
 NO_PREDICTION: Final = "Published cohorts, not a prediction for a patient."
 COLUMN: Final = "This patient: " + ", ".join(f"{answer.glyph} {answer.label}" for answer in FitAnswer)
 ORDERED: Final = "ordered for a patient"
-RULE: Final = "Ordered by how few facts do not fit, then how many fit, then how many partly, then year."
+RULE: Final = "Ordered by how few facts do not fit, then how many fit."
 EXPLAINED: Final = (
     "“This patient”: what is stated of each cohort against the facts asked, "
     + ", ".join(f"{answer.glyph} {answer.label}" for answer in FitAnswer)
-    + "; groups have as many facts that do not fit, and no fact leaves a cohort out."
+    + "; groups have as many facts that do not fit, in each stand first those of which most fit, then those "
+    "of which most fit partly, then the newest; no fact leaves a cohort out."
 )
 """The note of the column."""
 

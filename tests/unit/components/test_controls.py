@@ -82,7 +82,7 @@ def test_the_sentence_says_how_many_have_a_number_and_offers_what_is_not_shown()
     text = head()
     assert re.search(r"<b>\d+ cohorts from \d+ studies\.</b>", text)
     assert "not a head-to-head comparison" in text
-    assert re.search(r"\d+ more: site mixed or not stated</a>", text)
+    assert re.search(r"\d+ more: site mixed or unstated</a>", text)
     assert ONE in text
 
 

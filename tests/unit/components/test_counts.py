@@ -58,7 +58,7 @@ def test_a_view_of_every_site_says_so_and_leads_to_those_that_state_one() -> Non
 
 def test_what_a_default_view_leaves_out_is_counted_and_leads_to_it() -> None:
     text = markup(told(seen()))
-    assert "more: site mixed or not stated" in text
+    assert "more: site mixed or unstated" in text
     assert 'href="/?site=all"' in text
 
 
