@@ -96,7 +96,7 @@ def _grid(scene: Scene, marks: Mapping[str, MarkerItem], boxes: Mapping[str, Seq
                 part
                 for stop in row
                 for part in (
-                    _stop(stop, marks.get(stop.about), stop is first, scene),
+                    _stop(stop, marks.get(stop.about), stop is first, scene, _down(row)),
                     *_boxed(boxes.get(stop.line), stop, scene),
                 )
             ],
@@ -107,10 +107,16 @@ def _grid(scene: Scene, marks: Mapping[str, MarkerItem], boxes: Mapping[str, Seq
     return html.Div(drawn, role="grid", **aria(label=READ))
 
 
-def _stop(stop: Stop, mark: MarkerItem | None, first: bool, scene: Scene) -> html.Span:
+def _down(row: Sequence[Stop]) -> dict[str, str]:
+    """How far a row reaches down, of the height of its name: as far as the longest of its cells."""
+    name, end = row[0], max(stop.bottom for stop in row)
+    return {"--down": _share(end - name.top, name.bottom - name.top)} if end > name.bottom else {}
+
+
+def _stop(stop: Stop, mark: MarkerItem | None, first: bool, scene: Scene, down: dict[str, str]) -> html.Span:
     """A cell: a link where it opens something, else a place to stop at."""
     reach: dict[str, Any] = {"tabIndex": 0 if first else -1}
-    place = _box(stop, scene)
+    place = _box(stop, scene) | (down if stop.kind == "row" else {})
     if not stop.about:
         role = {"row": "rowheader"}.get(stop.kind, "gridcell")
         said = html.Span(stop.label, className="sr")

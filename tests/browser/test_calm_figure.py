@@ -120,6 +120,33 @@ def test_rows_are_ticked_in_the_figure_by_pointer_and_key_and_nothing_moves(
     expect(page).to_have_url(f"{small_site}/?site=all&cohort={','.join(ids)}")
 
 
+TINTED: Final = """(row) => {
+  const name = row.querySelector(".stop.row");
+  const { width, height, backgroundColor } = getComputedStyle(name, "::after");
+  const cells = [...row.querySelectorAll("[role=gridcell]:not(.keeps)")]
+    .map((one) => (one.firstElementChild || one).getBoundingClientRect().bottom);
+  return [
+    parseFloat(width) - name.closest(".figure").clientWidth,
+    name.getBoundingClientRect().top + parseFloat(height) - Math.max(...cells),
+    backgroundColor,
+  ];
+}"""
+
+
+@pytest.mark.parametrize(("query", "pointed"), [("?site=all", ".hit.first"), ("?site=cns", ".stop.row")])
+def test_a_row_that_is_pointed_at_is_seen_from_end_to_end(
+    page: Page, small_site: str, query: str, pointed: str
+) -> None:
+    page.goto(f"{small_site}/{query}")
+    rows = page.locator(".form.wide .figure:not([hidden]) [role=row]:has(> * > .stop.row)")
+    for at in range(3):
+        rows.nth(at).locator(pointed).first.hover()
+        across, down, ground = rows.nth(at).evaluate(TINTED)
+        assert abs(across) <= 1
+        assert down >= -1
+        assert "/ 0.04" in ground
+
+
 def test_a_row_of_the_figure_stays_alone_without_scripts(browser: Browser, small_site: str) -> None:
     with browser.new_context(java_script_enabled=False, viewport={"width": 1024, "height": 800}) as context:
         page = context.new_page()
