@@ -74,15 +74,26 @@ def _finding(choices: Choices) -> list[html.Div]:
 
 
 def counted(comparison: Comparison) -> str:
-    """How much is shown: "7 cohorts from 5 studies."; "3 of 7 cohorts, from 3 studies."."""
+    """How much is shown, and of how many there is a number."""
+    return f"{amount(comparison)}{numbered(comparison)}."
+
+
+def amount(comparison: Comparison) -> str:
+    """How many cohorts are shown: "7 cohorts from 5 studies"; "3 of 7 cohorts, from 3 studies"."""
     totals = comparison.totals
     studies = plural(totals.studies, "study")
     shown = f"{plural(totals.cohorts, 'cohort')} from {studies}"
     if totals.cohorts < totals.of:
         shown = f"{totals.cohorts} of {plural(totals.of, 'cohort')}, from {studies}"
-    some = 0 < totals.numbered < totals.cohorts
+    return shown
+
+
+def numbered(comparison: Comparison) -> str:
+    """How many of them have a number in any panel; empty where all have one, or none."""
+    totals = comparison.totals
     have = "has" if totals.numbered == 1 else "have"
-    return f"{shown}; {totals.numbered} of them {have} a number here." if some else f"{shown}."
+    some = 0 < totals.numbered < totals.cohorts
+    return f"; {totals.numbered} of them {have} a number here" if some else ""
 
 
 def chips(choices: Choices) -> html.Div | None:

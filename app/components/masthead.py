@@ -9,7 +9,7 @@ from dash import html
 from app.components import patient
 from app.components.attributes import aria, data
 from app.components.controls import outward
-from app.components.filters import chips, chips_width, counted
+from app.components.filters import amount, chips, chips_width, counted, numbered
 from app.components.further import AHEAD, EVERY_SITE, LINE, elsewhere, further, of_every_site
 from app.components.overlay import overlay
 from app.components.stops import stopped
@@ -49,7 +49,7 @@ def masthead(comparison: Comparison, choices: Choices) -> html.Div:
 def result(comparison: Comparison, choices: Choices, refused: Sequence[Refused]) -> html.Div:
     """What a view shows in a sentence, with what is set out of sight; ways on; what could not be done."""
     sentence, set_ = _sentence(comparison), chips(choices)
-    taken = text_width(sentence[0].children, TEXT, 600) + text_width(sentence[1], TEXT)
+    taken = text_width("".join(_counts(comparison)), TEXT, 600) + text_width(sentence[1], TEXT)
     longer = taken + AHEAD + chips_width(choices)
     beside = set_ is not None and longer <= LINE - LEAST
     ways = further(comparison, choices, longer if beside else taken)
@@ -96,10 +96,17 @@ def told(comparison: Comparison, ways: bool = True) -> list[Any]:
 
 def _sentence(comparison: Comparison) -> list[Any]:
     """What the view shows: cohorts, studies, how many have a number; and what it is not."""
+    shown, some, end = _counts(comparison)
+    every = f" {EVERY_SITE}" if of_every_site(comparison) else ""
+    said = [shown, html.Span(some, className="numbered") if some else None, end]
+    return [html.B(said), f" {comparison.caveat}{every}"]
+
+
+def _counts(comparison: Comparison) -> tuple[str, str, str]:
+    """How many cohorts; how many with a number, which a phone says of the outcome it shows; that none has."""
     nobody = comparison.silent and comparison.totals.cohorts
     silent = f" None reports {asked(comparison.view)}." if nobody else ""
-    every = f" {EVERY_SITE}" if of_every_site(comparison) else ""
-    return [html.B(counted(comparison) + silent), f" {comparison.caveat}{every}"]
+    return amount(comparison), numbered(comparison), f".{silent}"
 
 
 def said(refused: Sequence[Refused]) -> html.P | None:

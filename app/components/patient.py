@@ -103,10 +103,9 @@ def said(survey: PatientSurvey, room: float) -> html.P:
     before = " ".join(filter(None, (survey.stated, fit_wording.RULE)))
     parts: list[Any] = [before]
     if survey.offers:
-        forms = [form if form.endswith(".") else f"{form}." for form in survey.offers]
-        left = room - text_width(f"{before} ", SIZE)
-        offered = next((form for form in forms if text_width(form, SIZE) <= left), forms[0])
-        named = forms[0] if offered != forms[0] else None
+        most, left = survey.offers[0], room - text_width(f"{before} ", SIZE)
+        offered = next((form for form in survey.offers if text_width(form, SIZE) <= left), most)
+        named = most if offered != most else None
         way = html.A(offered, href=f"/{survey.wider}", title=named, **data(key="comparators"))
         parts += [" ", way]
     return html.P(parts, className="told patient-told")

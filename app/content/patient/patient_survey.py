@@ -69,9 +69,9 @@ class PatientSurvey:
 
     @property
     def offers(self) -> tuple[str, ...]:
-        """The forms of it, the longest first, with what the way shows beyond; none where there is none."""
+        """The same in sentences, the longest first, with what the way shows beyond them."""
         forms = (self.offer(most) for most in range(_NAMED, -1, -1)) if self.comparators else ()
-        return tuple(f"{form}{self.further}" for form in forms)
+        return tuple(f"{form}{self.further or '.'}" for form in forms)
 
     @property
     def spoken(self) -> str:

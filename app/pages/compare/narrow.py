@@ -57,9 +57,19 @@ def head(comparison: Comparison, offered: Choices, outcome: Outcome) -> html.Div
     parts = [
         _tabs(comparison.view, outcome),
         html.P(moved, className="moved") if moved else None,
+        html.P(having(comparison, outcome), className="having"),
         html.Div(controls, className="row"),
     ]
     return html.Div(parts, className="phone", **data(moved=moved))
+
+
+def having(comparison: Comparison, outcome: Outcome) -> str:
+    """How many cohorts have a number of the outcome that is shown: "EFS: 9 of 23 cohorts have a number."."""
+    charts = filter(None, (comparison.percent, comparison.months))
+    count = len(frozenset[str]().union(*(chart.reporting(outcome) for chart in charts)))
+    have = "has" if count == 1 else "have"
+    of = plural(comparison.totals.cohorts, "cohort")
+    return f"{outcome.label}: {count or 'none'} of {of} {have if count else 'has'} a number."
 
 
 def passed(view: View, outcome: Outcome) -> str:
