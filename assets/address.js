@@ -195,14 +195,17 @@ document.addEventListener("change", ({ target: on }) => {
   else location.assign(on.selectedOptions[0].dataset.to);
 });
 
+/* What else the address asks for, as it stands once every choice is made. */
+export const others = (...keys) =>
+  location.search.slice(1).split("&").filter((one) => one && !keys.includes(one.split("=")[0]));
+
 /* Words to find are a choice like others. */
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (!form.matches(".finding") || !runs()) return;
   event.preventDefault();
-  const given = [...form.elements].filter((one) => one.name && one.value.trim());
-  const spelled = (one) => (one.type === "hidden" ? one.value : encodeURIComponent(one.value.trim()));
-  go(`?${given.map((one) => `${one.name}=${spelled(one)}`).join("&")}`);
+  const words = form.elements.q.value.trim();
+  settled(() => go(`?${[...others("q"), ...(words ? [`q=${encodeURIComponent(words)}`] : [])].join("&")}`));
 });
 
 /* A link that looks like a button is pressed like one. */

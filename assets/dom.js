@@ -57,7 +57,7 @@ function focused(host) {
 
 /* ---- what was typed and not sent */
 
-const TYPED = ":is(form.asked, form.finding):not([data-sent]) [data-key]";
+const TYPED = ":is(form.asked [data-key], form.finding input[data-key]):not([data-sent] *)";
 
 function changed(one) {
   if (one.matches("select")) return !(one.selectedOptions[0] || { defaultSelected: true }).defaultSelected;

@@ -1,6 +1,6 @@
 /* The form of a patient: it leads to the address that a browser without scripts is sent to, each fact once. */
 import { $, all, unsent, when } from "#dom";
-import { become, go, settled } from "#address";
+import { become, go, others, settled } from "#address";
 
 const ADULT = "age:adult";
 
@@ -12,10 +12,6 @@ function facts(form) {
   const named = told.filter(Boolean).map((fact) => (/^\d+$/.test(fact) ? `age:${Number(fact)}` : fact));
   return told[0] && years >= 18 ? named.filter((fact) => fact !== ADULT) : named;
 }
-
-/* What else the address asks for, as it stands once every choice is made. */
-const others = (...keys) =>
-  location.search.slice(1).split("&").filter((one) => one && !keys.includes(one.split("=")[0]));
 
 function lead(told, words) {
   const found = words ? [`q=${encodeURIComponent(words)}`] : [];

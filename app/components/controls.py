@@ -1,5 +1,6 @@
 """Links and native controls, each with the address it leads to; `assets/address.js` goes there."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 from urllib.parse import parse_qsl
 
@@ -24,8 +25,29 @@ def facet(control: Control, place: str = "bar") -> html.Div | html.Form:
     return select(control, place) if control.kind == "select" else segments(control, place)
 
 
+def asked(controls: Sequence[Control], place: str) -> html.Form:
+    """Several facets as one form: without scripts whatever is chosen in it is sent together."""
+    kinds = ("search", "segments", "select")
+    kept = {kind: [one for one in controls if one.kind == kind] for kind in kinds}
+    sent = [*kept["search"], *kept["select"]]
+    drawn = {"search": _typed, "segments": segments, "select": _list}
+    rows = [
+        html.Div([drawn[kind](one, place) for one in kept[kind]], className=f"row of-{kind}")
+        for kind in kinds
+        if kept[kind]
+    ]
+    show = html.Button("Show", type="submit", className="button unscripted")
+    inside = [*_others(sent[0], *sent[1:]), *rows, show] if sent else rows
+    return html.Form(inside, method="get", className="finding several")
+
+
 def search(control: Control, place: str = "bar") -> html.Form:
     """A facet as a box to type in; what else is asked for goes with it."""
+    inside = [*_others(control), _typed(control, place)]
+    return html.Form(inside, method="get", role="search", className="finding")
+
+
+def _typed(control: Control, place: str) -> html.Div:
     (typed,) = control.choices
     box = Input(
         type="search", name=control.key, value=typed.label, maxLength=MAX_WORD, className="searchbox",
@@ -35,7 +57,7 @@ def search(control: Control, place: str = "bar") -> html.Form:
         icon("lens"), type="submit", className="button bare", title="Find", **aria(label="Find")
     )
     label = html.Label([name(control.label), box], className="facet")
-    return html.Form([*_others(control), label, send], method="get", role="search", className="finding")
+    return html.Div([label, send], className="typed")
 
 
 def segments(control: Control, place: str = "bar") -> html.Div:
@@ -129,21 +151,26 @@ def _counted(choice: Choice) -> str | None:
 
 def select(control: Control, place: str = "bar") -> html.Form:
     """A facet as a native list; without scripts a button sends what is chosen."""
+    send = html.Button("Show", type="submit", className="button unscripted")
+    inside = [*_others(control), _list(control, place), send]
+    return html.Form(inside, method="get", className="choosing")
+
+
+def _list(control: Control, place: str) -> html.Label:
     options = [_option(choice) for choice in control.choices]
     changed = " changed" if control.changed else ""
     key = data(select=control.key, key=f"{place}-{control.key}")
     box = html.Select(
         options, className=f"select{changed}", name=control.key, **aria(label=control.label), **key
     )
-    send = html.Button("Show", type="submit", className="button unscripted")
-    label = html.Label([name(control.label), box], className="facet")
-    return html.Form([*_others(control), label, send], method="get", className="choosing")
+    return html.Label([name(control.label), box], className="facet")
 
 
-def _others(control: Control) -> list[Input]:
-    """What else the view asks for, as fields that the form sends along."""
+def _others(control: Control, *beside: Control) -> list[Input]:
+    """What else the view asks for, as fields that a form of these sends along."""
+    own = {one.key for one in (control, *beside)}
     pairs = parse_qsl(control.choices[0].address.removeprefix("?")) if control.choices else []
-    return [Input(type="hidden", name=key, value=word) for key, word in pairs if key != control.key]
+    return [Input(type="hidden", name=key, value=word) for key, word in pairs if key not in own]
 
 
 def _option(choice: Choice) -> html.Option:

@@ -6,7 +6,7 @@ from dash import html
 
 from app.components import patient
 from app.components.attributes import aria, data
-from app.components.controls import facet, icon, search, toggle
+from app.components.controls import asked, icon, search, toggle
 from app.components.drop import drop
 from app.components.overlay import overlay
 from app.content.comparison.comparison import Comparison
@@ -51,19 +51,8 @@ def more(choices: Choices, place: str = "bar") -> html.Div:
     """The other controls, behind a button that says how many of them are set."""
     count = len(choices.hidden)
     face = f"More filters · {count}" if count else "More filters"
-    return overlay("more", "More filters", face, _others(choices, place), "many", "drop plain")
-
-
-def _others(choices: Choices, place: str) -> list[html.Div]:
-    """The words beside each other in lines of their own, then the lists, the box to type in first."""
     waiting = [one for one in choices.controls if not one.open]
-    kinds = ("search", "segments", "select")
-    kept = {kind: [one for one in waiting if one.kind == kind] for kind in kinds}
-    return [
-        html.Div([facet(one, place) for one in kept[kind]], className=f"row of-{kind}")
-        for kind in kinds
-        if kept[kind]
-    ]
+    return overlay("more", "More filters", face, [asked(waiting, place)], "many", "drop plain")
 
 
 def _finding(choices: Choices) -> list[html.Div]:

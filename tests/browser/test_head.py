@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from app.content.filters import PRESETS
 from tests.browser.filtering import choice
-from tests.browser.watching import opened
+from tests.browser.watching import holding, opened
 
 OPEN: Final = ("Disease site", "Age group", "Outcome", "Landmark")
 LOWEST: Final = 240
@@ -308,6 +308,42 @@ def test_a_cohort_is_found_by_typing(page: Page, small_site: str) -> None:
     expect(page.get_by_role("button", name="More filters · 1", exact=True)).to_be_visible()
     page.get_by_role("button", name=re.compile("^Remove filter Find")).click()
     expect(page).to_have_url(f"{small_site}/")
+
+
+def test_what_is_chosen_meanwhile_stays_when_words_are_sent(page: Page, small_site: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    drawn(page, small_site)
+    one = choice(page, "Disease site", "CNS")
+    held = holding(page, "**/_dash-update-component*")
+    one.click()
+    page.keyboard.press("Escape")
+    box = page.get_by_role("searchbox", name="Find", exact=True).locator("visible=true")
+    box.fill("Alpha")
+    box.press("Enter")
+    for route in held:
+        route.continue_()
+    page.unroute_all()
+    expect(page).to_have_url(f"{small_site}/?site=cns&q=Alpha")
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 390])
+def test_without_scripts_all_that_is_chosen_in_a_form_is_sent(
+    browser: Browser, small_site: str, width: int
+) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(f"{small_site}/?site=cns,marrow&month=24")
+        page.get_by_role("button", name=re.compile("^More filters")).click()
+        page.get_by_label("Sort by").locator("visible=true").select_option(label="Name, A to Z")
+        page.get_by_label("Source", exact=True).locator("visible=true").select_option("paper")
+        box = page.get_by_role("searchbox", name="Find", exact=True).locator("visible=true")
+        box.fill("Fixture")
+        box.press("Enter")
+        expect(page).to_have_url(re.compile("q=Fixture"))
+        for key, word in (("select[name=sort]", "name"), ("select[name=tier]", "paper")):
+            expect(page.locator(f"#over-more {key}")).to_have_value(word)
+        expect(page.locator("h1")).to_contain_text("24 months")
 
 
 def test_rows_that_are_ticked_stay_alone(page: Page, small_site: str) -> None:
