@@ -14,7 +14,7 @@ let asked = null;
 let waiting = 0;
 let turn = 0;
 
-const docked = () => getComputedStyle($("#number")).position === "fixed";
+const docked = () => Boolean($("#number")) && getComputedStyle($("#number")).position === "fixed";
 const within = () => $("#provenance").contains(document.activeElement);
 
 /* ---- what callbacks ask: nothing while the address names no number */
@@ -72,10 +72,17 @@ when("same", () => {
 
 /* ---- closing */
 
+/* Whether what was closed lay over the page, which has not moved then. */
+function emptied() {
+  const still = docked();
+  $("#provenance").replaceChildren();
+  room();
+  return still;
+}
+
 function clear() {
   const held = within();
-  const still = Boolean($("#number")) && docked();
-  $("#provenance").replaceChildren();
+  const still = emptied();
   select();
   if (held) back(still);
   opener = null;
@@ -85,8 +92,7 @@ function clear() {
 export function close() {
   if (!location.hash) return;
   const held = within();
-  const still = Boolean($("#number")) && docked();
-  $("#provenance").replaceChildren();
+  const still = emptied();
   go(location.pathname + location.search);
   if (held || opener) back(still);
 }
@@ -121,18 +127,20 @@ function turned() {
   tell("turned");
 }
 
-/* What the panel takes of the screen is left free by whatever is scrolled to. */
+/* What the panel takes of the screen is left free at the end of the page, and by whatever is scrolled to. */
+function room() {
+  root.style.setProperty("--panel", docked() ? `${$("#number").offsetHeight}px` : "");
+}
+
 function uncover() {
   const chosen = seen("[data-selected]");
-  const panel = $("#number");
-  if (!panel || !docked()) return;
-  root.style.setProperty("--panel", `${panel.offsetHeight}px`);
-  if (chosen) chosen.scrollIntoView({ block: "nearest" });
+  if (chosen && docked()) chosen.scrollIntoView({ block: "nearest" });
 }
 
 /* A panel of the same number in another view does not take the focus from what changed the view. */
 function opened() {
   select();
+  room();
   const { under } = ($("#number") || root).dataset;
   if (under !== undefined && seen(".cards") && !seen(`.cards a[href="${CSS.escape(location.hash)}"]`)) {
     return beneath(under);

@@ -7,6 +7,7 @@ from typing import Any, Final
 from dash import html
 
 from app.components import provenance as panel
+from app.components.downloads import panel as downloads
 from app.components.fit_panel import fitting
 from app.components.header import NAME
 from app.components.markup import markup
@@ -62,7 +63,7 @@ def _written(path: str, asked: Request) -> Written:
     if file is not None:
         return study.page(file, asked.evidence)
     if path not in _PAGES:
-        return html.Div([html.H1(NOWHERE), html.A("Compare", href=COMPARES)], id="foot"), {}
+        return html.Div([html.H1(NOWHERE), html.A("Compare", href=COMPARES), downloads()], id="foot"), {}
     return _PAGES[path].write(asked)
 
 
