@@ -155,6 +155,11 @@ class Address:
         return f"?{self.query}" if self.query else ""
 
     @property
+    def readable(self) -> bool:
+        """Whether the address is short enough to be read."""
+        return len(self.spell()) <= MAX_QUERY
+
+    @property
     def query(self) -> str:
         """The keys and words of the address; empty where nothing is asked."""
         parts = []

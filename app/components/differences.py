@@ -12,7 +12,6 @@ from app.components.overlay import overlay
 from app.content.comparison import contrasts
 from app.content.comparison.comparison import Comparison, Difference
 from app.content.comparison.contrasts import MOST
-from models.address import MAX_QUERY
 from models.view import View
 
 NAME: Final = "What differs between these cohorts"
@@ -58,11 +57,9 @@ def _spoken_of(one: Difference, comparison: Comparison) -> list[Any]:
 
 def _way(view: View, studies: Set[str], named: str) -> Iterator[html.A]:
     """The view of some studies alone; none where an address cannot name so many."""
-    if sum(map(len, studies)) > MAX_QUERY:
-        return
-    query = view.with_(study=tuple(studies)).spell()
-    if len(query) <= MAX_QUERY:
-        yield html.A("show these rows", href=f"/{query}", **aria(label=f"Show these rows: {named}"))
+    alone = view.with_(study=tuple(studies))
+    if alone.readable:
+        yield html.A("show these rows", href=f"/{alone.spell()}", **aria(label=f"Show these rows: {named}"))
 
 
 @lru_cache(maxsize=4096)

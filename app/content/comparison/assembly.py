@@ -51,10 +51,13 @@ def compare(
     """
     drawn = outline(rows, view)
     kept, patient, numbers = drawn.kept, drawn.patient, _numbers(drawn.percent.bands)
-    percent = _percent(drawn, numbers)
+    held = {row.cohort.id for row in kept}
+    beside = partners([row for row in drawn.standing if row.cohort.id in held])
+    counts_as = overlap.counts_as(kept)
+    percent = _percent(drawn, BandContext(numbers, beside, counts_as, {}))
     if offers or view.pool:
         percent = _pooled(percent, ordered(kept, view) if patient else kept, view)
-    months = _months(drawn, _known(kept, numbers, percent.bands))
+    months = _months(drawn, BandContext(numbers, {}, counts_as, _headings(percent)))
     counted = totals(rows, kept, view, _numbered(percent, months))
     further = unread(gathered.account.known if gathered else (), view)
     names = Rows.of(rows).once(wording.names)
@@ -75,11 +78,11 @@ def compare(
         keys=tuple(key for key, _ in said),
         percent=percent,
         months=months,
-        differences=differences(kept, view),
+        differences=differences(kept, view, beside),
         cohorts=heads,
         contrasts=contrasts(_in_order(kept, percent.bands), view),
         notes=(
-            *notes(kept, percent, months),
+            *notes(kept, percent, months, beside),
             *((_FIT_NOTE,) if patient else ()),
             *reference_note(kept, view),
             *cns_note(counted.cns_possible),
@@ -131,20 +134,20 @@ def _numbers(bands: Sequence[Band]) -> dict[str, int]:
     return {study: number for number, study in enumerate(studies, start=1)}
 
 
-def _percent(drawn: Outline, numbers: dict[str, int]) -> Chart:
+def _percent(drawn: Outline, known: BandContext) -> Chart:
     """The percentage figure, numbered and flagged now that it is known who stands in it."""
-    held = {row.cohort.id for row in drawn.kept}
-    rows = [row for row in drawn.standing if row.cohort.id in held]
-    signs = signed(drawn.percent.bands, _known(rows, numbers))
-    said = [said_once(band, drawn.view.columns) for band in signs]
-    return replace(drawn.percent, bands=tested(said, rows))
+    said = [said_once(band, drawn.view.columns) for band in signed(drawn.percent.bands, known)]
+    return replace(drawn.percent, bands=tested(said, drawn.kept))
 
 
 def _months(drawn: Outline, known: BandContext) -> Chart | None:
     """The figure of medians, numbered as the other one; None if there is none."""
     if drawn.months is None:
         return None
-    return replace(drawn.months, bands=tested(signed(drawn.months.bands, known), drawn.kept))
+    shown = {line.cohort for line in drawn.months.lines}
+    beside = partners(drawn.kept, [row for row in drawn.kept if row.cohort.id in shown])
+    bands = signed(drawn.months.bands, replace(known, partners=beside))
+    return replace(drawn.months, bands=tested(bands, drawn.kept))
 
 
 def _pooled(chart: Chart, rows: Sequence[Row], view: View) -> Chart:
@@ -162,6 +165,5 @@ def _pooled(chart: Chart, rows: Sequence[Row], view: View) -> Chart:
     return replace(chart, bands=tuple(pooled))
 
 
-def _known(rows: Sequence[Row], numbers: dict[str, int], said: Sequence[Band] = ()) -> BandContext:
-    headings = {band.key: band.clock_text for band in said}
-    return BandContext(numbers, partners(rows), overlap.counts_as(rows), headings)
+def _headings(percent: Chart) -> dict[str, str]:
+    return {band.key: band.clock_text for band in percent.bands}

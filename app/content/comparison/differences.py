@@ -1,6 +1,6 @@
 """What differs between the cohorts on screen, each in a few words and with the rows it speaks of."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final
 
 from app.content import wording
@@ -28,10 +28,17 @@ Found = tuple[str, Sequence[Row]]
 _NONE: Final[Found] = ("", ())
 
 
-def differences(rows: Sequence[Row], view: View) -> tuple[Difference, ...]:
-    """What to know before comparing, computed from the rows on screen; empty for fewer than one row."""
+def differences(rows: Sequence[Row], view: View, sharing: Collection[str]) -> tuple[Difference, ...]:
+    """What to know before comparing, computed from the rows on screen; empty for fewer than one row.
+
+    Args:
+        rows: the cohorts on screen.
+        view: what was asked.
+        sharing: ids of those that may share patients with another one.
+    """
     shown = SeenFigures({row.cohort.id: shown_of(row, view) for row in rows})
     shown.counts_as = overlap.counts_as(rows)
+    shown.sharing = sharing
     found = []
     for key, ask in _QUESTIONS.items():
         text, about = ask(rows, shown)
@@ -41,9 +48,10 @@ def differences(rows: Sequence[Row], view: View) -> tuple[Difference, ...]:
 
 
 class SeenFigures(dict[str, list[Estimate]]):
-    """The estimates drawn of each cohort, and the cohort that each counts as where that is shown."""
+    """The estimates drawn of each cohort, the cohort that each counts as, and which may share patients."""
 
     counts_as: Mapping[str, str]
+    sharing: Collection[str]
 
 
 def _many(some: Sequence[Row], of: SeenFigures) -> int:
@@ -192,8 +200,7 @@ def _hsct(rows: Sequence[Row], shown: SeenFigures) -> Found:
 
 
 def _sharing(rows: Sequence[Row], shown: SeenFigures) -> Found:
-    ids = overlap.sharing(rows)
-    about = [r for r in rows if r.cohort.id in ids]
+    about = [r for r in rows if r.cohort.id in shown.sharing]
     return (f"may share patients, {_many(about, shown)}", about) if about else _NONE
 
 

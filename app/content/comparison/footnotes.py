@@ -1,18 +1,28 @@
 """Footnotes and citations of what is shown, and only of that."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from app.content import bibliography, wording
 from app.content.comparison.chart import Chart, Line
 from app.content.comparison.comparison import Note, Reference
+from app.content.comparison.line import Partner
 from app.content.comparison.sharing import shared
 from models.records import Row, numbers
 from models.view import View
 from models.vocabulary import CiSource, Missing, Site, Topic
 
 
-def notes(rows: Sequence[Row], percent: Chart, months: Chart | None) -> tuple[Note, ...]:
-    """What the signs mean, which empties are drawn, and what the sources print of their own cohorts."""
+def notes(
+    rows: Sequence[Row], percent: Chart, months: Chart | None, beside: Mapping[str, Sequence[Partner]]
+) -> tuple[Note, ...]:
+    """What the signs mean, which empties are drawn, and what the sources print of their own cohorts.
+
+    Args:
+        rows: the cohorts on screen.
+        percent: the figure of percentages.
+        months: the figure of medians; None if there is none.
+        beside: those that may share patients with each cohort.
+    """
     charts = [percent, *([months] if months else [])]
     used = signs(line for chart in charts for line in chart.lines)
     found = [Note("sign", wording.SIGNED[key], sign) for key, sign in wording.SIGNS.items() if sign in used]
@@ -26,7 +36,7 @@ def notes(rows: Sequence[Row], percent: Chart, months: Chart | None) -> tuple[No
         found.append(Note("interval", derived))
     found.extend(_cns_possible(rows))
     found.extend(_tests(rows, percent))
-    found.extend(shared(rows))
+    found.extend(shared(rows, beside))
     found.extend(_nested(rows))
     return tuple(found)
 

@@ -33,23 +33,25 @@ def labels(found: Iterable[Partner]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.label for one in found))
 
 
-def shared(rows: Sequence[Row]) -> Iterable[Note]:
-    """One sentence for each pair of studies whose cohorts on screen may share patients."""
+def shared(rows: Sequence[Row], beside: Mapping[str, Sequence[Partner]]) -> Iterable[Note]:
+    """One sentence for each pair of studies whose cohorts on screen may share patients.
+
+    Args:
+        rows: the cohorts on screen.
+        beside: those that may share patients with each of them.
+    """
     studies: dict[str, list[Row]] = {}
     for row in rows:
         studies.setdefault(row.study.id, []).append(row)
-    beside = {
-        cohort: frozenset(other.study.id for other in others)
-        for cohort, others in overlap.partners(rows).items()
-    }
+    near = {cohort: frozenset(other.study for other in others) for cohort, others in beside.items()}
     told: set[frozenset[str]] = set()
     for name, own in studies.items():
         for said in own[0].overlaps:
-            pair, mine = frozenset((name, said.study)), _meant(own, said.study, beside)
+            pair, mine = frozenset((name, said.study)), _meant(own, said.study, near)
             if mine and pair not in told:
                 told.add(pair)
                 others = studies[said.study]
-                names = _named(mine, own), _named(_meant(others, name, beside), others)
+                names = _named(mine, own), _named(_meant(others, name, near), others)
                 reason = why(own[0].study, others[0].study, said)
                 yield Note("sharing", _sentence(*names, reason), studies=(name, said.study))
 
@@ -58,9 +60,9 @@ def _sentence(one: str, other: str, reason: str) -> str:
     return wording.capitalized(f"{one} {wording.may_share([other])} ({reason}); never added together.")
 
 
-def _meant(own: Sequence[Row], study: str, beside: Mapping[str, frozenset[str]]) -> dict[str, Row]:
+def _meant(own: Sequence[Row], study: str, near: Mapping[str, frozenset[str]]) -> dict[str, Row]:
     """The cohorts of one study that may share patients with those of another, by id."""
-    return {row.cohort.id: row for row in own if study in beside.get(row.cohort.id, ())}
+    return {row.cohort.id: row for row in own if study in near.get(row.cohort.id, ())}
 
 
 def _named(meant: Mapping[str, Row], own: Sequence[Row]) -> str:

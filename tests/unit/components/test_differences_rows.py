@@ -1,12 +1,16 @@
 """Each note before comparing names the rows it speaks of and leads to them."""
 
+import re
+
 import pytest
 
 from app.components import club
 from app.components import differences as component
 from app.components.differences import NAME, differences
 from app.components.markup import markup
-from app.content.comparison import compare, contrasts
+from app.content.comparison import Comparison, compare, contrasts
+from app.content.comparison.comparison import Difference
+from models import address
 from models.view import View
 from tests.fixtures.evidence import fixture_rows
 
@@ -25,6 +29,19 @@ def test_a_note_about_some_rows_names_them_and_leads_to_their_studies() -> None:
         )
         alone = View(study=tuple({studies[line] for line in difference.lines}))
         assert f"/{alone.spell()}" in text
+
+
+def test_no_note_leads_to_an_address_that_is_too_long_to_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    comparison = compare(fixture_rows(), View(), "0000000")
+    assert ">show these rows</a>" in markup(differences(comparison))
+    monkeypatch.setattr(address, "MAX_QUERY", len("?study=alpha_2024"))
+    text = markup(differences(comparison))
+    assert all(len(query) <= address.MAX_QUERY for query in re.findall(r'href="/(\?study=[^"]*)"', text))
+    assert all(f"<b>{one.text}</b>: " in text for one in comparison.differences if _some(one, comparison))
+
+
+def _some(one: Difference, comparison: Comparison) -> bool:
+    return 0 < len(one.lines) < len(comparison.cohorts)
 
 
 def test_what_differs_is_a_button_of_that_name_with_what_it_opens() -> None:

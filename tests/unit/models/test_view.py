@@ -310,3 +310,12 @@ def test_cohorts_that_include_an_age(cohort, chosen_, kept):
 def test_young_adults_are_not_every_adult():
     (young,) = age_spans(row(age_group="mixed", age_text="young adults").cohort)
     assert young == (18, 40)
+
+
+def test_an_address_is_readable_as_long_as_it_is_read():
+    names = [f"study_{place:04}" for place in range(500)]
+    some, many = View(study=tuple(names[:90])), View(study=tuple(names))
+    assert some.readable
+    assert View.parse(some.spell()).view == some
+    assert not many.readable
+    assert View.parse(many.spell()).refused

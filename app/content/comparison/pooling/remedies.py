@@ -45,7 +45,8 @@ def ways(
     tried = [*_filtered(offered, view, facet), *(_one_of_each(offered, view) if once else ())]
     found = [one for one in tried if _holds(one.kept, breaks)]
     if not found:
-        found = [one for one in _hidden(offered, view, rest) if _holds(one.kept, breaks)]
+        hidden = (one for one in _hidden(offered, view, rest) if _holds(one.kept, breaks))
+        found = [one for one in hidden if _set(view, one.key, one.chosen).readable]
     return tuple(
         WayOn(one.key, one.words, studies(one.kept), _set(view, one.key, one.chosen).spell())
         for one in sorted(found, key=lambda one: -studies(one.kept))[:MOST]

@@ -15,6 +15,7 @@ from app.content.comparison.pooling.survey import survey
 from app.content.comparison.pooling.traits import Pool, Reason, Why
 from app.statistics import synthesis
 from app.statistics.comparability import BandKey
+from models import address
 from models.records import Cohort, Estimate, Record, Row, Study
 from models.view import View
 from models.vocabulary import Burden, Clock, CountsBasis, Flag, Outcome, Setting, Site, Term
@@ -415,6 +416,12 @@ def test_studies_can_be_left_out_where_no_filter_resolves() -> None:
     assert (way.key, way.words, way.studies) == ("hide", ("Odd 2024",), 4)
     assert "leave out Odd 2024 (4 studies remain)" in pool_wording.refused(one(rows))[0]
     assert one(rows, way.address).answer is not None
+
+
+def test_no_way_leads_to_an_address_that_is_too_long_to_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = (*shares(), made("Odd", share(10, 20), indication="mrd"))
+    monkeypatch.setattr(address, "MAX_QUERY", len(f"?{ALL}&hide="))
+    assert reason(one(rows), Why.POPULATION).ways == ()
 
 
 def test_one_of_each_resolves_shared_patients() -> None:
