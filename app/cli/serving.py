@@ -37,6 +37,8 @@ def serve() -> None:
 
         def made() -> "Flask":
             dashboard = create_app(chosen, apart=True)
+            gc.collect()
+            gc.freeze()
             dashboard.ahead.start()
             server: Flask = dashboard.server
             return server
