@@ -73,7 +73,7 @@ def detail(evidence: Evidence, study_id: str) -> StudyDetail | None:
         **_cited(file),
         data_version=evidence.data_version,
         cohorts=tuple(map(cohort, rows)),
-        estimates=recorded(rows),
+        estimates=recorded(rows)[:],
         details=file.detail,
         overlaps=tuple(_overlap(one, rows) for one in file.overlap),
         conflicts=naming(evidence.conflicts, file),

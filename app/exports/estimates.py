@@ -1,6 +1,6 @@
 """Rows and a view → the estimates and gaps the page shows, one record each, in the order of the page."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any, NamedTuple, overload
 
@@ -15,6 +15,8 @@ from models.records import Empty, Estimate, Row, Rows
 from models.vocabulary import Burden, CiSource, Grade, Kind, Missing, Outcome
 
 Maker = Callable[[], EstimateRecord]
+Made = Iterable[tuple[str, Row, Maker]]
+"""Of each record its id, its cohort, and what makes it."""
 
 
 def shown(rows: Sequence[Row], drawn: Comparison | Outline) -> "ShownRecords":
@@ -31,11 +33,17 @@ def shown(rows: Sequence[Row], drawn: Comparison | Outline) -> "ShownRecords":
     return ShownRecords(one for chart in charts for one in _of_chart(Rows.of(rows), chart, drawn.view.grade))
 
 
-class ShownRecords(Sequence[EstimateRecord]):
-    """What a view shows, in the order of the page, each record made when it is asked for."""
+def recorded(rows: Iterable[Row]) -> "ShownRecords":
+    """Everything recorded of these cohorts, in file order."""
+    return ShownRecords(one for row in rows for one in _recorded(row))
 
-    def __init__(self, made: Iterable[tuple[str, Maker]]) -> None:
-        self._makers = tuple(dict(made).values())
+
+class ShownRecords(Sequence[EstimateRecord]):
+    """Records in order, each made when it is asked for."""
+
+    def __init__(self, made: Made) -> None:
+        self.made = {name: (row, make) for name, row, make in made}
+        self._makers = tuple(self.made.values())
 
     def __len__(self) -> int:
         """How many records there are."""
@@ -50,35 +58,30 @@ class ShownRecords(Sequence[EstimateRecord]):
     def __getitem__(self, place: int | slice) -> EstimateRecord | tuple[EstimateRecord, ...]:
         """The record of a place, or those of some."""
         if isinstance(place, int):
-            return self._makers[place]()
-        return tuple(make() for make in self._makers[place])
+            return self._makers[place][1]()
+        return tuple(make() for _, make in self._makers[place])
 
 
-def recorded(rows: Iterable[Row]) -> tuple[EstimateRecord, ...]:
-    """Everything recorded of these cohorts, in file order."""
-    return tuple(record for row in rows for record in _recorded(row))
-
-
-def _recorded(row: Row) -> Iterator[EstimateRecord]:
+def _recorded(row: Row) -> Made:
     for estimate in row.estimates:
-        yield of_estimate(row, estimate)
+        yield estimate.id, row, partial(of_estimate, row, estimate)
     for empty in row.empties:
-        yield of_empty(row, empty)
+        yield empty.id, row, partial(of_empty, row, empty)
 
 
-def _of_chart(rows: Rows, chart: Chart, grade: Grade) -> Iterator[tuple[str, Maker]]:
-    """The id of everything that a chart shows, and what makes its record."""
+def _of_chart(rows: Rows, chart: Chart, grade: Grade) -> Made:
+    """What makes the record of everything that a chart shows."""
     figures, empties = rows.once(_figures), rows.once(_empties)
     for line in chart.lines:
         row = rows[rows.by_cohort[line.cohort]]
         for cell in line.cells:
-            yield from ((mark.id, partial(of_estimate, *figures[mark.id])) for mark in cell.marks)
+            yield from ((mark.id, row, partial(of_estimate, *figures[mark.id])) for mark in cell.marks)
             for gap in cell.gaps:
                 if gap.about in empties:
-                    yield gap.about, partial(of_empty, *empties[gap.about])
+                    yield gap.about, row, partial(of_empty, *empties[gap.about])
                 elif gap.kind is not None:
                     empty = _silence(row, line, cell.outcome, gap.kind, chart)
-                    yield empty.id, partial(_of_silence, row, empty, grade)
+                    yield empty.id, row, partial(_of_silence, row, empty, grade)
 
 
 def _figures(rows: Rows) -> dict[str, tuple[Row, Estimate]]:

@@ -13,6 +13,7 @@ pandas is imported here alone, and this module only where a table is asked for: 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Final, Protocol
 
 import pandas as pd
@@ -22,7 +23,7 @@ from app.content.comparison.origin import Gathered
 from app.exports import pooled
 from app.exports.dictionary import columns
 from app.exports.kind import Material, Options, Scope
-from app.exports.rows import Value, tidy
+from app.exports.rows import Value, tidy, written
 from app.exports.sheet_cells import guarded, verbatim
 from models.records import Row
 from models.view import DEFAULT, View
@@ -64,15 +65,19 @@ def estimates(view: View, evidence: Recorded, scope: Scope = "shown") -> pd.Data
 
 def table(rows: Iterable[Mapping[str, Value]], view: View = DEFAULT) -> pd.DataFrame:
     """Return rows as a frame of the very values, nothing converted and None where nothing is."""
-    return pd.DataFrame(list(rows), columns=[column.name for column in columns(view)], dtype=object)
+    return _framed((tuple(row.values()) for row in rows), [column.name for column in columns(view)])
 
 
 def comma_separated(material: Material, options: Options) -> bytes:
     """The rows as CSV: UTF-8 with a byte order mark, lines ended as Excel ends them, no cell a formula."""
-    view = material.comparison.view
-    found = columns(view)
-    names: Sequence[str] = [column.name for column in found]
-    rows = (*tidy(material, options), *pooled.rows(material.comparison, names))
+    found = columns(material.comparison.view)
+    names = [column.name for column in found]
     words = frozenset(column.name for column in found if column.kind == "word")
-    cells = (guarded(row, words) if options.sep == ";" else verbatim(row) for row in rows)
-    return (BOM + table(cells, view).to_csv(index=False, sep=options.sep, lineterminator="\r\n")).encode()
+    write = partial(guarded, words=words) if options.sep == ";" else verbatim
+    of_pools = (tuple(write(row).values()) for row in pooled.rows(material.comparison, names))
+    cells = _framed((*written(material, options, write), *of_pools), names)
+    return (BOM + cells.to_csv(index=False, sep=options.sep, lineterminator="\r\n")).encode()
+
+
+def _framed(rows: Iterable[tuple[Value, ...]], names: Sequence[str]) -> pd.DataFrame:
+    return pd.DataFrame(list(rows), columns=list(names), dtype=object)
