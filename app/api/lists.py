@@ -1,8 +1,10 @@
 """Studies, cohorts and words as records."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
+from app.api.paging import Listed
 from app.api.records import (
     AccountAnswer,
     AccountStep,
@@ -27,13 +29,13 @@ from models.view import FACETS, View
 from models.vocabulary import VOCABULARIES, Term
 
 
-def cohorts(evidence: Evidence, view: View) -> list[CohortRecord]:
+def cohorts(evidence: Evidence, view: View) -> Listed:
     """The cohorts a view keeps, in file order; for a patient in the order of the page, each with its fit."""
     if not view.patient:
-        return [cohort(row) for row in view.kept(evidence.rows)]
+        return Listed(view.kept(evidence.rows), cohort)
     rows = {row.cohort.id: row for row in evidence.rows}
     shown = compare(evidence.rows, view, evidence.data_version, offers=False).cohorts
-    return [cohort(rows[one.cohort], view.patient) for one in shown]
+    return Listed([rows[one.cohort] for one in shown], partial(cohort, patient=view.patient))
 
 
 def cohort(row: Row, patient: Sequence[PatientFact] = ()) -> CohortRecord:

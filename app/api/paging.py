@@ -1,9 +1,9 @@
 """Lists in parts: ``limit`` and ``cursor`` in, ``next`` out."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final, Self, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, Self
 
 from app.api.query import Unanswerable
 
@@ -13,7 +13,17 @@ MAX_LIMIT: Final = 500
 
 _CURSOR: Final = re.compile(r"([0-9]{1,6})-([0-9a-f]{7,64})")
 
-Item = TypeVar("Item")
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list, and what makes a record of an item: of those that are answered with, and of no others.
+
+    ``beside`` is what an answer carries beside them.
+    """
+
+    items: Sequence[Any]
+    make: Callable[[Any], Any]
+    beside: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +49,9 @@ class ListPart:
             raise Unanswerable(message, "limit")
         return cls(_start(given["cursor"], data_version) if "cursor" in given else 0, int(limit))
 
-    def of(self, items: Sequence[Item]) -> tuple[Item, ...]:
-        """The part of these items."""
-        return tuple(items[self.start : self.start + self.limit])
+    def of(self, found: Listed) -> tuple[Any, ...]:
+        """The records of this part of a list."""
+        return tuple(map(found.make, found.items[self.start : self.start + self.limit]))
 
     def next(self, address: str, total: int, data_version: str) -> str | None:
         """The address of the part after this one, given that of the list; None at the end."""

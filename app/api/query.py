@@ -11,7 +11,7 @@ from werkzeug.exceptions import BadRequest
 
 from models.address import MAX_KEYS, MAX_QUERY
 from models.patient import KEY, told
-from models.records import Row
+from models.records import Row, Rows
 from models.view import FACETS, View
 
 
@@ -111,12 +111,19 @@ def check(view: View, rows: Iterable[Row], data_version: str, vain: Iterable[tup
         Unanswerable: naming the key and the word.
     """
     unreleased(view, data_version, vain)
-    known = list(rows)
-    held = {"study": {row.study.id for row in known}, "cohort": {row.cohort.id for row in known}}
+    held = Rows.of(rows).once(_ids)
     for key, facet in FACETS.items():
         for word in view.shown(key) if facet.of else ():
             if word not in held[facet.of]:
                 raise Unanswerable(f"{key}: {word!r} is not the id of anything here.", key)
+
+
+def _ids(rows: Rows) -> dict[str, frozenset[str]]:
+    """The ids of what is held, by what bears them."""
+    return {
+        "study": frozenset(row.study.id for row in rows),
+        "cohort": frozenset(row.cohort.id for row in rows),
+    }
 
 
 def unreleased(view: View, data_version: str, vain: Iterable[tuple[str, str]]) -> None:

@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from collections.abc import Callable, Collection, Hashable
+from typing import Any, Final
 
 from flask import Blueprint, Flask, Response, request
 from pydantic import BaseModel
@@ -19,6 +19,7 @@ from app.content.patient.fit_wording import NO_PREDICTION
 from app.content.wording import CAVEAT
 from app.exports.estimates import shown
 from app.exports.pooled import pooled
+from app.exports.record import EstimateRecord
 from app.store import Ask, Evidence
 from models.view import View
 
@@ -84,7 +85,7 @@ def register(server: Flask, evidence: Ask, remember: Remember) -> None:
 def _lists(api: Blueprint, evidence: Ask, remember: Remember) -> None:
     def page(
         model: type[BaseModel],
-        make: Callable[[Evidence, View], Sequence[Any] | Listed],
+        make: Callable[[Evidence, View], paging.Listed],
         read: Callable[[str, Collection[str]], query.Query] = query.read,
     ) -> Response:
         asked = read(_query(), paging.KEYS)
@@ -104,40 +105,34 @@ def _lists(api: Blueprint, evidence: Ask, remember: Remember) -> None:
 
     @api.get("/studies")
     def studies() -> Response:
-        return page(
-            ListPage[StudyRecord], lambda now, _: [lists.study(file) for file in now.files], query.plain
-        )
+        return page(ListPage[StudyRecord], lambda now, _: paging.Listed(now.files, lists.study), query.plain)
 
 
-class Listed(NamedTuple):
-    """The items of a list, and what an answer carries beside them."""
-
-    items: Sequence[Any]
-    beside: Mapping[str, Any]
-
-
-def _estimates(now: Evidence, view: View) -> Listed:
+def _estimates(now: Evidence, view: View) -> paging.Listed:
     """What a view shows, with what pooling gives where it is asked for."""
     if not view.pool:
-        return Listed(shown(now.rows, outline(now.rows, view)), {})
+        return paging.Listed(shown(now.rows, outline(now.rows, view)), _as_it_is)
     comparison = compare(now.rows, view, now.data_version, offers=False)
-    return Listed(shown(now.rows, comparison), {"pooled": pooled(comparison)})
+    return paging.Listed(shown(now.rows, comparison), _as_it_is, {"pooled": pooled(comparison)})
+
+
+def _as_it_is(record: EstimateRecord) -> EstimateRecord:
+    return record
 
 
 def _page(
-    model: type[BaseModel], found: Sequence[Any] | Listed, view: View, part: paging.ListPart, now: Evidence
+    model: type[BaseModel], found: paging.Listed, view: View, part: paging.ListPart, now: Evidence
 ) -> bytes:
-    items, beside = found if isinstance(found, Listed) else (found, {})
-    following = part.next(request.path + view.spell(), len(items), now.data_version)
+    total = len(found.items)
     made = model(
         data_version=now.data_version,
         caveat=f"{CAVEAT} {NO_PREDICTION}" if view.patient else CAVEAT,
-        total=len(items),
-        items=part.of(items),
-        next=following,
-        **beside,
+        total=total,
+        items=part.of(found),
+        next=part.next(request.path + view.spell(), total, now.data_version),
+        **found.beside,
     )
-    return made.model_dump_json(exclude=None if beside else {"pooled"}).encode()
+    return made.model_dump_json(exclude=None if found.beside else {"pooled"}).encode()
 
 
 def _query() -> str:
