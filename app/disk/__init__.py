@@ -1,1 +1,1 @@
-"""Files on disk that are not the database: a plain file read within bounds, and the folder of releases."""
+"""Files on disk: a plain one read within bounds, one written aside, and the folder of releases."""

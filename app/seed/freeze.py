@@ -5,25 +5,17 @@
     gather ─► what differs from the last release ─► told in CHANGES.md? ─► aside ─► fsync ─► put in place
 """
 
-import fcntl
-import os
-import secrets
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from app.disk import shelf
+from app.disk.aside import aside, locked, synced
 from app.seed.folder import CHANGES
 from app.seed.gather import gather
 from app.seed.problem import SeedError
 from app.seed.untold import differing
 from models.releases.archive import ENDING, ReleaseError, pack
 from models.tables.content import Corpus, published
-
-_STALE_SECONDS: Final = 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +37,7 @@ def freeze(seed_dir: Path) -> Released:
     corpus, folder = published(gather(seed_dir)), seed_dir / shelf.FOLDER
     try:
         folder.mkdir(exist_ok=True)
-        with _locked(folder):
+        with locked(folder, ".*.tmp-*"):
             return _frozen(folder, corpus)
     except ReleaseError as reason:
         raise SeedError((f"{shelf.FOLDER}/{reason}",)) from None
@@ -67,35 +59,10 @@ def _frozen(folder: Path, corpus: Corpus) -> Released:
     return Released(version, new=True)
 
 
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Let one release at a time into the folder, and sweep what killed ones left there."""
-    held = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(held, fcntl.LOCK_EX)
-        for left in folder.glob(".*.tmp-*"):
-            with suppress(OSError):
-                if time.time() - left.stat().st_mtime > _STALE_SECONDS:
-                    left.unlink()
-        yield
-    finally:
-        os.close(held)
-
-
 def _write(target: Path, packed: bytes) -> None:
     """Write the file aside, and let it take its place when it is whole and on the disk."""
-    made = target.with_name(f".{target.name}.tmp-{os.getpid()}-{secrets.token_hex(4)}")
-    try:
-        with made.open("xb") as file:
-            file.write(packed)
-            file.flush()
-            os.fsync(file.fileno())
+    with aside(target, ".") as made:
+        made.write_bytes(packed)
+        synced(made)
         made.replace(target)
-    finally:
-        with suppress(OSError):
-            made.unlink()
-    opened = os.open(target.parent, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
+    synced(target.parent)
