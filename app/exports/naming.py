@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import Final
 
 from app.content.comparison import Comparison
+from app.content.comparison.trimming import widened
 from models.patient import KEY as PATIENT
 from models.view import FACETS, View
 from models.vocabulary import Grade, Kind, Outcome
@@ -18,7 +19,9 @@ SEVERAL: Final = 3
 
 _FOREST: Final = "forest"
 _OVER_TIME: Final = "over-time"
+_ALL_ROWS: Final = "all-rows"
 _PICTURES: Final = frozenset({".png", ".svg", ".pdf", ".pptx"})
+_ARCHIVE: Final = ".zip"
 _UNNAMED: Final = frozenset(
     {"outcome", "month", "response", "grade", "data", "rows", "show", "group", "sort", "columns"}
 )
@@ -37,6 +40,8 @@ def filename(comparison: Comparison, name: str, page: int = 1, forms: Sequence[s
     ending = PurePath(name).suffix
     what = pictured(comparison.view, PurePath(name).stem)
     said = list(_said(comparison.view))
+    if widened(comparison) and (ending in _PICTURES or ending == _ARCHIVE):
+        said.append(_ALL_ROWS)
     front = [] if ending in _PICTURES and said and what != _OVER_TIME else [what]
     number = [f"page{page}"] if page > 1 else []
     tail = f"{'_'.join(['', *number, *forms, comparison.data_version])}{ending}"

@@ -47,7 +47,16 @@ def begun(comparison: Comparison, *, lecture: bool = False) -> tuple[Comparison,
     """What a page draws of a comparison, or a lecture, and how many cohorts it leaves out."""
     if comparison.view.rows:
         return comparison, 0
-    return shorten(comparison, min(MOST, LECTURED) if lecture and comparison.view.patient else MOST)
+    return shorten(comparison, _most(comparison, lecture=lecture))
+
+
+def widened(comparison: Comparison) -> bool:
+    """Whether more cohorts are drawn since all were asked for."""
+    return bool(comparison.view.rows) and len(comparison.cohorts) > _most(comparison, lecture=True)
+
+
+def _most(comparison: Comparison, *, lecture: bool) -> int:
+    return min(MOST, LECTURED) if lecture and comparison.view.patient else MOST
 
 
 def told(comparison: Comparison, left: int) -> str:

@@ -1,7 +1,8 @@
 """A view as one file that opens without a network: figures for screens and for paper, the table, the texts.
 
-It is made of the head, the figures and the foot of the other forms. A number leads to the place where it was
-read, which stands in the file itself; every other link leads to the dashboard, where there is an address.
+It is made of the head, the figures and the foot of the other forms, and draws the cohorts that the page does.
+A number leads to the place where it was read, which stands in the file itself; every other link leads to the
+dashboard, where there is an address.
 """
 
 import re
@@ -14,14 +15,12 @@ from dash import html
 
 from app.components.markup import Written, markup
 from app.components.places import places
+from app.content.comparison.trimming import MOST
 from app.exports import Options
 from app.pages.compare import embed, printed
 from app.pages.compare.parts import Compared, nameless
 from app.pages.contract import Request
 from app.pages.note import noted
-
-MOST: Final = 200
-"""Cohorts that a file draws; its tables of numbers hold all of them."""
 
 _LINK: Final = re.compile(r'(<a\b[^<>]*?) href="([^"]*)"')
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from app.content.comparison import trimming
 from app.exports import EXPORTS
 from app.exports.naming import LONGEST, filename
 from models.view import FACETS, View
@@ -56,3 +57,17 @@ def test_every_view_has_a_name_that_fits_and_ends_in_its_version() -> None:
 def test_exports_of_one_view_have_different_names() -> None:
     names = [filename(seen("?site=cns"), name) for name in EXPORTS]
     assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("limit", ["MOST", "LECTURED"])
+def test_name_says_that_all_rows_are_drawn_where_fewer_would_be(
+    limit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    query = "?patient=age:9" if limit == "LECTURED" else "?site=cns"
+    named = {name: filename(seen(f"{query}&rows=all"), name) for name in EXPORTS}
+    monkeypatch.setattr(trimming, limit, 1)
+    for name, export in EXPORTS.items():
+        found = filename(seen(f"{query}&rows=all"), name)
+        assert ("_all-rows_" in found) == export.drawn, name
+        assert (found == named[name]) != export.drawn, name
+        assert found == named[name] or found != filename(seen(query), name)

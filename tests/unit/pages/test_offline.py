@@ -11,6 +11,7 @@ from app.components import club as drawn
 from app.components.markup import markup
 from app.components.places import places
 from app.content.comparison import compare
+from app.content.comparison.trimming import MOST
 from app.content.wording import CAVEAT
 from app.exports import Options
 from app.pages import standalone
@@ -20,6 +21,7 @@ from models.records import Rows
 from models.view import View
 from tests.fixtures.evidence import fixture_evidence, fixture_rows
 from tests.fixtures.hostile import NAMES
+from tests.spec.building import row_of
 from tests.unit.exports.made import renamed
 
 pytestmark = pytest.mark.unit
@@ -128,6 +130,16 @@ def test_a_file_draws_so_many_cohorts_and_says_how_many_are_left(
     monkeypatch.setattr("app.pages.compare.offline.MOST", 2)
     text = document(form, "")
     assert re.search(r"The first 2 of \d+ cohorts(, parts of cohorts counted,)? are drawn", text)
+
+
+def test_a_file_draws_what_the_page_does() -> None:
+    rows = [row_of({"label": f"Center {n:02}"}, [{"value": 50, "printed": "50%"}]) for n in range(MOST + 1)]
+    many = replace(EVIDENCE, rows=Rows(rows))
+    text = standalone.view(View.parse("").view, many, Options(day=DAY)).decode()
+    assert f"The first {MOST} of {MOST + 1} cohorts" in text
+    whole = standalone.view(View.parse("?rows=all").view, many, Options(day=DAY)).decode()
+    assert "are drawn" not in whole
+    assert whole.count("<tr") > text.count("<tr")
 
 
 def test_of_many_studies_the_first_are_appraised_question_by_question(
