@@ -75,11 +75,13 @@ class FactSaid(NamedTuple):
         head: the head of its column.
         text: its words.
         shorter: other words for it, ever shorter, where a column has no room for two lines of it.
+        name: the same as the head where the key in it is said elsewhere; empty where there is none.
     """
 
     head: str
     text: str
     shorter: tuple[str, ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ def _facts(row: Row, context: Context) -> tuple[FactSaid, ...]:
     if fit is None or context.unit != "percent":
         return told
     said, *shorter = fit_wording.forms(fit)
-    return (FactSaid(FIT_COLUMN.label, said, tuple(shorter)), *told)
+    return (FactSaid(FIT_COLUMN.label, said, tuple(shorter), fit_wording.PATIENT), *told)
 
 
 def _id(one: Placed, band: BandKey) -> str:

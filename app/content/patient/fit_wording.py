@@ -9,7 +9,8 @@ from models.patient import PatientFact
 from models.vocabulary import FitAnswer
 
 NO_PREDICTION: Final = "Published cohorts, not a prediction for a patient."
-COLUMN: Final = "This patient: " + ", ".join(f"{answer.glyph} {answer.label}" for answer in FitAnswer)
+PATIENT: Final = "This patient"
+COLUMN: Final = f"{PATIENT}: " + ", ".join(f"{answer.glyph} {answer.label}" for answer in FitAnswer)
 ORDERED: Final = "ordered for a patient"
 RULE: Final = "Ordered by how few facts do not fit, then how many fit."
 EXPLAINED: Final = (

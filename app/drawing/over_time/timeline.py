@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Final
 
-from app.content.comparison.chart import Band, Group, Line
+from app.content.comparison.chart import FIT_COLUMN, Band, Group, Line
 from app.content.comparison.comparison import Comparison
 from app.content.comparison.trimming import only
 from app.content.over_time import WithoutLandmark, parted
 from app.drawing.forest.area import full
 from app.drawing.forest.block import Block
+from app.drawing.forest.fitting import wrapped
 from app.drawing.forest.heads import counted, group_words
 from app.drawing.forest.pieces import Piece, pieces
 from app.drawing.forest.rows import site_token
@@ -161,6 +162,9 @@ class Timeline:
             left = style.left if self.form.stacked else column.left
             block.items.append(TextItem(left, first, column.panel.heading, style.head, 600))
             block.items.append(TextItem(left, second, column.panel.scale, style.detail, color="ink2"))
+        for text in self._key():
+            third += style.line
+            block.items.append(TextItem(style.left, third - style.line, text, style.detail, color="ink2"))
         if self.form.brief:
             third = second
         else:
@@ -176,6 +180,13 @@ class Timeline:
             yield self.grid.number, "n", "end"
         for fact in self.grid.facts:
             yield fact.left, fact.head, "start"
+
+    def _key(self) -> Sequence[str]:
+        """The key of a patient's facts, where they have no column that says it."""
+        if not self.form.stacked or FIT_COLUMN not in self.percent.columns:
+            return ()
+        across, style = self.width - 2 * self.style.left, self.style
+        return wrapped(FIT_COLUMN.label, across, style.detail, 400, style.font)
 
     def _months(self, block: Block, y: float) -> None:
         size = self.style.small

@@ -89,7 +89,8 @@ def _facts(block: Block, line: Line, across: float, y: float, form: TimeForm) ->
     """Say beneath a name what the columns asked for say, where they have no room; gives where it ends."""
     style = form.style
     for fact in (fact for fact in line.facts if fact.text):
-        for text in wrapped(f"{fact.head}: {fact.text}", across, style.detail, 400, style.font):
+        head = fact.name if form.stacked and fact.name else fact.head
+        for text in wrapped(f"{head}: {fact.text}", across, style.detail, 400, style.font):
             y += style.detail_line
             block.items.append(TextItem(style.left, y - 3, text, style.detail, color="ink2", about=line.id))
     return y

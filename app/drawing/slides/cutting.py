@@ -16,6 +16,13 @@ SLIDE = 1e3
 """What a further slide costs: more than any unevenness."""
 
 
+MANY = 6
+"""From so many value lines on one slide on, type keeps its least size in the whole deck."""
+
+LONG = 7
+"""From so many slides with rows on, too."""
+
+
 class Best(NamedTuple):
     """The cheapest way to fill slides up to a piece: its cost, and where the last slide begins."""
 
@@ -27,6 +34,11 @@ def values(pieces: Sequence[Piece]) -> int:
     """How many value lines are printed for these pieces."""
     marks = sum(max(1, len(line.cells[0].marks)) for piece in pieces for line in piece.lines)
     return marks + sum(1 for piece in pieces if piece.pool)
+
+
+def few(slides: Sequence[Sequence[Piece]]) -> bool:
+    """Whether the rows of these slides are so few that they may be drawn larger."""
+    return len(slides) < LONG and max(map(values, slides), default=MANY) < MANY
 
 
 def cut(
@@ -61,14 +73,15 @@ def _opens(piece: Piece) -> bool:
 
 
 def _whole(pieces: Sequence[Piece], fill: Callable[[Sequence[Piece], bool], float]) -> list[bool]:
-    """Of each piece, whether its group would fit a slide."""
+    """Of each piece, whether its group, if it is of several, would fit a slide."""
     found: list[bool] = []
     while len(found) < len(pieces):
         start = len(found)
         rest = range(start + 1, len(pieces))
         end = next((k for k in rest if _opens(pieces[k])), len(pieces))
         group = pieces[start:end]
-        found += [values(group) <= MOST_VALUES and fill(group, False) <= 1] * len(group)
+        fits = len(group) > 1 and values(group) <= MOST_VALUES and fill(group, False) <= 1
+        found += [fits] * len(group)
     return found
 
 

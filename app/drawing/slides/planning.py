@@ -9,8 +9,9 @@ from app.content.comparison.comparison import Comparison
 from app.content.comparison.pooling.traits import Pool
 from app.content.wording import listed
 from app.drawing.forest.pieces import Piece
+from app.drawing.forest.style import Style
 from app.drawing.slides import imprint, quick_response, silence, sources
-from app.drawing.slides.cutting import cut, values
+from app.drawing.slides.cutting import cut, few
 from app.drawing.slides.lectern import (
     ACROSS,
     BOTTOM,
@@ -31,12 +32,6 @@ HEADS_ROOM: Final = 120.0
 
 FOOT_ROOM: Final = 84.0
 """What a foot takes as a rule, px."""
-
-MANY: Final = 6
-"""From so many value lines on one slide on, type keeps its least size in the whole deck."""
-
-LONG: Final = 7
-"""From so many slides with rows on: rows are not few, and type keeps its least size."""
 
 COUNT: Final = "slide 100 of 100"
 """As long as any."""
@@ -96,19 +91,13 @@ def plan(comparison: Comparison, page: SlidePage) -> LecturePlan:
         return LecturePlan((LectureSlide(planner.titled(comparison.title), comparison.title),))
     figures = planner.figures(1.0)
     scale = 1.0
-    for larger in SIZES if few(figures) else ():
+    for larger in SIZES if few([one.pieces for one in figures if one.pieces]) else ():
         grown = planner.figures(larger) if planner.wide(larger) else ()
         if [one.name for one in grown] == [one.name for one in figures]:
             figures, scale = grown, larger
             break
     last = () if page.plain else planner.last()
     return LecturePlan((*figures, *last), scale)
-
-
-def few(figures: Sequence[LectureSlide]) -> bool:
-    """Whether the rows of a deck are so few that they may be drawn larger."""
-    filled = [values(one.pieces) for one in figures if one.pieces]
-    return len(filled) < LONG and max(filled, default=MANY) < MANY
 
 
 class Planner:
@@ -118,6 +107,7 @@ class Planner:
         """Find the topics."""
         self.comparison, self.page = comparison, page
         self._headings: dict[str, float] = {}
+        self._styles: dict[float, Style] = {}
         self._sheets: dict[tuple[str, float], LectureSheet] = {}
         code = quick_response.code(page.link)
         self.code = code.side if code else 0.0
@@ -149,10 +139,16 @@ class Planner:
         """The rows of a topic at this size, set once."""
         key = topic.section.title, scale
         if key not in self._sheets:
-            ref, charts = self.comparison.view.ref, [one.chart for one in self.topics if one.pieces]
-            style = alike(charts, replace(CUT, scale=scale).style)
+            ref, style = self.comparison.view.ref, self._style(scale)
             self._sheets[key] = LectureSheet(topic.chart, style, ref, plain=self.page.plain)
         return self._sheets[key]
+
+    def _style(self, scale: float) -> Style:
+        """The sizes at this scale, found once."""
+        if scale not in self._styles:
+            charts = (topic.chart for topic in self.topics if topic.pieces)
+            self._styles[scale] = alike(charts, replace(CUT, scale=scale).style)
+        return self._styles[scale]
 
     def figures(self, scale: float) -> tuple[LectureSlide, ...]:
         """The slides with rows at this size, then those who have no number and stand on none of them."""

@@ -305,3 +305,15 @@ def test_long_families_are_split_by_rows_that_name_their_cohort() -> None:
     names = {text.text for scene in scenes for text in scene.texts()}
     assert counted(scenes).total() == 6
     assert any("Alpha: Part" in name for name in names)
+
+
+def test_on_a_phone_the_key_of_a_patient_is_said_once() -> None:
+    rows = [row_of({"label": f"Center {n}"}, [{"outcome": "os", **at(24, 57)}]) for n in range(3)]
+    comparison = shown(rows, View.parse("?patient=age:9,hsct:no&show=time&outcome=os").view)
+    (outcome, *_) = survival(comparison.view)
+    words = [text.text for text in layout(comparison, 358, (outcome,), NARROW).texts()]
+    assert " ".join(words).count("? not stated") == 1
+    assert sum(word.startswith("This patient: ") for word in words) == 1 + len(rows)
+    assert faults(layout(comparison, 358, (outcome,), NARROW), comparison, NARROW.plot) == []
+    plain = layout(shown(rows), 358, (outcome,), NARROW)
+    assert not any("This patient" in text.text for text in plain.texts())

@@ -8,11 +8,12 @@ from app.content.wording import NO_INTERVAL
 from app.drawing.fonts import text_width
 from app.drawing.forest.style import SLIDE_ARIAL
 from app.drawing.scene import HEADING, CodeItem, LineItem, TextItem
+from app.drawing.slides.cutting import LONG as LONG_DECK
+from app.drawing.slides.cutting import few
 from app.drawing.slides.lectern import CUT, SIDE
 from app.drawing.slides.lecture import lecture
 from app.drawing.slides.lecture_rows import LectureSheet
-from app.drawing.slides.planning import LONG as LONG_DECK
-from app.drawing.slides.planning import Planner, few, plan
+from app.drawing.slides.planning import Planner, plan
 from app.drawing.slides.slide import SlidePage
 from app.drawing.slides.topics import topics
 from app.drawing.svg import outline
@@ -390,9 +391,8 @@ def test_what_stands_beneath_a_name_may_reach_beneath_its_number_and_no_axis() -
 
 
 def test_a_long_deck_keeps_the_least_type() -> None:
-    filled = next(
-        one for one in plan(seen("?site=cns&month=24&outcome=os"), SlidePage()).slides if one.pieces
-    )
+    made = plan(seen("?site=cns&month=24&outcome=os"), SlidePage())
+    filled = next(one.pieces for one in made.slides if one.pieces)
     assert few([filled] * (LONG_DECK - 1))
     assert not few([filled] * LONG_DECK)
     assert not few([])
