@@ -25,7 +25,7 @@ def shell(content: Content, path: str) -> html.Div:
             _fault(),
             html.Main(Written(content.html), id="page", tabIndex=-1, **aria(label=NAME)),
             html.Div(id="provenance"),
-            html.Div(id="card", className="about", hidden=True),
+            html.Section(id="card", className="about", hidden=True, **aria(label="Number pointed at")),
             html.Div(id="status", role="status", **aria(live="polite")),
             _dialog("sheet", "Filters", ""),
             _dialog("export", "Export this view", "side"),

@@ -29,6 +29,7 @@ PAGES: Final = (
     "/?site=emd&outcome=icans",
     "/?show=time",
     "/?site=nonsense&ref=alpha_cns&pool=1",
+    "/?patient=age:9,site:cns_isolated,relapse:1,hsct:no",
     "/#alpha_cns_efs_24",
     "/map",
     "/map?by=site",
@@ -38,6 +39,7 @@ PAGES: Final = (
     "/guide",
     "/data",
 )
+PATIENT: Final = "?patient=age:9,site:cns_isolated,relapse:1,hsct:no"
 NARROW: Final = (360, 390, 430, 720, 768, 1024, 1440)
 """Phones; 400 % and 200 % of zoom, which make 360 and 720 px of 1440; a tablet; screens."""
 EVERYWHERE: Final = (360, 720, 1024)
@@ -71,10 +73,62 @@ def drawn(page: Page, address: str) -> None:
 def violations(page: Page) -> list[str]:
     """What axe finds of a page at its top, where nothing has gone half beneath the bar."""
     page.evaluate("scrollTo(0, 0)")
+    return seen(page)
+
+
+def seen(page: Page) -> list[str]:
+    """What axe finds of a page where it stands."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
     found: list[str] = page.evaluate(VIOLATIONS, RULES)
     return found
+
+
+PARTED: Final = "target-size"
+"""Not asked of a page that is scrolled: what has gone half beneath the bar is whole above."""
+
+
+@pytest.mark.parametrize("address", ["/", f"/{PATIENT}", "/map", "/studies/alpha_2024"])
+def test_axe_finds_nothing_where_a_page_is_scrolled(screen: Page, address: str) -> None:
+    drawn(screen, address)
+    for share in (0.25, 1):
+        screen.evaluate("(share) => scrollTo(0, share * document.body.scrollHeight)", share)
+        assert [one for one in seen(screen) if not one.startswith(PARTED)] == []
+
+
+@pytest.mark.parametrize("address", ["/?site=cns#alpha_cns_efs_24", "/data#changes"])
+def test_axe_finds_nothing_at_the_place_that_an_address_names(screen: Page, address: str) -> None:
+    screen.goto("about:blank")
+    screen.goto(address)
+    expect(screen.locator("#number" if "cns" in address else "#changes")).to_be_visible()
+    assert [one for one in seen(screen) if not one.startswith(PARTED)] == []
+
+
+def test_axe_finds_nothing_beside_the_facts_of_a_number(screen: Page) -> None:
+    drawn(screen, "/")
+    if screen.viewport_size and screen.viewport_size["width"] == PHONE:
+        screen.evaluate("document.querySelector('#card').hidden = false")
+    else:
+        screen.locator(".form.wide .figure:not([hidden]) .hit.first").first.hover()
+    expect(screen.locator("#card")).to_be_visible()
+    assert violations(screen) == []
+
+
+@pytest.mark.parametrize("address", [f"/{PATIENT}", "/?pool=1&outcome=os", "/map"])
+def test_axe_finds_nothing_in_any_overlay_of_a_page(screen: Page, address: str) -> None:
+    drawn(screen, address)
+    openers = screen.locator("[popovertarget]:not([popovertargetaction])").locator("visible=true")
+    for name in openers.evaluate_all("all => all.map((one) => one.dataset.key)"):
+        screen.evaluate("scrollTo(0, 0)")
+        screen.locator(f"[data-key={name}]").click()
+        expect(screen.locator(f"#{name}")).to_be_visible()
+        assert [one for one in violations(screen) if not one.startswith(PARTED)] == [], name
+        assert screen.evaluate(SMALL, f"#{name} :is({TARGETS})") == [], name
+        screen.keyboard.press("Escape")
+    asked = screen.locator("details.patient summary").locator("visible=true")
+    if asked.count():
+        asked.first.click()
+        assert violations(screen) == []
 
 
 @pytest.fixture(scope="module", params=SCREENS, ids=lambda one: f"{one[0]}-{one[1]}")
