@@ -219,9 +219,14 @@ def whom(view: View) -> str:
     """
     site, age = listed([_SITES[site] for site in view.site if site in _SITES]), _aged(view)
     narrowed = not (site or age) or set(view.setting) != set(Setting)
-    setting = listed([running(BAND_TITLES[setting]) for setting in view.setting]) if narrowed else ""
+    setting = listed([_setting(setting) for setting in view.setting]) if narrowed else ""
     who = [site, setting, age]
     return capitalized(", ".join(filter(None, who)))
+
+
+def _setting(setting: Setting) -> str:
+    """A setting within a title, which may go on with brackets of its own."""
+    return "comparators without CAR T" if setting is Setting.COMPARATOR else running(BAND_TITLES[setting])
 
 
 def _aged(view: View) -> str:

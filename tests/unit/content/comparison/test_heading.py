@@ -169,7 +169,7 @@ def test_a_title_says_every_filter_that_chooses_cohorts_by_its_phrase():
     ("query", "title"),
     [
         ("?setting=post_car_t&age=adult", "After CAR T failure, cohorts including adults"),
-        ("?site=cns&setting=comparator", "CNS disease, no CAR T (comparator)"),
+        ("?site=cns&setting=comparator", "CNS disease, comparators without CAR T"),
         ("?site=cns&setting=car_t,post_car_t,comparator", "CNS disease"),
     ],
 )
