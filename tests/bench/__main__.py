@@ -6,10 +6,10 @@ import argparse
 from collections.abc import Collection
 from contextlib import ExitStack
 
-from tests.bench import calls, files, growth, memory, pages, pooling, redraw, scale
+from tests.bench import calls, files, growth, load, memory, pages, pooling, redraw, scale
 from tests.bench.servers import NoPartnerError, Server, bare, ours, vizro
 
-PARTS = ("memory", "calls", "redraw", "pages", "scale", "growth", "files", "pooling")
+PARTS = ("memory", "calls", "redraw", "pages", "load", "scale", "growth", "files", "pooling")
 
 
 def main() -> None:
@@ -20,8 +20,10 @@ def main() -> None:
     parser.add_argument("--long", action="store_true", help="growth: 160 times the evidence too")
     options = parser.parse_args()
     asked = options.only or PARTS
-    if set(asked) - {"scale", "growth", "files", "pooling"}:
+    if set(asked) - {"load", "scale", "growth", "files", "pooling"}:
         _served(asked, options.quick)
+    if "load" in asked:
+        load.run(options.quick)
     if "scale" in asked:
         scale.run(options.quick)
     if "growth" in asked:

@@ -105,7 +105,7 @@ def run(quick: bool, long: bool = False) -> None:
         copied, seconds = _copied(ours, COPIES, folder)
         print(f"\n{COPIES}× built in {seconds:.0f} s")
         _evidence(ours, real, copied, quick)
-        before = running.enter_context(_before(folder))
+        before = running.enter_context(earlier(BEFORE, folder))
         _readers(ours, real, before, folder, quick)
         _ahead(real)
         if long:
@@ -119,14 +119,14 @@ def _copied(program: Program, copies: int, folder: Path) -> tuple[dict[str, str]
 
 
 @contextmanager
-def _before(folder: Path) -> Iterator[Program]:
-    """The program before, in a worktree that is taken away again."""
+def earlier(commit: str, folder: Path) -> Iterator[Program]:
+    """The program at a commit, in a worktree that is taken away again."""
     place = folder / "before"
     git = ["git", "-C", str(CHECKOUT), "worktree"]
-    subprocess.run([*git, "add", "--detach", str(place), BEFORE], check=True, capture_output=True)
+    subprocess.run([*git, "add", "--detach", str(place), commit], check=True, capture_output=True)
     try:
         shutil.copytree(CHECKOUT / "assets" / "vendor", place / "assets" / "vendor", dirs_exist_ok=True)
-        yield Program(f"at {BEFORE}", place, "app serve")
+        yield Program(f"at {commit}", place, "app serve")
     finally:
         subprocess.run([*git, "remove", "--force", str(place)], check=True, capture_output=True)
 
