@@ -1,7 +1,7 @@
 /* What goes to the clipboard or to the system's own sheet: pictures, citations, the table. */
 import { $, all, say } from "#dom";
-import { link } from "#export";
 import { reason, save } from "#files";
+import { copy, link, share, shareLink, shares } from "#links";
 import { name as pictureName, png } from "#picture";
 
 const rich = () => Boolean(window.ClipboardItem && navigator.clipboard && navigator.clipboard.write);
@@ -14,20 +14,6 @@ async function put(kinds, said, refused) {
   } catch (error) {
     say(error.name === "NotAllowedError" ? refused : `Not copied: ${error.message}`, true);
   }
-}
-
-export async function copy(text, told) {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    const area = Object.assign(document.createElement("textarea"), { value: text });
-    ($("dialog[open]") || document.body).append(area);
-    area.select();
-    const done = document.execCommand("copy");
-    area.remove();
-    if (!done) return say("The browser does not allow copying here.", true);
-  }
-  return say(told, true);
 }
 
 function picture() {
@@ -146,11 +132,7 @@ function table() {
   );
 }
 
-/* ---- the system's own sheet */
-
-const SHEET = matchMedia("(pointer: coarse)");
-
-export const shares = () => Boolean(navigator.share) && SHEET.matches;
+/* ---- the system's own sheet, where it takes pictures too */
 
 export function offer(panel) {
   const can = shares();
@@ -159,17 +141,6 @@ export function offer(panel) {
   $("[data-take=share-link]", panel).hidden = !can;
   $("[data-take=share-picture]", panel).hidden = !probe;
 }
-
-async function share(what, otherwise = () => say("The system did not take it.", true)) {
-  try {
-    await navigator.share(what);
-  } catch (error) {
-    if (error.name !== "AbortError") otherwise();
-  }
-}
-
-export const shareLink = (button, otherwise) =>
-  share({ title: document.title, url: link(button) }, otherwise);
 
 const takes = {
   "copy-picture": picture,
@@ -191,8 +162,6 @@ const takes = {
   },
 };
 
-document.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-take]");
-  const take = button && takes[button.dataset.take];
-  if (take) take(button);
-});
+export function take(button) {
+  return takes[button.dataset.take](button);
+}

@@ -7,7 +7,11 @@ import { $, all, when } from "#dom";
 import { outdated } from "#address";
 import { offer } from "#copying";
 import { busy, reason } from "#files";
+import { base, link } from "#links";
 import { mark, offer as choices } from "#slides";
+
+export { take } from "#copying";
+export { reopen } from "#reopen";
 
 const TYPING = 300;
 const LATE = 300;
@@ -51,21 +55,6 @@ function address(file, page, view = drawn()) {
   const query = new URLSearchParams(view);
   new URLSearchParams(fixed).forEach((value, name) => query.set(name, value));
   return `${path}?${options(query, page)}`;
-}
-
-const base = () => ($("meta[name=outcomes-base]") || { content: location.origin }).content;
-
-/* The shortest address of what is on the page; within the panel, as the tick asks, with the version of the data. */
-export function link(button) {
-  const keep = button && button.closest(".export") && $("[name=keep]", panel());
-  const source = $("template[data-holder=export]");
-  const held = source && $("[data-view]", source.content);
-  const compared = location.pathname === "/" && held;
-  const view = compared ? held.dataset.view : location.search;
-  if (!keep) return base() + location.pathname + view + location.hash;
-  const query = view.replace(/([?&])data=[^&]*&?/, "$1").replace(/[?&]$/, "");
-  if (!keep.checked || !compared) return base() + location.pathname + query;
-  return `${base()}/${query}${query ? "&" : "?"}data=${keep.dataset.version}`;
 }
 
 /* ---- what the form says */
@@ -290,3 +279,6 @@ document.addEventListener("focusin", (event) => {
 
 /* The preview as it stands. */
 export const shown = () => seen;
+
+/* The panel may have been opened while this was on its way. */
+opened();

@@ -1,6 +1,10 @@
-/* The live marks: plotly draws them over the picture, in the same box, and the picture's own are hidden then. */
-import { $, all, root, when } from "#dom";
-import { hide, point } from "#card";
+/* The live marks: plotly draws them over the picture, in the same box, and the picture's own are hidden then. And
+   the card of a mark: shown where one is pointed at, touched, or reached by key. One at a time.
+
+   mouse   pointing shows it, pressing opens the panel
+   key     reaching the cell shows it, Enter opens the panel, Escape closes the card
+   touch   the first tap shows it, its button opens the panel */
+import { $, all, plain, root, when } from "#dom";
 import { go } from "#address";
 
 const CONFIG = { displayModeBar: false, responsive: false, doubleClick: false, scrollZoom: false };
@@ -10,8 +14,6 @@ let live = read($("#live") && $("#live").textContent);
 function read(text) {
   return text ? JSON.parse(text) : { figures: {}, cards: {}, palette: {} };
 }
-
-export const facts = (id) => live.cards[id];
 
 /* Boxes that are drawn go over to the next page, where the same figure is drawn anew in them. */
 export function keep(text, change) {
@@ -98,3 +100,83 @@ new ResizeObserver(() => {
 when("placed", draw);
 when("theme", draw);
 when("turned", draw);
+
+/* ---- the card */
+
+const LINGERS = 160;
+const APART = 6;
+const MARKS = ".hits a.hit:is(.first, .retold)";
+let of = null;
+let leaving = 0;
+let finger = false;
+
+const card = () => $("#card");
+const id = (link) => link.hash.slice(1);
+
+export function hide() {
+  clearTimeout(leaving);
+  if (card().hidden) return false;
+  card().hidden = true;
+  if (of) of.removeAttribute("aria-describedby");
+  of = null;
+  return true;
+}
+
+function later() {
+  clearTimeout(leaving);
+  leaving = setTimeout(hide, LINGERS);
+}
+
+function show(name, box, link = null) {
+  clearTimeout(leaving);
+  const html = live.cards[name];
+  if (!html) return false;
+  hide();
+  of = link;
+  if (link) link.setAttribute("aria-describedby", "card");
+  const it = card();
+  it.innerHTML = html;
+  it.classList.toggle("touched", finger);
+  it.hidden = false;
+  const room = root.clientWidth - it.offsetWidth - 8;
+  const above = box.bottom + APART + it.offsetHeight > innerHeight && box.top > it.offsetHeight + APART;
+  it.style.left = `${Math.max(8, Math.min(box.left, room)) + scrollX}px`;
+  it.style.top = `${(above ? box.top - it.offsetHeight - APART : box.bottom + APART) + scrollY}px`;
+  return true;
+}
+
+/* Where plotly finds a mark that no cell lies over. */
+function point(name, { clientX, clientY }) {
+  show(name, new DOMRect(clientX - 6, clientY - 6, 12, 12));
+}
+
+const over = (link) => show(id(link), link.getBoundingClientRect(), link);
+
+document.addEventListener("pointerdown", (event) => {
+  finger = event.pointerType === "touch";
+}, true);
+document.addEventListener("keydown", () => {
+  finger = false;
+}, true);
+
+document.addEventListener("pointerover", ({ target, pointerType }) => {
+  if (pointerType === "touch" || !(target instanceof Element)) return;
+  const link = target.closest(MARKS);
+  if (link && link === of) clearTimeout(leaving);
+  else if (link) over(link);
+  else if (target.closest("#card")) clearTimeout(leaving);
+  else if (!card().hidden && !target.closest(".live")) later();
+});
+
+document.addEventListener("focusin", ({ target }) => {
+  if (target.matches(MARKS) && target.matches(":focus-visible")) over(target);
+});
+document.addEventListener("focusout", ({ target, relatedTarget }) => {
+  if (target === of && !(relatedTarget && relatedTarget.closest("#card"))) later();
+});
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest(MARKS);
+  if (link && finger && plain(event) && link !== of && over(link)) event.preventDefault();
+  else if (link || event.target.closest("#card a") || finger) hide();
+}, true);

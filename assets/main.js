@@ -1,19 +1,26 @@
 /* Every gesture of the page. State that belongs in a link is in the address; the rest is a data attribute of the root
    element, so that the stylesheet and a page placed anew agree on it. */
-import { $, say, tell } from "#dom";
+import { $, root, say, tell } from "#dom";
 import * as address from "#address";
 import * as dialogs from "#dialogs";
 import * as page from "#page";
 import * as panel from "#panel";
-import { copy, shareLink, shares } from "#copying";
-import { link } from "#export";
+import { copy, link, shareLink, shares } from "#links";
 import { sent } from "#patient";
-import "#choosing";
-import "#files";
 import "#print";
-import "#reading";
-import "#reopen";
+import "#rows";
 import "#search";
+
+/* Files, the clipboard, exported pictures: their modules come when a way to them is near, before it is pressed. */
+const WAYS = "[data-take], [data-fetched], [data-dialog=export]";
+const LOST = "A part of this page did not come. Reload the page to use it.";
+const files = () => import("#export").catch(() => say(LOST, true));
+
+for (const nearing of ["pointerover", "pointerdown", "focusin"]) {
+  document.addEventListener(nearing, ({ target }) => {
+    if (target instanceof Element && target.closest(WAYS)) import("#export").catch(() => null);
+  });
+}
 
 const copied = (button) => copy(button.dataset.copy || link(button), button.dataset.said || "Link copied");
 
@@ -29,6 +36,7 @@ const acts = {
     address.settled(() => send(button, () => copied(button)));
   },
   open(button) {
+    if (button.matches(WAYS)) files();
     dialogs.open(button.dataset.dialog);
   },
   patient() {
@@ -56,10 +64,39 @@ document.addEventListener("click", (event) => {
     tell("turned");
   }
   if (on.dataset.act) acts[on.dataset.act](on);
+  if (on.dataset.take) files().then((come) => come && come.take(on));
   if (on.matches(".skip, .leap")) {
     event.preventDefault();
     page.leap(on.hash);
   }
+});
+
+/* ---- a file that was exported here, dropped or chosen */
+
+const reopen = (file) => files().then((come) => come && come.reopen(file));
+const carries = (event) => [...((event.dataTransfer || {}).types || [])].includes("Files");
+const here = () => location.pathname === "/" && !$("dialog[open]:not(#export)");
+const over = (on) => root.toggleAttribute("data-dropping", on);
+
+document.addEventListener("dragover", (event) => {
+  if (!carries(event) || !here()) return;
+  event.preventDefault();
+  event.dataTransfer.dropEffect = "copy";
+  over(true);
+});
+document.addEventListener("dragleave", (event) => {
+  if (!event.relatedTarget) over(false);
+});
+document.addEventListener("drop", (event) => {
+  over(false);
+  if (!carries(event) || !here()) return;
+  event.preventDefault();
+  if (event.dataTransfer.files.length) reopen(event.dataTransfer.files[0]);
+});
+document.addEventListener("change", (event) => {
+  if (!event.target.matches("[data-reopen]") || !event.target.files.length) return;
+  reopen(event.target.files[0]);
+  event.target.value = "";
 });
 
 if (shares()) {

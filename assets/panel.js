@@ -1,7 +1,7 @@
 /* The panel of one number: what opened it, what it stands for on the page, and the way back. */
 import { $, all, fill, parsed, root, say, seen, tell, when } from "#dom";
 import { go, instead, outdated, panel as counted } from "#address";
-import { hide } from "#card";
+import { hide } from "#figure";
 import { set } from "#page";
 
 const LONGEST = 15000;

@@ -1,7 +1,7 @@
 /* What paper needs and a screen does not. The view that compares is asked for once more as it is drawn for paper: the
    browser waits for it, since what comes later is not printed; what is folded is opened. Without an answer the page itself is printed, with its
    table. The foot of each page stands in the margin where the browser draws one there, else beneath the text. */
-import { link } from "#export";
+import { link } from "#links";
 
 const added = [];
 const unfolded = [];

@@ -123,7 +123,7 @@ async function read(file) {
 }
 
 /* A view of other data is opened as a link frozen to them would be: the page says what has changed since. */
-async function reopen(file) {
+export async function reopen(file) {
   const found = await read(file);
   if (!found.view) return say(UNREADABLE, true);
   const dialog = $("dialog[open]");
@@ -145,28 +145,3 @@ function go(address, told) {
     settled(() => say(told, true));
   } else say(told, true);
 }
-
-const carries = (event) => [...((event.dataTransfer || {}).types || [])].includes("Files");
-const here = () => location.pathname === "/" && !$("dialog[open]:not(#export)");
-const over = (on) => document.documentElement.toggleAttribute("data-dropping", on);
-
-document.addEventListener("dragover", (event) => {
-  if (!carries(event) || !here()) return;
-  event.preventDefault();
-  event.dataTransfer.dropEffect = "copy";
-  over(true);
-});
-document.addEventListener("dragleave", (event) => {
-  if (!event.relatedTarget) over(false);
-});
-document.addEventListener("drop", (event) => {
-  over(false);
-  if (!carries(event) || !here()) return;
-  event.preventDefault();
-  if (event.dataTransfer.files.length) reopen(event.dataTransfer.files[0]);
-});
-document.addEventListener("change", (event) => {
-  if (!event.target.matches("[data-reopen]") || !event.target.files.length) return;
-  reopen(event.target.files[0]);
-  event.target.value = "";
-});

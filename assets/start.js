@@ -1,2 +1,2 @@
-/* Dash takes over what changes from here on: its script has come by now, unless it could not be had. */
-if (window.DashRenderer) window.renderer = new DashRenderer();
+/* Dash takes over what changes from here on, unless its script or one of ours, which its callbacks call, has not come. */
+if (window.DashRenderer && window.dash_clientside?.outcomes) window.renderer = new DashRenderer();

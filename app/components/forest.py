@@ -81,7 +81,7 @@ def _ways(scene: Scene) -> Iterable[html.A]:
 def _grid(scene: Scene, marks: Mapping[str, MarkerItem], boxes: Mapping[str, Sequence[Any]]) -> html.Div:
     """The figure as a grid to be read row by row: bands and groups, then each row's name and its cells.
 
-    One stop can be reached by Tab, the arrow keys lead on from there (`assets/reading.js`).
+    One stop can be reached by Tab, the arrow keys lead on from there (`assets/rows.js`).
     """
     rows: list[list[Stop]] = []
     for stop in scene.stops:

@@ -52,7 +52,7 @@ def toolbar(
 
 
 def ticked(view: View) -> html.A:
-    """The way to the cohorts that are ticked and no others; `assets/choosing.js` counts and names them."""
+    """The way to the cohorts that are ticked and no others; `assets/rows.js` counts and names them."""
     rest = view.without("cohort").query
     return html.A(
         "Show only the ticked",

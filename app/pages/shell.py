@@ -13,6 +13,7 @@ from app.pages.contract import Content
 
 LINKS: Final = tuple((page.path, page.name) for page in PAGES)
 UNDRAWN: Final = "The view in the address could not be drawn."
+LOST: Final = "A script of this page did not come. Figure, links and filters work; buttons may not. "
 BEFORE: Final = "What stands below is the one before it. Your filters are kept."
 
 
@@ -23,6 +24,7 @@ def shell(content: Content, path: str) -> html.Div:
             skip(0),
             header(LINKS, path, content.version),
             _fault(),
+            html.P([LOST, html.A("Reload the page", href=""), "."], className="fault lost"),
             html.Main(Written(content.html), id="page", tabIndex=-1, **aria(label=NAME)),
             html.Div(id="provenance"),
             html.Section(id="card", className="about", hidden=True, **aria(label="Number pointed at")),

@@ -16,7 +16,7 @@ from app.components.markup import markup
 from app.pages.contract import Content
 from app.pages.shell import shell
 from app.server.ahead import Anticipation
-from app.server.static import ASSETS, DASH, MODULES, STYLE, THEME, Static
+from app.server.static import ASSETS, DASH, LATER, MODULES, START, STYLE, THEME, Static
 
 DESCRIPTION: Final = (
     "Published CAR T-cell outcomes in B-cell acute lymphoblastic leukemia, side by side: "
@@ -24,8 +24,11 @@ DESCRIPTION: Final = (
 )
 FONTS: Final = ("/assets/fonts/outcomes-sans-400.woff2", "/assets/fonts/outcomes-sans-600.woff2")
 ICON: Final = "/assets/favicon.svg"
-MAIN, START = "/assets/main.js", "/assets/start.js"
-"""The module that answers gestures, and the one that starts Dash once its script is here."""
+DRAWS: Final = "(min-width: 760px)"
+"""Where the page shows a figure at once; a phone shows cards (`assets/phone.css`)."""
+
+MAIN: Final = "/assets/main.js"
+"""The module that answers gestures."""
 
 _LEFT_OUT: Final = (
     "end_id",
@@ -39,7 +42,7 @@ _LEFT_OUT: Final = (
 _ICONS: Final = """<link rel="icon" href="{ico}" sizes="32x32">
 <link rel="icon" type="image/svg+xml" href="{svg}">"""
 
-_START: Final = '<script id="_dash-renderer" type="module" src="{}"></script>'
+_START: Final = '<script id="_dash-renderer" type="module">{}</script>'
 
 _INDEX: Final = """<!DOCTYPE html>
 <html lang="en">
@@ -48,14 +51,12 @@ _INDEX: Final = """<!DOCTYPE html>
 {%favicon%}
 <title>{%title%}</title>
 {%css%}
+{%scripts%}
 </head>
 <body>
-{%app_entry%}
-<footer>
 {%config%}
-{%scripts%}
+{%app_entry%}
 {%renderer%}
-</footer>
 </body>
 </html>"""
 
@@ -67,13 +68,13 @@ def head(static: Static) -> dict[str, str]:
         for font in FONTS
         if font in static.addresses
     )
-    first = f'<script src="{static.address(THEME)}"></script>'
+    first = f"<script>{static.text(THEME)}</script>"
     icons = _ICONS.format(ico=static.address("/assets/favicon.ico"), svg=static.address(ICON))
     return {"first": first, "icons": icons, "preloads": "\n".join(preloads)}
 
 
 def _named(base_url: str) -> Iterator[dict[str, str]]:
-    """The public address, where an operator names one; `assets/export.js` makes links with it."""
+    """The public address, where an operator names one; `assets/links.js` makes links with it."""
     if base_url:
         yield {"name": "outcomes-base", "content": base_url}
 
@@ -93,6 +94,7 @@ class Dashboard(dash.Dash):
     def __init__(self, static: Static, base_url: str = "", **options: Any) -> None:
         self.static = static
         self.imports = _imports(static)
+        self.start = static.text(START)
         super().__init__(
             __name__,
             assets_folder=str(ASSETS),
@@ -106,8 +108,9 @@ class Dashboard(dash.Dash):
 
     def allowed(self) -> list[str]:
         """The quoted hashes of what stands inline in the document, for its content policy."""
-        digest = hashlib.sha256(self.imports.encode()).digest()
-        return [f"'sha256-{base64.b64encode(digest).decode()}'"]
+        inline = (self.imports, self.start, self.static.text(THEME))
+        digests = (hashlib.sha256(text.encode()).digest() for text in inline)
+        return [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]
 
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
         """Fill the document with the page that was asked for, and with scripts under their own addresses."""
@@ -116,26 +119,29 @@ class Dashboard(dash.Dash):
         parts |= {
             "title": html.escape(content.title if content else NAME),
             "favicon": "\n".join((common["first"], common["icons"], common["preloads"])),
-            "css": "\n".join(self._sheets()),
-            "app_entry": f'{_page(content)}\n<div id="react-entry-point" hidden></div>',
+            # Within, so that what has arrived can be painted: a file costs the first visit a round trip.
+            "css": f"<style>{self.static.text(STYLE)}</style>",
+            # First, since Dash looks for it in every document from the top.
+            "app_entry": f'<div id="react-entry-point" hidden></div>\n{_page(content)}',
             "config": _quiet(parts["config"]),
-            "scripts": "\n".join(self._scripts()),
+            "scripts": "\n".join(self._scripts(content)),
             # Dash would start here, before our modules have named what its callbacks call.
-            "renderer": _START.format(self.static.address(START)),
+            "renderer": _START.format(self.start),
         }
         return str(super().interpolate_index(**parts))
 
-    def _sheets(self) -> Iterator[str]:
-        yield f'<link rel="stylesheet" href="{self.static.address(STYLE)}">'
+    def _scripts(self, content: Content | None) -> Iterator[str]:
+        """Before the page, so that they come while it is read; none runs before all of it stands."""
         yield f'<script type="importmap">{self.imports}</script>'
-        for name in MODULES:
+        for name in (name for name in MODULES if name not in LATER):
             yield f'<link rel="modulepreload" href="{self.static.address(name)}">'
-
-    def _scripts(self) -> Iterator[str]:
         yield f'<script type="module" src="{self.static.address(MAIN)}"></script>'
         yield f'<script defer src="{self.static.address(DASH)}"></script>'
-        plotly = next((name for name in self.static.addresses if "/vendor/plotly-" in name), "")
-        yield f'<meta id="plotly" name="plotly" content="{self.static.address(plotly)}">'
+        plain = next((name for name in self.static.addresses if "/vendor/plotly-" in name), "")
+        plotly = self.static.address(plain)
+        if content and content.live:
+            yield f'<link rel="preload" href="{plotly}" as="script" fetchpriority="low" media="{DRAWS}">'
+        yield f'<meta id="plotly" name="plotly" content="{plotly}">'
 
 
 def _imports(static: Static) -> str:

@@ -37,12 +37,20 @@ DASH: Final = f"{SUITE}/dcc/dash_renderer_and_components.js"
 
 STYLE: Final = "/assets/all.css"
 THEME: Final = "/assets/theme.js"
-"""Runs before anything is painted."""
+"""Runs before anything is painted, within the document."""
+
+START: Final = "/assets/start.js"
+"""Starts Dash once its script is here, within the document."""
 
 MODULES: Final = tuple(
-    f"/assets/{path.name}" for path in sorted(ASSETS.glob("*.js")) if path.name != "theme.js"
+    plain for path in sorted(ASSETS.glob("*.js")) if (plain := f"/assets/{path.name}") not in (THEME, START)
 )
 """Our modules; each imports others by the names of the document's import map."""
+
+LATER: Final = tuple(
+    f"/assets/{name}.js" for name in ("copying", "export", "files", "picture", "reopen", "slides")
+)
+"""Those of them that come when a way to files or to the clipboard is near; the others come with the page."""
 
 _DASH_PARTS: Final = (
     "deps/polyfill@*.min.js",
@@ -114,6 +122,10 @@ class Static:
             _put(self._folder / versioned.lstrip("/"), content)
             self.addresses[plain] = versioned
         return self.addresses.get(plain, plain)
+
+    def text(self, plain: str) -> str:
+        """Return what stands at an address, for a document that holds it; empty where there is none."""
+        return self._content(plain).decode() if plain in self._sources else ""
 
     def serve(self, server: Flask) -> None:
         """Answer what is asked of these files; whatever else is asked goes on as before."""

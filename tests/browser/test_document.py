@@ -141,6 +141,38 @@ def test_what_needs_no_dash_works_without_it(page: Page, small_site: str, faults
     faults.clear()
 
 
+@pytest.mark.parametrize("module", ["main", "dom", "rows", "figure"])
+def test_a_script_that_does_not_come_is_said_and_the_page_goes_on(
+    page: Page, small_site: str, faults: list[str], module: str
+) -> None:
+    page.route(f"**/assets/{module}.*.js", lambda route: route.abort())
+    page.goto(small_site, wait_until="commit")
+    expect(page.get_by_text("A script of this page did not come.")).to_be_visible()
+    choice(page, "Disease site", "CNS").click()
+    expect(page).to_have_url(re.compile(r"\?site=cns$"))
+    expect(choice(page, "Disease site", "CNS")).to_have_attribute("aria-pressed", "true")
+    page.unroute_all()
+    page.get_by_role("link", name="Reload the page").click()
+    expect(page.get_by_text("A script of this page did not come.")).to_be_hidden()
+    faults.clear()
+
+
+@pytest.mark.parametrize("module", ["export", "files", "reopen"])
+def test_files_whose_script_does_not_come_are_said_to_need_it(
+    page: Page, small_site: str, faults: list[str], module: str
+) -> None:
+    page.route(f"**/assets/{module}.*.js", lambda route: route.abort())
+    page.goto(small_site)
+    expect(page.locator("html[data-runs]")).to_be_attached()
+    page.get_by_role("button", name="Export", exact=True).first.click()
+    said = page.locator("dialog#export [role=status]", has_text="Reload the page")
+    expect(said.first).to_be_attached()
+    page.keyboard.press("Escape")
+    choice(page, "Disease site", "CNS").click()
+    expect(choice(page, "Disease site", "CNS")).to_have_attribute("aria-pressed", "true")
+    faults.clear()
+
+
 def test_plotly_comes_when_a_figure_is_shown(page: Page, small_site: str) -> None:
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.url))

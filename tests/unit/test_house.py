@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from app.server.static import LATER, MODULES
+
 pytestmark = pytest.mark.unit
 
 ROOT = Path(__file__).parents[2]
@@ -73,3 +75,16 @@ def test_scripts_use_documented_interfaces_alone() -> None:
     scripts = sorted((ROOT / "assets").glob("*.js"))
     assert scripts
     assert [path.name for path in scripts if forbidden.search(path.read_text("utf-8"))] == []
+
+
+def test_modules_come_with_the_page_where_one_of_the_page_needs_them() -> None:
+    """What the first module reaches by `import … from` is preloaded, the rest comes when it is asked for."""
+    reached, found = set(), {"main"}
+    while found:
+        name = found.pop()
+        reached.add(name)
+        text = (ROOT / "assets" / f"{name}.js").read_text("utf-8")
+        found |= (
+            set(re.findall(r'^(?:import|export) (?:[^;"]* from )?"#(\w+)";', text, re.MULTILINE)) - reached
+        )
+    assert {f"/assets/{name}.js" for name in reached} == set(MODULES) - set(LATER)

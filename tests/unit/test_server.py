@@ -4,8 +4,9 @@ import base64
 import gzip
 import hashlib
 import json
+import re
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import quote
@@ -29,7 +30,7 @@ from app.server import create_app, exports
 from app.server.document import Dashboard
 from app.server.error_page import notice
 from app.server.security.body import CALLBACK_PATH
-from app.server.static import Static
+from app.server.static import LATER, Static
 from app.settings import CHECKOUT, Settings
 from models.view import FACETS
 from models.vocabulary import Burden, Kind, Missing, Outcome
@@ -127,19 +128,20 @@ def test_the_document_has_its_own_title_and_no_telltales(client: FlaskClient) ->
     assert "//cdn" not in text
     assert "https://" not in text
     assert "dash_table/" not in text
-    assert text.index("/assets/theme.") < text.index("<title>") < text.index("dash_renderer")
-    assert text.count("<script src=") == 1, "the theme, before anything is painted"
+    assert text.index("localStorage") < text.index("<title>") < text.index("dash_renderer")
+    assert "<script src=" not in text, "no script is waited for"
+    assert 'rel="stylesheet"' not in text, "no stylesheet is waited for"
     assert text.count('<meta id="plotly"') == 1
-    assert text.count('rel="stylesheet"') == 1
 
 
 def test_the_document_holds_the_page_outside_of_what_dash_empties(client: FlaskClient) -> None:
     text = client.get("/map?site=cns&month=25").text
-    page, _, behind = text.partition('<div id="react-entry-point" hidden></div>')
+    before, emptied, page = text.partition('<div id="react-entry-point" hidden></div>')
+    assert emptied
+    assert "_dash-config" in before
     assert "<h1>/map ?site=cns</h1>" in page
     assert "'25'" in page
     assert '<header class="top">' in page
-    assert "_dash-config" in behind
 
 
 def test_data_in_the_document_end_no_script_early(client: FlaskClient) -> None:
@@ -149,12 +151,31 @@ def test_data_in_the_document_end_no_script_early(client: FlaskClient) -> None:
 
 def test_every_module_is_named_by_its_content_and_allowed(client: FlaskClient) -> None:
     answer = client.get("/")
-    imports = answer.text.split('<script type="importmap">')[1].split("</script>")[0]
-    digest = base64.b64encode(hashlib.sha256(imports.encode()).digest()).decode()
-    assert f"'sha256-{digest}'" in answer.headers["Content-Security-Policy"]
-    for name, address in json.loads(imports)["imports"].items():
+    imports = json.loads(answer.text.split('<script type="importmap">')[1].split("</script>")[0])["imports"]
+    later = {PurePosixPath(plain).stem for plain in LATER}
+    assert later < {name.removeprefix("#") for name in imports}
+    for name, address in imports.items():
         assert "immutable" in client.get(address).headers["Cache-Control"], name
-        assert f'rel="modulepreload" href="{address}"' in answer.text
+        ahead = f'rel="modulepreload" href="{address}"' in answer.text
+        assert ahead == (name.removeprefix("#") not in later), name
+
+
+@pytest.mark.parametrize("path", ["/", "/nothing-here"])
+def test_scripts_within_a_document_are_allowed_by_their_content(client: FlaskClient, path: str) -> None:
+    answer = client.get(path, headers={"Accept": "text/html"})
+    within = re.findall(
+        r"<script(?![^>]*(?:src=|application/json))[^>]*>(.+?)</script>", answer.text, re.DOTALL
+    )
+    assert within
+    for text in within:
+        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in answer.headers["Content-Security-Policy"]
+
+
+def test_a_page_with_live_marks_sends_for_plotly_at_once(client: FlaskClient) -> None:
+    text = client.get("/").text
+    plotly = text.split('name="plotly" content="')[1].split('"')[0]
+    assert f'<link rel="preload" href="{plotly}" as="script"' in text
 
 
 def test_a_document_and_a_callback_share_one_page(client: FlaskClient, drawing: Breakable) -> None:
