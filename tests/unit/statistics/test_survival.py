@@ -94,7 +94,7 @@ def test_a_missing_limit_is_not_recoverable(low: float | None, high: float | Non
     assert "no complete confidence interval" in found.reason
 
 
-@given(st.floats(0.15, 0.85), st.floats(0.02, 0.07))
+@given(st.floats(0.15, 0.85).filter(lambda v: abs(v - 1 / math.e) > 0.05), st.floats(0.02, 0.07))
 def test_an_interval_made_on_survival_itself_is_recovered_from_its_width(value: float, error: float) -> None:
     half = two_sided(0.95) * error
     found = recover(round(value, 6), round(value - half, 6), round(value + half, 6), decimals=6)
