@@ -1,4 +1,7 @@
-"""Studies, cohorts and words as records."""
+"""Studies, cohorts and words as records.
+
+What the evidence holds was judged when it was read, and is not judged again: an old release keeps its words.
+"""
 
 from collections.abc import Sequence
 from functools import partial
@@ -46,7 +49,7 @@ def cohort(row: Row, patient: Sequence[PatientFact] = ()) -> CohortRecord:
         )
         for one in fit(row, patient).answers
     )
-    return CohortRecord(
+    return CohortRecord.model_construct(
         study=row.study.id,
         site_group=row.cohort.site.group,
         facts=row.facts,
@@ -57,7 +60,7 @@ def cohort(row: Row, patient: Sequence[PatientFact] = ()) -> CohortRecord:
 
 def study(file: StudyFile) -> StudyRecord:
     """A study as a record of the list."""
-    return StudyRecord(**_cited(file), cohorts=tuple(one.id for one in file.cohort))
+    return StudyRecord.model_construct(**_cited(file), cohorts=tuple(one.id for one in file.cohort))
 
 
 def _cited(file: StudyFile) -> dict[str, Any]:
@@ -71,7 +74,7 @@ def detail(evidence: Evidence, study_id: str) -> StudyDetail | None:
     if file is None:
         return None
     rows = [row for row in evidence.rows if row.study.id == study_id]
-    return StudyDetail(
+    return StudyDetail.model_construct(
         **_cited(file),
         data_version=evidence.data_version,
         cohorts=tuple(map(cohort, rows)),

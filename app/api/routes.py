@@ -124,7 +124,7 @@ def _page(
     model: type[BaseModel], found: paging.Listed, view: View, part: paging.ListPart, now: Evidence
 ) -> bytes:
     total = len(found.items)
-    made = model(
+    made = model.model_construct(
         data_version=now.data_version,
         caveat=f"{CAVEAT} {NO_PREDICTION}" if view.patient else CAVEAT,
         total=total,

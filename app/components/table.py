@@ -39,7 +39,7 @@ LEGEND = "Values are %. ( ) interval published; [ ] interval derived from counts
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RowPlace:
     """Where a row stands: its band, the view, what every value is, how many facts, whether it has boxes."""
 
     band: Band
@@ -78,7 +78,7 @@ def _table(
         for head in (heads[0], *(choice.label for choice in chart.columns), *heads[1:])
     ]
     kind = "median" if chart is comparison.months else ""
-    placed = [Place(band, comparison.view, kind, len(chart.columns), ticks) for band in chart.bands]
+    placed = [RowPlace(band, comparison.view, kind, len(chart.columns), ticks) for band in chart.bands]
     bodies = [body for place in placed for body in _band(place.band, place)]
     inner = html.Table(
         [html.Caption(f"{caption}. {comparison.caveat}", className="sr"), html.Thead(html.Tr(top)), *bodies],
@@ -90,7 +90,7 @@ def _table(
     )
 
 
-def _band(band: Band, place: Place) -> Iterable[html.Tbody]:
+def _band(band: Band, place: RowPlace) -> Iterable[html.Tbody]:
     across = len(PERCENT_HEADS) + place.facts
     head = html.Th([html.B(band.title), html.Span(band.told)], colSpan=across, scope="rowgroup")
     yield html.Tbody(html.Tr(head, className="band" + (" within" if band.condition else "")))
@@ -104,7 +104,7 @@ def _band(band: Band, place: Place) -> Iterable[html.Tbody]:
             yield _pooled(pool, pool.answer, place)
 
 
-def _pooled(pool: Pool, answer: PooledValue, place: Place) -> html.Tbody:
+def _pooled(pool: Pool, answer: PooledValue, place: RowPlace) -> html.Tbody:
     """A pooled value as a row, which says that it is none of a study."""
     name = [html.B(f"Pooled, {plural(len(pool.studies), 'study')}"), html.Span(", ".join(pool.studies))]
     told = "; ".join((telling.model(answer), *remarks(pool, answer)[2:]))
@@ -123,7 +123,7 @@ def _pooled(pool: Pool, answer: PooledValue, place: Place) -> html.Tbody:
     return html.Tbody(html.Tr([head, *cells]), className="pool")
 
 
-def _line(line: Line, place: Place, group: str, owner: str) -> html.Tbody:
+def _line(line: Line, place: RowPlace, group: str, owner: str) -> html.Tbody:
     """The rows of a line; copied, its head stands alone and names the cohort it stands beneath."""
     rows = [row for cell in line.cells for row in _cell(cell, line, place)]
     rows += [row for kind in SILENT for row in _silent(line, kind, place)]
@@ -158,13 +158,13 @@ def _spot(line: Line) -> dict[str, Any]:
     return {"id": line.fit.id} if line.fit is not None and line.id == line.cohort else {}
 
 
-def _named(outcome: Outcome, place: Place) -> str:
+def _named(outcome: Outcome, place: RowPlace) -> str:
     """The outcome as its band calls it, with the grade where it has one."""
     heading = dict(place.band.headings).get(outcome)
     return heading or (f"{outcome.label} {place.view.grade.label}" if outcome.graded else outcome.label)
 
 
-def _cell(cell: Cell, line: Line, place: Place) -> Iterable[list[html.Td]]:
+def _cell(cell: Cell, line: Line, place: RowPlace) -> Iterable[list[html.Td]]:
     name = html.Td(_named(cell.outcome, place))
     for mark in cell.marks:
         yield [name, *_mark(mark, line, place)]
@@ -173,7 +173,7 @@ def _cell(cell: Cell, line: Line, place: Place) -> Iterable[list[html.Td]]:
             yield [name, html.Td(_said(gap), colSpan=7, className="other")]
 
 
-def _silent(line: Line, kind: Missing, place: Place) -> list[list[html.Td]]:
+def _silent(line: Line, kind: Missing, place: RowPlace) -> list[list[html.Td]]:
     """One row for all of which the texts read are silent, for one kind of silence."""
     found = [(c, gap) for c in line.cells for gap in c.gaps if gap.bare and gap.kind is kind]
     if not found:
@@ -194,7 +194,7 @@ def _said(gap: Gap) -> Any:
     return _opening(gap.told, gap)
 
 
-def _mark(mark: Mark, line: Line, place: Place) -> list[html.Td]:
+def _mark(mark: Mark, line: Line, place: RowPlace) -> list[html.Td]:
     number = html.A(mark.value_text, href=f"#{mark.id}", className="value", **aria(label=mark.spoken))
     return [
         html.Td(", ".join(filter(None, (_tag(mark, place), mark.definition)))),
@@ -211,7 +211,7 @@ def _number(mark: Mark) -> str:
     return "number computed" if mark.computed else "number"
 
 
-def _tag(mark: Mark, place: Place) -> str:
+def _tag(mark: Mark, place: RowPlace) -> str:
     """What the value is: "24 mo†", "median†", "median DFS"."""
     return f"{place.kind} {mark.tag}".strip() + mark.sign
 

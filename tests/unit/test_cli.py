@@ -363,7 +363,7 @@ def hello(environ, start_response):
     start_response("200 OK", [("Content-Type", "text/plain")])
     return [b"hello"]
 ahead = types.SimpleNamespace(start=lambda: None)
-made.create_app = lambda settings, draft="": types.SimpleNamespace(server=hello, ahead=ahead)
+made.create_app = lambda settings, draft="", apart=False: types.SimpleNamespace(server=hello, ahead=ahead)
 sys.modules["app.server"] = made
 from app.cli import main
 main(["serve"])

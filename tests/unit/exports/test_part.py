@@ -96,12 +96,11 @@ def test_over_time_a_head_counts_what_stands_beneath_it() -> None:
     assert "here" not in heads
 
 
-def test_the_last_slide_and_the_notes_lead_to_all_cohorts() -> None:
+def test_the_slides_of_sources_and_the_notes_lead_to_all_cohorts() -> None:
     deck = Presentation(BytesIO(made("forest.pptx", QUERY, many(9), link=LINK + QUERY)))
     notes = [slide.notes_slide.notes_text_frame.text for slide in deck.slides]
-    last = " ".join(
-        shape.text_frame.text for shape in list(deck.slides)[-1].shapes if shape.has_text_frame
-    ).replace(" ", "")
+    texts = [[one.text_frame.text for one in slide.shapes if one.has_text_frame] for slide in deck.slides]
+    last = "".join("".join(said) for said in texts if said[0] == "Sources and notes").replace(" ", "")
     assert all(f"{TWO} {ALL}" in note for note in notes)
     assert ALL.replace(" ", "") in last
 
