@@ -52,7 +52,7 @@ def create_app(settings: Settings, draft: str = "", apart: bool = False) -> Dash
     )
 
     evidence = store.versions(place, settings.seed_dir)
-    turns = Turns(max(1, settings.threads // 2))
+    turns = Turns.of(settings.threads)
     content = documents.Pages(evidence, turns)
     app.ahead = content.ahead
     app.layout = shell.layout()

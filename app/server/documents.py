@@ -47,13 +47,13 @@ class Pages:
         """Give a page.
 
         Raises:
-            ServiceUnavailable: every row is asked for, and others who asked that wait already.
+            ServiceUnavailable: too many wait already for pages that nobody asked for before.
         """
         asked, now = opened(asked, self._evidence)
         key = _key(path, asked, now)
         made: Content | None = self._kept.held(key)
         if made is None:
-            with self._turns.turn(bool(asked.view.rows)):
+            with self._turns.turn(long=bool(asked.view.rows)):
                 made = self._kept(key, lambda: self._laid_aside(key) or _made(path, asked, now))
         if not privacy.asked():
             self.ahead.offer(path, made.html)

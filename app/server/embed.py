@@ -56,7 +56,7 @@ def register(server: Flask, evidence: Ask, static: Static, base_url: str, turns:
         evidence: gives the evidence as it is now; raises StoreUnavailable.
         static: where font, icon and stylesheet stand.
         base_url: the public address, printed on paper; empty to take it from the request.
-        turns: who may make a document now that holds every row.
+        turns: who may make a document now.
     """
     kept = weighed(DOCUMENTS)
 
@@ -64,7 +64,7 @@ def register(server: Flask, evidence: Ask, static: Static, base_url: str, turns:
         body: str | None = kept.held(key)
         if body is not None:
             return body
-        with turns.turn(whole):
+        with turns.turn(long=whole):
             return str(kept(key, make))
 
     def document(view: View, now: Evidence, body: str) -> Response:

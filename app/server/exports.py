@@ -52,7 +52,7 @@ def register(server: Flask, evidence: Ask, base_url: str, turns: Turns) -> None:
         if held is not None:
             return _file(held)
         try:
-            with turns.turn():
+            with turns.turn(long=True):
                 return _file(kept(key, made))
         except OptionError as error:
             raise Unanswerable(f"{error}.", str(error).partition(":")[0]) from None

@@ -1,14 +1,16 @@
-"""Turns: what takes long is made a few at a time, and who asks for something short does not wait for it.
+"""Turns: what is made anew is made a few at a time, and who asks for what is kept does not wait for it.
 
 ::
 
-    /export/…   /print   rows=all ──► two are made ──► as many wait as leave half of the threads free ──► 503
+    /export/…   /print   rows=all ──► two are made ──► as many as an eighth of the threads wait ──► 503
+    any other new view            ──► two are made ──► as many as six eighths of them wait      ──► 503
 
-A file, a printed view, and a view of which every row is drawn share these turns. What is kept needs none.
+The threads that are left answer at once: health, files of the page, and all that is kept.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from threading import Lock, Semaphore
 from typing import Final
 
@@ -19,19 +21,19 @@ AT_ONCE: Final = 2
 
 RETRY_SECONDS: Final = 5
 
-FULL: Final = "Too many files and long views are being made right now. Please try again in a few seconds."
+FULL: Final = "Too many files and views are being made right now. Please try again in a few seconds."
 
 
-class Turns:
-    """Who may make something long now: a few at once, a few who wait, and nobody else.
+class Queue:
+    """Who may make something now: a few at once, a few who wait, and nobody else.
 
     Args:
-        most: who makes or waits.
+        most: who makes or waits; an attribute too.
         at_once: who makes.
     """
 
     def __init__(self, most: int, at_once: int = AT_ONCE) -> None:
-        self._most = most
+        self.most = most
         self._inside = 0
         self._lock = Lock()
         self._turns = Semaphore(at_once)
@@ -39,21 +41,15 @@ class Turns:
     @property
     def full(self) -> bool:
         """Whether nobody else is let in."""
-        return self._inside >= self._most
+        return self._inside >= self.most
 
     @contextmanager
-    def turn(self, needed: bool = True) -> Iterator[None]:
+    def turn(self) -> Iterator[None]:
         """Wait for a turn, and hold it.
-
-        Args:
-            needed: false for what is short, which waits for nothing.
 
         Raises:
             ServiceUnavailable: too many wait already.
         """
-        if not needed:
-            yield
-            return
         self._enter()
         try:
             with self._turns:
@@ -67,3 +63,25 @@ class Turns:
             if self.full:
                 raise ServiceUnavailable(FULL, retry_after=RETRY_SECONDS)
             self._inside += 1
+
+
+@dataclass(frozen=True)
+class Turns:
+    """What is long, and views as they are usually asked for: neither waits for the other."""
+
+    long: Queue
+    views: Queue
+
+    @classmethod
+    def of(cls, threads: int) -> "Turns":
+        """Share the threads of a process, so that some are always left."""
+        eighth = max(1, threads // 8)
+        return cls(long=Queue(eighth), views=Queue(max(1, threads - 2 * eighth)))
+
+    def turn(self, long: bool) -> AbstractContextManager[None]:
+        """Wait for a turn to make what is long, or a usual view.
+
+        Raises:
+            ServiceUnavailable: too many wait already.
+        """
+        return (self.long if long else self.views).turn()
