@@ -90,7 +90,10 @@ def _packed(made: Content) -> bytes:
 
 
 def gate(server: Flask, evidence: Ask, content: Callable[[str, Parsed], Content]) -> None:
-    """Answer 404 where there is no page, 503 where there is no evidence; else find what the page holds."""
+    """Answer 404 where there is no page, 503 where there is no evidence; else find what the page holds.
+
+    A form without scripts sends every choice it offers: the address of its view leaves out what is empty.
+    """
 
     @server.before_request
     def _gate() -> Response | None:
@@ -102,6 +105,8 @@ def gate(server: Flask, evidence: Ask, content: Callable[[str, Parsed], Content]
             raise NotFound
         if path != "/" and path.endswith("/"):
             return redirect("?".join(filter(None, (path.rstrip("/"), query))), 308)  # type: ignore[return-value]
+        if not asked.refused and any(pair.endswith("=") for pair in query.split("&")):
+            return redirect(path + asked.view.spell(), 302)  # type: ignore[return-value]
         g.content = content(path, asked)
         return None
 
