@@ -12,6 +12,7 @@
       ├─ privacy    what is typed of a patient: in no log, cache or lasting address
       ├─ outage     what the log hears of the database    metrics   the same in numbers
       ├─ turns      who may make what takes long  ahead     what may be asked next
+      ├─ heap       memory that is free goes back to the machine
       └─ compression  bodies, once each
 """
 

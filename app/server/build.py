@@ -11,6 +11,7 @@ from app.server import (
     embed,
     errors,
     feed,
+    heap,
     logs,
     metrics,
     privacy,
@@ -37,6 +38,7 @@ def create_app(settings: Settings, draft: str = "", apart: bool = False) -> Dash
         draft: a study that nobody read a second time, to be previewed; empty for readers.
         apart: whether a process of its own reads the evidence, for a server that stays.
     """
+    heap.spare()
     logs.configure(settings.log_level)
     place = store.connect(settings, draft, apart)
     Watch(settings, place)

@@ -16,6 +16,8 @@ from typing import Final
 
 from werkzeug.exceptions import ServiceUnavailable
 
+from app.server import heap
+
 AT_ONCE: Final = 2
 """Made at the same time: more would only take each other's time."""
 
@@ -54,6 +56,7 @@ class Queue:
         try:
             with self._turns:
                 yield
+            heap.give_back()
         finally:
             with self._lock:
                 self._inside -= 1

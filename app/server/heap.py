@@ -1,0 +1,33 @@
+"""Heap: memory that is free goes back to the machine.
+
+The C library keeps what was freed, in case it is asked for again: a heap for each thread, and in it even the
+room of large texts once a larger one was freed. A server whose pages take from a hundred kilobytes to fifty
+megabytes would hold the room of the largest for ever, once for each thread. A C library that has no such
+settings is left as it is.
+"""
+
+import ctypes
+import os
+from contextlib import suppress
+from typing import Any, Final
+
+_LIBRARY: Any = ctypes.CDLL(None) if os.name == "posix" else None
+
+_LARGE: Final = 128 * 1024
+"""Bytes from which on a piece stands apart, and goes back when it is freed: what glibc begins with."""
+
+_TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8
+"""What glibc calls its settings."""
+
+
+def spare() -> None:
+    """Keep one heap for all threads, and nothing large in it."""
+    with suppress(AttributeError):
+        for setting, value in ((_ARENA_MAX, 1), (_MMAP_THRESHOLD, _LARGE), (_TRIM_THRESHOLD, _LARGE)):
+            _LIBRARY.mallopt(setting, value)
+
+
+def give_back() -> None:
+    """Give back what is free now, between what is held too; some milliseconds."""
+    with suppress(AttributeError):
+        _LIBRARY.malloc_trim(0)

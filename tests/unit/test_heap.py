@@ -1,0 +1,36 @@
+"""Memory that is free goes back to the machine, where its C library lets it."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from app.server import heap
+from app.server.turns import Queue
+
+pytestmark = pytest.mark.unit
+
+
+def test_what_a_turn_took_is_given_back_once_it_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[int] = []
+    monkeypatch.setattr(heap, "_LIBRARY", SimpleNamespace(malloc_trim=given.append))
+    with Queue(1).turn():
+        assert given == []
+    assert given == [0]
+
+
+@pytest.mark.parametrize("library", [None, SimpleNamespace()])
+def test_a_machine_without_such_settings_serves_all_the_same(
+    library: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(heap, "_LIBRARY", library)
+    heap.spare()
+    with Queue(1).turn():
+        pass
+
+
+def test_a_server_keeps_one_heap_for_all_its_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: dict[int, int] = {}
+    monkeypatch.setattr(heap, "_LIBRARY", SimpleNamespace(mallopt=asked.__setitem__))
+    heap.spare()
+    assert 1 in asked.values()
+    assert len(asked) == 3
