@@ -110,7 +110,7 @@ class Settings(BaseSettings):
     """A file that holds that address, so that its password stands in no environment."""
     host: Annotated[str, AfterValidator(_name)] = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=_LAST_PORT)] = 8050
-    threads: Annotated[int, Field(ge=1, le=64)] = 40
+    threads: Annotated[int, Field(ge=1, le=64)] = 48
     """Threads of each process."""
     workers: Annotated[int, Field(ge=1, le=32)] = 1
     """Processes behind the port."""

@@ -2,8 +2,8 @@
 
 ::
 
-    /export/…   /print   rows=all ──► two are made ──► as many as an eighth of the threads wait ──► 503
-    any other new view            ──► two are made ──► as many as six eighths of them wait      ──► 503
+    /export/…   /print   rows=all ──► two are made ──► a quarter of the threads makes or waits ──► 503
+    any other new view            ──► two are made ──► five eighths of them make or wait       ──► 503
 
 The threads that are left answer at once: health, files of the page, and all that is kept.
 """
@@ -77,9 +77,9 @@ class Turns:
 
     @classmethod
     def of(cls, threads: int) -> "Turns":
-        """Share the threads of a process, so that some are always left."""
-        eighth = max(1, threads // 8)
-        return cls(long=Queue(eighth), views=Queue(max(1, threads - 2 * eighth)))
+        """Share the threads of a process, so that some are left of three or more."""
+        quarter, eighth = max(1, threads // 4), max(1, threads // 8)
+        return cls(long=Queue(quarter), views=Queue(max(1, threads - quarter - eighth)))
 
     def turn(self, long: bool) -> AbstractContextManager[None]:
         """Wait for a turn to make what is long, or a usual view.

@@ -19,7 +19,7 @@ def _nothing_set(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_defaults() -> None:
     found = load()
     assert found.database_file == CHECKOUT / "var" / "evidence.sqlite3"
-    assert (found.host, found.port, found.threads) == ("127.0.0.1", 8050, 40)
+    assert (found.host, found.port, found.threads) == ("127.0.0.1", 8050, 48)
     assert (found.base_url, found.log_level) == ("", "info")
     assert found.seed_dir == CHECKOUT / "seed_data"
 
