@@ -107,6 +107,18 @@ def test_compose_gives_no_more_rights_than_needed() -> None:
     assert not {"privileged", "volumes", "cap_add", "user", "network_mode", "pid"} & service.keys()
 
 
+def test_every_thread_that_can_be_asked_for_may_run() -> None:
+    composed: dict[str, Any] = yaml.safe_load((CHECKOUT / "compose.yaml").read_text("utf-8"))
+    (service,) = composed["services"].values()
+    unit = (CHECKOUT / "docs" / "operating.md").read_text("utf-8")
+    tasks = re.search(r"TasksMax=(\d+)", unit)
+    assert tasks is not None
+    most = {"threads": 64, "workers": 32}
+    Settings.model_validate(most)
+    for limit in (service["pids_limit"], int(tasks[1])):
+        assert limit > most["workers"] * (most["threads"] + 1)
+
+
 def test_compose_keeps_a_log_that_does_not_fill_the_disk() -> None:
     composed: dict[str, Any] = yaml.safe_load((CHECKOUT / "compose.yaml").read_text("utf-8"))
     (service,) = composed["services"].values()
