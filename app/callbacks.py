@@ -14,9 +14,10 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final, Self
 
 import structlog
-from dash import ClientsideFunction, Dash, Input, Output, html, set_props
+from dash import ClientsideFunction, Dash, Input, Output, set_props
 from werkzeug.exceptions import ServiceUnavailable
 
+from app.components import elements as html
 from app.components.markup import markup
 from app.pages import dispatch
 from app.pages.contract import Content

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dash import html
-
+from app.components import elements as html
 from app.components.controls import outward
 from app.components.listing import entries, plain
 from app.content import account as told

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from dash import html
-
+from app.components import elements as html
 from app.components.attributes import aria
 from app.components.guide_examples import EXAMPLES, HOST
 from app.components.header import NAME, Links

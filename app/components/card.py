@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from dash import html
-
+from app.components import elements as html
 from app.components.markup import markup
 from app.content import wording
 from app.content.comparison.comparison import Comparison

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from dash import html
-
+from app.components import elements as html
 from app.components import patient
 from app.components.attributes import aria
 from app.components.keeping import keeper

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from dash import html
-
+from app.components import elements as html
 from app.components.attributes import aria
 from app.content import bibliography
 from app.content.club import Inquiry

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from dash import html
-
+from app.components import elements as html
 from app.components.attributes import aria, data
 from app.content.conflicts import Claim, Dispute
 

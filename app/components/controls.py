@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from typing import Any, Final
 from urllib.parse import parse_qsl
 
-from dash import html
-
+from app.components import elements as html
 from app.components.attributes import aria, data
-from app.components.markup import Input
 from app.content.filters import Choice, Control
 from app.content.wording import plural
 from models.facets import MAX_WORD
@@ -49,7 +47,7 @@ def search(control: Control, place: str = "bar") -> html.Form:
 
 def _typed(control: Control, place: str) -> html.Div:
     (typed,) = control.choices
-    box = Input(
+    box = html.Input(
         type="search", name=control.key, value=typed.label, maxLength=MAX_WORD, className="searchbox",
         placeholder="cohort, product, author", **data(key=f"{place}-{control.key}"),
     )  # fmt: skip
@@ -166,11 +164,11 @@ def _list(control: Control, place: str) -> html.Label:
     return html.Label([name(control.label), box], className="facet")
 
 
-def _others(control: Control, *beside: Control) -> list[Input]:
+def _others(control: Control, *beside: Control) -> list[html.Input]:
     """What else the view asks for, as fields that a form of these sends along."""
     own = {one.key for one in (control, *beside)}
     pairs = parse_qsl(control.choices[0].address.removeprefix("?")) if control.choices else []
-    return [Input(type="hidden", name=key, value=word) for key, word in pairs if key not in own]
+    return [html.Input(type="hidden", name=key, value=word) for key, word in pairs if key not in own]
 
 
 def _option(choice: Choice) -> html.Option:

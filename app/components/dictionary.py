@@ -1,7 +1,6 @@
 """The data dictionary: every column of the files."""
 
-from dash import html
-
+from app.components import elements as html
 from app.components.listing import plain
 from app.exports.dictionary import columns
 from app.exports.sheet_cells import WRITTEN

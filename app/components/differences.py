@@ -4,8 +4,7 @@ from collections.abc import Iterator, Set
 from functools import lru_cache
 from typing import Any, Final
 
-from dash import html
-
+from app.components import elements as html
 from app.components.attributes import aria, data
 from app.components.markup import Written, markup
 from app.components.overlay import overlay

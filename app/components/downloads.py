@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from dash import html
-
+from app.components import elements as html
 from app.components.attributes import data
 from app.components.controls import bare, button
 from app.components.export import told

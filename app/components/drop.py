@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from dash import html
-
+from app.components import elements as html
 from app.components.attributes import aria
 from app.components.controls import name, picks
 from app.components.overlay import named

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dash import html
-
+from app.components import elements as html
 from app.components.attributes import aria, data
 from app.components.controls import segments
 from app.components.filters import more, opened

@@ -10,8 +10,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from dash import html
-
+from app.components import elements as html
 from app.components.attributes import aria, data
 from app.components.controls import bare, button, icon
 from app.components.export_choices import (
@@ -26,7 +25,6 @@ from app.components.export_choices import (
     address,
 )
 from app.components.export_picture import fieldset, form, radio
-from app.components.markup import Input
 from app.content.comparison.comparison import Comparison
 from app.exports import Export, Options
 from app.exports.about import cite, link
@@ -128,7 +126,7 @@ def _cited(comparison: Comparison) -> html.Section:
 
 
 def _link(comparison: Comparison) -> html.Section:
-    shown = Input(type="text", name="link", readOnly=True, **aria(label="Address of this view"))
+    shown = html.Input(type="text", name="link", readOnly=True, **aria(label="Address of this view"))
     shown_line = html.Div([shown, button("Copy link", "copy", "link")], className="line")
     kept = _kept(comparison)
     share = html.Button(
@@ -142,12 +140,12 @@ def _kept(comparison: Comparison) -> html.Label | html.P:
     version = comparison.data_version
     if not comparison.origin.released:
         return html.P(f"Data version {version} {UNKEPT}", className="soft", **data(version=version))
-    keep = Input(type="checkbox", name="keep", checked=True, **data(version=version))
+    keep = html.Input(type="checkbox", name="keep", checked=True, **data(version=version))
     return html.Label([keep, "Keep this data version", html.Span(KEPT, className="soft")], className="check")
 
 
 def _whole(query: str) -> html.Section:
-    chosen = Input(type="file", className="sr", accept=".png,.svg,.pptx", **data(reopen="1"))
+    chosen = html.Input(type="file", className="sr", accept=".png,.svg,.pptx", **data(reopen="1"))
     opened = html.Label(["Open a picture's view", chosen], className="button")
     return html.Section(
         [

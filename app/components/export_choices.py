@@ -29,7 +29,7 @@ ON_SLIDES: Final = LECTURES
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class PictureOption:
     """A question of the form: its name in the address, its label, and ``(word, label)`` answers."""
 
     name: str
@@ -85,8 +85,8 @@ FORMATS: Final = (
 OUTLINED: Final = tuple(one.word for one in FORMATS if one.export.name in SPECIAL["outlines"].taken)
 """The formats whose letters may be outlines."""
 
-SIZE: Final = Option("size", "Size", tuple((word, SIZE_LABELS[word]) for word in SIZES))
-THEME: Final = Option("theme", "Theme", tuple((name, name.capitalize()) for name in THEMES))
+SIZE: Final = PictureOption("size", "Size", tuple((word, SIZE_LABELS[word]) for word in SIZES))
+THEME: Final = PictureOption("theme", "Theme", tuple((name, name.capitalize()) for name in THEMES))
 
 NUMBERS: Final = tuple(export for export in EXPORTS.values() if export.what == "estimates")
 SHEET: Final = EXPORTS["estimates.csv"]

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
-from dash import html
-
+from app.components import elements as html
 from app.components.attributes import aria, data
 from app.components.controls import icon
 from app.components.export_choices import (
@@ -15,10 +14,9 @@ from app.components.export_choices import (
     SIZE,
     THEME,
     Format,
-    Option,
+    PictureOption,
     address,
 )
-from app.components.markup import Input
 from app.content.comparison.comparison import Comparison
 from app.content.comparison.excerpts import excerpts
 from app.content.comparison.trimming import begun
@@ -112,7 +110,7 @@ def _take(label: str, act: str, kind: str, **more: Any) -> html.Button:
 
 def radio(name: str, word: str, text: Any, first: bool, **more: Any) -> html.Label:
     """One answer of a question, drawn as a segment."""
-    told = Input(type="radio", name=name, value=word, checked=first, **data(**more))
+    told = html.Input(type="radio", name=name, value=word, checked=first, **data(**more))
     return html.Label([told, html.Span(text, className="segment")])
 
 
@@ -121,7 +119,7 @@ def fieldset(legend: str, answers: Iterable[html.Label], **more: Any) -> html.Fi
     return html.Fieldset([html.Legend(legend), html.Div(list(answers), className="segments")], **more)
 
 
-def _question(option: Option) -> html.Fieldset:
+def _question(option: PictureOption) -> html.Fieldset:
     answers = [radio(option.name, *answer, not index) for index, answer in enumerate(option.answers)]
     return fieldset(option.label, answers, **data(question=option.name))
 
@@ -142,7 +140,7 @@ def _format(one: Format, first: bool) -> html.Label:
 
 
 def _title(comparison: Comparison) -> html.Label:
-    box = Input(
+    box = html.Input(
         type="text", name="title", value=comparison.title, maxLength=MAX_TITLE, **data(own=comparison.title)
     )
     return html.Label([html.Span("Title"), box], className="line")
@@ -150,9 +148,9 @@ def _title(comparison: Comparison) -> html.Label:
 
 def _checks() -> tuple[html.Label, ...]:
     """Ticks; the first is on, and what it adds to the address it adds when it is off."""
-    whole = Input(type="checkbox", name="plain", value="1", checked=True, **data(off="1"))
-    clear = Input(type="checkbox", name="transparent", value="1")
-    outlined = Input(type="checkbox", name="outlines", value="1", **data(only=" ".join(OUTLINED)))
+    whole = html.Input(type="checkbox", name="plain", value="1", checked=True, **data(off="1"))
+    clear = html.Input(type="checkbox", name="transparent", value="1")
+    outlined = html.Input(type="checkbox", name="outlines", value="1", **data(only=" ".join(OUTLINED)))
     return (
         html.Label([whole, "Title and sources"], className="check"),
         html.Label([clear, "Transparent background"], className="check"),

@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from dash import html
-
+from app.components import elements as html
 from app.components import patient
 from app.components.attributes import aria, data
 from app.components.controls import asked, icon, search, toggle

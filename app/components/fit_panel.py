@@ -1,7 +1,6 @@
 """The panel of how a cohort fits a patient: each fact with what is stated, and where."""
 
-from dash import html
-
+from app.components import elements as html
 from app.components.attributes import aria
 from app.components.provenance import Location, docked
 from app.components.text_read import text_read

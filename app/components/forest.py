@@ -5,8 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Final
 
-from dash import html
-
+from app.components import elements as html
 from app.components.attributes import aria, data
 from app.components.lettering import svg
 from app.drawing.scene import Hit, LineItem, MarkerItem, Scene, SmallLink, Stop, TextItem

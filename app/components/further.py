@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from dash import html
-
+from app.components import elements as html
 from app.components.attributes import data
 from app.components.filters import whole_ages
+from app.components.markup import plain
 from app.components.overlay import overlay
 from app.components.stops import sharing
 from app.components.unread import folded, over, short
@@ -132,15 +132,6 @@ def _way(text: str, to: View, key: str) -> html.A:
     return html.A(text, href=f"/{to.spell()}", **data(key=key))
 
 
-def _width(part: Any) -> float:
-    box = BOX if getattr(part, "role", "") == "button" else 0.0
-    return text_width(_spelled(part), SIZE) + box
-
-
-def _spelled(part: Any) -> str:
-    """The text of a tree."""
-    if part is None or isinstance(part, str):
-        return part or ""
-    if isinstance(part, list):
-        return "".join(map(_spelled, part))
-    return _spelled(getattr(part, "children", None))
+def _width(part: str) -> float:
+    box = BOX if ' role="button"' in part else 0.0
+    return text_width(plain(part), SIZE) + box

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from dash import html
-
 from app import PRODUCT
+from app.components import elements as html
 from app.components.attributes import aria, data
 from app.components.controls import bare, button
 

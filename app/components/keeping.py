@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from dash import html
-
+from app.components import elements as html
 from app.components.attributes import aria
-from app.components.markup import Input
 from app.content.comparison.chart import Line
 from app.content.comparison.comparison import Comparison
 from models.view import View
@@ -23,7 +21,7 @@ def keeper(line: Line, view: View, **reach: int) -> list[Any]:
     if not line.leads:
         return []
     named = aria(label=f"Keep {line.label}")
-    box = Input(type="checkbox", name="cohort", value=line.cohort, **named, **reach)
+    box = html.Input(type="checkbox", name="cohort", value=line.cohort, **named, **reach)
     alone = html.A(
         "only this",
         href=view.with_(cohort=(line.cohort,)).spell(),

@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from dash import html
-
+from app.components import elements as html
 from app.components.attributes import aria
 from app.content.comparison.cell import Shape
 from app.content.comparison.chart import Chart

@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 
-from dash import html
-
+from app.components import elements as html
 from app.components.attributes import aria, data
-from app.components.markup import Input
 from app.content.studies_list import StudyEntry
 from app.content.wording import capitalized, plural
 
@@ -26,7 +24,9 @@ NUMBERS = frozenset({"Year", "Cohorts", "Patients", "Figures"})
 
 def search(query: str) -> html.Form:
     """The search: its address is `?q=`; `assets/search.js` answers while it is typed."""
-    box = Input(type="search", id="q", name="q", value=query, className="searchbox", **aria(controls="found"))
+    box = html.Input(
+        type="search", id="q", name="q", value=query, className="searchbox", **aria(controls="found")
+    )
     label = html.Label([html.Span("Search", className="name"), box], className="facet", htmlFor="q")
     submit = html.Button("Search", type="submit", className="button")
     everything = html.A("Show all", href="/studies", className="showall") if query else None

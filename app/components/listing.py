@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from dash import html
-
+from app.components import elements as html
 from app.components.attributes import aria
 
 

@@ -4,8 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any, Final
 
-from dash import html
-
+from app.components import elements as html
 from app.components import patient
 from app.components.attributes import aria, data
 from app.components.controls import outward

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from dash import html
-
+from app.components import elements as html
 from app.content.comparison.comparison import Comparison
 from app.content.comparison.trimming import told
 from models.view import View

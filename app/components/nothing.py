@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from dash import html
-
+from app.components import elements as html
 from app.components.attributes import aria
 from app.components.filters import whole_ages
 from app.content import wording

@@ -6,11 +6,9 @@ The browser opens it, closes it on Escape or a press beside it, and says whether
 
 from typing import Any
 
-from dash import html
-
+from app.components import elements as html
 from app.components.attributes import aria, data
 from app.components.controls import icon
-from app.components.markup import Opener, Over
 
 
 def overlay(
@@ -36,17 +34,17 @@ def named(key: str, title: str, face: Any, inside: Any, kind: str, opener: str, 
     return html.Div([shown, _over(key, title, inside, kind)], className="opens")
 
 
-def _opener(key: str, face: Any, kind: str, said: dict[str, Any]) -> Opener:
+def _opener(key: str, face: Any, kind: str, said: dict[str, Any]) -> html.Button:
     name = f"over-{key}"
     style = {"anchor-name": f"--{name}"}
-    return Opener(
+    return html.Button(
         face, type="button", className=kind, popoverTarget=name, style=style, **data(key=name), **said
     )
 
 
-def _over(key: str, title: str, inside: Any, kind: str) -> Over:
+def _over(key: str, title: str, inside: Any, kind: str) -> html.Div:
     name = f"over-{key}"
-    close = Opener(
+    close = html.Button(
         icon("cross"),
         type="button",
         className="button bare",
@@ -54,7 +52,7 @@ def _over(key: str, title: str, inside: Any, kind: str) -> Over:
         popoverTargetAction="hide",
         **aria(label="Close") | data(key=f"{name}-close"),
     )
-    return Over(
+    return html.Div(
         [html.Div([html.H2(title), close], className="headline"), *inside],
         id=name,
         className=f"over {kind}".strip(),

@@ -3,10 +3,8 @@
 from typing import Any, Final
 from urllib.parse import parse_qsl
 
-from dash import html
-
+from app.components import elements as html
 from app.components.attributes import aria, data
-from app.components.markup import Input
 from app.content.patient import Answered, Fit, PatientSurvey, fit_wording
 from app.content.wording import plural
 from app.drawing.fonts import text_width
@@ -56,10 +54,10 @@ def control(view: View, place: str = "bar") -> html.Details:
     return html.Details([summary, form], className="patient")
 
 
-def _others(view: View) -> list[Input]:
+def _others(view: View) -> list[html.Input]:
     """What else the view asks for, as fields that the form sends along."""
     pairs = parse_qsl(view.without(KEY).query)
-    return [Input(type="hidden", name=key, value=word) for key, word in pairs]
+    return [html.Input(type="hidden", name=key, value=word) for key, word in pairs]
 
 
 def _field(key: PatientKey, value: str, place: str) -> html.Div | html.Label:
@@ -76,11 +74,11 @@ def _field(key: PatientKey, value: str, place: str) -> html.Div | html.Label:
 def _age(key: PatientKey, value: str, place: str) -> html.Div:
     """Years in a box for numbers; beside it that an adult's are not told."""
     (adult,) = key.values
-    years = Input(
+    years = html.Input(
         type="number", name=KEY, min="0", max=str(OLDEST), step="1", className="years", placeholder="any",
         value=value if value.isdecimal() else None, **data(key=f"{place}-patient-{key}"),
     )  # fmt: skip
-    grown = Input(
+    grown = html.Input(
         type="checkbox", name=KEY, value=f"{key}:{adult[0]}", checked=value == adult[0] or None,
         **data(key=f"{place}-patient-adult"),
     )  # fmt: skip

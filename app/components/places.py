@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from dash import html
-
+from app.components import elements as html
 from app.components.attributes import aria
 from app.content import wording
 from app.content.comparison.comparison import Comparison

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from dash import html
-
+from app.components import elements as html
 from app.components.attributes import aria, data
 from app.components.controls import bare
 from app.components.text_read import text_read

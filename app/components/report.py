@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import quote, urlencode
 
-from dash import html
-
+from app.components import elements as html
 from app.components.controls import outward
 from models.records import Empty, Estimate, Row
 

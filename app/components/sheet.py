@@ -1,7 +1,6 @@
 """The filters of a phone: check rows in a sheet, reasons in words."""
 
-from dash import html
-
+from app.components import elements as html
 from app.components import patient
 from app.components.attributes import data
 from app.components.controls import bare, facet, picks

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from dash import html
-
+from app.components import elements as html
 from app.components.controls import toggle
 from app.content.comparison.comparison import Comparison
 from app.content.refusals import Refusal

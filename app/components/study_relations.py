@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
-from dash import html
-
+from app.components import elements as html
 from app.components.controls import icon
 from app.components.study_tables import region
 from app.content.study_sheet import Relation, StudySheet

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
-from dash import html
-
 from app.components import conflicts
+from app.components import elements as html
 from app.components.attributes import aria, data
 from app.components.controls import button, outward
 from app.components.export_choices import PACK

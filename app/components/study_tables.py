@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
-from dash import html
-
+from app.components import elements as html
 from app.components.attributes import aria, data
 from app.content.study_sheet import CohortSheet, SheetFigure, TopicSheet
 from app.content.wording import NO_INTERVAL

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from dash import html
-
+from app.components import elements as html
 from app.components import patient
 from app.components.attributes import aria, data
 from app.components.keeping import keeper

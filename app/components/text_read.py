@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from dash import html
-
+from app.components import elements as html
 from app.components.controls import button, outward
 from app.content import bibliography, wording
 from app.content.readers import read_by

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from dash import html
-
 from app.components import differences, pooling
+from app.components import elements as html
 from app.components.attributes import aria, data
 from app.components.controls import icon, switch
 from app.components.export_choices import NUMBERS, address

@@ -2,8 +2,7 @@
 
 from typing import Any, Final
 
-from dash import html
-
+from app.components import elements as html
 from app.components.attributes import aria, data
 from app.content.comparison.chart import Group
 from app.content.comparison.comparison import Comparison

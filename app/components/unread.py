@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from dash import html
-
+from app.components import elements as html
 from app.components.overlay import overlay
 from app.content.comparison.comparison import Unread
 

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from dash import html
-
+from app.components import elements as html
 from app.content.since import Since
 from app.content.wording import plural, written
 from models.releases.past import Past

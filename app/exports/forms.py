@@ -9,7 +9,7 @@ from app.content.comparison.cell import Shape
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class PresetForm:
     """How a marker is called among the ready-made shapes: its name, its adjustments, a turn or a flip."""
 
     name: str
@@ -18,16 +18,16 @@ class Form:
     flipped: bool = False
 
 
-FORMS: Final[Mapping[Shape, Form]] = MappingProxyType(
+FORMS: Final[Mapping[Shape, PresetForm]] = MappingProxyType(
     {
-        "circle": Form("ellipse"),
-        "square": Form("rect"),
-        "diamond": Form("diamond"),
-        "triangle": Form("triangle"),
-        "triangle_down": Form("triangle", flipped=True),
-        "pentagon": Form("pentagon"),
-        "hexagon": Form("hexagon", (("adj", 28868), ("vf", 115470)), turned=True),
-        "hourglass": Form("flowChartCollate"),
-        "star": Form("star5", (("adj", 21154), ("hf", 105146), ("vf", 110557))),
+        "circle": PresetForm("ellipse"),
+        "square": PresetForm("rect"),
+        "diamond": PresetForm("diamond"),
+        "triangle": PresetForm("triangle"),
+        "triangle_down": PresetForm("triangle", flipped=True),
+        "pentagon": PresetForm("pentagon"),
+        "hexagon": PresetForm("hexagon", (("adj", 28868), ("vf", 115470)), turned=True),
+        "hourglass": PresetForm("flowChartCollate"),
+        "star": PresetForm("star5", (("adj", 21154), ("hf", 105146), ("vf", 110557))),
     }
 )

@@ -14,7 +14,7 @@ from app.drawing.fonts import Metrics, text_width
 from app.drawing.scene import BoxItem, LineItem, LozengeItem, MarkerItem, RingItem, TextItem
 from app.drawing.svg import outline
 from app.drawing.theme import Theme, Token
-from app.exports.forms import FORMS, Form
+from app.exports.forms import FORMS, PresetForm
 
 EMU_WIDE: Final = 12_192_000
 EMU_HIGH: Final = 6_858_000
@@ -110,11 +110,11 @@ class Pen:
         if isinstance(item, LozengeItem):
             return self._lozenge(item)
         if isinstance(item, RingItem):
-            shape, frame = self._shape("ring", self.box(item), Form("ellipse"))
+            shape, frame = self._shape("ring", self.box(item), PresetForm("ellipse"))
             _sub(frame, A + "noFill")
             self._stroke(frame, item.color, 1.3)
             return shape
-        shape, frame = self._shape("area", self.box(item), Form("rect"))
+        shape, frame = self._shape("area", self.box(item), PresetForm("rect"))
         self.fill(frame, item.fill)
         _sub(_sub(frame, A + "ln"), A + "noFill")
         return shape
@@ -136,7 +136,7 @@ class Pen:
         _sub(run, A + "t").text = text
 
     def _text(self, item: TextItem) -> Element:
-        shape, frame = self._shape(item.text[:60], self._text_box(item), Form("rect"), text=True)
+        shape, frame = self._shape(item.text[:60], self._text_box(item), PresetForm("rect"), text=True)
         _sub(frame, A + "noFill")
         body = _sub(shape, P + "txBody")
         unfitted(body, wrap="none")
@@ -179,7 +179,7 @@ class Pen:
     def _lozenge(self, item: LozengeItem) -> Element:
         """A free form, since a ready-made diamond has its value in the middle of its interval."""
         box = self.box(item)
-        shape, frame = self._shape(item.about or "sample", box, Form("rect"), spoken=item.label)
+        shape, frame = self._shape(item.about or "sample", box, PresetForm("rect"), spoken=item.label)
         frame.remove(frame[-1])
         left, top, right, bottom = (round(side * self.scale) for side in box)
         drawn = _sub(frame, A + "custGeom")
@@ -196,7 +196,7 @@ class Pen:
         return shape
 
     def _shape(
-        self, name: str, box: Box, form: Form, *, spoken: str = "", text: bool = False
+        self, name: str, box: Box, form: PresetForm, *, spoken: str = "", text: bool = False
     ) -> tuple[Element, Element]:
         """A shape with its frame, not yet painted."""
         shape = etree.Element(P + "sp")

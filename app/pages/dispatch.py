@@ -4,8 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any, Final
 
-from dash import html
-
+from app.components import elements as html
 from app.components import provenance as panel
 from app.components.downloads import panel as downloads
 from app.components.fit_panel import fitting

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from dash import html
-
+from app.components import elements as html
 from app.components import evidence_map as drawn
 from app.components import further, masthead
 from app.components.attributes import data

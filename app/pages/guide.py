@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from dash import html
-
 from app.components import conflicts
+from app.components import elements as html
 from app.components import guide as drawn
 from app.components.account import steps, summary
 from app.components.attributes import data

@@ -2,8 +2,9 @@
 
 from typing import Any, Final
 
-from dash import dcc, html
+from dash import dcc
 
+from app.components import elements as html
 from app.components.attributes import aria, data
 from app.components.controls import bare, wordy
 from app.components.header import NAME, header, skip

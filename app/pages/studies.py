@@ -1,7 +1,6 @@
 """Every study, newest first, with a search."""
 
-from dash import html
-
+from app.components import elements as html
 from app.components import library as drawn
 from app.components import masthead
 from app.components.attributes import data

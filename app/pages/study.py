@@ -1,7 +1,6 @@
 """One study: what it reports, what it does not, who was in it, what was read."""
 
-from dash import html
-
+from app.components import elements as html
 from app.components import study_sheet as drawn
 from app.components.attributes import data
 from app.components.export import export

@@ -52,12 +52,11 @@ ALLOWED = {
     "what a library made": {
         "components/api_reference.py:_fields",
         "components/api_reference.py:_kind",
-        "components/markup.py:_attributes",
-        "components/markup.py:_hyphened",
         "exports/picture.py:with_chunks",
     },
     "an address or markup, taken as it is written": {
         "components/controls.py:_others",
+        "components/elements.py:_hyphened",
         "components/header.py:_pages",
         "components/lettering.py:svg",
     },

@@ -13,7 +13,6 @@ from urllib.parse import quote
 
 import brotli
 import pytest
-from dash import html
 from flask.testing import FlaskClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -22,6 +21,7 @@ from waitress.buffers import ReadOnlyFileBasedBuffer
 from werkzeug.test import TestResponse
 
 from app.callbacks import Asked, estimate_id
+from app.components import elements as html
 from app.components.markup import markup
 from app.exports import EXPORTS, Exported
 from app.pages import dispatch

@@ -20,7 +20,7 @@ from typing import Literal
 from app.content import wording
 from app.content.comparison.chart import Chart
 from app.content.comparison.pooling.traits import Pool
-from app.content.comparison.sections import Section
+from app.content.comparison.sections import OutcomeSection
 from app.content.patient import PatientSurvey
 from models.records import NOT_KEPT, AccountFile, Known
 from models.view import View
@@ -221,7 +221,7 @@ class Comparison:
     unread: Unread = Unread()
     origin: Origin = Origin()
     patient: PatientSurvey | None = None
-    sections: tuple[Section, ...] = ()
+    sections: tuple[OutcomeSection, ...] = ()
     keys: tuple[str, ...] = ()
 
     @property

@@ -15,7 +15,7 @@ AFTER: Final = "after CAR T-cell therapy in B-ALL"
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class OutcomeSection:
     """One outcome of a view in one unit.
 
     Attributes:
@@ -33,7 +33,7 @@ class Section:
 
 def sections(
     rows: Sequence[Row], view: View, names: dict[str, str], title: str, charts: Sequence[Chart | None]
-) -> tuple[Section, ...]:
+) -> tuple[OutcomeSection, ...]:
     """Every panel of a view by name.
 
     Args:
@@ -52,7 +52,9 @@ def sections(
             months = heading.landmarks(heading.shown(bare, alone)[panel.outcome], view) if timed else []
             at = f"{heading.AT}{wording.listed([str(m) for m in months])} months" if months else ""
             name = f"{panel.outcome.label}{at}" if timed else panel.heading
-            found.append(Section(chart.unit, panel.outcome, _title(bare, alone, names, title, timed), name))
+            found.append(
+                OutcomeSection(chart.unit, panel.outcome, _title(bare, alone, names, title, timed), name)
+            )
     return tuple(found)
 
 

@@ -1,7 +1,7 @@
 """The pooled value without each study in turn, as a small figure."""
 
 from app.content.comparison.pooling import pool_wording
-from app.content.comparison.pooling.traits import Pool, PooledValue, Span
+from app.content.comparison.pooling.traits import Pool, PooledSpan, PooledValue
 from app.drawing.forest.fitting import wrapped
 from app.drawing.forest.style import SCREEN, Style
 from app.drawing.scene import Axis, LineItem, LozengeItem, Scene, TextItem
@@ -49,7 +49,9 @@ def _rule(percent: float, foot: float, *, dashed: bool = False) -> LineItem:
     return LineItem(_at(percent), 4, _at(percent), foot, "ink2" if dashed else "grid", 1, dashed)
 
 
-def _drawn(span: Span | None, y: float, about: str, style: Style) -> list[TextItem | LineItem | LozengeItem]:
+def _drawn(
+    span: PooledSpan | None, y: float, about: str, style: Style
+) -> list[TextItem | LineItem | LozengeItem]:
     if span is None or span.lower is None or span.upper is None:
         return [TextItem(TEXT, y, "not estimable", style.detail, color="ink3")]
     middle = y - style.detail * 0.34

@@ -17,7 +17,7 @@ from dataclasses import replace
 from typing import Final, overload
 
 from app.content.comparison.comparison import Comparison
-from app.content.comparison.sections import Section
+from app.content.comparison.sections import OutcomeSection
 from app.drawing.forest.area import full
 from app.drawing.forest.block import Block
 from app.drawing.forest.pieces import Piece
@@ -93,7 +93,7 @@ class Composer:
         style = LectureType(page.style.font, made.scale).style
         charts = {one.topic.section: one.topic.chart for one in made.slides if one.topic and one.pieces}
         self.style = alike(charts.values(), style)
-        self._sheets: dict[Section, LectureSheet] = {}
+        self._sheets: dict[OutcomeSection, LectureSheet] = {}
 
     def scene(self, number: int) -> Scene:
         """The slide of this number, counted from 0."""

@@ -7,7 +7,7 @@ from typing import Final
 from app.content.comparison.cell import Cell, Mark
 from app.content.comparison.chart import Band, Chart, Group, Line, Panel
 from app.content.comparison.comparison import Comparison
-from app.content.comparison.sections import Section
+from app.content.comparison.sections import OutcomeSection
 from app.content.comparison.trimming import only
 from app.drawing.forest.heads import CONTINUED
 from app.drawing.forest.pieces import Piece, pieces
@@ -33,7 +33,7 @@ class LectureTopic:
         silent: the rows without a number anywhere in the panel, each once.
     """
 
-    section: Section
+    section: OutcomeSection
     chart: Chart
     pieces: tuple[Piece, ...]
     silent: tuple[Line, ...]
@@ -60,7 +60,7 @@ def topics(comparison: Comparison, room: float) -> tuple[LectureTopic, ...]:
     )
 
 
-def _topic(chart: Chart, section: Section, room: float) -> LectureTopic:
+def _topic(chart: Chart, section: OutcomeSection, room: float) -> LectureTopic:
     reporting = {line.cohort for line in chart.lines if line.cells[0].marks}
     silent = {
         line.cohort: line for line in chart.lines if line.cohort not in reporting and line.kind != "burden"

@@ -12,9 +12,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from dash import html
-
 from app.components import card, filters, masthead, toolbar
+from app.components import elements as html
 from app.components.attributes import data
 from app.components.cards import cards
 from app.components.export import export

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from dash import html
-
 from app.components import club as drawn
+from app.components import elements as html
 from app.content.club import Inquiry, inquiries
 from app.content.conflicts import disputes
 from app.content.study_sheet.sheet import Appraised

@@ -6,8 +6,7 @@ For slow networks, frames of other sites, printing, and readers who let no scrip
 from dataclasses import replace
 from typing import Any, Final
 
-from dash import html
-
+from app.components import elements as html
 from app.components import masthead
 from app.components.attributes import aria
 from app.components.cards import cards

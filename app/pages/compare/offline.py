@@ -11,8 +11,7 @@ from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from dash import html
-
+from app.components import elements as html
 from app.components.markup import Written, markup
 from app.components.places import places
 from app.content.comparison.trimming import MOST

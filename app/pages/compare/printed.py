@@ -7,8 +7,7 @@ is a table of strips: paper repeats its heads on every page, and cuts between co
 from collections.abc import Iterator
 from typing import Any
 
-from dash import html
-
+from app.components import elements as html
 from app.components import masthead
 from app.components.attributes import aria, data
 from app.components.header import NAME

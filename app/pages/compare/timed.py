@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from dash import html
-
+from app.components import elements as html
 from app.components.attributes import aria
 from app.components.lettering import svg
 from app.content.comparison.comparison import Comparison

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from dash import html
-
+from app.components import elements as html
 from app.components.attributes import data
 from app.components.forest import forest
 from app.components.keeping import keepers

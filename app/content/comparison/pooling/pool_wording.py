@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from app.content import wording
-from app.content.comparison.pooling.traits import Definition, Fault, Pool, Reason, Span, WayOn, Why
+from app.content.comparison.pooling.traits import Definition, Fault, Pool, PooledSpan, Reason, WayOn, Why
 from models.view import FACETS
 from models.vocabulary import Clock, Kind, Outcome, Setting
 
@@ -158,7 +158,7 @@ def short(one: Why, fault: Fault) -> str:
     return _SHORT[one]
 
 
-def span(one: Span, joint: str = "–") -> str:
+def span(one: PooledSpan, joint: str = "–") -> str:
     """Limits: "63.0–99.4"; empty where there are none."""
     return "" if one.lower is None or one.upper is None else f"{one.lower:.1f}{joint}{one.upper:.1f}"
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, cast
 
 from app.content.comparison.pooling.candidates import Candidate
-from app.content.comparison.pooling.traits import Ahead, PooledValue, Reason, Span, Why, Without
+from app.content.comparison.pooling.traits import Ahead, PooledSpan, PooledValue, Reason, Why, Without
 from models.records import decimals
 from models.vocabulary import Kind
 
@@ -73,7 +73,9 @@ def answer(offered: Sequence[Candidate], made: "pooled.Pooled") -> PooledValue:
         level=100 * made.method.level,
         df=made.k - 1,
         tau=made.tau or 0.0,
-        i2=Span(100 * i2.value, _percent(i2.low), _percent(i2.high)) if i2 else Span(0.0, None, None),
+        i2=PooledSpan(100 * i2.value, _percent(i2.low), _percent(i2.high))
+        if i2
+        else PooledSpan(0.0, None, None),
         ahead=_ahead(made),
         beside=_beside(rows) if made.method.model == "glmm" else None,
         without=_without(rows),
@@ -100,9 +102,9 @@ def _rows(offered: Sequence[Candidate]) -> "tuple[synthesis.Study, ...]":
     return tuple(synthesis.Proportion(*row) for row in counted)
 
 
-def _span(made: "pooled.Pooled") -> Span:
+def _span(made: "pooled.Pooled") -> PooledSpan:
     mean = made.random
-    return Span(mean.value_percent, mean.low_percent, mean.high_percent)
+    return PooledSpan(mean.value_percent, mean.low_percent, mean.high_percent)
 
 
 def _percent(fraction: float | None) -> float | None:
@@ -116,7 +118,7 @@ def _ahead(made: "pooled.Pooled") -> Ahead:
     return Ahead(found.low_percent, found.high_percent, kind, made.k - 1)
 
 
-def _beside(rows: "tuple[synthesis.Study, ...]") -> Span | None:
+def _beside(rows: "tuple[synthesis.Study, ...]") -> PooledSpan | None:
     """The same by inverse variance, REML and Hartung and Knapp; None where that gives none."""
     from app.statistics import synthesis  # noqa: PLC0415
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from app.content import wording as words
 from app.content.comparison.pooling import pool_wording
-from app.content.comparison.pooling.traits import Pool, PooledValue, Span
+from app.content.comparison.pooling.traits import Pool, PooledSpan, PooledValue
 
 _MODELS: Final = {
     "glmm": "random-intercept logistic model of the counts, maximum likelihood",
@@ -60,7 +60,7 @@ def without(answer: PooledValue) -> tuple[tuple[str, str], ...]:
     return tuple((one.name, _mean(one.span)) for one in answer.without)
 
 
-def _mean(span: Span | None) -> str:
+def _mean(span: PooledSpan | None) -> str:
     return f"{span.value:.1f} ({pool_wording.span(span)})" if span else "no mean can be estimated"
 
 

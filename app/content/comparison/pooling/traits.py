@@ -96,7 +96,7 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class PooledSpan:
     """A figure with its limits, percent; a limit is None where none can be computed."""
 
     value: float
@@ -126,7 +126,7 @@ class Without:
     """The pooled value without one study; ``span`` is None where the others give none."""
 
     name: str
-    span: Span | None
+    span: PooledSpan | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +146,13 @@ class PooledValue:
     """
 
     model: Literal["glmm", "inverse"]
-    span: Span
+    span: PooledSpan
     level: float
     df: int
     tau: float
-    i2: Span
+    i2: PooledSpan
     ahead: Ahead
-    beside: Span | None
+    beside: PooledSpan | None
     without: tuple[Without, ...]
 
 
