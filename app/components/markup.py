@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from html import escape, unescape
 from typing import Final
 
+from dash.development.base_component import Component
+
 _TAG: Final = re.compile(r"<[^>]*>")
 
 
@@ -15,13 +17,19 @@ class Written(str):
 
 
 def markup(node: object) -> str:
-    """Write a text, an element, or a sequence of them as HTML; None is nothing."""
+    """Write a text, an element, or a sequence of them as HTML; None is nothing.
+
+    Raises:
+        TypeError: for a component of Dash, which would have to be drawn by scripts.
+    """
     if node is None:
         return ""
     if isinstance(node, Written):
         return node
     if isinstance(node, str):
         return escape(node, quote=False)
+    if isinstance(node, Component):
+        raise TypeError(f"{node._type} of Dash cannot be written: take it from app.components.elements")
     if isinstance(node, Iterable):
         return "".join([markup(child) for child in node])
     return escape(str(node), quote=False)

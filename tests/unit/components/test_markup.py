@@ -1,3 +1,6 @@
+import dash
+import pytest
+
 from app.components import elements as html
 from app.components.attributes import aria, data
 from app.components.markup import Written, markup, plain
@@ -41,3 +44,10 @@ def test_nothing_is_nothing() -> None:
 
 def test_text_of_what_is_written_is_what_a_reader_sees() -> None:
     assert plain(html.P(["a ", html.B("&", title="b"), " <c>"])) == "a & <c>"
+
+
+def test_a_component_of_dash_is_refused_with_the_place_of_its_element() -> None:
+    with pytest.raises(
+        TypeError, match=r"^P of Dash cannot be written: take it from app.components.elements$"
+    ):
+        markup([dash.html.P("a")])
