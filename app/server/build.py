@@ -13,7 +13,6 @@ from app.server import (
     feed,
     heap,
     logs,
-    metrics,
     privacy,
     reference,
     security,
@@ -62,6 +61,8 @@ def create_app(settings: Settings, draft: str = "", apart: bool = False) -> Dash
     server = app.server
     _last(server)
     if settings.metrics:
+        from app.server import metrics  # noqa: PLC0415 - only who is asked for numbers loads it
+
         metrics.register(server, evidence)
     compress(server)
     security.protect(server, lambda: app.callback_map)

@@ -5,7 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.fixtures.evidence import built
+from app import store
+from tests.fixtures.evidence import built, fixture_corpus
 
 HEAVY = (
     "bibtexparser",
@@ -15,10 +16,12 @@ HEAVY = (
     "numpy",
     "pandas",
     "pptx",
+    "prometheus_client",
     "psycopg",
     "resvg_py",
     "rispy",
     "scipy",
+    "segno",
     "sqlalchemy",
     "xlsxwriter",
 )
@@ -48,3 +51,16 @@ def test_serving_every_page_loads_nothing_heavy(tmp_path: Path) -> None:
     command = [sys.executable, "-c", PROGRAM, settings.database_url]
     said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     assert set(json.loads(said.splitlines()[-1])).isdisjoint(HEAVY)
+
+
+def test_what_was_given_is_held_once_for_all_records_of_a_kind() -> None:
+    """A set for each of them would take more than their values."""
+    estimates = [one for file in fixture_corpus().files for one in file.estimate]
+    assert len(estimates) > 1
+    assert len({id(one.__pydantic_fields_set__) for one in estimates}) == 1
+
+
+def test_texts_that_are_alike_are_held_once(tmp_path: Path) -> None:
+    files = store.evidence(store.connect(built(tmp_path), apart=True)).files
+    named = [one.source for file in files for one in file.estimate]
+    assert len({id(name) for name in named}) == len(set(named)) < len(named)

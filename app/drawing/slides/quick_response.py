@@ -4,8 +4,6 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
-import segno
-
 from app.drawing.scene import CodeItem
 from app.drawing.slides.lectern import BOTTOM, HIGH, SIDE, WIDE
 
@@ -41,6 +39,8 @@ def code(address: str) -> CodeItem | None:
 
 def _matrix(address: str, level: str) -> tuple[str, ...]:
     """The modules row by row, at a level of correction that is at least the one asked for."""
+    import segno  # noqa: PLC0415 - no page needs it
+
     made = segno.make(address, error=level, micro=False)
     return tuple("".join("1" if dark else "0" for dark in row) for row in made.matrix_iter(border=QUIET))
 
