@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from typing import Annotated, Self
+from typing import Annotated, Any, Final, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError
@@ -127,3 +127,26 @@ class Record(BaseModel):
         Each record would hold a set of its own otherwise, of more bytes than its values.
         """
         return set(cls.model_fields)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel as values alone, in the order of the fields."""
+        return _arrived, (type(self), *(getattr(self, name) for name in type(self).model_fields))
+
+
+_SHARED: Final = 30
+"""Up to so many names of attributes are held once for all objects of a class, where each is set by itself."""
+
+
+def _arrived(kind: type[Record], *values: object) -> Record:
+    """A record of these values, which were judged before they left, mostly in half the room it had there."""
+    record, set_ = kind.__new__(kind), object.__setattr__
+    fields = dict(zip(kind.model_fields, values, strict=True))
+    if len(fields) > _SHARED:
+        set_(record, "__dict__", fields)
+    else:
+        for name, value in fields.items():
+            set_(record, name, value)
+    set_(record, "__pydantic_fields_set__", kind.given())
+    set_(record, "__pydantic_extra__", None)
+    set_(record, "__pydantic_private__", None)
+    return record

@@ -1,6 +1,7 @@
 """Serving the pages loads nothing that only exports, pooling, builds or reading need."""
 
 import json
+import pickle
 import subprocess
 import sys
 from pathlib import Path
@@ -45,6 +46,17 @@ for path in ("/", "/map", "/studies", "/guide", "/data", "/studies/alpha_2024"):
 print(json.dumps(sorted({name.partition(".")[0] for name in sys.modules})))
 """
 
+ROOM = """
+import json, sys
+from app import store
+from app.settings import Settings
+
+files = store.evidence(store.connect(Settings(database_url=sys.argv[1]), apart=True)).files
+known = [vars(one) for file in files for one in file.empty]
+print(json.dumps([sum(map(sys.getsizeof, known)), sum(sys.getsizeof(dict(one)) for one in known)]))
+"""
+"""What the values of records take, and what they would with names of their own."""
+
 
 def test_serving_every_page_loads_nothing_heavy(tmp_path: Path) -> None:
     settings = built(tmp_path)
@@ -64,3 +76,15 @@ def test_texts_that_are_alike_are_held_once(tmp_path: Path) -> None:
     files = store.evidence(store.connect(built(tmp_path), apart=True)).files
     named = [one.source for file in files for one in file.estimate]
     assert len({id(name) for name in named}) == len(set(named)) < len(named)
+
+
+def test_records_that_were_read_elsewhere_take_less_room(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", ROOM, built(tmp_path).database_url]
+    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    held, alone = json.loads(said)
+    assert held < alone / 2
+
+
+def test_records_that_travel_arrive_as_they_were() -> None:
+    corpus = fixture_corpus()
+    assert pickle.loads(pickle.dumps(corpus)) == corpus  # noqa: S301 - it is ours
