@@ -26,7 +26,8 @@ function paper() {
 
 function foot(caveat, link) {
   const words = [...caveat.querySelectorAll("b, .quiet")].map((one) => one.textContent).join(" ");
-  const [said, told, version] = [words, link, caveat.dataset.version].map((text) => JSON.stringify(text));
+  const [said, version] = [words, caveat.dataset.version].map((text) => JSON.stringify(text));
+  const told = link.match(/.{1,100}/g).map((text) => JSON.stringify(text)).join(' "\\a" ');
   const style = add(document.createElement("style"), document.head);
   style.textContent =
     `@page { @bottom-left { content: ${said} "\\a" ${told}; } @bottom-right { content: ${version} "\\a" counter(page) " of " counter(pages); } }`;

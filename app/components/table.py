@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from app.components import elements as html
@@ -39,7 +40,7 @@ LEGEND = "Values are %. ( ) interval published; [ ] interval derived from counts
 
 @dataclass(frozen=True, slots=True)
 class RowPlace:
-    """Where a row stands: its band, the view, what every value is, how many facts, whether it has boxes."""
+    """Where a row stands: its band, the view, what every value is, columns of facts, whether it has boxes."""
 
     band: Band
     view: View
@@ -48,15 +49,16 @@ class RowPlace:
     ticks: bool
 
 
-def tables(comparison: Comparison, ticks: bool = False) -> html.Section:
-    """Percentages and, in a table of their own, months; with boxes to tick cohorts by where asked."""
+def tables(comparison: Comparison, ticks: bool = False, paper: bool = False) -> html.Section:
+    """Percentages and, in a table of their own, months; with boxes to tick cohorts by where asked.
+
+    On paper, where columns of facts would have no room, the facts stand above a cohort's numbers.
+    """
     months = comparison.months
-    parts = [
-        html.P(LEGEND, className="small"),
-        _table(comparison.percent, comparison, PERCENT_HEADS, comparison.title, ticks),
-    ]
+    made = partial(_table, comparison, ticks=ticks, paper=paper)
+    parts = [html.P(LEGEND, className="small"), made(comparison.percent, PERCENT_HEADS, comparison.title)]
     if months:
-        parts += [html.H2(MONTHS_HEAD), _table(months, comparison, MONTHS_HEADS, MONTHS_HEAD, ticks)]
+        parts += [html.H2(MONTHS_HEAD), made(months, MONTHS_HEADS, MONTHS_HEAD)]
     return html.Section(parts, id="table", className="tables", **aria(label="Table"))
 
 
@@ -70,14 +72,15 @@ def told(comparison: Comparison) -> str:
 
 
 def _table(
-    chart: Chart, comparison: Comparison, heads: tuple[str, ...], caption: str, ticks: bool
+    comparison: Comparison, chart: Chart, heads: tuple[str, ...], caption: str, *, ticks: bool, paper: bool
 ) -> html.Div:
+    columns = () if paper else chart.columns
     top = [
         html.Th(head, scope="col", className="value" if head == heads[3] else None)
-        for head in (heads[0], *(choice.label for choice in chart.columns), *heads[1:])
+        for head in (heads[0], *(choice.label for choice in columns), *heads[1:])
     ]
     kind = "median" if chart is comparison.months else ""
-    placed = [RowPlace(band, comparison.view, kind, len(chart.columns), ticks) for band in chart.bands]
+    placed = [RowPlace(band, comparison.view, kind, len(columns), ticks) for band in chart.bands]
     bodies = [body for place in placed for body in _band(place.band, place)]
     inner = html.Table(
         [html.Caption(f"{caption}. {comparison.caveat}", className="sr"), html.Thead(html.Tr(top)), *bodies],
@@ -126,6 +129,8 @@ def _line(line: Line, place: RowPlace, group: str, owner: str) -> html.Tbody:
     """The rows of a line; copied, its head stands alone and names the cohort it stands beneath."""
     rows = [row for cell in line.cells for row in _cell(cell, line, place)]
     rows += [row for kind in SILENT for row in _silent(line, kind, place)]
+    if line.facts and not place.facts:
+        rows.insert(0, [html.Td(_facts(line), colSpan=len(PERCENT_HEADS) - 1, className="soft")])
     called = html.B(line.label)
     under = " · ".join((line.n_text, *([line.profile.tier.label] if line.leads else [])))
     name = [
@@ -138,7 +143,7 @@ def _line(line: Line, place: RowPlace, group: str, owner: str) -> html.Tbody:
     copied = ", ".join((f"{f'{owner}: ' if owner else ''}{line.label} [{line.citation}]", under, group))
     attributes = data(copied=copied)
     head: list[Any] = [html.Th(name, scope="rowgroup", rowSpan=len(rows), className="line", **attributes)]
-    head += [_fact(fact, line, len(rows)) for fact in line.facts]
+    head += [_fact(fact, line, len(rows)) for fact in line.facts if place.facts]
     return html.Tbody(
         [html.Tr([*head, *cells]) if not index else html.Tr(cells) for index, cells in enumerate(rows)],
         className=f"{line.kind} {line.site}" + ("" if line.leads else " beneath"),
@@ -150,6 +155,12 @@ def _fact(fact: FactSaid, line: Line, rows: int) -> html.Td:
     if line.fit is None or not fact.shorter:
         return html.Td(fact.text, rowSpan=rows, className="soft")
     return html.Td(patient.answers(line.fit), rowSpan=rows, className="soft fits", **_spot(line))
+
+
+def _facts(line: Line) -> list[Any]:
+    """All facts of a cohort in one cell, how it fits a patient first."""
+    said = [f"{fact.head}: {fact.text}" for fact in line.facts if fact.text and not fact.name]
+    return [patient.answers(line.fit) if line.fit else None, " · ".join(said)]
 
 
 def _spot(line: Line) -> dict[str, Any]:

@@ -13,12 +13,16 @@ from app.components.stops import ONE
 from app.content.comparison import compare
 from app.content.guide import glossaries, rule_sheets
 from app.content.wording import CAVEAT, NOT_FOR_PATIENTS
+from models.columns import CohortColumn
 from models.view import FACETS, View
 from tests.browser.watching import opened
 from tests.fixtures.evidence import fixture_evidence, fixture_rows
 
 PAPERS = [("A4", False), ("A4", True), ("Letter", False), ("Letter", True)]
 WINDOWS = {"wide": 1440, "tablet": 1024, "phone": 390}
+UPRIGHT, LYING = 694, 1017
+"""Px between the margins of A4."""
+
 PAGES = ("/map", "/studies", "/studies/alpha_2024", "/guide", "/data")
 CONTROLS = (
     "Reset filters",
@@ -31,6 +35,29 @@ CONTROLS = (
     "Show as",
     ONE,
 )
+FACTS = ["age:9", "site:cns_isolated", "relapse:1", "hsct:no", "burden:low", "cns:cns3", "blina:no", "ino:no"]
+COLUMNS = f"columns={','.join(CohortColumn)}"
+FULL = [
+    *(f"?patient={','.join(FACTS[:count])}" for count in (1, 3, 5, 8)),
+    f"?{COLUMNS}",
+    f"?patient={','.join(FACTS)}&{COLUMNS}&empty=rows",
+    f"?show=time&{COLUMNS}",
+]
+ENDS = """(wide) => {
+  for (const one of document.body.children) one.hidden = !one.matches('.paper');
+  const paper = document.querySelector('body > .paper');
+  Object.assign(paper.style, { display: 'block', padding: 0, width: `${wide}px` });
+  const reach = (one) => one.getBoundingClientRect().right;
+  const over = (one, edge) => reach(one) > edge + 0.5 ? [one.textContent.slice(0, 80)] : [];
+  const drawn = [...paper.querySelectorAll('svg text')].filter((one) => one.getClientRects().length);
+  const edge = reach(paper);
+  return [drawn.length, [
+    ...drawn.flatMap((one) => over(one, Math.min(edge, reach(one.closest('svg'))))),
+    ...[...paper.querySelectorAll('p, li, td, th')].flatMap((one) => over(one, edge)),
+  ]];
+}"""
+"""How many texts are drawn, and what ends beyond the paper, or beyond the strip that cuts it, px."""
+
 EVIDENCE = fixture_evidence()
 
 
@@ -103,6 +130,28 @@ def test_nothing_reaches_over_the_edge_of_the_paper(
         for x, y, text in places(sheet):
             assert 30 < x < float(box.width) - 36, text
             assert 14 < y < float(box.height) - 30, text
+
+
+@pytest.mark.parametrize("query", FULL)
+def test_every_text_ends_on_the_paper(page_at: Page, small_site: str, query: str) -> None:
+    page_at.goto(f"{small_site}/{query}")
+    page_at.emulate_media(media="print")
+    page_at.evaluate("dispatchEvent(new Event('beforeprint'))")
+    for wide in (UPRIGHT, LYING):
+        drawn, beyond = page_at.evaluate(ENDS, wide)
+        assert drawn
+        assert beyond == []
+    page_at.evaluate("dispatchEvent(new Event('afterprint'))")
+    page_at.emulate_media(media="null")
+
+
+def test_a_long_link_is_printed_whole_in_the_foot(page_at: Page, small_site: str) -> None:
+    page_at.goto(f"{small_site}/?patient={','.join(FACTS)}&{COLUMNS}")
+    link = page_at.evaluate("import('#links').then((it) => it.link())").split("#")[0]
+    sheet = printed(page_at, "A4").pages[-1]
+    foot = [text.strip() for _, y, text in places(sheet) if y < 56]
+    assert link in "".join(foot)
+    assert max(map(len, foot)) <= 100
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])

@@ -108,19 +108,21 @@ def _stepwise(texts: Sequence[PanelText], room: float, style: Style) -> tuple[fl
 
 
 def _facts(chart: Chart, texts: Sequence[PanelText], width: float, style: Style) -> tuple[FactColumn, ...]:
-    """The columns of facts, narrowed alike where the panels would not fit beside, down to their heads.
+    """The columns of facts, narrowed alike where the panels would not fit beside, down to heads and words.
 
     The last ones are left out where even that is too wide; rows say them beneath (`rows.row`).
     """
-    sizes = tuple((_width(column, style), _head(column, style)) for column in chart.columns)
+    sizes = tuple(
+        (_width(column, style), _least(chart, at, style)) for at, column in enumerate(chart.columns)
+    )
     wide = sum(size for size, _ in sizes)
     room = wide - max(0.0, _needed(chart, texts, style) - width)
     shares = (1 - step / 100 for step in range(100 - _LEAST_SHARE))
-    fits = (share for share in shares if sum(max(size * share, head) for size, head in sizes) <= room)
+    fits = (share for share in shares if sum(max(size * share, least) for size, least in sizes) <= room)
     share = next(fits, _LEAST_SHARE / 100)
     facts = tuple(
-        FactColumn(column.label, 0, max(size * share, head))
-        for column, (size, head) in zip(chart.columns, sizes, strict=True)
+        FactColumn(column.label, 0, max(size * share, least))
+        for column, (size, least) in zip(chart.columns, sizes, strict=True)
     )
     beside = sum(fact.width + style.axis_gap for fact in facts)
     if facts and _needed(replace(chart, columns=()), texts, style) + beside > width:
@@ -128,10 +130,14 @@ def _facts(chart: Chart, texts: Sequence[PanelText], width: float, style: Style)
     return facts
 
 
-def _head(column: CohortColumn | FitColumn, style: Style) -> float:
-    """The least width that holds a head on two lines."""
-    lines = in_two(column.label, style.detail, 400, style.font)
-    return max(text_width(line, style.detail, 400, style.font) for line in lines)
+def _least(chart: Chart, at: int, style: Style) -> float:
+    """The least width of a column of facts that tears no word, with its head on two lines."""
+    column = chart.columns[at]
+    head = in_two(column.label, style.detail, 400, style.font)
+    said = {word for line in chart.lines for fact in line.facts[at : at + 1] for word in fact.text.split()}
+    longest = text_width(max(said, key=len, default=""), style.detail, 400, style.font)
+    widest = max(text_width(line, style.detail, 400, style.font) for line in head)
+    return max(widest, min(longest, _width(column, style)))
 
 
 def _placed(facts: Sequence[FactColumn], left: float, style: Style) -> tuple[float, tuple[FactColumn, ...]]:

@@ -55,13 +55,13 @@ class Compared:
         """Whether there is no row to draw."""
         return not self.drawn.percent.lines
 
-    def foot(self, sources: Sequence[Any] = (), ticks: bool = False) -> list[Any]:
+    def foot(self, sources: Sequence[Any] = (), ticks: bool = False, paper: bool = False) -> list[Any]:
         """What stands beneath the figure; more may stand below the sources, boxes in rows."""
         whole, drawn, evidence = self.whole, self.drawn, self.evidence
         return [
             None if self.silent else unnumbered.note(drawn),
             more(whole, self.hidden),
-            None if self.silent else table.tables(drawn, ticks),
+            None if self.silent else table.tables(drawn, ticks, paper),
             nothing.nothing(whole, evidence.rows, whole.view),
             masthead.notes(drawn.notes),
             masthead.sources(drawn.citations),

@@ -39,7 +39,7 @@ def body(request: Request, address: str, today: str) -> str:
         today: the day it is printed, as a citation names it.
     """
     it = Compared.of(request)
-    foot = it.foot(sources=cited(it.whole, address, today))
+    foot = it.foot(sources=cited(it.whole, address, today), paper=True)
     shown = [] if it.silent else list(figures(it.drawn))
     inside = [html.Div(head(it, request), className="masthead"), *shown, *foot]
     return nameless(

@@ -1,5 +1,7 @@
 """Columns of facts in the figure: beside the names, wrapped in their width, and no axis shrinks for them."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.content.comparison import compare
@@ -29,6 +31,15 @@ def test_columns_stand_beside_the_names_and_panels_wrap(asked: tuple[CohortColum
     assert all(column.label in " ".join(texts) for column in asked)
     axes = scene.axes[: len(comparison.percent.panels)]
     assert all(axis.right - axis.left >= SCREEN.least_axis - 0.01 for axis in axes)
+
+
+@pytest.mark.parametrize("width", [860, 1100, 1392])
+def test_no_word_is_torn_where_columns_are_narrow(width: int) -> None:
+    said = {"prior_hsct": "allotransplanted"}
+    rows = [replace(row, cohort=row.cohort.model_copy(update=said)) for row in fixture_rows()]
+    texts = [text.text for text in layout(compare(rows, View(columns=ALL), "abc1234"), width).texts()]
+    whole = {text for text in texts if said["prior_hsct"].startswith(text)}
+    assert whole == {said["prior_hsct"]}
 
 
 def test_slides_carry_the_columns() -> None:
