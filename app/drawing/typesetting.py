@@ -10,10 +10,11 @@ NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 _HELD: Final = re.compile(
     r"(?<=[=<>≤≥±~]) (?=[\d.])"  # P = .03
     r"|(?<=\w) (?=[=<>≤≥±])"
-    r"|(?<=\d) (?=(?:mo|months?|y|years?|days?|patients?|cohorts?|studies|of)\b)"
+    r"|(?<=\d) (?=(?:mo|months?|y|years?|days?|patients?|cohorts?|facts?|studies|of)\b)"
     r"|(?<=\b[Dd]ay) (?=\d)|(?<=\d of) (?=\d)"
     r"|(?<=^[†‡§¶‖*]) "
     r"|(?<=\s[†‡§¶‖*]) "
+    r"|(?<=^[=≈≠?]) |(?<=·\s[=≈≠?]) "
     r"|(?<=^\d) |(?<=^\d\d) |(?<=·\s\d) |(?<=·\s\d\d) "
 )
 SHORT: Final = 0.34

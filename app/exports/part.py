@@ -33,6 +33,6 @@ def part(material: Material, options: Options) -> str:
     _, left = begun(material.comparison, lecture=options.lecture)
     if not left:
         return ""
-    link = options.link
-    more = f"{link}{'&' if '?' in link else '?'}rows=all" if link else "an address with rows=all"
-    return f"{told(material.comparison, left)} All are drawn at {more}"
+    link, all_rows = options.link, "rows=all"
+    way = f": {link}{'&' if '?' in link else '?'}{all_rows}" if link else f" at an address with {all_rows}"
+    return f"{told(material.comparison, left)} All are drawn{way}"

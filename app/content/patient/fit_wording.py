@@ -95,7 +95,16 @@ def forms(one: Fit) -> tuple[str, ...]:
         _APART.join(map(signed, ordered)),
         _APART.join([*first, *_by_name(ordered, _ORDER[2:])]),
         _APART.join(_by_name(ordered, _ORDER)),
+        _APART.join([*_by_name(ordered, _ORDER[:3]), *_by_count(ordered, _ORDER[3:])]),
+        _APART.join([*_by_name(ordered, _ORDER[:1]), *_by_count(ordered, _ORDER[1:])]),
     )
+
+
+def _by_count(answers: Sequence[Answered], kinds: Sequence[FitAnswer]) -> Iterator[str]:
+    for kind in kinds:
+        count = sum(one.answer is kind for one in answers)
+        if count:
+            yield f"{kind.glyph} {wording.plural(count, 'fact')}"
 
 
 def _by_name(answers: Sequence[Answered], kinds: Sequence[FitAnswer]) -> Iterator[str]:

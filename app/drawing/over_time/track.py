@@ -16,7 +16,7 @@ from app.drawing.forest.rows import site_token
 from app.drawing.over_time import plot
 from app.drawing.over_time.scale import TimeForm
 from app.drawing.scene import LineItem, Stop, TextItem
-from app.drawing.slides import lecture_rows
+from app.drawing.slides import lecture_names
 
 BEYOND = f"beyond month {LAST}, not drawn"
 
@@ -68,8 +68,8 @@ def _named(block: Block, line: Line, grid: Columns, baseline: float, form: TimeF
     """Set the name of a line; gives where its first strip begins."""
     style = form.style
     if form.brief:
-        lecture_rows.named(
-            block, line, grid, baseline, style, plain=form.plain, past=lecture_rows.beyond(line)
+        lecture_names.named(
+            block, line, grid, baseline, style, plain=form.plain, past=lecture_names.beyond(line)
         )
         return baseline - style.value * 0.6
     if not form.stacked:

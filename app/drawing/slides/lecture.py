@@ -100,7 +100,7 @@ class Composer:
         slide, pages = self.plan.slides[number], len(self.plan.slides)
         block = Block()
         y = self._heading(block, slide)
-        sheet = self._sheet(slide.topic) if slide.topic and slide.pieces else None
+        sheet = self._sheet(slide.topic).headed(slide.pieces) if slide.topic and slide.pieces else None
         foot, floor = self._footed(slide, number + 1, y, sheet)
         axes = self._body(block, slide, sheet, y, floor - GAP - y)
         block.items.append(LineItem(0, floor - GAP / 2, ACROSS, floor - GAP / 2, "rule", 1))

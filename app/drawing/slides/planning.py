@@ -93,7 +93,7 @@ def plan(comparison: Comparison, page: SlidePage) -> LecturePlan:
     scale = 1.0
     for larger in SIZES if few([one.pieces for one in figures if one.pieces]) else ():
         grown = planner.figures(larger) if planner.wide(larger) else ()
-        if [one.name for one in grown] == [one.name for one in figures]:
+        if [one.name for one in grown] == [one.name for one in figures] and planner.hold(grown, larger):
             figures, scale = grown, larger
             break
     last = () if page.plain else planner.last()
@@ -135,6 +135,15 @@ class Planner:
             for line in topic.chart.lines
         )
 
+    def hold(self, found: Sequence[LectureSlide], scale: float) -> bool:
+        """Whether each of these slides has room for all that stands on it at this size."""
+        return all(self._holds(one, one.topic, scale) for one in found if one.topic)
+
+    def _holds(self, one: LectureSlide, topic: LectureTopic, scale: float) -> bool:
+        sheet = self.sheet(topic, scale).headed(one.pieces)
+        need = sheet.measured(one.pieces).block.height + silence.height(one.silent, sheet.style, one.size)
+        return need <= self.body(one.title, self._foot(one.pieces, sheet))
+
     def sheet(self, topic: LectureTopic, scale: float) -> LectureSheet:
         """The rows of a topic at this size, set once."""
         key = topic.section.title, scale
@@ -171,7 +180,8 @@ class Planner:
         def fill(run: Sequence[Piece], under: float) -> float:
             key = id(run[0]), len(run)
             if key not in measured:
-                need, room = sheet.measured(together(run)).block.height, self.body(title, self.code)
+                shown = together(run)
+                need, room = sheet.headed(shown).measured(shown).block.height, self.body(title, self.code)
                 if need <= room:
                     room = self.body(title, self._foot(run, sheet))
                 measured[key] = need, room

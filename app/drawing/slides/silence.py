@@ -7,6 +7,7 @@ from app.content.comparison.cell import Gap
 from app.content.comparison.chart import Line
 from app.content.wording import capitalized
 from app.drawing.forest.block import Block
+from app.drawing.forest.heads import CONTINUED
 from app.drawing.forest.style import Style
 from app.drawing.scene import TextItem
 from app.drawing.slides.lectern import ACROSS, LECTURE
@@ -63,17 +64,18 @@ def height(found: Sequence[Silent], style: Style, size: float = SIZE) -> float:
 
 
 def parted(found: Sequence[Silent], room: float, style: Style, size: float) -> list[list[Silent]]:
-    """The entries in as many tables as fit this height; what is longer goes on in the next."""
+    """The entries in as many tables as fit this height; what is longer goes on in the next, headed again."""
     tables: list[list[Silent]] = [[]]
     head: tuple[Silent, ...] = ()
+    again: tuple[Silent, ...] = ()
     for entry in found:
         if not entry.names:
-            head = (entry,)
+            head, again = (entry,), (Silent(entry.kind + CONTINUED),)
             continue
         for part in _parts(entry, [*tables[-1], *head], room, style, size):
             longer = _with(tables[-1], head, part)
             if tables[-1] and height(longer, style, size) > room:
-                tables.append([*head, part])
+                tables.append([*(head or again), part])
             else:
                 tables[-1] = longer
             head = ()

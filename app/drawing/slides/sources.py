@@ -11,10 +11,11 @@ from app.drawing.fonts import Metrics, text_width
 from app.drawing.forest.block import Block
 from app.drawing.scene import TextItem
 from app.drawing.slides.lectern import ACROSS, SOURCE, SOURCE_LINE
+from app.drawing.slides.lecture_names import noted, together
 from app.drawing.typesetting import lines
 
 NAME: Final = "Sources and notes"
-HEADS: Final = ("Before comparing", "Notes", "Sources")
+HEADS: Final = ("Before comparing", "Asked of the cohorts", "Notes", "Sources")
 HEAD: Final = 1.17
 """Size of a head as a share of that of the text."""
 
@@ -68,8 +69,12 @@ def texts(comparison: Comparison) -> Iterator[SourceText]:
     """Everything that the last slides say."""
     pools = comparison.pools if comparison.view.pool else ()
     notes = [(note.sign or "·", note.text) for note in comparison.notes]
+    asked = {
+        one.label: "; ".join(together(one.facts)) for one in comparison.percent.lines if noted(one.facts)
+    }
     parts = (
         [("·", difference.text) for difference in comparison.differences],
+        [("·", f"{label}. {facts}.") for label, facts in asked.items() if facts],
         [*notes, *(("·", telling.told(pool)) for pool in pools)],
         [(f"{one.number}", f"{one.text} {one.read_as}") for one in comparison.citations],
     )

@@ -12,7 +12,7 @@ from app.content.comparison.trimming import only
 from app.drawing.forest.heads import CONTINUED
 from app.drawing.forest.pieces import Piece, pieces
 from app.drawing.slides.lectern import CUT, LECTURE, MOST_VALUES
-from app.drawing.slides.lecture_rows import RINGS, beneath, beyond
+from app.drawing.slides.lecture_names import RINGS, beneath, beyond
 from app.drawing.typesetting import lines
 
 NAME, VALUE, REMARK = 47.0, 24.0, 18.0
@@ -66,7 +66,7 @@ def _topic(chart: Chart, section: OutcomeSection, room: float) -> LectureTopic:
         line.cohort: line for line in chart.lines if line.cohort not in reporting and line.kind != "burden"
     }
     panel = replace(chart.panels[0], ticks=_ticks(chart.panels[0]))
-    kept = _headed(replace(_reporting(chart, room), panels=(panel,), columns=()))
+    kept = replace(_reporting(chart, room), panels=(panel,), columns=())
     asked = {(band.key, group.key): group.cohorts for band in chart.bands for group in band.groups}
     parts = tuple(
         replace(part, among=asked[part.band.key, part.group.key])
@@ -130,17 +130,6 @@ def _tall(mark: Mark) -> float:
 
 def _ticks(panel: Panel) -> tuple[float, ...]:
     return QUARTERS if panel.top == QUARTERS[-1] else panel.ticks
-
-
-def _headed(chart: Chart) -> Chart:
-    """The chart headed as all of its bands are, where they all call the panel otherwise."""
-    (panel,) = chart.panels
-    called = {dict(band.headings).get(panel.outcome) for band in chart.bands}
-    own = next(iter(called)) if len(called) == 1 else None
-    if own is None:
-        return chart
-    bands = tuple(replace(band, headings=()) for band in chart.bands)
-    return replace(chart, panels=(replace(panel, heading=own),), bands=bands)
 
 
 def _reporting(chart: Chart, room: float) -> Chart:

@@ -292,9 +292,14 @@ def test_a_column_says_less_where_it_is_narrow() -> None:
         "≠ first relapse · ≈ prior transplant 7% · = 1–29 y, median 9",
         "≠ first relapse · ≈ prior transplant 7% · = age",
         "≠ relapses · ≈ transplant · = age",
+        "≠ relapses · ≈ transplant · = age",
+        "≠ relapses · ≈ 1 fact · = 1 fact",
     )
     silent = fit(ROWS["gamma_relapse"], View.parse("patient=ino:no").view.patient)
     assert fit_wording.forms(silent)[0] == "? inotuzumab"
+    assert fit_wording.forms(silent)[-1] == "? 1 fact"
+    asked = View.parse("patient=age:9,ino:no,blina:no,hsct:no").view.patient
+    assert fit_wording.forms(fit(ROWS["gamma_relapse"], asked))[-2].endswith(" · ? 3 facts")
     assert fit_wording.sentence(silent).endswith("Inotuzumab: not stated in the texts read.")
 
 

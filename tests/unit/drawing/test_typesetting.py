@@ -7,7 +7,7 @@ from app.drawing.typesetting import lines, named
 
 pytestmark = pytest.mark.unit
 
-HELD = ("p = 0.032", "P < .001", "n = 36", "24 mo", "11 of 23", "day 28", "‡ Count", "≥ 3")
+HELD = ("· ≈ site", "p = 0.032", "P < .001", "n = 36", "24 mo", "11 of 23", "day 28", "‡ Count", "≥ 3")
 
 
 @pytest.mark.parametrize("held", HELD)

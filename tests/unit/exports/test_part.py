@@ -26,7 +26,7 @@ OS = {"outcome": "os", "months": 24, "value": 57.0, "printed": "57.0%"}
 MANY = many(9)
 COUNT = len(seen(QUERY, MANY).cohorts)
 TWO = f"The first 2 of {COUNT} cohorts are drawn."
-ALL = f"All are drawn at {LINK}{QUERY}&rows=all"
+ALL = f"All are drawn: {LINK}{QUERY}&rows=all"
 SIZES: tuple[Size, ...] = ("slide", "handout", "tall")
 FORMS: list[tuple[str, Size, bool]] = [
     (query, size, plain)

@@ -62,7 +62,7 @@ def test_every_slide_says_how_many_are_drawn_and_notes_lead_to_all() -> None:
     for slide in deck.slides:
         said = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
         assert THREE.replace(" ", "") in said.replace(" ", "")
-        assert f"{THREE} All are drawn at {LINK}{QUERY}&rows=all" in slide.notes_slide.notes_text_frame.text
+        assert f"{THREE} All are drawn: {LINK}{QUERY}&rows=all" in slide.notes_slide.notes_text_frame.text
 
 
 def test_a_document_draws_what_the_page_does() -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.content.comparison.line import FactSaid
 from app.content.wording import NO_INTERVAL
 from app.drawing.fonts import text_width
 from app.drawing.forest.style import SLIDE_ARIAL
@@ -12,6 +13,7 @@ from app.drawing.slides.cutting import LONG as LONG_DECK
 from app.drawing.slides.cutting import few
 from app.drawing.slides.lectern import CUT, SIDE
 from app.drawing.slides.lecture import lecture
+from app.drawing.slides.lecture_names import beneath, together
 from app.drawing.slides.lecture_rows import LectureSheet
 from app.drawing.slides.planning import Planner, plan
 from app.drawing.slides.slide import SlidePage
@@ -342,6 +344,57 @@ def test_a_facts_column_is_said_beneath_the_name() -> None:
     facts = [f for line in comparison.percent.lines if line.cells[0].marks for f in line.facts if f.text]
     assert facts
     assert [f for f in facts if f"{f.head}: {f.text}"[:20] not in text] == []
+
+
+def test_facts_of_many_columns_stand_with_the_notes() -> None:
+    comparison = seen("?columns=follow_up,prior_hsct,product,patients&outcome=response")
+    scenes = deck(comparison)
+    parts = [[s for s in scenes if ("Sources" in s.title) is last] for last in (False, True)]
+    shown = [" ".join(t.text for scene in part for t in scene.texts()) for part in parts]
+    assert "Asked of the cohorts" in shown[1]
+    facts = [f for line in comparison.percent.lines for f in line.facts if f.head == "Product" and f.text]
+    assert facts
+    assert [f for f in facts if f.text not in shown[1]] == []
+    assert "Product:" not in shown[0]
+
+
+def test_what_several_columns_have_in_common_is_said_once() -> None:
+    told = [
+        FactSaid("Follow-up", "not stated"),
+        FactSaid("Product", "A"),
+        FactSaid("Prior HSCT", "not stated"),
+    ]
+    assert list(together(told)) == ["Follow-up, prior HSCT: not stated", "Product: A"]
+
+
+def test_many_facts_of_a_patient_are_counted_on_one_line() -> None:
+    asked = "patient=age:9,site:cns_isolated,relapse:1,hsct:no,burden:low,cns:cns3,blina:no,ino:no,car_t:no"
+    for line in seen(f"?{asked}&outcome=response").percent.lines:
+        (fact,) = line.facts
+        told = list(beneath(line, 240, CUT.style, past=True))
+        assert len(told) <= 4
+        assert not fact.text or told[-1].endswith(" facts")
+
+
+@pytest.mark.parametrize("cohort", ["beta_emd", "alpha_cns"])
+def test_type_grows_only_where_every_slide_has_room(cohort: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.drawing.slides.planning.SIZES", (2.6, 1.9))
+    monkeypatch.setattr(Planner, "wide", lambda *_: True)
+    comparison = seen(f"?cohort={cohort}&outcome=os")
+    assert plan(comparison, SlidePage(link=LINK)).scale == 1
+    assert [fault for scene in deck(comparison) for fault in faults(scene)] == []
+
+
+def test_a_slide_whose_bands_all_call_its_panel_otherwise_says_so_once() -> None:
+    found = 0
+    for query in ("?setting=post_car_t", "?setting=car_t,post_car_t&site=all", "?site=all&group=study"):
+        for scene in (one for one in deck(seen(query)) if "response" in one.title.lower() and one.axes):
+            called = [t for t in scene.texts() if t.text == "Response to salvage"]
+            bands = [t for t in scene.texts() if t.text == "After CAR T failure"]
+            others = [t for t in scene.texts() if t.text == "CAR T-cell therapy"]
+            assert len(called) == (len(bands) if others else min(1, len(called)))
+            found += bool(called) and not others
+    assert found
 
 
 def test_names_are_no_wider_than_their_column() -> None:

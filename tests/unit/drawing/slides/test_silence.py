@@ -32,6 +32,12 @@ def test_a_head_is_never_the_last_of_a_table() -> None:
             assert part[-1].names, room
 
 
+def test_a_table_that_goes_on_begins_with_its_head() -> None:
+    heads = [entry.kind for part in parted(FOUND, 160, CUT.style, SIZE) for entry in part[:1]]
+    assert len(heads) > 3
+    assert set(heads) == {"EFS", "EFS, continued", "OS, continued"}
+
+
 def test_nobody_takes_no_room() -> None:
     assert table((), CUT.style).height == 0
     assert parted((), 100, CUT.style, SIZE) == []
