@@ -47,8 +47,8 @@ def _made(view: str, export: "Export") -> "Exported":
     """The file, from the evidence as it is built."""
     from app import store
     from app.api import Unanswerable, query
-    from app.content.comparison.assembly import compare
     from app.exports import OptionError
+    from app.exports.asking import asked_for
     from app.exports.kind import KEYS
     from app.pages import standalone
 
@@ -58,7 +58,7 @@ def _made(view: str, export: "Export") -> "Exported":
         now = store.versions(store.connect(chosen), chosen.seed_dir)(asked.view)
         query.check(asked.view, now.rows, now.data_version, now.vain)
         options = _options(asked.others, chosen.base_url and f"{chosen.base_url}/{asked.view.spell()}")
-        seen = compare(now.rows, asked.view, now.data_version, now, offers=False)
+        seen = asked_for(asked.view, now, lines=export.lines)
         documents = standalone.documents(asked.view, now, options)
         return export.render(seen, options, now.rows, documents)
     except store.StoreUnavailable as missing:

@@ -58,13 +58,19 @@ _ALL: Final = (
     Export("forest.svg", "SVG", "image/svg+xml", _seen("svg", "svg"), paged=True, drawn=True),
     Export("forest.pdf", "PDF", "application/pdf", _seen("pdf", "pdf", "handout"), drawn=True),
     Export("forest.pptx", "PowerPoint", PPTX, _seen("deck", "pptx", "slide"), drawn=True),
-    Export("estimates.csv", "CSV", "text/csv", _whole("frame", "comma_separated")),
+    Export("estimates.csv", "CSV", "text/csv", _whole("separated", "comma_separated"), lines=True),
     Export("estimates.xlsx", "Excel", XLSX, _whole("workbook", "workbook")),
     Export("estimates.json", "JSON", "application/json", _whole("tables", "as_json")),
-    Export("citations.ris", "RIS", "application/x-research-info-systems", _whole("references", "ris")),
-    Export("citations.bib", "BibTeX", "application/x-bibtex", _whole("references", "bibtex")),
     Export(
-        "citations.json", "CSL-JSON", "application/vnd.citationstyles.csl+json", _whole("references", "csl")
+        "citations.ris", "RIS", "application/x-research-info-systems", _whole("references", "ris"), lines=True
+    ),
+    Export("citations.bib", "BibTeX", "application/x-bibtex", _whole("references", "bibtex"), lines=True),
+    Export(
+        "citations.json",
+        "CSL-JSON",
+        "application/vnd.citationstyles.csl+json",
+        _whole("references", "csl"),
+        lines=True,
     ),
     Export("citations.txt", "Text", "text/plain", _whole("references", "plain")),
     Export("forest.zip", "Every page as PNG", "application/zip", _seen("picture", "every_png"), drawn=True),

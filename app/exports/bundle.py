@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from app.exports import deck, frame, picture, references, svg, workbook
+from app.exports import deck, picture, references, separated, svg, workbook
 from app.exports.about import about, gathered, notes, sources
 from app.exports.archive import packed
 from app.exports.kind import Material, Options
@@ -32,7 +32,7 @@ def _files(material: Material, options: Options) -> Iterator[tuple[str, bytes]]:
         yield picture.stem(page, shown, "png"), picture.rasterized(page, shown, options)
         yield picture.stem(page, shown, "svg"), svg.document(page, shown, options)
     yield f"{pictured(shown.view, 'forest')}.pptx", deck.pptx(drawn(material, lecture), lecture)
-    yield "estimates.csv", frame.comma_separated(material, options)
+    yield "estimates.csv", separated.comma_separated(material, options)
     yield "estimates.xlsx", workbook.workbook(material, options)
     yield "citations.ris", references.ris(material, options)
     yield "citations.bib", references.bibtex(material, options)

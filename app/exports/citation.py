@@ -28,7 +28,7 @@ _DASHES: Final = re.compile(r"\s*[-\u2010-\u2015\u2212]+\s*")
 def items(material: Material, options: Options) -> tuple[Item, ...]:
     """Exactly the studies shown, in the order of their numbers; or every study there is."""
     firsts = {row.study.id: row for row in reversed(material.rows)}
-    shown = [reference.study for reference in material.comparison.citations]
+    shown = dict.fromkeys(line.study for line in material.seen.percent.lines)
     return tuple(_item(firsts[study]) for study in (sorted(firsts) if options.scope == "all" else shown))
 
 

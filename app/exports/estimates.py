@@ -71,25 +71,25 @@ def _recorded(row: Row) -> Made:
 
 def _of_chart(rows: Rows, chart: Chart, grade: Grade) -> Made:
     """What makes the record of everything that a chart shows."""
-    figures, empties = rows.once(_figures), rows.once(_empties)
+    estimates, gaps = rows.once(figures), rows.once(empties)
     for line in chart.lines:
         row = rows[rows.by_cohort[line.cohort]]
         for cell in line.cells:
-            yield from ((mark.id, row, partial(of_estimate, *figures[mark.id])) for mark in cell.marks)
+            yield from ((mark.id, row, partial(of_estimate, *estimates[mark.id])) for mark in cell.marks)
             for gap in cell.gaps:
-                if gap.about in empties:
-                    yield gap.about, row, partial(of_empty, *empties[gap.about])
+                if gap.about in gaps:
+                    yield gap.about, row, partial(of_empty, *gaps[gap.about])
                 elif gap.kind is not None:
                     empty = _silence(row, line, cell.outcome, gap.kind, chart)
                     yield empty.id, row, partial(_of_silence, row, empty, grade)
 
 
-def _figures(rows: Rows) -> dict[str, tuple[Row, Estimate]]:
+def figures(rows: Rows) -> dict[str, tuple[Row, Estimate]]:
     """Every figure by its id, with its cohort."""
     return {estimate.id: (row, estimate) for row in rows for estimate in row.estimates}
 
 
-def _empties(rows: Rows) -> dict[str, tuple[Row, Empty]]:
+def empties(rows: Rows) -> dict[str, tuple[Row, Empty]]:
     """Every named gap by its id, with its cohort."""
     return {empty.id: (row, empty) for row in rows for empty in row.empties}
 

@@ -1,4 +1,4 @@
-"""The estimates of a view as a pandas frame, for notebooks, and the tables of CSV and XLSX made from it.
+"""The estimates of a view as a pandas frame, for notebooks.
 
 ::
 
@@ -9,42 +9,22 @@
     evidence = store.evidence(store.connect(settings.load()))
     frame.estimates(View.parse("?site=cns").view, evidence)[["cohort_label", "shown", "value", "total"]]
 
-pandas is imported here alone, and this module only where a table is asked for: pages never wait for it.
+pandas is imported here alone: neither pages nor files wait for it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
-from typing import Final, Protocol
+from collections.abc import Iterable, Mapping
+from typing import Final
 
 import pandas as pd
 
-from app.content.comparison.assembly import compare
-from app.content.comparison.origin import Gathered
-from app.exports import pooled
+from app.exports.asking import Recorded, asked_for
 from app.exports.dictionary import columns
 from app.exports.kind import Material, Options, Scope
-from app.exports.rows import Value, tidy, written
-from app.exports.sheet_cells import guarded, verbatim
-from models.records import Row
+from app.exports.rows import Value, tidy
 from models.view import DEFAULT, View
-
-BOM: Final = "\ufeff"
-"""Without it Excel reads a CSV file in the local encoding."""
 
 _TYPES: Final = {"number": "Float64", "whole number": "Int64"}
 """pandas' types of what is no text; each can be missing."""
-
-
-class Recorded(Gathered, Protocol):
-    """All of the evidence; `app.store.Evidence` is one."""
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """Every cohort with what is known of it."""
-
-    @property
-    def data_version(self) -> str:
-        """The version of the evidence."""
 
 
 def estimates(view: View, evidence: Recorded, scope: Scope = "shown") -> pd.DataFrame:
@@ -58,26 +38,12 @@ def estimates(view: View, evidence: Recorded, scope: Scope = "shown") -> pd.Data
         evidence: where it is asked of: ``store.evidence(store.connect(settings.load()))``.
         scope: the figures that the view shows, or everything recorded.
     """
-    comparison = compare(evidence.rows, view, evidence.data_version, evidence, offers=False)
-    found = table(tidy(Material(comparison, evidence.rows), Options(scope=scope)), view)
+    material = Material(asked_for(view, evidence, lines=True), evidence.rows)
+    found = table(tidy(material, Options(scope=scope)), view)
     return found.astype({column.name: _TYPES.get(column.kind, "string") for column in columns(view)})
 
 
 def table(rows: Iterable[Mapping[str, Value]], view: View = DEFAULT) -> pd.DataFrame:
     """Return rows as a frame of the very values, nothing converted and None where nothing is."""
-    return _framed((tuple(row.values()) for row in rows), [column.name for column in columns(view)])
-
-
-def comma_separated(material: Material, options: Options) -> bytes:
-    """The rows as CSV: UTF-8 with a byte order mark, lines ended as Excel ends them, no cell a formula."""
-    found = columns(material.comparison.view)
-    names = [column.name for column in found]
-    words = frozenset(column.name for column in found if column.kind == "word")
-    write = partial(guarded, words=words) if options.sep == ";" else verbatim
-    of_pools = (tuple(write(row).values()) for row in pooled.rows(material.comparison, names))
-    cells = _framed((*written(material, options, write), *of_pools), names)
-    return (BOM + cells.to_csv(index=False, sep=options.sep, lineterminator="\r\n")).encode()
-
-
-def _framed(rows: Iterable[tuple[Value, ...]], names: Sequence[str]) -> pd.DataFrame:
-    return pd.DataFrame(list(rows), columns=list(names), dtype=object)
+    names = [column.name for column in columns(view)]
+    return pd.DataFrame([tuple(row.values()) for row in rows], columns=names, dtype=object)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Final, Literal, Self, TypeVar, get_args
 
 from app.content.comparison import Comparison
+from app.content.comparison.outline import Outline
 from app.drawing.theme import Name
 from app.exports.naming import filename
 from models.records import Row
@@ -204,14 +205,25 @@ class Material:
     """What exports are made of.
 
     Attributes:
-        comparison: everything a reader sees of the view.
+        seen: everything a reader sees of the view; its lines alone for a file that needs no more.
         rows: every row of the evidence; figures with all their fields and whole citations come from here.
         documents: the view as files of their own; None where nobody writes them.
     """
 
-    comparison: Comparison
+    seen: Comparison | Outline
     rows: Sequence[Row] = ()
     documents: Documents | None = None
+
+    @property
+    def comparison(self) -> Comparison:
+        """Everything a reader sees of the view.
+
+        Raises:
+            TypeError: the lines alone are there; no file that says more of the view may be made of them.
+        """
+        if isinstance(self.seen, Outline):
+            raise TypeError("this file needs the whole comparison")
+        return self.seen
 
     @property
     def shown(self) -> tuple[Row, ...]:
@@ -231,6 +243,7 @@ class Export:
 
     ``paged`` says whether ``page`` chooses one of its pages; a file that holds them all refuses the key.
     ``drawn`` says that cohorts are drawn in it, so that it holds no more than ``MOST`` of them.
+    ``lines`` says that it is made of the lines of a view alone, and says nothing of the whole of them.
     """
 
     name: str
@@ -239,6 +252,7 @@ class Export:
     make: Callable[[Material, Options], bytes]
     paged: bool = False
     drawn: bool = False
+    lines: bool = False
 
     @property
     def what(self) -> str:
@@ -256,7 +270,7 @@ class Export:
 
     def render(
         self,
-        comparison: Comparison,
+        seen: Comparison | Outline,
         options: Options,
         rows: Sequence[Row] = (),
         documents: Documents | None = None,
@@ -264,7 +278,7 @@ class Export:
         """The file of a view.
 
         Args:
-            comparison: everything visible of the view.
+            seen: everything visible of the view; its lines where ``lines`` says that they are enough.
             options: how it is wanted.
             rows: every row of the evidence; files of figures and citations need them.
             documents: the view as files of their own, for archives.
@@ -273,8 +287,8 @@ class Export:
             NoSuchPageError: the page asked for does not exist.
             OptionError: an option is asked that is another export's, or the view holds too many cohorts.
         """
-        count = len(comparison.cohorts)
-        if self.drawn and comparison.view.rows and count > MOST:
+        material = Material(seen, rows, documents)
+        if self.drawn and seen.view.rows and (count := len(material.comparison.cohorts)) > MOST:
             raise OptionError(
                 f"rows: {count} cohorts are too many for {self.name}; expected at most {MOST}, or no rows"
             )
@@ -285,5 +299,5 @@ class Export:
                 raise OptionError(f"{key}: {self.name} does not take it; expected {expected}")
         if options.page > 1 and not self.takes("page"):
             raise NoSuchPageError(f"page: {self.name} holds every page; expected no page")
-        name = filename(comparison, self.name, options.page, [SPECIAL[key].named for key in forms])
-        return Exported(self.make(Material(comparison, rows, documents), options), self.media_type, name)
+        name = filename(seen, self.name, options.page, [SPECIAL[key].named for key in forms])
+        return Exported(self.make(material, options), self.media_type, name)

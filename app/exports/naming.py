@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import Final
 
 from app.content.comparison import Comparison
+from app.content.comparison.outline import Outline
 from app.content.comparison.trimming import widened
 from models.patient import KEY as PATIENT
 from models.view import FACETS, View
@@ -28,23 +29,23 @@ _UNNAMED: Final = frozenset(
 """Keys that are said with an outcome, or change nothing of what is shown."""
 
 
-def filename(comparison: Comparison, name: str, page: int = 1, forms: Sequence[str] = ()) -> str:
+def filename(seen: Comparison | Outline, name: str, page: int = 1, forms: Sequence[str] = ()) -> str:
     """Return the name of a file: ``cart-outcomes_cns_os-24mo_8c950c6.png``.
 
     Args:
-        comparison: what the file shows.
+        seen: what the file shows.
         name: the export's, such as "forest.png"; what it is called stands in front unless it is a picture.
         page: which of its pages, counted from 1.
         forms: what is special of it, such as "outlines".
     """
     ending = PurePath(name).suffix
-    what = pictured(comparison.view, PurePath(name).stem)
-    said = list(_said(comparison.view))
-    if widened(comparison) and (ending in _PICTURES or ending == _ARCHIVE):
+    what = pictured(seen.view, PurePath(name).stem)
+    said = list(_said(seen.view))
+    if (ending in _PICTURES or ending == _ARCHIVE) and widened(seen):
         said.append(_ALL_ROWS)
     front = [] if ending in _PICTURES and said and what != _OVER_TIME else [what]
     number = [f"page{page}"] if page > 1 else []
-    tail = f"{'_'.join(['', *number, *forms, comparison.data_version])}{ending}"
+    tail = f"{'_'.join(['', *number, *forms, seen.data_version])}{ending}"
     room = LONGEST - len(f"cart-outcomes{tail}")
     return f"cart-outcomes{_fitted([*front, *said], room)}{tail}"
 

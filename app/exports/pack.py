@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from app.exports import deck, frame, references, workbook
+from app.exports import deck, references, separated, workbook
 from app.exports.archive import packed
 from app.exports.bundle import readme
 from app.exports.kind import Material, Options
@@ -32,7 +32,7 @@ def _files(material: Material, options: Options) -> Iterator[tuple[str, bytes]]:
         yield "view.html", material.documents.view()
     lecture = replace(options, size="slide", picture=False)
     yield "forest.pptx", deck.pptx(drawn(material, lecture), lecture)
-    yield "estimates.csv", frame.comma_separated(material, options)
+    yield "estimates.csv", separated.comma_separated(material, options)
     yield "estimates.xlsx", workbook.workbook(material, options)
     yield "reading-list.txt", references.plain(material, options)
     yield "citations.ris", references.ris(material, options)

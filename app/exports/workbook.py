@@ -15,7 +15,6 @@ from app.content.readers import read_by
 from app.exports import pooled
 from app.exports.about import about, gathered, notes
 from app.exports.dictionary import columns, meanings
-from app.exports.frame import table
 from app.exports.inert import runs
 from app.exports.kind import Material, Options
 from app.exports.relations import APPRAISAL, OVERLAPS, appraisals, overlaps
@@ -53,8 +52,8 @@ def workbook(material: Material, options: Options) -> bytes:
         }
     )
     pen = _SheetPen(book)
-    data = table(tidy(material, options), material.comparison.view)
-    pen.sheet("data", list(data.columns), data.itertuples(index=False, name=None), freeze=3)
+    names = [column.name for column in columns(material.comparison.view)]
+    pen.sheet("data", names, (tuple(row.values()) for row in tidy(material, options)), freeze=3)
     if material.comparison.view.pool:
         pen.sheet("pooled", pooled.HEADS, pooled.sheet(material.comparison))
     pen.sheet("sources", SOURCES, _sources(material, options))

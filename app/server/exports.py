@@ -10,8 +10,8 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import NotFound
 
 from app.api import Unanswerable, answered, query
-from app.content.comparison.assembly import compare
 from app.exports import EXPORTS, Exported, OptionError, Options
+from app.exports.asking import asked_for
 from app.exports.kind import KEYS
 from app.pages import standalone
 from app.server import cache
@@ -43,7 +43,7 @@ def register(server: Flask, evidence: Ask, base_url: str, turns: Turns) -> None:
         options = replace(_options(asked.others), link=link, day=f"{datetime.now(UTC):%Y-%m-%d}")
 
         def made() -> Exported:
-            seen = compare(now.rows, asked.view, now.data_version, now, offers=False)
+            seen = asked_for(asked.view, now, lines=EXPORTS[name].lines)
             documents = standalone.documents(asked.view, now, options)
             return EXPORTS[name].render(seen, options, now.rows, documents)
 

@@ -49,7 +49,7 @@ def compare(
         gathered: how the evidence was gathered and when it was built; None where that is of no account.
         offers: whether to judge what could be pooled where pooling is not asked for, which pages say.
     """
-    drawn = outline(rows, view)
+    drawn = outline(rows, view, data_version)
     kept, patient, numbers = drawn.kept, drawn.patient, _numbers(drawn.percent.bands)
     held = {row.cohort.id for row in kept}
     beside = partners([row for row in drawn.standing if row.cohort.id in held])
@@ -89,7 +89,7 @@ def compare(
             *unread_note(further, view),
         ),
         citations=citations(kept, numbers),
-        caveat=f"{wording.CAVEAT} {fit_wording.NO_PREDICTION}" if patient else wording.CAVEAT,
+        caveat=drawn.caveat,
         data_version=data_version,
         totals=counted,
         summary=summary(

@@ -11,7 +11,7 @@ from app.content.comparison.chart import FIT_COLUMN, Band, Chart, Group, Panel
 from app.content.comparison.grouping import ordered
 from app.content.comparison.lines import arrange
 from app.content.comparison.placement import Context, cells_made, drawn, placed
-from app.content.patient import PatientSurvey, survey
+from app.content.patient import PatientSurvey, fit_wording, survey
 from app.statistics.comparability import endpoint_asked
 from models.records import Row, Rows
 from models.view import View
@@ -31,6 +31,7 @@ class Outline(NamedTuple):
         patient: how they fit the patient asked for; None where none is.
         percent: the percentages.
         months: the medians; None if there are none.
+        data_version: the version of the evidence; empty where nothing made of the lines says it.
     """
 
     view: View
@@ -39,14 +40,21 @@ class Outline(NamedTuple):
     patient: PatientSurvey | None
     percent: Chart
     months: Chart | None
+    data_version: str = ""
+
+    @property
+    def caveat(self) -> str:
+        """What holds for every line."""
+        return f"{wording.CAVEAT} {fit_wording.NO_PREDICTION}" if self.patient else wording.CAVEAT
 
 
-def outline(rows: Sequence[Row], view: View) -> Outline:
+def outline(rows: Sequence[Row], view: View, data_version: str = "") -> Outline:
     """The lines that a view shows.
 
     Args:
         rows: every row of the evidence; the view chooses among them.
         view: what was asked.
+        data_version: the version of the evidence.
     """
     made = Rows.of(rows).once(cells_made)
     standing = heading.kept(rows, view)
@@ -61,7 +69,7 @@ def outline(rows: Sequence[Row], view: View) -> Outline:
     percent = Chart("percent", panels, bands, (*((FIT_COLUMN,) if fits else ()), *view.columns))
     outcomes = tuple(outcome for outcome in view.outcomes if _survival(outcome))
     months = _months(kept, Context(view, "months", outcomes, fits, made))
-    return Outline(view, standing, kept, patient, percent, months)
+    return Outline(view, standing, kept, patient, percent, months, data_version)
 
 
 def _panel(outcome: Outcome, view: View) -> Panel:

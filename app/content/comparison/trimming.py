@@ -50,13 +50,13 @@ def begun(comparison: Comparison, *, lecture: bool = False) -> tuple[Comparison,
     return shorten(comparison, _most(comparison, lecture=lecture))
 
 
-def widened(comparison: Comparison) -> bool:
+def widened(drawn: Comparison | Outline) -> bool:
     """Whether more cohorts are drawn since all were asked for."""
-    return bool(comparison.view.rows) and len(comparison.cohorts) > _most(comparison, lecture=True)
+    return bool(drawn.view.rows) and len(_order(drawn)) > _most(drawn, lecture=True)
 
 
-def _most(comparison: Comparison, *, lecture: bool) -> int:
-    return min(MOST, LECTURED) if lecture and comparison.view.patient else MOST
+def _most(drawn: Comparison | Outline, *, lecture: bool) -> int:
+    return min(MOST, LECTURED) if lecture and drawn.view.patient else MOST
 
 
 def told(comparison: Comparison, left: int) -> str:

@@ -46,7 +46,7 @@ def test_rows_are_written_once_for_all_views_and_never_otherwise(
     queries = ("?site=cns", "?site=cns&month=24", "?grade=any", "?patient=age:9&columns=patients")
     plain = [made("estimates.csv", query, sep=sep) for query in queries]
     held = Rows(ROWS)
-    monkeypatch.setattr("app.exports.rows.MOST", 7)
+    monkeypatch.setattr("app.exports.separated.MOST", 7)
     assert [made("estimates.csv", query, held, sep=sep) for query in queries] == plain
     monkeypatch.undo()
     made("estimates.csv", "?site=all", held, sep=sep)
