@@ -118,8 +118,8 @@ export function go(href) {
   const url = new URL(href, location.href);
   if (!runs()) return location.assign(url);
   if (url.href === location.href && here() === shown) return tell("same");
-  history.replaceState({ ...history.state, top: scrollY }, "");
-  if (url.pathname !== location.pathname) bounds = 0;
+  leave();
+  bounds = url.pathname === location.pathname ? null : 0;
   if (url.pathname + url.search !== shown || pending) wait(url.pathname + url.search);
   return moved({ pathname: url.pathname, search: url.search, hash: url.hash });
 }
@@ -132,9 +132,10 @@ export function become(href) {
 }
 
 /* What stands is what the address asks for, however it came there. */
-export const stands = () => {
+export function stands() {
   shown = here();
-};
+  restore();
+}
 
 /* Another page in place of this one. */
 export function instead(href) {
@@ -182,7 +183,7 @@ document.addEventListener("click", (event) => {
   if (!on || event.defaultPrevented || !plain(event)) return;
   if (on.getAttribute("aria-disabled") === "true") return event.preventDefault();
   if (!on.hasAttribute("href") || !inward(on) || !runs()) return;
-  if (hash(on)) return on.hash === location.hash ? tell("same") : undefined;
+  if (hash(on)) return on.hash === location.hash ? tell("same") : leave();
   event.preventDefault();
   const within = on.closest("dialog, [popover]");
   if (within && !on.matches("[role]")) within.matches("dialog") ? within.close() : within.hidePopover();
@@ -218,14 +219,16 @@ document.addEventListener("keydown", (event) => {
 /* ---- where the reader was: the browser would look for it before the page stands */
 
 history.scrollRestoration = "manual";
-addEventListener("popstate", ({ state }) => {
-  bounds = state && state.top !== undefined ? state.top : bounds;
-});
+
+/* Until a page has come, what is scrolled is the one before it. */
+function leave() {
+  if (!pending) history.replaceState({ ...history.state, top: scrollY }, "");
+}
 
 let resting = 0;
 addEventListener("scroll", () => {
   clearTimeout(resting);
-  resting = setTimeout(() => pending || history.replaceState({ ...history.state, top: scrollY }, ""), 120);
+  resting = setTimeout(leave, 120);
 }, { passive: true });
 
 export function restore() {
@@ -233,9 +236,13 @@ export function restore() {
   bounds = null;
 }
 
+addEventListener("popstate", ({ state }) => {
+  bounds = state?.top ?? null;
+  if (here() === shown) restore();
+});
+
 /* A page that is loaded again, or come back to from elsewhere, is where it was left. */
 export function arrive() {
-  const { top } = history.state || {};
-  if (top && !location.hash) scrollTo(0, top);
+  scrollTo(0, history.state?.top ?? scrollY);
   for (const form of all("form.choosing")) form.addEventListener("submit", (event) => event.preventDefault());
 }

@@ -82,9 +82,9 @@ function emptied() {
 
 function clear() {
   const held = within();
-  const still = emptied();
+  emptied();
   select();
-  if (held) back(still);
+  if (held) back(true);
   opener = null;
   named = "";
 }

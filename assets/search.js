@@ -47,7 +47,9 @@ function place() {
   const spot = $(`#page #${name}`) || $(`#page a.value[href="#${name}"]`);
   if (!spot || spot.closest(".figures, #table, #figure")) return;
   spot.dataset.here = "";
-  if (here !== been) spot.scrollIntoView({ block: spot.matches("section, h2") ? "start" : "center" });
+  if (here !== been && history.state?.top === undefined) {
+    spot.scrollIntoView({ block: spot.matches("section, h2") ? "start" : "center" });
+  }
   been = here;
 }
 

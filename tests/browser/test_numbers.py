@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, ViewportSize, expect
+from playwright.sync_api import Browser, Locator, Page, Request, ViewportSize, expect
 
 from tests.browser.watching import opened
 
@@ -61,6 +61,28 @@ def test_a_number_outside_of_the_view_is_led_to(page: Page, small_site: str) -> 
     expect(page.locator("#number")).to_contain_text("of this outcome")
     expect(page.locator("#number")).not_to_contain_text("not in the current view")
     expect(page.locator(".form.wide a.hit.first[data-selected]")).to_be_visible()
+
+
+def test_what_opens_does_not_leave_a_press_behind(page: Page, small_site: str) -> None:
+    """A press that begins as soon as the panel or a dialog is there, and ends when it has come to rest."""
+    slowed = page.context.new_cdp_session(page)
+    slowed.send("Animation.enable")
+    slowed.send("Animation.setPlaybackRate", {"playbackRate": 0.001})
+
+    def press(on: Locator) -> None:
+        box = on.bounding_box()
+        assert box is not None
+        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        page.mouse.down()
+        page.evaluate("document.getAnimations().forEach((one) => one.finish())")
+        page.mouse.up()
+
+    page.goto(f"{small_site}/?site=cns&outcome=os#alpha_cns_efs_24")
+    press(page.get_by_role("link", name="Show a view that holds it"))
+    expect(page).to_have_url(re.compile(r"\?site=cns&outcome=efs,os#alpha_cns_efs_24$"))
+    page.get_by_role("button", name="Export", exact=True).first.click()
+    press(page.locator("#export").get_by_role("button", name="Close", exact=True))
+    expect(page.locator("#export[open]")).not_to_be_attached()
 
 
 def test_a_phone_shows_the_outcome_of_the_number_beneath(page: Page, small_site: str) -> None:
