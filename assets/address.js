@@ -102,11 +102,10 @@ export function retry() {
 }
 
 /* What comes now may be of newer evidence than what stands: then the page is drawn anew, and says so. */
-export function outdated(version) {
-  const held = $("template[data-holder=export]");
-  const stands = held && $(".linked [data-version]", held.content);
-  if (!version || !stands || stands.dataset.version === version) return false;
-  after.push(() => say(`The evidence has changed: this page shows data ${version} now.`, true));
+export function outdated(version, told = "") {
+  if (!version || $("#version").textContent.includes(version)) return false;
+  after.push(() => say(`The evidence has changed: this page shows data ${version} now.${told}`, true));
+  $("dialog[open]")?.close();
   retry();
   return true;
 }

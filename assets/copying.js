@@ -1,6 +1,6 @@
 /* What goes to the clipboard or to the system's own sheet: pictures, citations, the table. */
 import { $, all, say } from "#dom";
-import { reason, save } from "#files";
+import { fetched, save, why } from "#files";
 import { copy, link, share, shareLink, shares } from "#links";
 import { name as pictureName, png } from "#picture";
 
@@ -12,7 +12,7 @@ async function put(kinds, said, refused) {
     await navigator.clipboard.write([new ClipboardItem(kinds)]);
     say(said, true);
   } catch (error) {
-    say(error.name === "NotAllowedError" ? refused : `Not copied: ${error.message}`, true);
+    say(error.name === "NotAllowedError" ? refused : `Not copied: ${why(error)}`, true);
   }
 }
 
@@ -22,11 +22,7 @@ function picture() {
   return put({ "image/png": png() }, "Picture copied", refused);
 }
 
-async function plain(address) {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(await reason(answer));
-  return new Blob([await answer.text()], { type: "text/plain" });
-}
+const plain = async (address) => new Blob([await (await fetched(address)).text()], { type: "text/plain" });
 
 async function text(button) {
   const found = plain(button.dataset.source);

@@ -6,7 +6,7 @@
 import { $, all, when } from "#dom";
 import { outdated } from "#address";
 import { offer } from "#copying";
-import { busy, reason } from "#files";
+import { busy, reason, why } from "#files";
 import { base, link } from "#links";
 import { mark, offer as choices } from "#slides";
 
@@ -139,14 +139,14 @@ async function preview() {
     if (!answer.ok) throw new Error(await reason(answer));
     const found = read(await answer.text());
     if (signal.aborted || !panel()) return;
-    if (outdated(found.context["Data version"])) return $("dialog[open]").close();
+    if (outdated(found.context["Data version"])) return;
     seen = found;
     show();
     busy("");
     clearTimeout(resting);
     resting = setTimeout(() => weigh(signal), RESTING);
   } catch (error) {
-    if (error.name !== "AbortError") busy(`No preview: ${error.message}`);
+    if (error.name !== "AbortError") busy(`No preview: ${why(error)}`);
   } finally {
     clearTimeout(late);
   }
@@ -186,7 +186,7 @@ async function weigh(signal) {
     working(false);
   } catch (error) {
     if (error.name === "AbortError") return;
-    $("[data-weight]", panel()).textContent = error.message;
+    $("[data-weight]", panel()).textContent = why(error);
     working(false);
   }
 }

@@ -1,6 +1,7 @@
 /* Files of the export panel come by fetch, so that it can tell how far they are and why one did not come.
    The links stay links: with a modifier key, or without this script, the browser follows them itself. */
-import { say } from "#dom";
+import { plain, say } from "#dom";
+import { outdated } from "#address";
 
 const place = () => document.querySelector("dialog[open] .state") || document.querySelector("#status");
 const bar = () => document.querySelector("dialog[open] .state progress");
@@ -26,14 +27,26 @@ export async function reason(answer) {
   }
 }
 
+/* Why no answer came, or none that was of use. */
+export const why = (error) => error instanceof TypeError ? "the server could not be reached." : error.message;
+
+const named = (answer) => /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition"))?.[1];
+
+/* A file says in its name of which data it is; it goes to nobody whose page is of others. */
+export async function fetched(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(await reason(answer));
+  const version = /_([0-9a-f]{7,64})\.\w+$/.exec(named(answer))?.[1];
+  if (outdated(version, " Press again.")) throw new Error("the evidence has changed.");
+  return answer;
+}
+
 export function save(blob, name) {
   const address = URL.createObjectURL(blob);
   const link = Object.assign(document.createElement("a"), { href: address, download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 60000);
 }
-
-const named = (answer) => /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition") || "");
 
 /* The body piece by piece. Of a compressed answer only the compressed length is known, so no share is told. */
 async function body(answer, tell) {
@@ -54,15 +67,13 @@ async function bring(link) {
   link.setAttribute("aria-busy", "true");
   busy("Preparing…");
   try {
-    const answer = await fetch(link.href);
-    if (!answer.ok) throw new Error(await reason(answer));
+    const answer = await fetched(link.href);
     const blob = await body(answer, (share) => busy("Downloading…", share));
-    const name = named(answer);
-    save(blob, name ? name[1] : link.pathname.split("/").pop());
+    save(blob, named(answer) || link.pathname.split("/").pop());
     busy("");
     say("Saved with your downloads.", true);
   } catch (error) {
-    busy(error instanceof TypeError ? "The server could not be reached." : `Not saved: ${error.message}`);
+    busy(`Not saved: ${why(error)}`);
   } finally {
     link.removeAttribute("aria-busy");
   }
@@ -70,7 +81,7 @@ async function bring(link) {
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-fetched]");
-  if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  if (!link || !plain(event)) return;
   event.preventDefault();
   bring(link);
 });

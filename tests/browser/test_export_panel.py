@@ -211,7 +211,7 @@ def test_a_refusal_is_a_sentence(page: Page, small_site: str, faults: list[str])
     panel(page, f"{small_site}/?site=cns")
     page.route("**/export/estimates.csv*", lambda route: route.abort())
     page.locator("dialog#export").get_by_role("link", name="CSV", exact=True).click()
-    expect(page.locator(".state [role=status]")).to_have_text("The server could not be reached.")
+    expect(page.locator(".state [role=status]")).to_have_text("Not saved: the server could not be reached.")
 
 
 def test_long_work_says_what_goes_on(page: Page, small_site: str, tmp_path: Path) -> None:

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Download, Page, expect
 
 from app.seed import build
 from app.settings import Settings
@@ -34,6 +35,37 @@ def test_an_export_of_newer_evidence_renews_the_page_first(page: Page, tmp_path:
         expect(page.locator("dialog[open]")).to_have_count(0)
         page.get_by_role("button", name="Export", exact=True).first.click()
         expect(page.locator("dialog[open] img.preview")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["/", "/data", "/studies/alpha_2024"])
+def test_a_file_of_newer_evidence_renews_the_page_first(
+    page: Page, tmp_path: Path, start: Start, path: str
+) -> None:
+    """What was open cites one version, so a file of another is not saved from it."""
+    saved: list[Download] = []
+
+    def note(file: Download) -> None:
+        saved.append(file)
+
+    page.on("download", note)
+    with start(built(tmp_path)) as address:
+        page.goto(address + path)
+        before = page.locator("#version").inner_text()
+        page.get_by_role("button", name="Export", exact=True).first.click()
+        file = page.locator("#export [data-fetched]:visible").first
+        expect(file).to_have_attribute("href", re.compile("^/export/"))
+        if path != "/data":
+            expect(page.locator("#export img.preview")).to_be_visible()
+        changed(tmp_path)
+        file.click()
+        expect(page.locator("#version")).not_to_have_text(before)
+        expect(page.locator("#status")).to_have_text(SAID)
+        expect(page.locator("dialog[open]")).to_have_count(0)
+        assert saved == []
+        page.get_by_role("button", name="Export", exact=True).first.click()
+        with page.expect_download() as waiting:
+            file.click()
+        assert waiting.value.suggested_filename.split("_")[-1][:7] in page.locator("#version").inner_text()
 
 
 def test_a_number_of_newer_evidence_renews_the_page(page: Page, tmp_path: Path, start: Start) -> None:
