@@ -236,6 +236,15 @@ def test_wider_and_larger_letters_are_neither_cut_nor_overprinted(
             assert page.evaluate(CUT) == [], query
 
 
+def test_wider_letters_do_not_overprint_one_another_in_the_figure(page: Page, small_site: str) -> None:
+    widths = "() => [...document.querySelectorAll('svg text')].map((one) => one.getComputedTextLength())"
+    drawn(page, small_site)
+    before = page.evaluate(widths)
+    assert len(before) > 20
+    page.add_style_tag(content=SPACED)
+    assert page.evaluate(widths) == before
+
+
 @pytest.mark.parametrize(
     ("query", "key"),
     [
