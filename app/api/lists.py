@@ -22,7 +22,7 @@ from app.api.records import (
     Word,
 )
 from app.content.account import flow
-from app.content.comparison.assembly import compare
+from app.content.comparison.outline import outline
 from app.content.patient import fit
 from app.exports.estimates import recorded
 from app.store import Evidence
@@ -37,8 +37,8 @@ def cohorts(evidence: Evidence, view: View) -> Listed:
     if not view.patient:
         return Listed(view.kept(evidence.rows), cohort)
     rows = {row.cohort.id: row for row in evidence.rows}
-    shown = compare(evidence.rows, view, evidence.data_version, offers=False).cohorts
-    return Listed([rows[one.cohort] for one in shown], partial(cohort, patient=view.patient))
+    shown = dict.fromkeys(line.cohort for line in outline(evidence.rows, view).percent.lines)
+    return Listed([rows[one] for one in shown], partial(cohort, patient=view.patient))
 
 
 def cohort(row: Row, patient: Sequence[PatientFact] = ()) -> CohortRecord:

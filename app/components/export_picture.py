@@ -17,9 +17,10 @@ from app.components.export_choices import (
     PictureOption,
     address,
 )
+from app.content.comparison.abstract import Abstract
 from app.content.comparison.comparison import Comparison
 from app.content.comparison.excerpts import excerpts
-from app.content.comparison.trimming import begun
+from app.content.comparison.trimming import cohorts, left_out
 from app.exports.kind import MAX_TITLE
 
 PROMISE: Final = (
@@ -32,7 +33,7 @@ DENSE: Final = "handout, print, tall and PDF draw"
 WITHOUT_SERVER: Final = "Save without the server"
 
 
-def form(comparison: Comparison, query: str) -> html.Form:
+def form(comparison: Comparison | Abstract, query: str) -> html.Form:
     """The form; `assets/export.js` keeps preview, link and size in step with it.
 
     Args:
@@ -67,7 +68,7 @@ def form(comparison: Comparison, query: str) -> html.Form:
     )
 
 
-def _part(comparison: Comparison, query: str) -> html.Label | None:
+def _part(comparison: Comparison | Abstract, query: str) -> html.Label | None:
     """Whether all of the view is drawn or a part of it; nothing to choose where it has but one."""
     parts = excerpts(comparison)
     if not parts:
@@ -78,17 +79,17 @@ def _part(comparison: Comparison, query: str) -> html.Label | None:
     return html.Label([html.Span("Picture of"), box], className="line")
 
 
-def _preview(comparison: Comparison) -> tuple[html.Img]:
+def _preview(comparison: Comparison | Abstract) -> tuple[html.Img]:
     summary = f"Preview. {comparison.summary}"
     return (html.Img(alt=summary, width="1920", height="1080", className="preview"),)
 
 
-def _begun(comparison: Comparison) -> html.P | None:
+def _begun(comparison: Comparison | Abstract) -> html.P | None:
     """How many cohorts pictures and slides draw, and where all are drawn; nothing where these are all."""
-    (_, left), (_, untold) = begun(comparison), begun(comparison, lecture=True)
+    left, untold = left_out(comparison), left_out(comparison, lecture=True)
     if not untold:
         return None
-    total = len(comparison.cohorts)
+    total = cohorts(comparison)
     words = f"Pictures and slides draw the first {total - left} of {total} cohorts, as the page does. "
     if untold > left:
         others = f"the first {total - left}" if left else "all"
@@ -139,7 +140,7 @@ def _format(one: Format, first: bool) -> html.Label:
     return radio("format", one.word, one.label, first, **told)
 
 
-def _title(comparison: Comparison) -> html.Label:
+def _title(comparison: Comparison | Abstract) -> html.Label:
     box = html.Input(
         type="text", name="title", value=comparison.title, maxLength=MAX_TITLE, **data(own=comparison.title)
     )

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from app.content.comparison.comparison import Comparison, Note
-from app.content.comparison.trimming import begun, told
+from app.content.comparison.trimming import begun, left_out, told
 from app.content.over_time import seen
 from app.exports.kind import Material, Options
 
@@ -30,7 +30,7 @@ def drawn(material: Material, options: Options) -> Comparison:
 
 def part(material: Material, options: Options) -> str:
     """How much of the view is drawn and where all of it is; empty where all of it is drawn."""
-    _, left = begun(material.comparison, lecture=options.lecture)
+    left = left_out(material.comparison, lecture=options.lecture)
     if not left:
         return ""
     link, all_rows = options.link, "rows=all"

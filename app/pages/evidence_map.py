@@ -7,8 +7,10 @@ from app.components import evidence_map as drawn
 from app.components import further, masthead
 from app.components.attributes import data
 from app.components.export import export
-from app.content.comparison import compare
+from app.content.comparison import Comparison, compare
+from app.content.comparison.abstract import Abstract, abstract
 from app.content.comparison.origin import origin
+from app.content.comparison.outline import outline
 from app.content.evidence_map import EvidenceMap, evidence_map
 from app.content.filters import choices
 from app.pages.contract import Request, Written
@@ -22,7 +24,6 @@ def page(request: Request) -> Written:
     view, evidence = request.view, request.evidence
     by, others = request.own(drawn.KEY)
     found = evidence_map(evidence.rows, view, "site" if by == "site" else "cohort")
-    compared = compare(evidence.rows, view, evidence.data_version, evidence, offers=False)
     parts = [
         _head(found, others),
         drawn.controls(found, choices(evidence.rows, view, "map")),
@@ -31,9 +32,17 @@ def page(request: Request) -> Written:
         drawn.findings(found),
         *[html.P(note, className="small soft") for note in found.notes],
         masthead.footer(evidence.data_version, origin(evidence)),
-        html.Template(export(compared, evidence.rows), **data(holder="export")),
+        html.Template(export(_whole(request), evidence.rows), **data(holder="export")),
     ]
     return html.Div(parts, id="foot"), {}
+
+
+def _whole(request: Request) -> Comparison | Abstract:
+    """The view as its files are told of; compared only where pooling is asked for, which they tell too."""
+    view, evidence = request.view, request.evidence
+    if view.pool:
+        return compare(evidence.rows, view, evidence.data_version, evidence, offers=False)
+    return abstract(evidence.rows, outline(evidence.rows, view, evidence.data_version), evidence)
 
 
 def _head(found: EvidenceMap, others: Sequence[Refused]) -> html.Div:

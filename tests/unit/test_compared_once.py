@@ -24,13 +24,13 @@ class Counting:
 
 @pytest.fixture(name="counting")
 def a_counter(monkeypatch: pytest.MonkeyPatch) -> Counting:
-    counting, totals = Counting(), assembly.__dict__["totals"]
+    counting, citations = Counting(), assembly.__dict__["citations"]
 
     def counted(*given: object) -> object:
         counting.times += 1
-        return totals(*given)
+        return citations(*given)
 
-    monkeypatch.setattr(assembly, "totals", counted)
+    monkeypatch.setattr(assembly, "citations", counted)
     return counting
 
 
@@ -72,7 +72,15 @@ def test_change_compares_once_and_its_document_not_at_all(client: FlaskClient, c
     assert counting.taken() == 0
 
 
-@pytest.mark.parametrize("path", ["/map", "/studies", "/studies/alpha_2024", "/guide", "/data"])
+@pytest.mark.parametrize(("query", "times"), [("", 0), ("?group=study&site=cns", 0), ("?pool=1", 1)])
+def test_a_map_compares_its_view_only_for_pools(
+    client: FlaskClient, counting: Counting, query: str, times: int
+) -> None:
+    assert client.get(f"/map{query}").status_code == 200
+    assert counting.taken() == times
+
+
+@pytest.mark.parametrize("path", ["/studies", "/studies/alpha_2024", "/guide", "/data"])
 def test_other_pages_compare_once_at_most(client: FlaskClient, counting: Counting, path: str) -> None:
     client.get(path)
     assert counting.taken() <= 1

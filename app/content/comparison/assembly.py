@@ -5,15 +5,14 @@ from dataclasses import replace
 from typing import Final
 
 from app.content import wording
-from app.content.comparison import heading
+from app.content.comparison.abstract import abstract
 from app.content.comparison.chart import Band, Chart
 from app.content.comparison.comparison import Comparison, Note, Shown
 from app.content.comparison.contrasts import contrasts
 from app.content.comparison.differences import differences
 from app.content.comparison.footnotes import citations, cns_note, notes, reference_note
 from app.content.comparison.grouping import ordered
-from app.content.comparison.named import spoken
-from app.content.comparison.origin import Gathered, origin, unread, unread_note
+from app.content.comparison.origin import Gathered, unread_note
 from app.content.comparison.outline import Outline, outline
 from app.content.comparison.pooling import sets, telling
 from app.content.comparison.pooling.candidates import Candidate
@@ -21,7 +20,6 @@ from app.content.comparison.printed_tests import tested
 from app.content.comparison.sections import sections
 from app.content.comparison.sharing import labels, partners
 from app.content.comparison.signing import BandContext, signed
-from app.content.comparison.summary import filters, summary, totals
 from app.content.comparison.usual import said_once
 from app.content.patient import fit_wording
 from app.statistics import overlap
@@ -58,14 +56,8 @@ def compare(
     if offers or view.pool:
         percent = _pooled(percent, ordered(kept, view) if patient else kept, view)
     months = _months(drawn, BandContext(numbers, {}, counts_as, _headings(percent)))
-    counted = totals(rows, kept, view, _numbered(percent, months))
-    further = unread(gathered.account.known if gathered else (), view)
+    told = abstract(rows, drawn, gathered, _pools_spoken(percent) if view.pool else "")
     names = Rows.of(rows).once(wording.names)
-    title = heading.title(kept, view, names)
-    at = heading.landmark(kept, view) if view.month else ""
-    said = filters(view, names, at)
-    asked = tuple(text for _, text in said)
-    below = wording.subtitle(counted.cohorts, counted.studies, asked)
     named = {line.cohort: labels(line.partners) for line in percent.lines if line.partners}
     heads = tuple(
         Shown(r.cohort.id, r.study.id, r.cohort.label, r.cohort.n, named.get(r.cohort.id, ()))
@@ -73,9 +65,9 @@ def compare(
     )
     return Comparison(
         view=view,
-        title=title,
-        filters=asked,
-        keys=tuple(key for key, _ in said),
+        title=told.title,
+        filters=told.filters,
+        keys=told.keys,
         percent=percent,
         months=months,
         differences=differences(kept, view, beside),
@@ -85,40 +77,23 @@ def compare(
             *notes(kept, percent, months, beside),
             *((_FIT_NOTE,) if patient else ()),
             *reference_note(kept, view),
-            *cns_note(counted.cns_possible),
-            *unread_note(further, view),
+            *cns_note(told.totals.cns_possible),
+            *unread_note(told.unread, view),
         ),
         citations=citations(kept, numbers),
-        caveat=drawn.caveat,
+        caveat=told.caveat,
         data_version=data_version,
-        totals=counted,
-        summary=summary(
-            title,
-            below,
-            (percent, months),
-            counted,
-            data_version,
-            (patient.spoken if patient else "", _spoken(percent, view), further.told),
-        ),
-        unread=further,
+        totals=told.totals,
+        summary=told.summary,
+        unread=told.unread,
         patient=patient,
-        origin=origin(gathered),
-        sections=sections(kept, view, names, title, (percent, months)),
+        origin=told.origin,
+        sections=sections(kept, view, names, told.title, (percent, months)),
     )
 
 
-def _numbered(percent: Chart, months: Chart | None) -> int:
-    """How many of the cohorts shown have a number."""
-    charts = (percent, months) if months else (percent,)
-    return len(
-        {cohort for chart in charts for panel in chart.panels for cohort in chart.reporting(panel.outcome)}
-    )
-
-
-def _spoken(percent: Chart, view: View) -> str:
-    pools = [pool for band in percent.bands for pool in band.pools]
-    pooled = telling.spoken(pools) if view.pool else ""
-    return " ".join(filter(None, (spoken(percent), pooled)))
+def _pools_spoken(percent: Chart) -> str:
+    return telling.spoken([pool for band in percent.bands for pool in band.pools])
 
 
 def _in_order(rows: Sequence[Row], bands: Sequence[Band]) -> tuple[Row, ...]:

@@ -1,7 +1,8 @@
 """Chart: one unit of a comparison, with its panels and, band by band, its lines."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
 from app.content.comparison.cell import Mark
@@ -197,7 +198,15 @@ class Chart:
         """Every mark, in drawing order."""
         return tuple(mark for line in self.lines for cell in line.cells for mark in cell.marks)
 
-    def reporting(self, outcome: Outcome) -> frozenset[str]:
-        """The cohorts that have a mark in the panel of an outcome; what is part of another counts as that."""
+    def reporting(
+        self, outcome: Outcome, counts_as: Mapping[str, str] = MappingProxyType({})
+    ) -> frozenset[str]:
+        """The cohorts that have a mark in the panel of an outcome; what is part of another counts as that.
+
+        Args:
+            outcome: the panel.
+            counts_as: the cohort each one counts as, where the lines do not say it yet.
+        """
         places = [place for place, panel in enumerate(self.panels) if panel.outcome is outcome]
-        return frozenset(line.counts_as for line in self.lines for p in places if line.cells[p].marks)
+        marked = (line for line in self.lines for p in places if line.cells[p].marks)
+        return frozenset(counts_as.get(line.cohort, line.counts_as) for line in marked)

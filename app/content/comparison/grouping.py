@@ -7,7 +7,7 @@ from typing import Final
 from app.content import wording
 from app.content.natural import Natural, natural
 from app.content.patient import Fit, fit_wording
-from models.records import Row
+from models.records import Row, Rows
 from models.view import View
 from models.vocabulary import AgeGroup, GroupBy, SiteGroup, SortBy, Tier
 
@@ -62,6 +62,26 @@ def ordered(rows: Iterable[Row], view: View, fits: Fits = MappingProxyType({})) 
     if fits:
         return sorted(by_sort, key=lambda r: fits[r.cohort.id].rank)
     return sorted(by_sort, key=lambda r: _grouped(_KEYS[view.group](r)))
+
+
+def in_order(rows: Rows, some: Sequence[Row], view: View, fits: Fits) -> Sequence[Row]:
+    """Some of all rows in drawing order; without a patient every row is ordered, once for all views alike.
+
+    Args:
+        rows: every row of the evidence.
+        some: those that are ordered.
+        view: what was asked.
+        fits: how each fits the patient asked for.
+    """
+    if fits:
+        return ordered(some, view, fits)
+    rank = rows.once(_ranks, view.sort, view.group)
+    return sorted(some, key=lambda row: rank[row.cohort.id])
+
+
+def _ranks(rows: Rows, sort: SortBy, group: GroupBy) -> dict[str, int]:
+    """The place of each cohort in drawing order."""
+    return {row.cohort.id: place for place, row in enumerate(ordered(rows, View(sort=sort, group=group)))}
 
 
 def _grouped(key: tuple[int, str, str]) -> tuple[int, Natural, str]:

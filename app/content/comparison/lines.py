@@ -114,7 +114,14 @@ def _burden_lines(one: Placed, whole: Line, band: BandKey, context: Context) -> 
 
 
 def lines(one: Placed, band: BandKey, context: Context) -> tuple[Line, ...]:
-    """The lines of a cohort in one band: the cohort, its burden rows beneath, as the view asks."""
+    """The lines of a cohort in one band; made once for all views alike."""
+    if band not in one.lines:
+        one.lines[band] = _lines(one, band, context)
+    return one.lines[band]
+
+
+def _lines(one: Placed, band: BandKey, context: Context) -> tuple[Line, ...]:
+    """The cohort, its burden rows beneath, as the view asks."""
     asked, row = context.view.burden, one.row
     whole = _cohort_line(one, band, context)
     if asked is BurdenRows.OFF:

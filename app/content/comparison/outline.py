@@ -1,16 +1,16 @@
 """Rows and a view → Outline: which lines stand in the two figures, before anything is said of the whole."""
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from app.content import wording
 from app.content.comparison import heading
 from app.content.comparison.chart import FIT_COLUMN, Band, Chart, Group, Panel
-from app.content.comparison.grouping import ordered
+from app.content.comparison.grouping import in_order
 from app.content.comparison.lines import arrange
-from app.content.comparison.placement import Context, cells_made, drawn, placed
+from app.content.comparison.placement import Context, Placed, cells_made, drawn, placed, places_made
 from app.content.patient import PatientSurvey, fit_wording, survey
 from app.statistics.comparability import endpoint_asked
 from models.records import Row, Rows
@@ -56,20 +56,36 @@ def outline(rows: Sequence[Row], view: View, data_version: str = "") -> Outline:
         view: what was asked.
         data_version: the version of the evidence.
     """
-    made = Rows.of(rows).once(cells_made)
-    standing = heading.kept(rows, view)
+    held = Rows.of(rows)
+    made = held.once(cells_made)
+    standing = heading.kept(held, view)
     patient = survey(rows, standing, view)
     fits = patient.by_cohort if patient else {}
-    order = ordered(standing, view, fits)
-    places = [placed(row, view, view.outcomes) for row in order]
-    bands = arrange(places, Context(view, "percent", view.outcomes, fits, made))
+    order = in_order(held, standing, view, fits)
+    context = Context(view, "percent", view.outcomes, fits, made)
+    places = _placed(held, order, context, lambda row: placed(row, view, view.outcomes))
+    bands = arrange(tuple(places), context)
     shown = {line.cohort for band in bands for line in band.lines}
     kept = tuple(row for row in order if row.cohort.id in shown)
     panels = tuple(_panel(outcome, view) for outcome in view.outcomes)
     percent = Chart("percent", panels, bands, (*((FIT_COLUMN,) if fits else ()), *view.columns))
     outcomes = tuple(outcome for outcome in view.outcomes if _survival(outcome))
-    months = _months(kept, Context(view, "months", outcomes, fits, made))
+    months = _months(held, kept, Context(view, "months", outcomes, fits, made))
     return Outline(view, standing, kept, patient, percent, months, data_version)
+
+
+def _placed(
+    rows: Rows, some: Sequence[Row], context: Context, place: Callable[[Row], Placed | None]
+) -> Iterator[Placed]:
+    """Those of some cohorts that have a place, each placed once for all views that draw it alike."""
+    alike = rows.once(places_made).alike(context)
+    for row in some:
+        cohort = row.cohort.id
+        if cohort not in alike:
+            alike[cohort] = place(row)
+        found = alike[cohort]
+        if found is not None:
+            yield found
 
 
 def _panel(outcome: Outcome, view: View) -> Panel:
@@ -88,13 +104,17 @@ def _survival(outcome: Outcome) -> bool:
     return outcome in (Outcome.EFS, Outcome.OS)
 
 
-def _months(rows: Sequence[Row], context: Context) -> Chart | None:
+def _months(rows: Rows, kept: Sequence[Row], context: Context) -> Chart | None:
     """Medians of the survival panels shown, as a figure of their own; None if there are none."""
     view, outcomes = context.view, context.outcomes
-    timed = [placed(row, view, outcomes) for row in rows if any(_is_median(row, o, view) for o in outcomes)]
-    if not timed:
+
+    def timed(row: Row) -> Placed | None:
+        return placed(row, view, outcomes) if any(_is_median(row, o, view) for o in outcomes) else None
+
+    places = tuple(_placed(rows, kept, context, timed))
+    if not places:
         return None
-    bands = _once(arrange(timed, context))
+    bands = _once(arrange(places, context))
     top = _month_top(bands)
     step = top / 3
     ticks = tuple(step * k for k in range(4))

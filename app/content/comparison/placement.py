@@ -17,6 +17,7 @@ from app.content.comparison.gaps import (
     timed_from,
     whose,
 )
+from app.content.comparison.line import Line
 from app.content.comparison.marks import mark
 from app.content.patient import Fit
 from app.content.unsaid import unsaid_id
@@ -53,14 +54,40 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A cohort with the bands it stands in, in order."""
+    """A cohort with the bands it stands in, in order, and its lines in each as far as they are made."""
 
     row: Row
     bands: tuple[BandKey, ...]
+    lines: dict[BandKey, tuple[Line, ...]] = field(default_factory=dict)
+
+
+class Places(dict[Hashable, dict[str, Placed | None]]):
+    """Where cohorts were placed by earlier views, by all that their lines depend on, then by cohort."""
+
+    def alike(self, context: Context) -> dict[str, Placed | None]:
+        """What is held for views that draw every line alike; for a patient nothing is."""
+        if context.fits:
+            return {}
+        if sum(map(len, list(self.values()))) >= MOST_PLACES:
+            self.clear()
+        view = context.view
+        key = (context.outcomes, context.drawing, *(getattr(view, key) for key in WORDED))
+        return self.setdefault(key, {})
+
+
+def places_made(_: Rows) -> Places:
+    """Where the places of these rows are held, none at first."""
+    return Places()
 
 
 DRAWING: Final = ("month", "response", "grade", "endpoint", "tier")
 """Keys of a view that say which figures of a cohort are drawn."""
+
+WORDED: Final = ("burden", "columns", "age")
+"""Keys of a view that say which lines a cohort has, and in which words, beside its cells."""
+
+MOST_PLACES: Final = 8192
+"""Placed cohorts that are held for the views to come."""
 
 MOST_CELLS: Final = 16384
 """Cells that are held for the views to come."""

@@ -4,12 +4,18 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from app.content import wording
-from app.content.comparison.chart import Chart, Panel
+from app.content.comparison.chart import Panel
 from app.content.comparison.comparison import Totals
 from app.statistics import overlap
 from models.records import Row, Rows
 from models.view import DEFAULT, FACETS, View
 from models.vocabulary import AgeMatch, SiteChoice
+
+Forms = tuple[frozenset[str], frozenset[str]]
+"""The cohorts that give a percentage, and those that give a median."""
+
+Reporting = Mapping[Panel, Forms]
+"""The cohorts that report each panel, what is part of another one counted as that."""
 
 
 def totals(rows: Sequence[Row], kept: Sequence[Row], view: View, numbered: int = 0) -> Totals:
@@ -103,7 +109,7 @@ def filters(
 def summary(
     title: str,
     subtitle: str,
-    charts: tuple[Chart, Chart | None],
+    reporting: Reporting,
     counted: Totals,
     version: str,
     further: Sequence[str] = (),
@@ -113,13 +119,13 @@ def summary(
     Args:
         title: the heading of the view.
         subtitle: how much is shown, and the filters in words.
-        charts: percentages, and medians if there are any.
+        reporting: the cohorts that report each panel.
         counted: how much is shown.
         version: of the data.
         further: what pooling gives and what is known and not read, in sentences; empty ones are left out.
     """
     if counted.cohorts:
-        reported = [_reported(panel, charts, counted.cohorts) for panel in charts[0].panels]
+        reported = [_reported(*told, counted.cohorts) for told in reporting.items()]
         said = [f"{subtitle}.", wording.CAVEAT, *reported]
     else:
         said = [wording.NO_COHORT, f"{subtitle}."]
@@ -127,9 +133,9 @@ def summary(
     return " ".join(part for part in (f"{title}.", *said, *rest, f"Data version {version}.") if part)
 
 
-def _reported(panel: Panel, charts: tuple[Chart, Chart | None], of: int) -> str:
+def _reported(panel: Panel, forms: Forms, of: int) -> str:
     """How many cohorts report an outcome; where any gives a median, how many in which form."""
-    percent, median = (chart.reporting(panel.outcome) if chart else frozenset() for chart in charts)
+    percent, median = forms
     count = len(percent | median) or "none"
     form = f": at a landmark by {len(percent)}, as a median by {len(median)}" if percent else ", as a median"
     said = f"{panel.heading} reported by {count} of {wording.plural(of, 'cohort')}"

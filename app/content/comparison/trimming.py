@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from app.content import wording
+from app.content.comparison.abstract import Abstract
 from app.content.comparison.chart import Band, Chart, Group, Line
 from app.content.comparison.comparison import Comparison
 from app.content.comparison.outline import Outline
@@ -50,12 +51,22 @@ def begun(comparison: Comparison, *, lecture: bool = False) -> tuple[Comparison,
     return shorten(comparison, _most(comparison, lecture=lecture))
 
 
+def left_out(drawn: Comparison | Abstract, *, lecture: bool = False) -> int:
+    """How many cohorts a page leaves out, or a lecture."""
+    return 0 if drawn.view.rows else max(0, cohorts(drawn) - _most(drawn, lecture=lecture))
+
+
+def cohorts(drawn: Comparison | Outline | Abstract) -> int:
+    """How many cohorts have a line."""
+    return len(_order(drawn))
+
+
 def widened(drawn: Comparison | Outline) -> bool:
     """Whether more cohorts are drawn since all were asked for."""
-    return bool(drawn.view.rows) and len(_order(drawn)) > _most(drawn, lecture=True)
+    return bool(drawn.view.rows) and cohorts(drawn) > _most(drawn, lecture=True)
 
 
-def _most(drawn: Comparison | Outline, *, lecture: bool) -> int:
+def _most(drawn: Comparison | Outline | Abstract, *, lecture: bool) -> int:
     return min(MOST, LECTURED) if lecture and drawn.view.patient else MOST
 
 
@@ -82,7 +93,7 @@ def first(whole: Outline, most: int) -> Outline:
     return whole._replace(percent=_chart(whole.percent, kept), months=months)
 
 
-def _order(drawn: Comparison | Outline) -> list[str]:
+def _order(drawn: Comparison | Outline | Abstract) -> list[str]:
     return list(dict.fromkeys(line.cohort for line in drawn.percent.lines))
 
 

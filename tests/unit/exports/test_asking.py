@@ -26,13 +26,13 @@ QUERIES = (
 
 @pytest.fixture(name="compared")
 def a_list_of_views_compared(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    found, totals = [], assembly.__dict__["totals"]
+    found, citations = [], assembly.__dict__["citations"]
 
     def counting(*given: object) -> object:
-        found.append(str(given[2]))
-        return totals(*given)
+        found.append(str(given[1]))
+        return citations(*given)
 
-    monkeypatch.setattr(assembly, "totals", counting)
+    monkeypatch.setattr(assembly, "citations", counting)
     return found
 
 

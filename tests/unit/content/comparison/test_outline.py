@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 import pytest
 
-from app.content.comparison import compare, placement
+from app.content.comparison import compare, lines, placement
 from app.content.comparison.chart import Chart
+from app.content.comparison.line import Line
 from app.content.comparison.marks import mark
 from app.content.comparison.outline import outline
+from app.content.comparison.placement import Placed
 from models.records import Rows
 from models.view import View
 from tests.fixtures.evidence import fixture_rows
@@ -63,11 +65,36 @@ def test_a_cell_is_made_once_for_all_views_that_draw_it_alike(monkeypatch: pytes
     assert made
 
 
+def test_a_cohort_is_placed_and_its_lines_are_made_once_for_all_views_alike(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made: list[str] = []
+
+    def counting(one: Placed, *context: object) -> tuple[Line, ...]:
+        made.append(one.row.cohort.id)
+        return whole(one, *context)
+
+    whole = lines.__dict__["_lines"]
+    monkeypatch.setattr(lines, "_lines", counting)
+    rows = Rows(fixture_rows())
+    outline(rows, View.parse("?site=all").view)
+    assert made
+    made.clear()
+    outline(rows, View.parse("?sort=name&group=study&target=cd19&setting=car_t").view)
+    assert not made
+    for query in ("columns=patients", "age=adult", "burden=off", "month=24", "outcome=os", "patient=age:9"):
+        outline(rows, View.parse(f"?{query}").view)
+        assert made, query
+        made.clear()
+
+
 @pytest.mark.parametrize("query", QUERIES)
 def test_a_view_is_the_same_whatever_was_asked_before(query: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(placement, "MOST_CELLS", 50)
+    monkeypatch.setattr(placement, "MOST_PLACES", 20)
     rows, view = Rows(fixture_rows()), View.parse(query).view
     for other in QUERIES:
         compare(rows, View.parse(other).view, "abc1234")
     assert compare(rows, view, "abc1234") == compare(tuple(rows), view, "abc1234")
     assert len(rows.once(placement.cells_made)) <= 50
+    assert sum(map(len, rows.once(placement.places_made).values())) < 20 + len(rows)
