@@ -81,6 +81,8 @@ class Citation(Record):
         for name in ("title", "container"):
             if _PLACEHOLDER.search(getattr(self, name) or ""):
                 yield f"{name}: expected the {name} itself, or nothing; got {getattr(self, name)!r}"
+        if "preprint" in (self.container or "").lower() and self.kind != "preprint":
+            yield f'kind: expected "preprint", as its container says; got "{self.kind}"'
         for author in self.authors:
             if _PLACEHOLDER.search(author):
                 yield f"authors: expected names, or nothing; got {author!r}"

@@ -166,6 +166,12 @@ def test_an_institution_that_ends_in_its_letters_is_written_in_braces():
     assert Citation(kind="article", year=2024, authors=kept).authors == kept
 
 
+def test_what_a_preprint_server_holds_is_a_preprint() -> None:
+    with pytest.raises(ValidationError, match='kind: expected "preprint", as its container says'):
+        Citation(kind="article", year=2024, container="Archive (preprint 12)")
+    assert Citation(kind="preprint", year=2024, container="Archive (preprint 12)").kind == "preprint"
+
+
 READ = {"id": "a", "tier": "paper", "label": "paper", "read": "whole"}
 
 
