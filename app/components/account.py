@@ -54,9 +54,8 @@ def steps(held: AccountFile, rows: Sequence[Row]) -> html.Ol:
 
 
 def _searches(held: AccountFile) -> html.Div:
-    heads = ("When", "Where", "Words", "Usable and new", "Note")
     rows = [(on.replace(" ", "\N{NO-BREAK SPACE}"), *rest) for on, *rest in told.searches(held)]
-    return plain("Searches that were made", heads, rows)
+    return plain("Searches that were made", told.SEARCH_HEADS, rows)
 
 
 def _reason(label: str, definition: str, found: Sequence[LeftOut]) -> html.Details:

@@ -32,7 +32,9 @@ def places(comparison: Comparison, rows: Sequence[Row]) -> html.Section | None:
 
 def _rows(comparison: Comparison, rows: Sequence[Row]) -> Iterator[html.Tr]:
     held: dict[str, tuple[Row, Estimate | Empty]] = {}
-    for row in rows:
+    charts = filter(None, (comparison.percent, comparison.months))
+    drawn = {line.cohort for chart in charts for line in chart.lines}
+    for row in (row for row in rows if row.cohort.id in drawn):
         held |= {estimate.id: (row, estimate) for estimate in row.estimates}
         held |= {empty.id: (row, empty) for empty in (*row.empties, *unsaid(row))}
     for name in shown(comparison):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from app.content import wording
 from models.records import NOT_KEPT, AccountFile, LeftOut, Row, Search
@@ -53,6 +54,10 @@ def flow(account: AccountFile, rows: Sequence[Row]) -> tuple[FlowStep, ...]:
         FlowStep(len(account.known) - parts, "further studies known and not read"),
         FlowStep(parts, "parts of included studies known and not read"),
     )
+
+
+SEARCH_HEADS: Final = ("When", "Where", "Words", "Usable and new", "Note")
+"""What is said of each search."""
 
 
 def searches(account: AccountFile) -> tuple[tuple[str, str, str, str, str], ...]:

@@ -28,8 +28,9 @@ def _files(material: Material, options: Options) -> Iterator[tuple[str, bytes]]:
     dense = replace(options, size="handout") if options.size == "slide" else options
     shown, lecture = drawn(material, dense), replace(options, size="slide", picture=False)
     yield "README.txt", readme(material, options, CONTENTS)
-    for page in picture.pages(shown, dense):
-        yield picture.stem(page, shown, "png"), picture.rasterized(page, shown, options)
+    pages = picture.pages(shown, dense)
+    for page, png in zip(pages, picture.each_rasterized(pages, shown, options), strict=True):
+        yield picture.stem(page, shown, "png"), png
         yield picture.stem(page, shown, "svg"), svg.document(page, shown, options)
     yield f"{pictured(shown.view, 'forest')}.pptx", deck.pptx(drawn(material, lecture), lecture)
     yield "estimates.csv", separated.comma_separated(material, options)

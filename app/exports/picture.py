@@ -3,7 +3,7 @@
 import struct
 import unicodedata
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from importlib import resources
@@ -136,13 +136,16 @@ def png(comparison: Comparison, options: Options) -> bytes:
 
 
 def every_png(comparison: Comparison, options: Options) -> bytes:
-    """All pages as PNG files in one archive; two are drawn at a time, each in a process of its own."""
+    """All pages as PNG files in one archive."""
     made = pages(comparison, options)
     names = [stem(one, comparison, "png") for one in made]
+    return packed(zip(names, each_rasterized(made, comparison, options), strict=True))
+
+
+def each_rasterized(made: Sequence[Scene], comparison: Comparison, options: Options) -> Iterator[bytes]:
+    """Every scene as PNG bytes, in order; two are drawn at a time, each in a process of its own."""
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        return packed(
-            zip(names, pool.map(lambda one: rasterized(one, comparison, options), made), strict=True)
-        )
+        yield from pool.map(lambda one: rasterized(one, comparison, options), made)
 
 
 def stem(scene: Scene, comparison: Comparison, ending: str) -> str:

@@ -40,7 +40,7 @@ def test_the_workbook_tells_the_account_and_its_days() -> None:
     assert [told[day] for day in days] == ["2024-03-01", "2024-02-20", "2026-01-01", OPTIONS.day]
     assert told["Known and not read"] == SAID
     note = "How the first invented texts were found was not kept."
-    assert ("Search", f"not kept; not kept; not kept; not counted; {note}") in rows
+    assert ("Search", f"When, where, words: not kept. Usable and new: not counted. Note: {note}") in rows
     assert ("Flow", "2 further texts read and left out: 2 single cases.") in rows
 
 
