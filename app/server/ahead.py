@@ -69,10 +69,10 @@ class Anticipation:
         """Begin; the thread ends with its process."""
         Thread(target=self._run, name="ahead", daemon=True).start()
 
-    def offer(self, path: str, page: str) -> None:
+    def offer(self, found: Iterable[str]) -> None:
         """Take the links of a page that was answered, in place of those that wait."""
         with self._changed:
-            self._next = deque(links(path, page))
+            self._next = deque(found)
 
     def watch(self, application: Callable[..., Iterable[bytes]]) -> Callable[..., Iterable[bytes]]:
         """The application, with what is asked of it counted while it is under way."""

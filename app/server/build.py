@@ -54,10 +54,10 @@ def create_app(settings: Settings, draft: str = "", apart: bool = False) -> Dash
 
     evidence = store.versions(place, settings.seed_dir)
     turns = Turns.of(settings.threads)
-    content = documents.Pages(evidence, turns)
-    app.ahead = content.ahead
+    pages = documents.Pages(evidence, turns)
+    app.ahead = pages.ahead
     app.layout = shell.layout()
-    callbacks.register(app, evidence, content, settings.contact)
+    callbacks.register(app, evidence, lambda path, asked: pages(path, asked).content, settings.contact)
     server = app.server
     _last(server)
     if settings.metrics:
@@ -68,14 +68,14 @@ def create_app(settings: Settings, draft: str = "", apart: bool = False) -> Dash
     security.protect(server, lambda: app.callback_map)
     privacy.notice(server)
     answers.keep(server, evidence)
-    documents.gate(server, evidence, content)
+    documents.gate(server, evidence, pages)
     _signs(server, evidence)
     _further(server, evidence, static, settings.base_url, turns)
     carried = security.everywhere(app.allowed(), settings.base_url.startswith("https://"))
     _share(server, settings.api_origins)
     _harden(server, carried, security.framed(carried, settings.frame_ancestors))
     errors.handle(server, static)
-    server.wsgi_app = content.ahead.watch(server.wsgi_app)
+    server.wsgi_app = pages.ahead.watch(server.wsgi_app)
     return app
 
 

@@ -5,17 +5,20 @@ import hashlib
 import html
 import json
 import posixpath
+import re
 from collections.abc import Iterator
+from functools import cached_property, lru_cache
 from typing import Any, Final
 
 import dash
-from flask import g, has_request_context, request
+from flask import g, request
 
 from app.components.header import NAME
 from app.components.markup import markup
 from app.pages.contract import Content
 from app.pages.shell import shell
 from app.server.ahead import Anticipation
+from app.server.kept_page import KeptPage
 from app.server.static import ASSETS, DASH, LATER, MODULES, START, STYLE, THEME, Static
 
 DESCRIPTION: Final = (
@@ -41,6 +44,11 @@ _LEFT_OUT: Final = (
 )
 _ICONS: Final = """<link rel="icon" href="{ico}" sizes="32x32">
 <link rel="icon" type="image/svg+xml" href="{svg}">"""
+
+_TITLE, _PRELOAD, _PAGE, _HTML, _LIVE = (
+    f"<!--{name}-->" for name in ("title", "preload", "page", "html", "live")
+)
+"""Where a document differs from others; no text of a page can hold one of these."""
 
 _START: Final = '<script id="_dash-renderer" type="module">{}</script>'
 
@@ -112,36 +120,61 @@ class Dashboard(dash.Dash):
         digests = (hashlib.sha256(text.encode()).digest() for text in inline)
         return [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]
 
+    def index(self, *_args: Any, **_kwargs: Any) -> bytes:
+        """The document of the page that was asked for."""
+        page: KeptPage = g.get("page", KeptPage())
+        before, within, after = self._around(page, request.path)
+        g.digest = hashlib.sha256(b"".join((before, within, after, page.digest))).digest()
+        return b"".join((before, page.html, within, page.live.replace(b"<", b"\\u003c"), after))
+
+    @cached_property
+    def _frame(self) -> str:
+        """The document without a page, which Dash makes from what never changes."""
+        return str(super().index())
+
+    def _around(self, page: KeptPage, path: str) -> list[bytes]:
+        """What stands before a page, between the page and what the browser draws, and after that."""
+        shown = markup(shell(Content(_HTML, page.title, _LIVE, page.version), path))
+        plotly = (
+            f'<link rel="preload" href="{self._plotly}" as="script" fetchpriority="low" media="{DRAWS}">\n'
+        )
+        filled = (
+            self._frame.replace(_TITLE, html.escape(page.title))
+            .replace(_PRELOAD, plotly if page.live else "")
+            .replace(_PAGE, f'{shown}\n<script id="live" type="application/json">{_LIVE}</script>')
+        )
+        return [part.encode() for part in re.split(f"{_HTML}|{_LIVE}", filled)]
+
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
-        """Fill the document with the page that was asked for, and with scripts under their own addresses."""
-        content: Content | None = g.get("content") if has_request_context() else None
+        """Fill the frame of every document, with scripts under their own addresses."""
         common = head(self.static)
         parts |= {
-            "title": html.escape(content.title if content else NAME),
+            "title": _TITLE,
             "favicon": "\n".join((common["first"], common["icons"], common["preloads"])),
             # Within, so that what has arrived can be painted: a file costs the first visit a round trip.
             "css": f"<style>{self.static.text(STYLE)}</style>",
             # First, since Dash looks for it in every document from the top.
-            "app_entry": f'<div id="react-entry-point" hidden></div>\n{_page(content)}',
+            "app_entry": f'<div id="react-entry-point" hidden></div>\n{_PAGE}',
             "config": _quiet(parts["config"]),
-            "scripts": "\n".join(self._scripts(content)),
+            "scripts": "\n".join(self._scripts()),
             # Dash would start here, before our modules have named what its callbacks call.
             "renderer": _START.format(self.start),
         }
         return str(super().interpolate_index(**parts))
 
-    def _scripts(self, content: Content | None) -> Iterator[str]:
+    def _scripts(self) -> Iterator[str]:
         """Before the page, so that they come while it is read; none runs before all of it stands."""
         yield f'<script type="importmap">{self.imports}</script>'
         for name in (name for name in MODULES if name not in LATER):
             yield f'<link rel="modulepreload" href="{self.static.address(name)}">'
         yield f'<script type="module" src="{self.static.address(MAIN)}"></script>'
         yield f'<script defer src="{self.static.address(DASH)}"></script>'
+        yield f'{_PRELOAD}<meta id="plotly" name="plotly" content="{self._plotly}">'
+
+    @cached_property
+    def _plotly(self) -> str:
         plain = next((name for name in self.static.addresses if "/vendor/plotly-" in name), "")
-        plotly = self.static.address(plain)
-        if content and content.live:
-            yield f'<link rel="preload" href="{plotly}" as="script" fetchpriority="low" media="{DRAWS}">'
-        yield f'<meta id="plotly" name="plotly" content="{plotly}">'
+        return self.static.address(plain)
 
 
 def _imports(static: Static) -> str:
@@ -150,13 +183,11 @@ def _imports(static: Static) -> str:
     return json.dumps({"imports": names})
 
 
-def _page(content: Content | None) -> str:
-    if content is None:
-        return ""
-    live = content.live.replace("<", "\\u003c")
-    return (
-        f'{markup(shell(content, request.path))}\n<script id="live" type="application/json">{live}</script>'
-    )
+@lru_cache(64)
+def _shown(path: str, version: str) -> str:
+    """The shell around a page, and what the browser draws after it."""
+    around = markup(shell(Content(_HTML, "", _LIVE, version), path))
+    return f'{around}\n<script id="live" type="application/json">{_LIVE}</script>'
 
 
 def _quiet(config: str) -> str:

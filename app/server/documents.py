@@ -4,7 +4,6 @@ import json
 import zlib
 from collections.abc import Callable, Hashable
 from dataclasses import asdict
-from sys import getsizeof
 from typing import Final
 
 from flask import Flask, Response, g, jsonify, redirect, request, send_from_directory
@@ -17,6 +16,7 @@ from app.pages.versions import opened
 from app.server import privacy
 from app.server.ahead import Anticipation
 from app.server.cache import AHEAD, CONTENTS, weighed
+from app.server.kept_page import KeptPage
 from app.server.static import ASSETS
 from app.server.turns import Turns
 from app.store import Ask, Evidence, StoreUnavailable
@@ -39,11 +39,11 @@ class Pages:
 
     def __init__(self, evidence: Ask, turns: Turns) -> None:
         self._evidence, self._turns = evidence, turns
-        self._kept = weighed(CONTENTS, lambda made: getsizeof(made.html) + getsizeof(made.live))
+        self._kept = weighed(CONTENTS)
         self._aside = weighed(AHEAD)
         self.ahead = Anticipation(self._prepare)
 
-    def __call__(self, path: str, asked: Parsed) -> Content:
+    def __call__(self, path: str, asked: Parsed) -> KeptPage:
         """Give a page.
 
         Raises:
@@ -51,12 +51,14 @@ class Pages:
         """
         asked, now = opened(asked, self._evidence)
         key = _key(path, asked, now)
-        made: Content | None = self._kept.held(key)
+        made: KeptPage | None = self._kept.held(key)
         if made is None:
             with self._turns.turn(long=bool(asked.view.rows)):
-                made = self._kept(key, lambda: self._laid_aside(key) or _made(path, asked, now))
+                made = self._kept(
+                    key, lambda: KeptPage.of(path, self._laid_aside(key) or _made(path, asked, now))
+                )
         if not privacy.asked():
-            self.ahead.offer(path, made.html)
+            self.ahead.offer(made.links)
         return made
 
     def _laid_aside(self, key: Hashable) -> Content | None:
@@ -89,7 +91,7 @@ def _packed(made: Content) -> bytes:
     return zlib.compress(json.dumps(asdict(made), ensure_ascii=False).encode(), 1)
 
 
-def gate(server: Flask, evidence: Ask, content: Callable[[str, Parsed], Content]) -> None:
+def gate(server: Flask, evidence: Ask, pages: Callable[[str, Parsed], KeptPage]) -> None:
     """Answer 404 where there is no page, 503 where there is no evidence; else find what the page holds.
 
     A form without scripts sends every choice it offers: the address of its view leaves out what is empty.
@@ -107,17 +109,23 @@ def gate(server: Flask, evidence: Ask, content: Callable[[str, Parsed], Content]
             return redirect("?".join(filter(None, (path.rstrip("/"), query))), 308)  # type: ignore[return-value]
         if not asked.refused and any(pair.endswith("=") for pair in query.split("&")):
             return redirect(path + asked.view.spell(), 302)  # type: ignore[return-value]
-        g.content = content(path, asked)
+        g.page = pages(path, asked)
         return None
 
     @server.after_request
     def _asked_again(answer: Response) -> Response:
         if request.endpoint in (*DOCUMENTS, *CONSTANT) and answer.status_code == 200:
             answer.headers.setdefault("Cache-Control", SHARED)
-            # A strong tag would become another one with compression, and no longer be known.
-            answer.add_etag(weak=True)
+            _tag(answer)
             answer.make_conditional(request)
         return answer
+
+
+def _tag(answer: Response) -> None:
+    """Give an answer a tag: a strong one would be another once compressed, and no longer be known."""
+    if "digest" in g:
+        answer.set_etag(g.digest.hex(), weak=True)
+    answer.add_etag(weak=True)
 
 
 def health(server: Flask, evidence: Callable[[], Evidence]) -> None:

@@ -51,7 +51,7 @@ def test_a_page_of_many_links_leads_to_the_first_ones() -> None:
 def test_one_view_is_made_at_each_step_until_none_is_left() -> None:
     made = Made()
     assert not made.ahead.step()
-    made.ahead.offer("/", PAGE)
+    made.ahead.offer(links("/", PAGE))
     assert made.ahead.step()
     assert made.links == ["/?site=cns"]
     assert made.all() == ["/?site=cns", "/?month=12&site=emd", "/map"]
@@ -59,7 +59,7 @@ def test_one_view_is_made_at_each_step_until_none_is_left() -> None:
 
 def test_none_is_begun_while_somebody_asks() -> None:
     made = Made()
-    made.ahead.offer("/", PAGE)
+    made.ahead.offer(links("/", PAGE))
 
     def application(_environment: Any, _start: Any) -> list[bytes]:
         assert not made.ahead.step()
@@ -72,7 +72,7 @@ def test_none_is_begun_while_somebody_asks() -> None:
 
 def test_a_request_that_fails_is_over_too() -> None:
     made = Made()
-    made.ahead.offer("/", PAGE)
+    made.ahead.offer(links("/", PAGE))
 
     def application(_environment: Any, _start: Any) -> list[bytes]:
         raise OSError
@@ -84,14 +84,14 @@ def test_a_request_that_fails_is_over_too() -> None:
 
 def test_links_of_the_page_answered_last_take_the_place_of_others() -> None:
     made = Made()
-    made.ahead.offer("/", PAGE)
-    made.ahead.offer("/", '<a href="?month=24">')
+    made.ahead.offer(links("/", PAGE))
+    made.ahead.offer(["/?month=24"])
     assert made.all() == ["/?month=24"]
 
 
 def test_load_drops_all_of_them() -> None:
     made = Made()
-    made.ahead.offer("/", PAGE)
+    made.ahead.offer(links("/", PAGE))
     made.busy = True
     assert not made.ahead.step()
     made.busy = False
@@ -106,7 +106,7 @@ def test_a_view_that_cannot_be_made_keeps_none_from_the_next() -> None:
         raise ZeroDivisionError
 
     ahead = Anticipation(make, lambda: False)
-    ahead.offer("/", PAGE)
+    ahead.offer(links("/", PAGE))
     assert [ahead.step(), ahead.step()] == [True, True]
     assert made == ["/?site=cns", "/?month=12&site=emd"]
 
@@ -172,9 +172,7 @@ def test_nothing_is_made_that_tells_of_a_patient(
     written.clear()
     client.get(told)
     assert not app.ahead.step()
-    app.ahead.offer(
-        "/", f'<a href="{told}"><a href="/?data=0000000"><a href="/?rows=all"><a href="/?site=x">'
-    )
+    app.ahead.offer([told, "/?data=0000000", "/?rows=all", "/?site=x"])
     while app.ahead.step():
         pass
     assert len(written) == 1
