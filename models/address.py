@@ -1,7 +1,7 @@
 """A frozen value spelled in an address: each field a key, each with the facet that says what it takes."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import cache
 from typing import Any, Final, Self, get_type_hints
 from urllib.parse import parse_qsl, quote
@@ -26,14 +26,26 @@ def facets(kind: type) -> dict[str, Facet]:
 @cache
 def _blank(kind: type) -> dict[str, Any]:
     """What each key is where it is not asked; a tuple where it takes several words."""
-    unasked = kind()
-    return {key: getattr(unasked, key) for key in facets(kind)}
+    return {field.name: field.default for field in fields(kind)}
+
+
+@cache
+def _several(kind: type) -> dict[str, tuple[Facet, tuple[Any, ...]]]:
+    """The keys that take several words, each with its facet and the words in their order."""
+    blank = _blank(kind)
+    return {
+        key: (facet, facet.choices) for key, facet in facets(kind).items() if isinstance(blank[key], tuple)
+    }
 
 
 @cache
 def _keeping(kind: type) -> tuple[str, ...]:
     """The keys that select cohorts."""
     return tuple(key for key, facet in facets(kind).items() if facet.keeps)
+
+
+def _quoted(word: str) -> str:
+    return word if word.isascii() and word.isidentifier() else quote(word, safe=":")
 
 
 def _fitting(rows: Rows, keeps: Keeps, words: tuple[Any, ...]) -> int:
@@ -55,13 +67,11 @@ class Address:
 
     def __post_init__(self) -> None:
         """Bring every choice into its one spelling."""
-        for key, facet in facets(self._kind).items():
-            chosen = getattr(self, key)
-            if chosen and isinstance(chosen, tuple):
-                order = list(facet.choices) if facet.words else sorted(set(chosen))
+        for key, (facet, order) in _several(self._kind).items():
+            if chosen := getattr(self, key):
                 held = frozenset(chosen)
-                plain = facet.together(word for word in order if word in held)
-                object.__setattr__(self, key, plain)
+                words = [word for word in order if word in held] if facet.words else sorted(held)
+                object.__setattr__(self, key, facet.together(words))
         # Twice: what one key leaves out may be what another stood for, as a setting does for a site.
         for _ in range(2):
             changed = False
@@ -152,7 +162,8 @@ class Address:
 
     def spell(self) -> str:
         """The address, beginning with ``?``; empty where nothing is asked."""
-        return f"?{self.query}" if self.query else ""
+        query = self.query
+        return f"?{query}" if query else ""
 
     @property
     def readable(self) -> bool:
@@ -166,7 +177,7 @@ class Address:
         for key in self.asked:
             chosen = getattr(self, key)
             words = chosen if isinstance(chosen, tuple) else (chosen,)
-            parts.append(f"{key}={','.join(quote(str(word), safe=':') for word in words)}")
+            parts.append(f"{key}={','.join([_quoted(str(word)) for word in words])}")
         return "&".join(parts)
 
 

@@ -302,7 +302,9 @@ def moved(item: Item, dx: float, dy: float, axes: int = 0) -> Item:
         return LineItem(*ends, item.color, item.thick, item.dashed, item.about)
     if isinstance(item, MarkerItem):
         axis = None if item.axis is None else item.axis + axes
-        return replace(item, x=item.x + dx, y=item.y + dy, axis=axis)
+        x, y, looks = item.x + dx, item.y + dy, (item.shape, item.radius, item.color, item.filled)
+        bounds, told = (item.lower, item.upper), (item.about, item.label)
+        return MarkerItem(x, y, *looks, axis, item.value, *bounds, *told, item.month)
     if isinstance(item, LozengeItem):
         axis = None if item.axis is None else item.axis + axes
         x, left, right = item.x + dx, item.left + dx, item.right + dx

@@ -13,8 +13,11 @@ from typing import Any, Final
 
 _LIBRARY: Any = ctypes.CDLL(None) if os.name == "posix" else None
 
-_LARGE: Final = 128 * 1024
-"""Bytes from which on a piece stands apart, and goes back when it is freed: what glibc begins with."""
+_LARGE: Final = 4 * 1024 * 1024
+"""Bytes from which on a piece stands apart, and goes back when it is freed; larger than a usual page."""
+
+_FREE: Final = 16 * 1024 * 1024
+"""Bytes that may be free at the end of the heap while a page is made: what goes back is asked for again."""
 
 _TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8
 """What glibc calls its settings."""
@@ -23,7 +26,7 @@ _TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8
 def spare() -> None:
     """Keep one heap for all threads, and nothing large in it."""
     with suppress(AttributeError):
-        for setting, value in ((_ARENA_MAX, 1), (_MMAP_THRESHOLD, _LARGE), (_TRIM_THRESHOLD, _LARGE)):
+        for setting, value in ((_ARENA_MAX, 1), (_MMAP_THRESHOLD, _LARGE), (_TRIM_THRESHOLD, _FREE)):
             _LIBRARY.mallopt(setting, value)
 
 

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from app.drawing.scene import Hit, Item, SmallLink, Stop, moved
-
-T = TypeVar("T", Stop, SmallLink)
 
 
 class PlacedBlock(NamedTuple):
@@ -48,11 +46,16 @@ class Block:
 
     def halts(self, down: float = 0.0) -> Iterator[Stop]:
         """Every stop, where it stands if this block does at so many px."""
-        return (_lowered(stop, dy) for block, dy in self._within(down) for stop in block.stops)
+        for block, dy in self._within(down):
+            for s in block.stops:
+                ends = s.left, s.top + dy, s.right, s.bottom + dy
+                yield Stop(*ends, s.kind, s.label, s.about, s.href, s.line)
 
     def leading(self) -> Iterator[SmallLink]:
         """Every way, where it stands."""
-        return (_lowered(way, dy) for block, dy in self._within(0.0) for way in block.ways)
+        for block, dy in self._within(0.0):
+            for way in block.ways:
+                yield replace(way, top=way.top + dy, bottom=way.bottom + dy)
 
     def _within(self, dy: float) -> Iterator[tuple["Block", float]]:
         """This block and every one placed in it, with what is added to its y."""
@@ -60,7 +63,3 @@ class Block:
         for item in self.items:
             if isinstance(item, PlacedBlock):
                 yield from item.block._within(dy + item.y)
-
-
-def _lowered(area: T, dy: float) -> T:
-    return replace(area, top=area.top + dy, bottom=area.bottom + dy)

@@ -1,7 +1,7 @@
 """The figure in two fixed forms that the browser scales: all panels beside each other, and two in turns."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
 from app.components import elements as html
@@ -47,11 +47,9 @@ class Drawn:
 def figures(comparison: Comparison, form: FigureForm) -> Iterator[Drawn]:
     """The figures of a form, one per turn."""
     turns = form.turns(comparison.view.outcomes)
-    alone = replace(comparison, months=None)
     for index, panels in enumerate(turns):
-        shown = panels if len(turns) > 1 else None
-        scene = layout(comparison, form.width, shown)
-        until = layout(alone, form.width, shown).height if comparison.months else scene.height
+        scene = layout(comparison, form.width, panels if len(turns) > 1 else None)
+        until = max(axis.bottom for axis in scene.axes[: len(panels)])
         yield Drawn(form, index, scene, until)
 
 

@@ -1,6 +1,7 @@
 """Candidates: the values that a set offers, and what makes one fit or unfit by itself."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from models.records import Cohort, Estimate, Row, Study
@@ -25,6 +26,7 @@ class Candidate:
         return self.row.study
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """A text as it is compared: in small letters, single blanks, one kind of dash."""
     return " ".join(text.replace("–", "-").casefold().split())
