@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from app.cli.program import Stopped, app, settings
-from app.cli.serving import log_without_colors
+from app.cli.serving import load_sparingly
 
 if TYPE_CHECKING:
     from models.tables.content import Corpus
@@ -28,7 +28,7 @@ def preview(study_id: Annotated[str, typer.Argument(metavar="STUDY")]) -> None:
     chosen = settings(doubts_are_logged=True)
     corpus = _checked(chosen.seed_dir)
     _expect_draft(study_id, corpus)
-    log_without_colors()
+    load_sparingly()
     from app.cli.listening import Listening
     from app.seed import publish
     from app.server import create_app

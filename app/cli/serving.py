@@ -30,7 +30,7 @@ def serve() -> None:
     """Serve the dashboard until stopped; CART_HOST and CART_PORT say where."""
     chosen = settings(doubts_are_logged=True)
     with _bound(chosen) as bound:
-        log_without_colors()
+        load_sparingly()
         from app.server import create_app
 
         gc.set_threshold(ALLOCATIONS)
@@ -59,17 +59,30 @@ def serve() -> None:
         listening.run()
 
 
-def log_without_colors() -> None:
-    """Load structlog without rich, 5 MB that it would load to color traces: the log is JSON."""
-    import sys
+def load_sparingly() -> None:
+    """Load structlog and Dash without 14 MB of what nobody asks of them here.
 
-    if "rich" in sys.modules:
-        return
-    sys.modules["rich"] = None  # type: ignore[assignment]
+    structlog would color traces with rich: the log is JSON. Dash would load each of its elements, components
+    and tables, and plotly's figures with them: a page holds two of them (`app/pages/shell.py`). It takes its
+    JSON from plotly, which would know data frames by narwhals.
+    """
+    import sys
+    from types import ModuleType
+
+    empty = ModuleType("empty")
+    empty.stable = empty.v1 = empty  # type: ignore[attr-defined]
+    empty.__all__ = []  # type: ignore[attr-defined]
+    lists = (f"dash.{suite}._imports_" for suite in ("html", "dcc", "dash_table"))
+    instead = {"rich": None, **dict.fromkeys((*lists, "narwhals", "narwhals.stable.v1"), empty)}
+    stands = {name: module for name, module in instead.items() if name not in sys.modules}
+    sys.modules.update(stands)  # type: ignore[arg-type]
     try:
+        import dash  # noqa: F401
+        import plotly.io.json  # noqa: F401
         import structlog  # noqa: F401
     finally:
-        del sys.modules["rich"]
+        for name in stands:
+            del sys.modules[name]
 
 
 def _bound(chosen: "Settings") -> "socket.socket":

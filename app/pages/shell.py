@@ -2,7 +2,8 @@
 
 from typing import Any, Final
 
-from dash import dcc
+from dash.dcc.Location import Location
+from dash.dcc.Store import Store
 
 from app.components import elements as html
 from app.components.attributes import aria, data
@@ -41,7 +42,7 @@ def shell(content: Content, path: str) -> html.Div:
 def layout() -> list[Any]:
     """What Dash holds: the address, and what its callbacks hand on."""
     names = ("asked", "content", "named", "panel", "busy", "fault", "untold")
-    return [dcc.Location(id="address", refresh="callback-nav"), *[dcc.Store(id=name) for name in names]]
+    return [Location(id="address", refresh="callback-nav"), *[Store(id=name) for name in names]]
 
 
 def _fault() -> html.Div:

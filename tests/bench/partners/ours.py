@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from dash import Input, Output
-
 from app import cli
 from app.settings import Settings
 
-cli.serving.log_without_colors()
-from app import server  # noqa: E402 - in the order of the command
+cli.serving.load_sparingly()
+from dash import Input, Output  # noqa: E402 - in the order of the command
+
+from app import server  # noqa: E402
 
 _create = server.create_app
 

@@ -6,7 +6,7 @@ import sys
 
 from app import cli
 
-cli.serving.log_without_colors()
+cli.serving.load_sparingly()
 from app.server.ahead import Anticipation  # noqa: E402 - in the order of the command
 
 
