@@ -7,6 +7,7 @@ settings is left as it is.
 """
 
 import ctypes
+import gc
 import os
 from contextlib import suppress
 from typing import Any, Final
@@ -31,6 +32,10 @@ def spare() -> None:
 
 
 def give_back() -> None:
-    """Give back what is free now, between what is held too; some milliseconds."""
+    """Give back what is free now, between what is held too; some milliseconds.
+
+    The interpreter keeps tuples and the like that were freed, too, until it looks for cycles.
+    """
+    gc.collect()
     with suppress(AttributeError):
         _LIBRARY.malloc_trim(0)

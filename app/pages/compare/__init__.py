@@ -17,8 +17,8 @@ from app.components import elements as html
 from app.components.attributes import data
 from app.components.cards import cards
 from app.components.export import export
-from app.components.forest import forest
 from app.components.header import skip
+from app.components.keeping import keepers
 from app.components.pooling import pooling
 from app.components.sheet import sheet
 from app.content.filters import choices, opening
@@ -39,8 +39,10 @@ def page(request: Request) -> tuple[list[Any], Mapping[str, Any]]:
     offered = choices(evidence.rows, view)
     listed = choices(evidence.rows, view, "sheet")
     outcome = opening(evidence.rows, view)
-    figures = [] if it.silent else [one for form in wide.FORMS for one in _figures(it, form)]
-    phone = [timed.narrow(drawn, outcome)] if figures and view.over_time else []
+    every = (one for form in wide.FORMS for one in _figures(it, form))
+    figures = [] if it.silent else wide.written(every, drawn.summary, keepers(drawn))
+    timely = [timed.narrow(drawn, outcome)] if figures and view.over_time else []
+    phone = wide.written(timely, drawn.summary)
     moved = narrow.passed(view, outcome)
     turns = {form.name: form.turns(_panels(view)) for form in wide.FORMS}
     head = [
@@ -64,7 +66,7 @@ def page(request: Request) -> tuple[list[Any], Mapping[str, Any]]:
     )
     parts = [
         html.Div(head, id="head"),
-        wide.shown(figures, drawn) if figures else None,
+        wide.shown(figures) if figures else None,
         html.Div(_narrow(it, phone, outcome), id="figure") if figures else None,
         html.Div(foot, id="foot"),
     ]
@@ -84,9 +86,8 @@ def _panels(view: View) -> tuple[Outcome, ...]:
     return survival(view) if view.over_time else view.outcomes
 
 
-def _narrow(it: Compared, phone: Sequence[wide.Drawn], outcome: Outcome) -> Any:
+def _narrow(it: Compared, phone: Sequence[wide.WrittenFigure], outcome: Outcome) -> Any:
     """What a phone shows of one outcome: cards, or over time the figure."""
     if not phone:
         return cards(narrow.alone(it.drawn, outcome))
-    drawn = [forest(one.scene, one.form.name, one.index, it.drawn.summary, one.until) for one in phone]
-    return html.Div(drawn, className="form phone", **data(form="phone"))
+    return html.Div([one.markup for one in phone], className="form phone", **data(form="phone"))

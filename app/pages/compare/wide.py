@@ -1,13 +1,13 @@
 """The figure in two fixed forms that the browser scales: all panels beside each other, and two in turns."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Final
 
 from app.components import elements as html
 from app.components.attributes import data
 from app.components.forest import forest
-from app.components.keeping import keepers
 from app.content.comparison.comparison import Comparison
 from app.drawing.forest import layout
 from app.drawing.plotly import draw
@@ -44,6 +44,16 @@ class Drawn:
     until: float
 
 
+@dataclass(frozen=True, slots=True)
+class WrittenFigure:
+    """A figure as it is written: the name of its box, its markup, and its marks for plotly."""
+
+    form: FigureForm
+    name: str
+    markup: Any
+    marks: dict[str, Any]
+
+
 def figures(comparison: Comparison, form: FigureForm) -> Iterator[Drawn]:
     """The figures of a form, one per turn."""
     turns = form.turns(comparison.view.outcomes)
@@ -53,16 +63,24 @@ def figures(comparison: Comparison, form: FigureForm) -> Iterator[Drawn]:
         yield Drawn(form, index, scene, until)
 
 
-def shown(drawn: Sequence[Drawn], comparison: Comparison) -> html.Div:
+def written(
+    drawn: Iterable[Drawn], summary: str, boxes: Mapping[str, Sequence[Any]] = MappingProxyType({})
+) -> list[WrittenFigure]:
+    """Write figures, each before the next is drawn: of a long view no more than one scene is held."""
+
+    def write(one: Drawn) -> WrittenFigure:
+        form = one.form.name
+        markup = forest(one.scene, form, one.index, summary, one.until, boxes)
+        return WrittenFigure(one.form, f"{form} {one.index}", markup, draw(one.scene))
+
+    return list(map(write, drawn))
+
+
+def shown(figures: Sequence[WrittenFigure]) -> html.Div:
     """Every figure of every form."""
-    boxes = keepers(comparison)
     parts = [
         html.Div(
-            [
-                forest(one.scene, form.name, one.index, comparison.summary, one.until, boxes)
-                for one in drawn
-                if one.form is form
-            ],
+            [one.markup for one in figures if one.form is form],
             className=f"form {form.name}",
             **data(form=form.name),
         )
@@ -71,6 +89,6 @@ def shown(drawn: Sequence[Drawn], comparison: Comparison) -> html.Div:
     return html.Div(parts, id="figures", className="figures")
 
 
-def live(drawn: Sequence[Drawn]) -> dict[str, Any]:
+def live(figures: Sequence[WrittenFigure]) -> dict[str, Any]:
     """The marks of every figure for plotly, by the name of its box."""
-    return {f"{one.form.name} {one.index}": draw(one.scene) for one in drawn}
+    return {one.name: one.marks for one in figures}
