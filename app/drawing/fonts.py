@@ -111,7 +111,8 @@ ARIAL: Final = _bundled("arial")
 
 
 @lru_cache(maxsize=65_536)
-def _units(text: str, weight: Weight, font: Metrics) -> float:
+def units(text: str, weight: Weight, font: Metrics) -> float:
+    """Give the width of a line of text, in units of the font."""
     advance, widening = font.faces[weight].advances.get, font.faces[weight].widening.get
     total = sum([advance(character, CHARACTER_ABSENT) for character in text])
     return total + sum([widening(pair, 0) for pair in pairwise(text)])
@@ -119,7 +120,7 @@ def _units(text: str, weight: Weight, font: Metrics) -> float:
 
 def text_width(text: str, size: float, weight: Weight = 400, font: Metrics = HOUSE) -> float:
     """Give the width of a line of text, in px, at a font size in px."""
-    return _units(text, weight, font) * size / EM
+    return units(text, weight, font) * size / EM
 
 
 def missing(text: str, font: Metrics = HOUSE) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from typing import Final
 
 from werkzeug.exceptions import ServiceUnavailable
 
+from app.drawing.forest.fitting import forget
 from app.server import heap
 
 AT_ONCE: Final = 2
@@ -56,6 +57,7 @@ class Queue:
         try:
             with self._turns:
                 yield
+            forget()
             heap.give_back()
         finally:
             with self._lock:

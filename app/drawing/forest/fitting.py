@@ -3,15 +3,18 @@
 from functools import lru_cache
 from typing import Final
 
-from app.drawing.fonts import Metrics, Weight, text_width, wrap
+from app.drawing.fonts import Metrics, Weight, text_width, units, wrap
 from app.drawing.forest.style import Style
-from app.drawing.typesetting import NO_BREAK
+from app.drawing.typesetting import NO_BREAK, lines
 
 APART: Final = "·"
 """What parts facts, and begins no line."""
 
 SIGNS: Final = ("=", "≈", "≠", "?")
 """Signs of an answer, which end no line."""
+
+MOST: Final = 16_384
+"""Texts whose widths are remembered; with three hundred cohorts all views together have some thousands."""
 
 
 @lru_cache(maxsize=8192)
@@ -23,8 +26,18 @@ def wrapped(text: str, room: float, size: float, weight: Weight, font: Metrics) 
         whole = f"{last}{NO_BREAK}{word}"
         joined = last and (word == APART or last in SIGNS) and text_width(whole, size, weight, font) <= room
         held[-1 if joined else len(held) :] = [whole if joined else word]
-    lines = wrap(" ".join(held), room, size, weight, font)
-    return lines if NO_BREAK in text else tuple(line.replace(NO_BREAK, " ") for line in lines)
+    found = wrap(" ".join(held), room, size, weight, font)
+    return found if NO_BREAK in text else tuple(line.replace(NO_BREAK, " ") for line in found)
+
+
+def forget(most: int = MOST) -> None:
+    """Forget how texts were measured and broken, where they are more than usual views ask for again.
+
+    What a view of every row leaves here stands between all else that it leaves, and keeps room for it.
+    """
+    if units.cache_info().currsize > most:
+        for remembered in (units, lines, wrapped):
+            remembered.cache_clear()
 
 
 MORE: Final = "…"
@@ -41,10 +54,10 @@ def fitted(text: str, room: float, most: int, size: float, style: Style) -> tupl
         size: px of the type.
         style: sizes and font.
     """
-    lines = wrapped(text, room, size, 400, style.font)
-    if len(lines) <= most:
-        return tuple(lines)
-    words = lines[most - 1].split(" ")
+    found = wrapped(text, room, size, 400, style.font)
+    if len(found) <= most:
+        return found
+    words = found[most - 1].split(" ")
     while len(words) > 1 and text_width(" ".join(words) + MORE, size, 400, style.font) > room:
         words.pop()
-    return (*lines[: most - 1], " ".join(words).rstrip(" ,;·") + MORE)
+    return (*found[: most - 1], " ".join(words).rstrip(" ,;·") + MORE)
