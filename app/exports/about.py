@@ -1,12 +1,11 @@
 """The view in words: what every file says of itself, so that it can be read without the page."""
 
-from collections.abc import Sequence
-
 from app import PRODUCT
-from app.content import account, wording
+from app.content import account
 from app.content.comparison import Comparison
 from app.content.comparison.abstract import Abstract
 from app.content.comparison.pooling import telling
+from app.content.headed import under_heads
 from app.content.wording import NOT_FOR_PATIENTS
 from app.exports.kind import Material, Options
 from models.view import View
@@ -44,21 +43,12 @@ def gathered(material: Material) -> tuple[tuple[str, str], ...]:
     if held is None:
         return ()
     return (
-        *(("Search", _search(said)) for said in account.searches(held)),
+        *(
+            ("Search", ". ".join(under_heads(zip(account.SEARCH_HEADS, said, strict=True))))
+            for said in account.searches(held)
+        ),
         *(("Flow", step.sentence) for step in account.flow(held, material.rows)),
     )
-
-
-def _search(said: Sequence[str]) -> str:
-    """A search in a line: what is not kept once, each part behind its head."""
-    alike: dict[str, list[str]] = {}
-    for head, text in zip(account.SEARCH_HEADS, said, strict=True):
-        if text:
-            alike.setdefault(text, []).append(head)
-    lines = (
-        f"{', '.join([first, *map(wording.running, more)])}: {text}" for text, (first, *more) in alike.items()
-    )
-    return ". ".join(lines)
 
 
 def before(comparison: Comparison) -> str:

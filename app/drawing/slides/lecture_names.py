@@ -6,6 +6,7 @@ from typing import Final
 from app.content import wording
 from app.content.comparison.chart import Line
 from app.content.comparison.line import FactSaid
+from app.content.headed import under_heads
 from app.drawing import typesetting
 from app.drawing.fonts import Weight, text_width
 from app.drawing.forest.block import Block
@@ -124,12 +125,7 @@ def noted(facts: Sequence[FactSaid]) -> bool:
 
 def together(facts: Iterable[FactSaid]) -> Iterator[str]:
     """The facts of columns, what several of them have in common once."""
-    alike: dict[str, list[str]] = {}
-    for fact in facts:
-        if fact.text and not fact.shorter:
-            alike.setdefault(fact.text, []).append(fact.head)
-    for text, (first, *others) in alike.items():
-        yield f"{', '.join([first, *map(wording.running, others)])}: {text}"
+    return under_heads((fact.head, fact.text) for fact in facts if not fact.shorter)
 
 
 def _fits(words: Sequence[str], room: float, style: Style) -> bool:
