@@ -2,10 +2,12 @@
 
 from html import escape
 from math import cos, pi, sin
-from typing import Protocol
+from typing import Final, Protocol
 
+from app.drawing.direction import from_the_right
 from app.drawing.fonts import Metrics
 from app.drawing.scene import (
+    Anchor,
     BoxItem,
     CodeItem,
     Item,
@@ -126,9 +128,15 @@ def _lozenge(item: LozengeItem, theme: Theme) -> str:
     return f'<polygon points="{points}" fill="{theme.color(item.color)}">{name}</polygon>'
 
 
+_OTHER: Final[dict[Anchor, Anchor]] = {"start": "end", "end": "start", "middle": "middle"}
+"""Where a text stands at the same side that is read from the right."""
+
+
 def written(item: TextItem, color: str, size: float, kind: str = "") -> str:
     """Return a text as an element of a class, ``size`` px high."""
     anchor = f' text-anchor="{item.anchor}"' if item.anchor != "start" else ""
+    if from_the_right(item.text):
+        anchor = f' direction="rtl" text-anchor="{_OTHER[item.anchor]}"'
     weight = f' font-weight="{item.weight}"' if item.weight != 400 else ""
     named_kind = f' class="{kind}"' if kind else ""
     return (

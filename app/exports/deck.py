@@ -15,6 +15,7 @@ from pptx.util import Emu
 
 from app import PRODUCT
 from app.content.comparison import Comparison
+from app.drawing.direction import from_the_right
 from app.drawing.forest.style import SLIDE, SLIDE_ARIAL
 from app.drawing.over_time.time_pages import time_pages
 from app.drawing.scene import CodeItem, Scene, TextItem
@@ -95,7 +96,8 @@ def _title(slide: Any, scene: Scene, heading: tuple[TextItem, ...], pen: Pen) ->
         body.remove(child)
     unfitted(body, wrap="square")
     paragraph = etree.SubElement(body, f"{A}p")
-    kind = etree.SubElement(paragraph, f"{A}pPr", {"algn": "l"})
+    read = {"rtl": "1"} if from_the_right(" ".join(lines)) else {}
+    kind = etree.SubElement(paragraph, f"{A}pPr", {"algn": "l", **read})
     if len(lines) > 1:
         percent = {"val": f"{apart / line * 100_000:.0f}"}
         etree.SubElement(etree.SubElement(kind, f"{A}lnSpc"), f"{A}spcPct", percent)
