@@ -1,11 +1,15 @@
 """What pictures and slides draw of a view: the cohorts that its page draws."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from app.content.comparison.comparison import Comparison, Note
 from app.content.comparison.trimming import begun, left_out, told
 from app.content.over_time import seen
 from app.exports.kind import Material, Options
+
+ELSEWHERE: Final = "Who may share patients with a cohort left out is said where all are drawn."
 
 
 def drawn(material: Material, options: Options) -> Comparison:
@@ -19,13 +23,25 @@ def drawn(material: Material, options: Options) -> Comparison:
     shown, left = begun(whole, lecture=options.lecture)
     if not left:
         return shown
-    said = told(whole, left)
+    said, hidden = told(whole, left), Note("hidden", part(material, options))
     return replace(
         shown,
         caveat=f"{shown.caveat} {said}",
         summary=f"{shown.summary} {said}",
-        notes=(Note("hidden", part(material, options)), *shown.notes),
+        notes=(
+            hidden,
+            *(_spoken(shown) if options.lecture else shown.notes),
+        ),
     )
+
+
+def _spoken(shown: Comparison) -> Iterator[Note]:
+    """The notes of a lecture, of those who may share patients no pair of which one is left out."""
+    here = {line.study for line in shown.percent.lines}
+    kept = [note for note in shown.notes if note.kind != "sharing" or here.issuperset(note.studies)]
+    yield from kept
+    if len(kept) < len(shown.notes):
+        yield Note("hidden", ELSEWHERE)
 
 
 def part(material: Material, options: Options) -> str:

@@ -15,7 +15,7 @@ from app.content.comparison.trimming import begun
 from app.drawing.scene import Scene
 from app.exports import Options, picture
 from app.exports.kind import Size
-from app.exports.part import drawn
+from app.exports.part import ELSEWHERE, drawn
 from tests.spec.building import row_of
 from tests.unit.exports.made import LINK, OPTIONS, ROWS, made, many, material, seen
 
@@ -122,6 +122,16 @@ def test_an_archive_says_of_which_cohorts_its_pictures_are(name: str) -> None:
     assert f"Pictures and slides: {TWO} {ALL}" in read
     notes = Presentation(BytesIO(deck)).slides[0].notes_slide.notes_text_frame.text
     assert TWO in notes
+
+
+@pytest.mark.parametrize(("size", "whole"), [("slide", False), ("4k", False), ("handout", True)])
+def test_slides_name_no_pair_of_which_one_is_left_out(size: Size, whole: bool) -> None:
+    query = "?site=all&group=study"
+    shown = drawn(material(query), Options(size=size, link=LINK))
+    studies = {line.study for line in shown.percent.lines}
+    sharing = [note for note in shown.notes if note.kind == "sharing"]
+    assert any(not studies.issuperset(note.studies) for note in sharing) is whole
+    assert any(note.text == ELSEWHERE for note in shown.notes) is not whole
 
 
 def test_without_an_address_the_key_is_named() -> None:
