@@ -7,13 +7,16 @@ from typing import Any, Final, Self, get_type_hints
 from urllib.parse import parse_qsl, quote
 
 from models.facets import Facet, Keeps, Refused
-from models.patient import told
+from models.patient import KEY, UNKNOWN, tells, told
 from models.records import Row, Rows
 
 MAX_QUERY: Final = 4000
 """Characters of an address that are read; a longer one is refused whole."""
 
 MAX_KEYS: Final = 50
+
+HIDDEN: Final = "…"
+"""What stands for a text that is repeated nowhere."""
 
 
 @cache
@@ -183,7 +186,7 @@ class Address:
 
 def read(query: str, kind: type) -> tuple[dict[str, Any], tuple[Refused, ...]]:
     """Read an address: the value of each key, and what was not understood. Never raises."""
-    shown = "…" if told(query) else f"{query[:20]}…"
+    shown = HIDDEN if told(query) else f"{query[:20]}…"
     beyond = f"at most {MAX_QUERY} characters" if len(query) > MAX_QUERY else ""
     pairs: list[tuple[str, str]] = []
     try:
@@ -200,14 +203,14 @@ def _read(pairs: Iterable[tuple[str, str]], kind: type) -> tuple[dict[str, Any],
     refused: list[Refused] = []
     for key, text in pairs:
         if key not in known:
-            shown = "…" if told(key) else text[:40]
-            refused.append(Refused(key[:40], shown, f"one of the keys {', '.join(known)}"))
+            named = (KEY, UNKNOWN) if told(key) or tells(text) else (key[:40], text[:40])
+            refused.append(Refused(*named, f"one of the keys {', '.join(known)}"))
             continue
         parts = [text] if known[key].free else text.split(",")
         for word in filter(None, (part.strip() for part in parts)):
             found = known[key].read(word)
             if found is None:
-                refused.append(known[key].refused(key, word))
+                refused.append(known[key].refused(key, HIDDEN if tells(word) else word))
             else:
                 chosen.setdefault(key, []).append(found)
     for key, words in chosen.items():

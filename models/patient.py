@@ -21,6 +21,9 @@ _ADULT: Final = "adult"
 _GROWN: Final = 18
 _KEYS: Final = tuple(PatientKey)
 _YEARS: Final = re.compile(r"[0-9]{1,3}")
+_WITHIN: Final = re.compile(rf"{KEY}\W{{0,3}}[=:]")
+_LAYERS: Final = 8
+"""So often an address is read again where percent signs stand for percent signs."""
 UNKNOWN: Final = "a fact not known here"
 """What stands for a fact that nobody knows, in place of its word."""
 
@@ -111,4 +114,19 @@ def expected(word: str) -> str:
 
 def told(text: str) -> bool:
     """Whether an address, or a key of one, may tell of a patient, however it is spelled."""
-    return KEY in unquote_plus(text).casefold()
+    return KEY in _plain(text)
+
+
+def tells(text: str) -> bool:
+    """Whether the value of another key holds what is told of a patient: "cns;patient=age:9"."""
+    return _WITHIN.search(_plain(text)) is not None
+
+
+def _plain(text: str) -> str:
+    """Return a text without what spells its letters otherwise, once or several times over."""
+    plain = text
+    for _ in range(_LAYERS):
+        before, plain = plain, unquote_plus(plain)
+        if plain == before:
+            break
+    return plain.casefold()

@@ -68,7 +68,8 @@ def plain(query: str, keys: Collection[str] = (), versioned: bool = True) -> Que
     for key, _ in pairs:
         if key not in taken:
             expected = " or ".join(taken) or "no key"
-            raise Unanswerable(f"{key[:40]}: not understood here; expected {expected}.", key[:40])
+            named = KEY if told(key) else key[:40]
+            raise Unanswerable(f"{named}: not understood here; expected {expected}.", named)
     found = _once(pairs)
     return Query(_versioned(found.pop("data", None)), found)
 

@@ -16,15 +16,14 @@ from urllib.parse import parse_qsl
 from flask import Flask, Response, g, has_request_context, redirect, request
 
 from app.server.security.body import CALLBACK_PATH
-from models.address import MAX_QUERY
-from models.patient import KEY, PatientFact, named, needless, read, told
-from models.view import View
+from models.address import HIDDEN, MAX_QUERY
+from models.patient import KEY, PatientFact, named, needless, read, tells, told
+from models.view import FACETS, View
 from models.vocabulary import PatientKey
 
 DOCUMENTS: Final = ("/", "/<path:path>", "embed", "paper")
 """The endpoints of documents, which readers see the address of."""
 
-HIDDEN: Final = "…"
 NO_STORE: Final = "no-store"
 
 
@@ -37,8 +36,13 @@ def masked(query: str) -> str:
     """A query without what is typed of a patient."""
     if not told(query):
         return query
-    pairs = (pair.partition("=") for pair in query.split("&"))
-    return "&".join(f"{key}={HIDDEN}" if told(key) else f"{key}{sign}{value}" for key, sign, value in pairs)
+    return "&".join(_masked(pair) if told(pair) else pair for pair in query.split("&"))
+
+
+def _masked(pair: str) -> str:
+    """A pair that tells of a patient, without its value; without its key too, where that is no key here."""
+    key = pair.partition("=")[0]
+    return f"{key if key in FACETS else KEY}={HIDDEN}"
 
 
 def scrubbed(query: str) -> str:
@@ -53,14 +57,20 @@ def scrubbed(query: str) -> str:
     facts = View.parse(query).view.patient
     amiss = dict.fromkeys(_amiss(parse_qsl(query, keep_blank_values=True), facts))
     spelled = ",".join([*map(str, facts), *(f"{name}:" for name in amiss)])
-    kept = [pair for pair in query.split("&") if not told(pair.partition("=")[0])]
+    kept = [pair for pair in query.split("&") if not _about(*pair.partition("=")[::2])]
     return "&".join([*kept, *([f"{KEY}={spelled}"] if spelled else [])])
+
+
+def _about(key: str, text: str) -> bool:
+    """Whether a pair tells of a patient; words to find do not, whatever they are."""
+    free = key in FACETS and FACETS[key].free
+    return told(key) or (not free and tells(text))
 
 
 def _amiss(pairs: Iterable[tuple[str, str]], facts: Sequence[PatientFact]) -> Iterator[str]:
     """What the words that are set aside are about; empty of one that nobody knows, and of another key."""
     for key, text in pairs:
-        if key != KEY and told(key):
+        if key != KEY and _about(key, text):
             yield ""
         for word in text.split(",") if key == KEY else ():
             found = read(word)

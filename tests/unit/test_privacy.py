@@ -28,6 +28,14 @@ TYPED = (
     f"patient={quote(NAME) * 800}",
     f"Patient={quote(NAME)}",
     f"%70atient={quote(NAME)}",
+    f"%2570atient={quote(NAME)}",
+    f"%25252570atient%253D{quote(quote(NAME))}",
+    f"patient%3D{quote(NAME)}",
+    f"patient%3Aname%3A{quote(NAME)}",
+    f"patient{quote(NAME)}=1",
+    f"site=cns%26patient%3D{quote(NAME)}",
+    f"site=cns;patient={quote(NAME)}&month=24",
+    f"nothing=cns;Patient%20:%20{quote(NAME)}",
     f"site=cns&patient={quote(NAME)}&patient=relapse:1",
     "&".join([f"patient={quote(NAME)}"] * 60),
 )
@@ -157,6 +165,7 @@ def test_a_query_is_logged_without_what_is_typed() -> None:
     assert masked("site=cns&patient=age:9&month=24") == "site=cns&patient=…&month=24"
     assert masked("site=cns") == "site=cns"
     assert masked("patient") == "patient=…"
+    assert masked("patient%3DJane&q=patient+Jane") == "patient=…&q=…"
 
 
 @pytest.mark.parametrize(
@@ -171,6 +180,8 @@ def test_a_query_is_logged_without_what_is_typed() -> None:
         ("patient=age:200,x:y", "patient=age:,:"),
         ("patient=age:9,age:", "patient=age:9,age:"),
         ("Patient=x&month=24", "month=24&patient=:"),
+        ("site=cns;patient=x&month=24", "month=24&patient=:"),
+        ("q=outpatient", "q=outpatient"),
         (f"patient={'x' * 5000}", "patient=:"),
     ],
 )
