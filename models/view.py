@@ -162,7 +162,7 @@ class View(Address):
         Facet("Landmark", Landmark, control="segments", open=True, any="All", phrase="at {words}"),
     ] = ()
     response: Annotated[
-        tuple[Response, ...], Facet("Response definition", Response, phrase="response: {words}")
+        tuple[Response, ...], Facet("Response definition", Response, phrase="response definition: {words}")
     ] = ()
     grade: Annotated[
         Grade,

@@ -89,8 +89,8 @@ def told(comparison: Comparison, ways: bool = True) -> list[Any]:
         comparison: what is shown.
         ways: whether to offer another view of cohorts that may share patients.
     """
-    rest = [part for way in elsewhere(comparison, ways) for part in (" ", way)]
-    return [*_sentence(comparison), *rest]
+    rest = [part for way in elsewhere(comparison, ways) for part in (" · ", way)]
+    return [*_sentence(comparison), " ", *rest[1:]]
 
 
 def _sentence(comparison: Comparison) -> list[Any]:

@@ -230,14 +230,14 @@ def _setting(setting: Setting) -> str:
 
 
 def _aged(view: View) -> str:
-    """The ages asked for: "children" of whole cohorts, else "cohorts including children"."""
+    """The ages asked for: "children" of whole cohorts, else "cohorts including children, or mixed ages"."""
     whole = view.age_match is AgeMatch.ONLY
     named = {age: _AGES[age] for age in view.age}
     ranged = [words for age, words in named.items() if age not in (AgeGroup.MIXED, AgeGroup.NOT_REPORTED)]
     if whole or not ranged:
         return listed(list(named.values()))
     others = [words for words in named.values() if words not in ranged]
-    return listed([f"cohorts including {listed(ranged)}", *others])
+    return ", or ".join([f"cohorts including {listed(ranged)}", *others])
 
 
 def sentences(texts: Iterable[str]) -> str:

@@ -79,7 +79,8 @@ def title(
     said = _said(rows, view, names, what)
     beside = "; ".join(_beside_who(view))
     if view.patient:
-        said = f"{said}, {fit_wording.ORDERED}: {fit_wording.told(view.patient)}"
+        after = ";" if "; " in said else ","
+        said = f"{said}{after} {fit_wording.ORDERED}: {fit_wording.told(view.patient)}"
     return f"{said} ({beside})" if beside else said
 
 

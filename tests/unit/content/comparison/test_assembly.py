@@ -395,7 +395,7 @@ def test_totals_name_what_is_not_shown():
             "?age=adult&age_match=only&month=12,24",
             "Adults: EFS, OS, response and ICANS / neurotoxicity; nothing has the 12- or 24-month landmark",
         ),
-        ("?site=cns&age=adult,mixed", "CNS disease, cohorts including adults and mixed ages"),
+        ("?site=cns&age=adult,mixed", "CNS disease, cohorts including adults, or mixed ages"),
         ("?age=adult&site=emd&outcome=os", "EMD (non-CNS), cohorts including adults: overall survival"),
         ("?setting=car_t,comparator", "CAR T-cell therapy and comparators without CAR T"),
         ("?setting=comparator", "Comparators without CAR T"),

@@ -151,6 +151,9 @@ def test_what_was_asked_is_said_in_words(query: str, asked: str) -> None:
     assert heading.asked(View.parse(query).view) == asked
 
 
+NONE_AT_3 = "nothing has the 3-month landmark"
+
+
 def test_a_landmark_of_another_endpoint_is_claimed_by_its_own_name():
     rfs = {"outcome": "efs", "endpoint": "relapse-free survival", "value": 60, "printed": "60%", "months": 24}
     rows = (row_of({"label": "Alpha"}, [rfs]),)
@@ -169,6 +172,15 @@ def test_a_title_says_every_filter_that_chooses_cohorts_by_its_phrase():
     ("query", "title"),
     [
         ("?setting=post_car_t&age=adult", "After CAR T failure, cohorts including adults"),
+        (
+            "?age=aya,adult,not_reported",
+            "Cohorts including adolescents and young adults, and adults, or age not stated",
+        ),
+        ("?patient=relapse:1&outcome=os", "Overall survival, ordered for a patient: first relapse"),
+        (
+            "?patient=hsct:no&outcome=os&month=3",
+            f"Overall survival, as a median; {NONE_AT_3}; ordered for a patient: no prior transplant",
+        ),
         ("?site=cns&setting=comparator", "CNS disease, comparators without CAR T"),
         ("?site=cns&setting=car_t,post_car_t,comparator", "CNS disease"),
     ],
