@@ -6,7 +6,7 @@ from dataclasses import replace
 from app.components import elements as html
 from app.components.attributes import aria, data
 from app.components.controls import segments
-from app.components.filters import more, opened
+from app.components.filters import finding, more, opened
 from app.components.more import whole
 from app.content.evidence_map import EvidenceMap, MapCell, MapGroup, MapLine, Tally
 from app.content.evidence_map.matrix import Finding, MapRows
@@ -43,7 +43,8 @@ def controls(drawn: EvidenceMap, offered: Choices) -> html.Div:
     )
     offered = replace(offered, controls=tuple(carrying(control, by) for control in offered.controls))
     filters = html.Div(
-        [*opened(offered, place="map"), more(offered, "map"), segments(switch)], className="controls"
+        [*opened(offered, place="map"), more(offered, "map"), *finding(offered), segments(switch)],
+        className="controls",
     )
     return html.Div([filters, _legend(drawn)], className="mapbar")
 

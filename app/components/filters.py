@@ -28,7 +28,7 @@ def bar(choices: Choices, comparison: Comparison) -> html.Section:
                 *opened(choices, whole_ages(comparison)),
                 patient.control(comparison.view),
                 more(choices),
-                *_finding(choices),
+                *finding(choices),
                 reset(choices),
             ],
             className="controls",
@@ -54,7 +54,7 @@ def more(choices: Choices, place: str = "bar") -> html.Div:
     return overlay("more", "More filters", face, [asked(waiting, place)], "many", "drop plain")
 
 
-def _finding(choices: Choices) -> list[html.Div]:
+def finding(choices: Choices) -> list[html.Div]:
     """The box to type in where the row has room for it."""
     return [
         html.Div(search(one, "row"), className="roomy") for one in choices.controls if one.kind == "search"

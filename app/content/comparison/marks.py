@@ -110,7 +110,8 @@ def notes(
         ("total", estimate.total_basis is TotalBasis.RECOVERED, TotalBasis.RECOVERED.label),
         *(("caution", True, text) for text in _cautions(estimate)),
     )
-    brief = {"beyond": wording.SIGNS["beyond"], "subset": _subset(estimate, "")}
+    part = _subset(estimate, "") if estimate.events is None else wording.SIGNS["subset"]
+    brief = {"beyond": wording.SIGNS["beyond"], "subset": part}
     return tuple(Remark(kind, text, brief.get(kind, "")) for kind, said, text in found if said and text)
 
 

@@ -132,6 +132,14 @@ def test_the_map_by_site_keeps_that_in_every_filter() -> None:
     assert "Fixture Alpha, CNS</a>" not in html
 
 
+def test_the_map_is_searched_in_its_row_of_controls_and_keeps_what_else_is_asked() -> None:
+    row = markup("/map", "?by=site&site=cns").partition('class="roomy"')[2].partition("</form>")[0]
+    assert 'name="q"' in row
+    assert all(
+        f'name="{key}"' in row and f'value="{word}"' in row for key, word in (("by", "site"), ("site", "cns"))
+    )
+
+
 def test_words_nobody_understands_are_named_on_these_pages_too() -> None:
     assert "is not understood" in markup("/map", "?by=site&nonsense=1")
     assert "is not understood" in markup("/studies", "?nonsense=1")

@@ -172,6 +172,14 @@ def test_what_stands_beside_and_beneath_a_survival_value(estimate, said):
     assert said in words("?outcome=os", alpha(estimate, n=42))
 
 
+def test_a_part_whose_counts_are_printed_says_its_number_once():
+    part = CR | {"events": 12, "total": 15, "subset_of": "alpha"}
+    (mark,) = seen("?outcome=response", alpha(part, n=42)).percent.marks
+    assert mark.counts_text.startswith("12/15")
+    assert "n = 15" not in "; ".join(mark.beneath(terse=True, brief=True))
+    assert "§" in mark.marked
+
+
 @pytest.mark.parametrize(
     ("estimate", "said"),
     [
