@@ -43,6 +43,7 @@ ALLOWED = {
         "drawing/fonts.py:_parts",
         "drawing/forest/fitting.py:fitted",
         "drawing/forest/fitting.py:wrapped",
+        "drawing/forest/grid.py:_least",
     },
     "the zeros at the end of a number": {
         "components/forest.py:_share",
