@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from itertools import chain
 from typing import Any, NamedTuple, overload
 
-from app.content.comparison.chart import Chart, Line
+from app.content.comparison.chart import Chart
+from app.content.comparison.chart import Unit as ChartUnit
 from app.content.comparison.comparison import Comparison
 from app.content.comparison.outline import Outline
-from app.content.unsaid import unsaid_id
 from app.exports.record import EstimateRecord, Unit
 from app.statistics import intervals
 from app.statistics.comparability import condition_of
@@ -30,7 +31,8 @@ def shown(rows: Sequence[Row], drawn: Comparison | Outline) -> "ShownRecords":
         drawn: the lines of the view.
     """
     charts = [chart for chart in (drawn.percent, drawn.months) if chart is not None]
-    return ShownRecords(one for chart in charts for one in _of_chart(Rows.of(rows), chart, drawn.view.grade))
+    held = Rows.of(rows)
+    return ShownRecords(chain.from_iterable(_of_chart(held, chart, drawn.view.grade) for chart in charts))
 
 
 def recorded(rows: Iterable[Row]) -> "ShownRecords":
@@ -71,17 +73,18 @@ def _recorded(row: Row) -> Made:
 
 def _of_chart(rows: Rows, chart: Chart, grade: Grade) -> Made:
     """What makes the record of everything that a chart shows."""
-    estimates, gaps = rows.once(figures), rows.once(empties)
+    estimates, recorded_gaps, place = rows.once(figures), rows.once(empties), rows.by_cohort
     for line in chart.lines:
-        row = rows[rows.by_cohort[line.cohort]]
+        row = rows[place[line.cohort]]
         for cell in line.cells:
-            yield from ((mark.id, row, partial(of_estimate, *estimates[mark.id])) for mark in cell.marks)
+            for mark in cell.marks:
+                yield mark.id, row, partial(of_estimate, *estimates[mark.id])
             for gap in cell.gaps:
-                if gap.about in gaps:
-                    yield gap.about, row, partial(of_empty, *gaps[gap.about])
-                elif gap.kind is not None:
-                    empty = _silence(row, line, cell.outcome, gap.kind, chart)
-                    yield empty.id, row, partial(_of_silence, row, empty, grade)
+                if gap.about in recorded_gaps:
+                    yield gap.about, row, partial(of_empty, *recorded_gaps[gap.about])
+                elif gap.kind is not None and gap.about:
+                    silence = Unrecorded(gap.about, cell.outcome, chart.unit, line.burden, gap.kind)
+                    yield gap.about, row, partial(_of_silence, row, silence, grade)
 
 
 def figures(rows: Rows) -> dict[str, tuple[Row, Estimate]]:
@@ -95,29 +98,27 @@ def empties(rows: Rows) -> dict[str, tuple[Row, Empty]]:
 
 
 class Unrecorded(NamedTuple):
-    """A gap that nothing was recorded of."""
+    """A gap that nothing was recorded of, and the unit of the chart it stands in."""
 
     id: str
     outcome: Outcome
-    kind: Kind | None
+    of: ChartUnit
     subgroup: Burden | None
     missing: Missing
-
-
-def _silence(row: Row, line: Line, outcome: Outcome, missing: Missing, chart: Chart) -> Unrecorded:
-    kind = Kind.MEDIAN_TIME if chart.unit == "months" else None
-    name = unsaid_id(row.cohort.id, outcome, line.burden, kind, missing)
-    return Unrecorded(name, outcome, kind, line.burden, missing)
 
 
 def _of_silence(row: Row, silence: Unrecorded, grade: Grade) -> EstimateRecord:
     """The record of a gap that nothing was recorded of."""
     return EstimateRecord(
         **_place(row, row.cohort.source),
+        id=silence.id,
+        outcome=silence.outcome,
+        kind=Kind.MEDIAN_TIME if silence.of == "months" else None,
+        subgroup=silence.subgroup,
+        missing=silence.missing,
         condition=row.cohort.condition,
         grade=grade if silence.outcome.graded else None,
         subset_of=row.cohort.subset_of,
-        **silence._asdict(),
     )
 
 

@@ -122,9 +122,9 @@ def _plain(value: object) -> Value:
 
 def _gaps(seen: Comparison | Outline) -> dict[str, str]:
     """What the page says of each gap, by its id; the sign of a clock never stands beside a kind of gap."""
-    charts = [seen.percent, *([seen.months] if seen.months else [])]
-    cells = (cell for chart in charts for line in chart.lines for cell in line.cells)
-    return {gap.about: gap.words for cell in cells for gap in cell.gaps if gap.about and gap.kind}
+    lines = (line for chart in (seen.percent, seen.months) if chart for line in chart.lines)
+    gaps = (gap for line in lines for cell in line.cells for gap in cell.gaps)
+    return {gap.about: gap.words for gap in gaps if gap.about and gap.kind}
 
 
 def _figure(estimate: Estimate) -> str:

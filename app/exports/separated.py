@@ -57,7 +57,8 @@ def _written(material: Material, options: Options, pen: "CsvPen") -> Iterator[st
     """The rows, each put together from its parts."""
     sheet, grade = TidySheet(material, options), material.seen.view.grade
     held = Rows.of(material.rows).once(_held, options.sep)
-    ends = {cohort: pen({**sheet.always, **facts}) for cohort, facts in sheet.facts.items()}
+    end = cache(lambda facts: pen({**sheet.always, **dict(facts)}))
+    ends = {cohort: end(tuple(facts.items())) for cohort, facts in sheet.facts.items()}
     shown = cache(lambda words: pen({"shown": words}))
     for name, (row, make) in sheet.records.made.items():
         parts = held.get((name, grade))
