@@ -87,11 +87,14 @@ def describe(version: str) -> dict[str, Any]:
     }
 
 
+_UNAVAILABLE: Final = "The evidence cannot be read, or too many lists and views are being made, right now"
+
+
 def _operation(
     path: str, summary: str, schema: dict[str, Any], groups: Iterable[str], names: Any
 ) -> dict[str, Any]:
     error = {"application/json": {"schema": names[Error, "validation"]}}
-    failures = {"400": "A key or a word is not understood", "503": "The evidence cannot be read right now"}
+    failures = {"400": "A key or a word is not understood", "503": _UNAVAILABLE}
     if "{id}" in path:
         failures["404"] = "There is no study of this id"
     return {

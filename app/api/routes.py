@@ -36,16 +36,17 @@ asked for (``stale-while-revalidate``, which browsers follow too) nor for a serv
 """
 
 
-def register(server: Flask, evidence: Ask, remember: Remember) -> None:
+def register(server: Flask, evidence: Ask, remember: Remember, remember_list: Remember | None = None) -> None:
     """Serve the API.
 
     Args:
         server: the Flask server.
         evidence: gives the evidence as it is now; raises StoreUnavailable.
         remember: keeps answers.
+        remember_list: keeps those that are parts of lists, which take longer to make; None for all alike.
     """
     api = Blueprint("api", __name__, url_prefix=PREFIX)
-    _lists(api, evidence, remember)
+    _lists(api, evidence, remember_list or remember)
 
     def asked() -> Evidence:
         view = query.plain(_query()).view

@@ -22,7 +22,7 @@ from app.server.compression import compress
 from app.server.document import Dashboard
 from app.server.outage import Watch
 from app.server.static import Static, sources
-from app.server.turns import Turns
+from app.server.turns import Turns, kept_in_turn
 from app.settings import Settings
 
 
@@ -81,7 +81,8 @@ def create_app(settings: Settings, draft: str = "", apart: bool = False) -> Dash
 
 def _further(server: Flask, evidence: store.Ask, static: Static, base_url: str, turns: Turns) -> None:
     """What has an address of its own beside the pages."""
-    api.register(server, evidence, cache.weighed(cache.ANSWERS))
+    kept = cache.weighed(cache.ANSWERS)
+    api.register(server, evidence, kept, kept_in_turn(kept, turns.views))
     files.register(server, evidence, base_url, turns)
     reference.register(server, static, base_url)
     feed.register(server, evidence, base_url)

@@ -3,21 +3,22 @@
 ::
 
     /export/…   /print   rows=all ──► two are made ──► a quarter of the threads makes or waits ──► 503
-    any other new view            ──► two are made ──► five eighths of them make or wait       ──► 503
+    any other new view, a list    ──► two are made ──► five eighths of them make or wait       ──► 503
 
 The threads that are left answer at once: health, files of the page, and all that is kept.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from threading import Lock, Semaphore
-from typing import Final
+from typing import Any, Final
 
 from werkzeug.exceptions import ServiceUnavailable
 
 from app.drawing.forest.fitting import forget
 from app.server import heap
+from app.server.cache import Kept
 
 AT_ONCE: Final = 2
 """Made at the same time: more would only take each other's time."""
@@ -68,6 +69,19 @@ class Queue:
             if self.full:
                 raise ServiceUnavailable(FULL, retry_after=RETRY_SECONDS)
             self._inside += 1
+
+
+def kept_in_turn(kept: Kept, queue: Queue) -> Callable[[Hashable, Callable[[], Any]], Any]:
+    """Return what gives things as ``kept`` does, and makes in turn what is not kept."""
+
+    def give(key: Hashable, make: Callable[[], Any]) -> Any:
+        held = kept.held(key)
+        if held is not None:
+            return held
+        with queue.turn():
+            return kept(key, make)
+
+    return give
 
 
 @dataclass(frozen=True)

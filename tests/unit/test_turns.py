@@ -113,15 +113,22 @@ def test_what_is_kept_is_given_while_new_views_wait(tmp_path: Path, monkeypatch:
     queue, maker = Queue(2, at_once=1), Maker()
     monkeypatch.setattr(Turns, "of", lambda _: Turns(long=Queue(9), views=queue))
     client = create_app(built(tmp_path)).server.test_client()
-    kept = ("/", "/embed", "/?site=emd")
+    kept = ("/", "/embed", "/?site=emd", "/api/v1/estimates", "/api/v1/cohorts?site=cns")
     assert [client.get(path).status_code for path in kept] == [200] * len(kept)
     with all_busy(queue, maker, most=2, at_once=1):
-        for path in (*kept, "/healthz", "/livez", "/export/estimates.csv", "/api/v1/estimates"):
+        for path in (*kept, "/healthz", "/livez", "/export/estimates.csv", "/api/v1/account"):
             assert client.get(path).status_code == 200, path
-        for path in ("/?site=cns", "/map", "/embed?site=cns"):
+        for path in (
+            "/?site=cns",
+            "/map",
+            "/embed?site=cns",
+            "/api/v1/estimates?site=cns",
+            "/api/v1/cohorts",
+        ):
             refused = client.get(path, headers={"Accept": "text/html"})
             assert (refused.status_code, refused.headers["Retry-After"]) == (503, "5"), path
     assert client.get("/?site=cns").status_code == 200
+    assert client.get("/api/v1/cohorts").status_code == 200
 
 
 @pytest.mark.parametrize("threads", range(3, 65))

@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from app.seed.gather import gather
 from models.records import Study, pairs
 from tests.fixtures.evidence import FIXTURES, fixture_corpus
-from tests.fixtures.synthetic import write
+from tests.fixtures.synthetic import shifted, write
 
 COPIES = 6
 
@@ -30,3 +32,12 @@ def test_no_copy_shares_patients_with_another(tmp_path: Path) -> None:
     found = pairs(studies)
     assert len(found) == 3 * len(pairs([one.study for one in fixture_corpus().files]))
     assert all(copy(pair.one) == copy(pair.other) for pair in found)
+
+
+@pytest.mark.parametrize("digits", ["9999999", "1000000", "04150497", "0000", "9041"])
+def test_numbers_of_very_many_copies_keep_their_form(digits: str) -> None:
+    made = [shifted(digits, number) for number in range(1000)]
+    assert made[0] == digits
+    assert {len(one) for one in made} == {len(digits)}
+    assert all(one[0] != "0" for one in made) or digits[0] == "0"
+    assert len(set(made)) == len(made)
