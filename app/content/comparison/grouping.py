@@ -65,7 +65,7 @@ def ordered(rows: Iterable[Row], view: View, fits: Fits = MappingProxyType({})) 
 
 
 def in_order(rows: Rows, some: Sequence[Row], view: View, fits: Fits) -> Sequence[Row]:
-    """Some of all rows in drawing order; without a patient every row is ordered, once for all views alike.
+    """Some of all rows in drawing order; without a patient every row is ranked once for all views.
 
     Args:
         rows: every row of the evidence.
@@ -75,13 +75,20 @@ def in_order(rows: Rows, some: Sequence[Row], view: View, fits: Fits) -> Sequenc
     """
     if fits:
         return ordered(some, view, fits)
-    rank = rows.once(_ranks, view.sort, view.group)
-    return sorted(some, key=lambda row: rank[row.cohort.id])
+    groups, within = rows.once(_group_ranks, view.group), rows.once(_sort_ranks, view.sort)
+    return sorted(some, key=lambda row: (groups[row.cohort.id], within[row.cohort.id]))
 
 
-def _ranks(rows: Rows, sort: SortBy, group: GroupBy) -> dict[str, int]:
-    """The place of each cohort in drawing order."""
-    return {row.cohort.id: place for place, row in enumerate(ordered(rows, View(sort=sort, group=group)))}
+def _group_ranks(rows: Rows, group: GroupBy) -> dict[str, int]:
+    """The place of each cohort's group among the groups."""
+    keys = {row.cohort.id: _KEYS[group](row) for row in rows}
+    places = {key: place for place, key in enumerate(sorted(set(keys.values()), key=_grouped))}
+    return {cohort: places[key] for cohort, key in keys.items()}
+
+
+def _sort_ranks(rows: Rows, sort: SortBy) -> dict[str, int]:
+    """The place of each cohort among all of them, whatever its group."""
+    return {row.cohort.id: place for place, row in enumerate(sorted(rows, key=_ORDERS[sort]))}
 
 
 def _grouped(key: tuple[int, str, str]) -> tuple[int, Natural, str]:

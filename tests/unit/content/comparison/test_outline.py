@@ -6,12 +6,14 @@ import pytest
 
 from app.content.comparison import compare, lines, placement
 from app.content.comparison.chart import Chart
+from app.content.comparison.grouping import in_order, ordered
 from app.content.comparison.line import Line
 from app.content.comparison.marks import mark
 from app.content.comparison.outline import outline
 from app.content.comparison.placement import Placed
 from models.records import Rows
 from models.view import View
+from models.vocabulary import GroupBy, SortBy
 from tests.fixtures.evidence import fixture_rows
 
 pytestmark = pytest.mark.unit
@@ -98,3 +100,11 @@ def test_a_view_is_the_same_whatever_was_asked_before(query: str, monkeypatch: p
     assert compare(rows, view, "abc1234") == compare(tuple(rows), view, "abc1234")
     assert len(rows.once(placement.cells_made)) <= 50
     assert sum(map(len, rows.once(placement.places_made).values())) < 20 + len(rows)
+
+
+@pytest.mark.parametrize("sort", SortBy)
+@pytest.mark.parametrize("group", GroupBy)
+def test_ranks_of_all_rows_order_some_of_them_as_their_names_do(group: GroupBy, sort: SortBy) -> None:
+    rows, view = Rows(fixture_rows()), View(group=group, sort=sort)
+    some = rows[::-2][::-1]
+    assert list(in_order(rows, some, view, {})) == ordered(some, view)
