@@ -68,11 +68,17 @@ class Places(dict[Hashable, dict[str, Placed | None]]):
         """What is held for views that draw every line alike; for a patient nothing is."""
         if context.fits:
             return {}
-        if sum(map(len, list(self.values()))) >= MOST_PLACES:
-            self.clear()
         view = context.view
         key = (context.outcomes, context.drawing, *(getattr(view, key) for key in WORDED))
-        return self.setdefault(key, {})
+        found = self.pop(key, {})
+        self._make_room(len(found))
+        self[key] = found
+        return found
+
+    def _make_room(self, wanted: int) -> None:
+        """Let go of what was asked for longest ago; others may do so at the same time."""
+        while self and wanted + sum(map(len, list(self.values()))) >= MOST_PLACES:
+            self.pop(next(iter(list(self)), None), None)
 
 
 def places_made(_: Rows) -> Places:
