@@ -1,6 +1,6 @@
 /* Every gesture of the page. State that belongs in a link is in the address; the rest is a data attribute of the root
    element, so that the stylesheet and a page placed anew agree on it. */
-import { $, root, say, tell } from "#dom";
+import { $, all, root, say, tell } from "#dom";
 import * as address from "#address";
 import * as dialogs from "#dialogs";
 import * as page from "#page";
@@ -122,3 +122,8 @@ window.dash_clientside = Object.assign(window.dash_clientside || {}, {
     },
   },
 });
+
+for (const one of all("[data-pressed]")) {
+  delete one.dataset.pressed;
+  one.click();
+}

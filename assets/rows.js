@@ -51,8 +51,10 @@ const BOX = ".keep input";
 
 const chosen = () => [...new Set(all(`${BOX}:checked`).map((one) => one.value))].sort();
 
+/* A cohort that stands in several places is ticked in all of them. */
 function count() {
   const ids = chosen();
+  for (const box of all(BOX)) box.checked = ids.includes(box.value);
   for (const way of all(".ticked")) {
     way.hidden = !ids.length;
     way.textContent = `Show only the ${ids.length} ticked`;
@@ -60,7 +62,6 @@ function count() {
   }
 }
 
-/* A cohort that stands in several places is ticked in all of them. */
 document.addEventListener("change", ({ target: on }) => {
   if (!on.matches(BOX)) return;
   for (const same of all(BOX)) if (same.value === on.value) same.checked = on.checked;

@@ -128,6 +128,25 @@ def test_links_lead_on_before_dash_is_there(page: Page, small_site: str) -> None
         route.abort()
 
 
+def test_a_press_before_the_scripts_come_is_not_lost(page: Page, small_site: str) -> None:
+    held = holding(page, "**/assets/main.*.js")
+    page.goto(f"{small_site}/?outcome=os", wait_until="commit")
+    expect(page.locator("#foot")).to_be_attached()
+    page.locator(".keep input:visible").first.check()
+    page.locator(".leap:visible").first.click()
+    expect(page).to_have_url(re.compile("#source-1$"))
+    page.get_by_role("button", name="Light or dark").first.click()
+    page.get_by_role("button", name="Export", exact=True).first.click()
+    held[0].continue_()
+    expect(page.get_by_role("dialog", name="Export this view")).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    page.keyboard.press("Escape")
+    expect(page.locator("html[data-runs]")).to_be_attached()
+    expect(page.locator(".ticked:visible").first).to_have_text("Show only the 1 ticked")
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("#number")).not_to_be_attached()
+
+
 def test_what_needs_no_dash_works_without_it(page: Page, small_site: str, faults: list[str]) -> None:
     page.route(DASH, lambda route: route.abort())
     page.goto(small_site, wait_until="commit")
