@@ -3,7 +3,9 @@
 (function () {
   const root = document.documentElement;
   addEventListener("error", ({ target }) => {
-    if (target instanceof HTMLScriptElement && target.type === "module") root.dataset.lost = "";
+    if (target instanceof HTMLScriptElement && (target.type === "module" || target.defer)) {
+      root.dataset.lost = "";
+    }
   }, true);
   addEventListener("click", ({ target }) => {
     const on = target.closest("[data-act], [data-take]");

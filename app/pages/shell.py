@@ -15,7 +15,9 @@ from app.pages.contract import Content
 
 LINKS: Final = tuple((page.path, page.name) for page in PAGES)
 UNDRAWN: Final = "The view in the address could not be drawn."
-LOST: Final = "A script of this page did not come. Figure, links and filters work; buttons may not. "
+LOST: Final = (
+    "A script of this page did not come. Figure, links and filters work; buttons and sources may not. "
+)
 BEFORE: Final = "What stands below is the one before it. Your filters are kept."
 
 

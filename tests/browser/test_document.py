@@ -150,6 +150,7 @@ def test_a_press_before_the_scripts_come_is_not_lost(page: Page, small_site: str
 def test_what_needs_no_dash_works_without_it(page: Page, small_site: str, faults: list[str]) -> None:
     page.route(DASH, lambda route: route.abort())
     page.goto(small_site, wait_until="commit")
+    expect(page.get_by_text("A script of this page did not come.")).to_be_visible()
     page.get_by_role("button", name="Switch to dark theme").first.click()
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     page.get_by_role("button", name="Export", exact=True).first.click()
@@ -170,6 +171,7 @@ def test_a_script_that_does_not_come_is_said_and_the_page_goes_on(
     choice(page, "Disease site", "CNS").click()
     expect(page).to_have_url(re.compile(r"\?site=cns$"))
     expect(choice(page, "Disease site", "CNS")).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_text("A script of this page did not come.")).to_be_visible()
     page.unroute_all()
     page.get_by_role("link", name="Reload the page").click()
     expect(page.get_by_text("A script of this page did not come.")).to_be_hidden()
