@@ -182,6 +182,8 @@ def _answered(server: Server, path: str) -> str:
         return f"{_spent(server, path):>10,.0f} ms"
     except HTTPError as refused:
         return f"refused with {refused.code}"
+    except TimeoutError:
+        return f"no answer within {PATIENCE} s"
 
 
 # ----------------------------------------------------------------------------------------------- readers
