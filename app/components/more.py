@@ -28,9 +28,11 @@ def whole(begun: str, cohorts: int, view: View, at: Callable[[View], str]) -> ht
         view: what is asked.
         at: the address of a view on the page.
     """
+    if view.rows:
+        fewer = html.A("Draw fewer cohorts", href=at(view.without("rows")))
+        told = f"{begun} A page holds no more; filters show the others, and files of data hold all of them. "
+        return html.P([told if begun else None, fewer], className="more")
     if begun:
         way = html.A(f"Draw all {cohorts}", href=at(view.with_(rows="all")))
         return html.P([f"{begun} ", way, " Counts and files of data hold all of them."], className="more")
-    if view.rows:
-        return html.P(html.A("Draw fewer cohorts", href=at(view.without("rows"))), className="more")
     return None

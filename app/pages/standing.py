@@ -3,7 +3,7 @@
 from app.components.provenance import Location
 from app.content.belonging import siblings
 from app.content.comparison.outline import Outline, outline
-from app.content.comparison.trimming import MOST, first
+from app.content.comparison.trimming import drawable, first
 from app.content.location import nearest, row_of
 from app.pages.evidence import PageEvidence
 from models.records import Empty, Estimate, Row
@@ -25,13 +25,20 @@ def standing(view: View, evidence: PageEvidence, row: Row, record: Estimate | Em
         beside = siblings(drawn, record.id, record.outcome)
         return Location(beside, under=view.with_(outcome=(record.outcome,)).spell())
     if row_of(whole, record.id):
+        if view.rows:
+            way = ("Show its row alone", f"/{_alone(view, row)}#{record.id}")
+            return Location(said="Its row is in this view but not drawn.", way=way)
         address = f"/{view.with_(rows='all').spell()}#{record.id}"
         return Location(said="Its row is in this view but not drawn.", way=("Draw all rows", address))
     return _absent(view, evidence, row, record)
 
 
 def _drawn(whole: Outline) -> Outline:
-    return whole if whole.view.rows else first(whole, MOST)
+    return first(whole, drawable(whole.view))
+
+
+def _alone(view: View, row: Row) -> str:
+    return view.without("rows").with_(cohort=(row.cohort.id,)).spell()
 
 
 def _absent(view: View, evidence: PageEvidence, row: Row, record: Estimate | Empty) -> Location:

@@ -9,13 +9,22 @@ from app.content.comparison.abstract import Abstract
 from app.content.comparison.chart import Band, Chart, Group, Line
 from app.content.comparison.comparison import Comparison
 from app.content.comparison.outline import Outline
+from models.view import View
 from models.vocabulary import Outcome
 
 MOST: Final = 40
 """Cohorts that a page draws, and a picture of it, unless all are asked for."""
 
+UTMOST: Final = 4000
+"""Cohorts that a page draws where all are asked for: more take a browser minutes."""
+
 LECTURED: Final = 10
 """Cohorts of a patient's slides unless all are asked for: a talk shows those that fit best."""
+
+
+def drawable(view: View, most: int = MOST) -> int:
+    """How many cohorts a page of a view draws: ``most``, or where all are asked for as many as a page can."""
+    return UTMOST if view.rows else most
 
 
 def shorten(comparison: Comparison, most: int) -> tuple[Comparison, int]:

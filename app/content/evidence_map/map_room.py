@@ -2,18 +2,16 @@
 
 from typing import Final
 
-from app.content.comparison.trimming import MOST
-
 
 class MapRoom:
     """What is listed so far; a cohort that stands in several bands is listed in each.
 
     Args:
-        whole: whether everything is listed.
+        most: cohorts to list, and groups to draw.
     """
 
-    def __init__(self, whole: bool) -> None:
-        self._most: Final = None if whole else MOST
+    def __init__(self, most: int) -> None:
+        self._most: Final = most
         self.cohorts = 0
         """The cohorts listed, as bits."""
         self.heads = 0
@@ -23,7 +21,7 @@ class MapRoom:
 
     def head(self) -> bool:
         """Whether there is room for one more group, which is then taken."""
-        taken = self._most is None or self.heads < self._most
+        taken = self.heads < self._most
         self.heads += taken
         self.left += not taken
         return taken
@@ -41,4 +39,4 @@ class MapRoom:
 
     @property
     def _free(self) -> bool:
-        return self._most is None or self.cohorts.bit_count() < self._most
+        return self.cohorts.bit_count() < self._most

@@ -7,7 +7,7 @@ from typing import Final
 from app.content import wording
 from app.content.comparison.heading import kept
 from app.content.comparison.summary import cns_possible, wider_site
-from app.content.comparison.trimming import first_of
+from app.content.comparison.trimming import drawable, first_of
 from app.content.evidence_map.map_columns import questions
 from app.content.evidence_map.map_counts import UNCOUNTED, StateBits, first_row
 from app.content.evidence_map.map_groups import CountedBand, Drawing, bands
@@ -44,7 +44,7 @@ def evidence_map(rows: Sequence[Row], view: View, by: MapRows) -> EvidenceMap:
     some = kept(held, view)
     shown = held.bits(some)
     folded = 0 if view.site else held.bits(kept(held, view.with_(site=(SiteChoice.ALL,)))) & ~shown
-    asked, sharing, room = questions(view), overlap.sharing(some), MapRoom(view.rows is not None)
+    asked, sharing, room = questions(view), overlap.sharing(some), MapRoom(drawable(view))
     drawing = Drawing(held, view, asked, shown, folded, sharing, by == "cohort", room)
     listed = tuple(bands(drawing))
     columns = tuple(question.column for question in asked)

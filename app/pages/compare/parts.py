@@ -10,7 +10,7 @@ from app.components.markup import markup
 from app.components.more import more
 from app.content.comparison import Comparison, compare
 from app.content.comparison.origin import origin
-from app.content.comparison.trimming import MOST, shorten
+from app.content.comparison.trimming import MOST, drawable, shorten
 from app.content.over_time import seen
 from app.pages.contract import Request
 from app.pages.evidence import PageEvidence
@@ -48,7 +48,7 @@ class Compared:
         evidence, view = request.evidence, request.view
         found = compare(evidence.rows, view, evidence.data_version, evidence, offers=offers)
         whole = seen(found, evidence.rows)
-        return cls(whole, *shorten(whole, len(whole.cohorts) if view.rows else most), evidence)
+        return cls(whole, *shorten(whole, drawable(view, most)), evidence)
 
     @property
     def silent(self) -> bool:

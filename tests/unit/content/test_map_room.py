@@ -102,3 +102,14 @@ def test_the_page_says_how_much_is_drawn_and_leads_to_the_rest_and_back() -> Non
     by = drawn("?group=study", rows, "site")
     assert 'href="/map?group=study&amp;rows=all&amp;by=site"' in markup(component.rest(by))
     assert component.rest(drawn("", rows[9:])) is None
+
+
+def test_more_than_a_page_holds_is_not_drawn_even_where_all_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("app.content.comparison.trimming.UTMOST", 3)
+    whole = drawn("?rows=all&outcome=os", many(5, 0))
+    assert [(len(group.lines), group.left) for group in groups(whole)] == [(3, 2)]
+    told = markup(component.rest(whole))
+    assert "The first 3 of 5 cohorts are drawn. A page holds no more; filters show the others" in told
+    assert "Draw all" not in told

@@ -99,6 +99,19 @@ def test_a_number_of_a_row_that_is_not_drawn_leads_to_all_rows() -> None:
     assert "of this outcome" in panel("?rows=all", f"cohort_{MOST}_e1", evidence=Long())
 
 
+def test_a_number_of_a_row_that_no_page_has_room_for_leads_to_its_row_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Long:
+        rows = tuple(row_of({"label": f"Cohort {k}"}, [{"value": 50, "printed": "50%"}]) for k in range(4))
+        data_version = "0000000"
+
+    monkeypatch.setattr("app.content.comparison.trimming.UTMOST", 3)
+    text = panel("?rows=all", "cohort_3_e1", evidence=Long())
+    assert links(text, "Show its row alone") == "/?cohort=cohort_3#cohort_3_e1"
+    assert "of this outcome" in panel("?cohort=cohort_3", "cohort_3_e1", evidence=Long())
+
+
 def test_an_unknown_number_is_said_to_be_unknown() -> None:
     assert "There is no number “nobody_os_24” in this collection." in panel("?site=cns", "nobody_os_24")
     assert "There is no number of the name in the address in this collection." in panel("", "")
