@@ -8,7 +8,7 @@ from models.records import Row
 from models.view import View
 from models.vocabulary import EndpointScope, Setting
 
-FURTHER: Final = "; with related endpoints"
+FURTHER: Final = "; adds related"
 """Said where the press shows related endpoints, which it then does of every cohort."""
 
 

@@ -181,7 +181,7 @@ def test_a_comparator_comes_in_one_press_with_its_number(page: Page, small_site:
     drawn(page, small_site)
     page.get_by_role(
         "link",
-        name=re.compile(r"^1 comparator without CAR T: Fixture Epsilon.*, DFS; with related endpoints$"),
+        name=re.compile(r"^1 comparator without CAR T: Fixture Epsilon.*, DFS; adds related$"),
     ).click()
     expect(page).to_have_url(re.compile("setting=car_t,post_car_t,comparator"))
     marks = page.locator("#figures .form.wide a.hit[href^='#epsilon']")

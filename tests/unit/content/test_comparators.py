@@ -28,7 +28,7 @@ def offered(rows: tuple[Row, ...], query: str = "") -> tuple[str, View]:
 def test_one_is_named_with_its_endpoint_and_its_number_is_shown_by_the_press() -> None:
     rows = (CAR_T, beside("Trial", DFS))
     said, view = offered(rows)
-    assert said == "1 comparator without CAR T: Trial, DFS; with related endpoints"
+    assert said == "1 comparator without CAR T: Trial, DFS; adds related"
     lines = compare(rows, view, "v").percent.lines
     (trial,) = [line for line in lines if line.label == "Trial"]
     assert [mark.value_text for cell in trial.cells for mark in cell.marks] == ["24"]
