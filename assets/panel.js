@@ -17,10 +17,11 @@ let turn = 0;
 const docked = () => Boolean($("#number")) && getComputedStyle($("#number")).position === "fixed";
 const within = () => $("#provenance").contains(document.activeElement);
 
-/* ---- what callbacks ask: nothing while the address names no number, or a part of the page */
+/* ---- what callbacks ask: nothing while the address names no number, or a part of the page, whose name has no "_" */
 
 export function name(hash, pathname, search) {
-  const wanted = hash && !document.getElementById(hash.slice(1)) ? hash : "";
+  const part = hash && !hash.includes("_") && document.getElementById(hash.slice(1));
+  const wanted = part ? "" : hash || "";
   const address = wanted && pathname + (search || "") + wanted;
   if (address === asked) return dash_clientside.no_update;
   asked = address;
