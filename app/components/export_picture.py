@@ -20,7 +20,7 @@ from app.components.export_choices import (
 from app.content.comparison.abstract import Abstract
 from app.content.comparison.comparison import Comparison
 from app.content.comparison.excerpts import excerpts
-from app.content.comparison.trimming import cohorts, left_out
+from app.content.comparison.trimming import cohorts, left_out, offered
 from app.exports.kind import MAX_TITLE
 
 PROMISE: Final = (
@@ -94,7 +94,7 @@ def _begun(comparison: Comparison | Abstract) -> html.P | None:
     if untold > left:
         others = f"the first {total - left}" if left else "all"
         words = f"{SLIDES} the {total - untold} of {total} cohorts that fit best; {DENSE} {others}. "
-    way = html.A(f"Draw all {total}", href=comparison.view.with_(rows="all").spell())
+    way = html.A(offered(total), href=comparison.view.with_(rows="all").spell())
     return html.P([words, way, " · Files of numbers hold all."], className="soft")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from app.components import elements as html
 from app.content.comparison.comparison import Comparison
-from app.content.comparison.trimming import told
+from app.content.comparison.trimming import offered, told
 from models.view import View
 
 
@@ -33,6 +33,6 @@ def whole(begun: str, cohorts: int, view: View, at: Callable[[View], str]) -> ht
         told = f"{begun} A page holds no more; filters show the others, and files of data hold all of them. "
         return html.P([told if begun else None, fewer], className="more")
     if begun:
-        way = html.A(f"Draw all {cohorts}", href=at(view.with_(rows="all")))
+        way = html.A(offered(cohorts), href=at(view.with_(rows="all")))
         return html.P([f"{begun} ", way, " Counts and files of data hold all of them."], className="more")
     return None

@@ -27,6 +27,11 @@ def drawable(view: View, most: int = MOST) -> int:
     return UTMOST if view.rows else most
 
 
+def offered(cohorts: int) -> str:
+    """What a page that leaves cohorts out offers to draw: "Draw all 163"."""
+    return f"Draw all {cohorts}" if cohorts <= UTMOST else f"Draw the first {UTMOST}"
+
+
 def shorten(comparison: Comparison, most: int) -> tuple[Comparison, int]:
     """The first cohorts of a comparison, and how many are left out.
 

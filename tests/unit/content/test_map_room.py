@@ -110,6 +110,9 @@ def test_more_than_a_page_holds_is_not_drawn_even_where_all_is_asked_for(
     monkeypatch.setattr("app.content.comparison.trimming.UTMOST", 3)
     whole = drawn("?rows=all&outcome=os", many(5, 0))
     assert [(len(group.lines), group.left) for group in groups(whole)] == [(3, 2)]
+    begun = markup(component.rest(drawn("?outcome=os", many(MOST + 1, 0))))
+    assert f"The first {MOST} of {MOST + 1} cohorts are drawn." in begun
+    assert ">Draw the first 3</a>" in begun
     told = markup(component.rest(whole))
     assert "The first 3 of 5 cohorts are drawn. A page holds no more; filters show the others" in told
     assert "Draw all" not in told
