@@ -8,7 +8,8 @@
       ├─ documents  which addresses are pages; health     exports   the view as a file
       ├─ api        the read-only API                     callbacks
       ├─ errors     every error as an answer; error_page  its HTML
-      ├─ logs       one JSON line a request               cache     what was made once, and how much of it
+      ├─ exchange   what every answer passes at last      logs      one JSON line a request
+      ├─ cache      what was made once, and how much of it
       ├─ privacy    what is typed of a patient: in no log, cache or lasting address
       ├─ outage     what the log hears of the database    metrics   the same in numbers
       ├─ turns      who may make what takes long  ahead     what may be asked next

@@ -1,5 +1,8 @@
 """create_app: settings in, a dashboard out."""
 
+from collections.abc import Callable
+from wsgiref.types import WSGIEnvironment
+
 from flask import Flask, Response, request
 
 from app import api, callbacks, store
@@ -20,6 +23,7 @@ from app.server import (
 from app.server import exports as files
 from app.server.compression import compress
 from app.server.document import Dashboard
+from app.server.exchange import Exchange, Headers, through
 from app.server.outage import Watch
 from app.server.static import Static, sources
 from app.server.turns import Turns, kept_in_turn
@@ -59,11 +63,11 @@ def create_app(settings: Settings, draft: str = "", apart: bool = False) -> Dash
     app.layout = shell.layout()
     callbacks.register(app, evidence, lambda path, asked: pages(path, asked).content, settings.contact)
     server = app.server
-    _last(server)
+    told: list[Callable[[Exchange], None]] = [logs.access]
     if settings.metrics:
         from app.server import metrics  # noqa: PLC0415 - only who is asked for numbers loads it
 
-        metrics.register(server, evidence)
+        told.append(metrics.register(server, evidence))
     compress(server)
     security.protect(server, lambda: app.callback_map)
     privacy.notice(server)
@@ -71,11 +75,10 @@ def create_app(settings: Settings, draft: str = "", apart: bool = False) -> Dash
     documents.gate(server, evidence, pages)
     _signs(server, evidence)
     _further(server, evidence, static, settings.base_url, turns)
-    carried = security.everywhere(app.allowed(), settings.base_url.startswith("https://"))
     _share(server, settings.api_origins)
-    _harden(server, carried, security.framed(carried, settings.frame_ancestors))
     errors.handle(server, static)
-    server.wsgi_app = pages.ahead.watch(server.wsgi_app)
+    answering = static.before(server.wsgi_app)
+    server.wsgi_app = pages.ahead.watch(through(answering, _headers(app, settings), told))
     return app
 
 
@@ -87,13 +90,6 @@ def _further(server: Flask, evidence: store.Ask, static: Static, base_url: str, 
     reference.register(server, static, base_url)
     feed.register(server, evidence, base_url)
     embed.register(server, evidence, static, base_url, turns)
-    static.serve(server)
-
-
-def _last(server: Flask) -> None:
-    """What is done with every answer when all else is done: Flask calls last what is connected first."""
-    logs.access(server)
-    privacy.forget(server)
 
 
 def _signs(server: Flask, evidence: store.Ask) -> None:
@@ -104,10 +100,7 @@ def _signs(server: Flask, evidence: store.Ask) -> None:
 
 
 def _share(server: Flask, origins: str) -> None:
-    """Let the sites an operator names read the API from a browser; by default none may.
-
-    Connected before the headers of every answer, since Flask calls the last one first.
-    """
+    """Let the sites an operator names read the API from a browser; by default none may."""
 
     @server.after_request
     def _open(answer: Response) -> Response:
@@ -118,8 +111,13 @@ def _share(server: Flask, origins: str) -> None:
         return answer
 
 
-def _harden(server: Flask, carried: dict[str, str], framed: dict[str, str]) -> None:
-    @server.after_request
-    def _carry(answer: Response) -> Response:
-        answer.headers.update(framed if request.path == embed.EMBED else carried)
-        return answer
+def _headers(app: Dashboard, settings: Settings) -> Callable[[WSGIEnvironment, Headers], Headers]:
+    """What finishes the headers of an answer."""
+    everywhere = security.everywhere(app.allowed(), settings.base_url.startswith("https://"))
+    framed = security.framed(everywhere, settings.frame_ancestors)
+
+    def finished(environment: WSGIEnvironment, headers: Headers) -> Headers:
+        carried = framed if environment.get("PATH_INFO") == embed.EMBED else everywhere
+        return privacy.unkept(environment, security.carried(headers, carried))
+
+    return finished

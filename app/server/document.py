@@ -123,27 +123,30 @@ class Dashboard(dash.Dash):
     def index(self, *_args: Any, **_kwargs: Any) -> bytes:
         """The document of the page that was asked for."""
         page: KeptPage = g.get("page", KeptPage())
-        before, within, after = self._around(page, request.path)
-        g.digest = hashlib.sha256(b"".join((before, within, after, page.digest))).digest()
-        return b"".join((before, page.html, within, page.live.replace(b"<", b"\\u003c"), after))
+        title = html.escape(page.title).encode()
+        before, within, after = _shown(request.path, page.version)
+        digest = self._framed.copy()
+        digest.update(b"".join((title, before, within, after, page.digest)))
+        g.digest = digest.digest()
+        start, head, body, end = self._frame
+        preload = self._preload if page.live else b""
+        return b"".join((start, title, head, preload, body, before, page.html, within, page.live, after, end))
 
     @cached_property
-    def _frame(self) -> str:
-        """The document without a page, which Dash makes from what never changes."""
-        return str(super().index())
+    def _frame(self) -> list[bytes]:
+        """The document around title, preload and page, which Dash makes from what never changes."""
+        return _parted(str(super().index()), _TITLE, _PRELOAD, _PAGE)
 
-    def _around(self, page: KeptPage, path: str) -> list[bytes]:
-        """What stands before a page, between the page and what the browser draws, and after that."""
-        shown = markup(shell(Content(_HTML, page.title, _LIVE, page.version), path))
-        plotly = (
-            f'<link rel="preload" href="{self._plotly}" as="script" fetchpriority="low" media="{DRAWS}">\n'
-        )
-        filled = (
-            self._frame.replace(_TITLE, html.escape(page.title))
-            .replace(_PRELOAD, plotly if page.live else "")
-            .replace(_PAGE, f'{shown}\n<script id="live" type="application/json">{_LIVE}</script>')
-        )
-        return [part.encode() for part in re.split(f"{_HTML}|{_LIVE}", filled)]
+    @cached_property
+    def _framed(self) -> "hashlib._Hash":
+        """What digests a document, once it has heard of the frame."""
+        return hashlib.sha256(b"".join(self._frame))
+
+    @cached_property
+    def _preload(self) -> bytes:
+        """Fetches plotly early where a figure is seen at once."""
+        link = f'<link rel="preload" href="{self._plotly}" as="script" fetchpriority="low" media="{DRAWS}">'
+        return f"{link}\n".encode()
 
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
         """Fill the frame of every document, with scripts under their own addresses."""
@@ -184,10 +187,15 @@ def _imports(static: Static) -> str:
 
 
 @lru_cache(64)
-def _shown(path: str, version: str) -> str:
-    """The shell around a page, and what the browser draws after it."""
+def _shown(path: str, version: str) -> list[bytes]:
+    """What stands before a page, between the page and what the browser draws, and after that."""
     around = markup(shell(Content(_HTML, "", _LIVE, version), path))
-    return f'{around}\n<script id="live" type="application/json">{_LIVE}</script>'
+    return _parted(f'{around}\n<script id="live" type="application/json">{_LIVE}</script>', _HTML, _LIVE)
+
+
+def _parted(text: str, *places: str) -> list[bytes]:
+    """The parts of a text between places that stand once in it, in this order."""
+    return [part.encode() for part in re.split("|".join(places), text)]
 
 
 def _quiet(config: str) -> str:

@@ -14,7 +14,7 @@ class KeptPage:
 
     Attributes:
         html: what stands in main.
-        live: what the browser draws, as JSON; empty where there is no figure.
+        live: what the browser draws, as JSON that can stand in a document; empty where there is no figure.
         title: of the document.
         version: of the data, as the header shows it.
         links: the views that it leads to.
@@ -31,7 +31,7 @@ class KeptPage:
     @classmethod
     def of(cls, path: str, made: Content) -> Self:
         """Return the page at this path as it is kept."""
-        html, live = made.html.encode(), made.live.encode()
+        html, live = made.html.encode(), made.live.replace("<", r"\u003c").encode()
         found = hashlib.sha256(html)
         found.update(live)
         return cls(html, live, made.title, made.version, links(path, made.html), found.digest())

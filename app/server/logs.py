@@ -2,13 +2,12 @@
 
 import logging
 import sys
-import time
 from contextlib import suppress
 from typing import Any, Final, TextIO, cast
 
 import structlog
-from flask import Flask, Response, g, request
 
+from app.server.exchange import Exchange
 from app.server.privacy import masked
 
 log = structlog.get_logger("access")
@@ -67,26 +66,14 @@ def configure(level: str) -> None:
         root.setLevel(max(number, logging.WARNING))
 
 
-def access(server: Flask) -> None:
-    """Log one line a request: what was asked, and how it went. No address of a reader is kept."""
-
-    @server.before_request
-    def _begun() -> None:
-        g.begun = time.perf_counter()
-
-    @server.after_request
-    def _done(answer: Response) -> Response:
-        log.info("request", **_line(answer))
-        return answer
-
-
-def _line(answer: Response) -> dict[str, Any]:
-    begun = g.get("begun") or time.perf_counter()
-    return {
-        "method": request.method[:20],
-        "path": request.path[:200],
-        "query": masked(request.query_string.decode("latin-1"))[:400],
-        "status": answer.status_code,
-        "bytes": answer.content_length,
-        "ms": round(1000 * (time.perf_counter() - begun), 1),
-    }
+def access(done: Exchange) -> None:
+    """Log one line a request: what was asked, and how it went."""
+    log.info(
+        "request",
+        method=done.method[:20],
+        path=done.path[:200],
+        query=masked(done.query)[:400],
+        status=done.status,
+        bytes=done.size,
+        ms=round(1000 * done.seconds, 1),
+    )

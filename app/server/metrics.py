@@ -10,17 +10,17 @@
     process_…                                       memory, processor time, open files
 """
 
-import time
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.metrics_core import GaugeMetricFamily, Metric
 from prometheus_client.process_collector import ProcessCollector
 from prometheus_client.registry import Collector
 
 from app.server.embed import EMBED, PRINT
+from app.server.exchange import Exchange
 from app.server.security.body import CALLBACK_PATH
 from app.store import Evidence, StoreUnavailable
 
@@ -67,11 +67,11 @@ class Held(Collector):
         yield records
 
 
-def register(server: Flask, evidence: Callable[[], Evidence]) -> None:
-    """Count every answer, and serve the counts.
+def register(server: Flask, evidence: Callable[[], Evidence]) -> Callable[[Exchange], None]:
+    """Serve the counts, and return what counts an answer.
 
     Args:
-        server: the Flask server; it knows when a request began.
+        server: the Flask server.
         evidence: gives the evidence as it is now; raises StoreUnavailable.
     """
     registry = CollectorRegistry()
@@ -82,18 +82,18 @@ def register(server: Flask, evidence: Callable[[], Evidence]) -> None:
         "cart_outcomes_request_seconds", "Time to answer.", ["kind"], buckets=_SECONDS, registry=registry
     )
 
-    @server.after_request
-    def _counted(answer: Response) -> Response:
-        if request.path != METRICS:
-            answered.labels(kind(request.path), answer.status_code).inc()
-            took.labels(kind(request.path)).observe(time.perf_counter() - g.begun)
-        return answer
+    def count(done: Exchange) -> None:
+        if done.path != METRICS:
+            answered.labels(kind(done.path), done.status).inc()
+            took.labels(kind(done.path)).observe(done.seconds)
 
     @server.get(METRICS)
     def metrics() -> Response:
         answer = Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
         answer.headers["Cache-Control"] = "no-store"
         return answer
+
+    return count
 
 
 def kind(path: str) -> str:

@@ -12,9 +12,11 @@ A file or the API answers 400 instead, and names the fact.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 from urllib.parse import parse_qsl
+from wsgiref.types import WSGIEnvironment
 
-from flask import Flask, Response, g, has_request_context, redirect, request
+from flask import Flask, Response, has_request_context, redirect, request
 
+from app.server.exchange import Headers
 from app.server.security.body import CALLBACK_PATH
 from models.address import HIDDEN, MAX_QUERY
 from models.patient import KEY, PatientFact, named, needless, read, tells, told
@@ -24,12 +26,15 @@ from models.vocabulary import PatientKey
 DOCUMENTS: Final = ("/", "/<path:path>", "embed", "paper")
 """The endpoints of documents, which readers see the address of."""
 
-NO_STORE: Final = "no-store"
+TELLS: Final = "cart_outcomes.patient"
+"""The key of a request's environment that says whether it tells of a patient."""
+
+_KEEPING: Final = frozenset({"cache-control", "etag", "last-modified", "expires"})
 
 
 def asked() -> bool:
     """Whether this request tells of a patient."""
-    return has_request_context() and bool(g.get("patient"))
+    return has_request_context() and bool(request.environ.get(TELLS))
 
 
 def masked(query: str) -> str:
@@ -86,20 +91,15 @@ def notice(server: Flask) -> None:
     def _noticed() -> Response | None:
         query = request.query_string.decode("latin-1")
         body = request.get_json(silent=True) if request.path == CALLBACK_PATH else None
-        g.patient = told(query) or told(repr(body))
+        request.environ[TELLS] = told(query) or told(repr(body))
         clean = scrubbed(query) if request.endpoint in DOCUMENTS else query
         if clean == query:
             return None
         return redirect(f"{request.path}?{clean}".removesuffix("?"), 302)  # type: ignore[return-value]
 
 
-def forget(server: Flask) -> None:
-    """Let nobody keep an answer to it; connected before all else, since Flask calls the last one first."""
-
-    @server.after_request
-    def _unkept(answer: Response) -> Response:
-        if asked():
-            answer.headers["Cache-Control"] = NO_STORE
-            for name in ("ETag", "Last-Modified", "Expires"):
-                answer.headers.pop(name, None)
-        return answer
+def unkept(environment: WSGIEnvironment, headers: Headers) -> Headers:
+    """Return the headers of an answer; of one to such a request so that nobody keeps it."""
+    if not environment.get(TELLS) and not told(environment.get("QUERY_STRING", "")):
+        return headers
+    return [*(pair for pair in headers if pair[0].lower() not in _KEEPING), ("Cache-Control", "no-store")]

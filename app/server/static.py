@@ -7,6 +7,7 @@
     /assets/** ─────────────────────┘                                            `make frontend` made them
 
     GET /assets/all.3f2a9c0d1e5b.css   WhiteNoise: the smallest copy the browser takes, immutable
+                                       in front of Flask, whose hooks cost more than the file
     GET /assets/favicon.svg            Flask: asked for again each time, answered 304 while unchanged
 
 One request costs a slow network more than the bytes it brings, hence the joined files. Dash's stands in the
@@ -16,14 +17,13 @@ folder of its components, where they look for the parts that they load when need
 import hashlib
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 import dash
-from flask import Flask, Response, request
-from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import NotFound
 from whitenoise import WhiteNoise
 
 from app.settings import CHECKOUT
@@ -109,9 +109,6 @@ class Static:
         for plain in found:
             self.address(plain)
         folder.mkdir(parents=True, exist_ok=True)
-        self._files = WhiteNoise(
-            NotFound(), folder, immutable_file_test=_VERSIONED.pattern, allow_all_origins=False
-        )
 
     def address(self, plain: str) -> str:
         """Return the address that follows the content; the plain one where there is no such file."""
@@ -127,15 +124,11 @@ class Static:
         """Return what stands at an address, for a document that holds it; empty where there is none."""
         return self._content(plain).decode() if plain in self._sources else ""
 
-    def serve(self, server: Flask) -> None:
-        """Answer what is asked of these files; whatever else is asked goes on as before."""
-
-        @server.before_request
-        def _static() -> ResponseReturnValue | None:
-            if request.method not in ("GET", "HEAD") or not _VERSIONED.search(request.path):
-                return None
-            answer = Response.from_app(self._files, request.environ, buffered=True)
-            return None if answer.status_code == 404 else answer
+    def before(self, application: WSGIApplication) -> WSGIApplication:
+        """Return what answers with these files, and leaves all else to the application."""
+        return _Files(
+            application, self._folder, immutable_file_test=_VERSIONED.pattern, allow_all_origins=False
+        )
 
     def _content(self, plain: str) -> bytes:
         """All parts joined; what they name stands under addresses that follow the content, too."""
@@ -145,6 +138,19 @@ class Static:
         if suffix != ".css":
             return content
         return _NAMED.sub(lambda named: self.address(named[0]), content.decode()).encode()
+
+
+class _Files(WhiteNoise):
+    """Files to be read; what was taken away, or shall be changed, is left to the application too."""
+
+    def serve(
+        self, static_file: Any, environ: WSGIEnvironment, start_response: StartResponse
+    ) -> Iterable[bytes]:
+        """Answer with a file that is known."""
+        if environ["REQUEST_METHOD"] in ("GET", "HEAD"):
+            with suppress(OSError):
+                return super().serve(static_file, environ, start_response)
+        return self.application(environ, start_response)
 
 
 def _put(target: Path, content: bytes) -> None:

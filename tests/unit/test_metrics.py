@@ -45,6 +45,12 @@ def test_answers_are_counted_by_kind_and_status(client: FlaskClient) -> None:
     assert found["cart_outcomes_request_seconds_sum", "page"] > 0
 
 
+def test_files_of_the_front_end_are_counted_too(client: FlaskClient) -> None:
+    icon = client.get("/nowhere").text.split('type="image/svg+xml" href="')[1].split('"')[0]
+    client.get(icon, buffered=True)
+    assert samples(client)["cart_outcomes_requests_total", "static 200"] == 1
+
+
 def test_what_is_served_is_named_and_counted(client: FlaskClient) -> None:
     found, now = samples(client), fixture_evidence()
     assert found["cart_outcomes_database_up", ""] == 1

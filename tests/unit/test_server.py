@@ -308,7 +308,7 @@ def test_no_production_path_has_debug_or_mcp(app: Dashboard) -> None:
 
 def test_files_under_their_content_address_are_kept_and_others_asked_for_again(client: FlaskClient) -> None:
     kept = client.get("/").text.split('type="image/svg+xml" href="')[1].split('"')[0]
-    assert "immutable" in client.get(kept).headers["Cache-Control"]
+    assert "immutable" in client.get(kept, buffered=True).headers["Cache-Control"]
     plain = client.get("/assets/favicon.svg")
     assert plain.headers["Cache-Control"] == "no-cache"
     again = client.get("/assets/favicon.svg", headers={"If-None-Match": plain.headers["ETag"]})
@@ -319,7 +319,7 @@ def test_files_under_their_content_address_are_kept_and_others_asked_for_again(c
 def test_file_under_its_content_address_is_logged_and_hardened_in_every_answer(client: FlaskClient) -> None:
     kept = client.get("/").text.split('type="image/svg+xml" href="')[1].split('"')[0]
     with capture_logs() as lines:
-        whole = client.get(kept)
+        whole = client.get(kept, buffered=True)
         again = client.get(kept, headers={"If-None-Match": whole.headers["ETag"]})
         beyond = client.get(kept, headers={"Range": "bytes=9999999-"})
     assert [whole.status_code, again.status_code, beyond.status_code] == [200, 304, 416]
@@ -330,6 +330,15 @@ def test_file_under_its_content_address_is_logged_and_hardened_in_every_answer(c
         assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
         assert "Access-Control-Allow-Origin" not in answer.headers
     assert client.post(kept).status_code == 405
+
+
+def test_file_asked_for_with_facts_of_a_patient_is_kept_by_nobody_and_logs_none(client: FlaskClient) -> None:
+    kept = client.get("/").text.split('type="image/svg+xml" href="')[1].split('"')[0]
+    with capture_logs() as lines:
+        answer = client.get(f"{kept}?patient=age:9", buffered=True)
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "no-store")
+    assert not {"ETag", "Last-Modified"} & set(answer.headers.keys())
+    assert "age" not in lines[0]["query"]
 
 
 @pytest.mark.parametrize(("encoding", "plain"), [("br", brotli.decompress), ("gzip", gzip.decompress)])

@@ -5,8 +5,8 @@ from typing import Any
 
 import brotli
 import pytest
-from flask import Flask
-from flask.testing import FlaskClient
+from werkzeug.exceptions import NotFound
+from werkzeug.test import Client
 
 from app.server.document import Dashboard
 from app.server.static import DASH, STYLE, Static, sources
@@ -63,14 +63,12 @@ def made(assets: Path, folder: Path) -> Static:
     return Static(sources(assets, filled(folder / "dash", SUITE_FILES)), folder / "static")
 
 
-def serving(static: Static) -> FlaskClient:
-    server = Flask("static", static_folder=None)
-    static.serve(server)
-    return server.test_client()
+def serving(static: Static) -> Client:
+    return Client(static.before(NotFound()))
 
 
 def get(static: Static, address: str, accepts: str = "", **headers: str) -> Any:
-    return serving(static).get(address, headers={"Accept-Encoding": accepts, **headers})
+    return serving(static).get(address, headers={"Accept-Encoding": accepts, **headers}, buffered=True)
 
 
 # ------------------------------------------------------------------------------------------- what is served
@@ -155,6 +153,12 @@ def test_what_was_never_there_is_left_to_others(static: Static) -> None:
     assert get(static, "/assets/../pyproject.3f2a9c0d1e5b.toml").status_code == 404
     assert get(static, f"{static.address(STYLE)}.br").status_code == 404
     assert serving(static).post(static.address(STYLE)).status_code == 404
+
+
+def test_file_that_was_taken_away_is_left_to_others(static: Static, tmp_path: Path) -> None:
+    client = serving(static)
+    (tmp_path / "static" / static.address("/assets/icon.svg").lstrip("/")).unlink()
+    assert client.get(static.address("/assets/icon.svg")).status_code == 404
 
 
 def test_head_is_told_without_the_body(static: Static) -> None:

@@ -12,6 +12,6 @@
 """
 
 from app.server.security.body import protect
-from app.server.security.headers import BARE, everywhere, framed, shared
+from app.server.security.headers import BARE, carried, everywhere, framed, shared
 
-__all__ = ["BARE", "everywhere", "framed", "protect", "shared"]
+__all__ = ["BARE", "carried", "everywhere", "framed", "protect", "shared"]

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from app.server.exchange import Headers
+
 _POLICY: Final = MappingProxyType(
     {
         "default-src": "'none'",
@@ -81,6 +83,12 @@ def shared(origins: str, origin: str) -> dict[str, str]:
     allowed = "*" if origins == "*" else origin if origin in origins.split() else ""
     opened = {"Access-Control-Allow-Origin": allowed, "Cross-Origin-Resource-Policy": "cross-origin"}
     return {"Vary": "Origin", **(opened if allowed else {})}
+
+
+def carried(headers: Headers, everywhere: Mapping[str, str]) -> Headers:
+    """Return the headers of an answer with those of every answer that it does not give itself."""
+    given = {name.lower() for name, _ in headers}
+    return [*headers, *(pair for pair in everywhere.items() if pair[0].lower() not in given)]
 
 
 def _spelled(changed: Mapping[str, str]) -> str:
