@@ -4,8 +4,8 @@
 import { $, all, plain, root, say, tell } from "#dom";
 
 const LATE = 300;
-const GRACE = 1500;
-const LONGEST = 15000;
+export const GRACE = 1500;
+export const LONGEST = 15000;
 const UPDATING = "Updating…";
 const chosen = [];
 const after = [];
@@ -77,7 +77,7 @@ new PerformanceObserver((list) => {
 }).observe({ type: "resource" });
 
 let panels = 0;
-export const panel = (step) => {
+export const countPanel = (step) => {
   panels = Math.max(0, panels + step);
   if (step > 0) begun += 1;
 };
@@ -224,10 +224,10 @@ function leave() {
   if (!pending) history.replaceState({ ...history.state, top: scrollY }, "");
 }
 
-let resting = 0;
+let quiet = 0;
 addEventListener("scroll", () => {
-  clearTimeout(resting);
-  resting = setTimeout(leave, 120);
+  clearTimeout(quiet);
+  quiet = setTimeout(leave, 120);
 }, { passive: true });
 
 export function restore() {

@@ -20,7 +20,7 @@ function hear(dialog) {
 }
 
 /* `unfold` is what of it stands open at once. */
-export function open(name, unfold) {
+export function openDialog(name, unfold) {
   const dialog = $(`#${name}`);
   filled(name);
   hear(dialog);
@@ -48,12 +48,12 @@ when("placed", () => all("dialog[open]").forEach((dialog) => filled(dialog.id)))
 
 /* ---- overlays: the browser opens and closes them */
 
-const opener = (over) => $(`[popovertarget=${over.id}]`);
+const openerOf = (over) => $(`[popovertarget=${over.id}]`);
 const ANCHORED = CSS.supports("anchor-name: --one");
 
 /* Where the browser cannot anchor it, it is put beneath its button. */
 function under(over) {
-  const { left, bottom } = opener(over).getBoundingClientRect();
+  const { left, bottom } = openerOf(over).getBoundingClientRect();
   const room = document.documentElement.clientWidth - over.offsetWidth - 8;
   over.style.inset = `${bottom + scrollY + 4}px auto auto ${Math.max(8, Math.min(left, room)) + scrollX}px`;
 }
@@ -63,7 +63,7 @@ document.addEventListener("toggle", ({ target: over, newState }) => {
   const now = document.activeElement;
   if (newState === "open" && !ANCHORED && getComputedStyle(over).position === "absolute") under(over);
   if (newState === "closed" && (now === document.body || over.contains(now))) {
-    opener(over).focus({ preventScroll: true });
+    openerOf(over).focus({ preventScroll: true });
   }
 }, true);
 

@@ -16,7 +16,7 @@ function read(text) {
 }
 
 /* Boxes that are drawn go over to the next page, where the same figure is drawn anew in them. */
-export function keep(text, change) {
+export function keepLive(text, change) {
   hide();
   const old = new Map(all(".live.drawn").map((box) => [box.dataset.figure, box]));
   change();
@@ -127,7 +127,7 @@ function later() {
   leaving = setTimeout(hide, LINGERS);
 }
 
-function show(name, box, link = null) {
+function showCard(name, box, link = null) {
   clearTimeout(leaving);
   const html = live.cards[name];
   if (!html) return false;
@@ -147,10 +147,10 @@ function show(name, box, link = null) {
 
 /* Where plotly finds a mark that no cell lies over. */
 function point(name, { clientX, clientY }) {
-  show(name, new DOMRect(clientX - 6, clientY - 6, 12, 12));
+  showCard(name, new DOMRect(clientX - 6, clientY - 6, 12, 12));
 }
 
-const over = (link) => show(id(link), link.getBoundingClientRect(), link);
+const pointed = (link) => showCard(id(link), link.getBoundingClientRect(), link);
 
 document.addEventListener("pointerdown", (event) => {
   finger = event.pointerType === "touch";
@@ -163,13 +163,13 @@ document.addEventListener("pointerover", ({ target, pointerType }) => {
   if (pointerType === "touch" || !(target instanceof Element)) return;
   const link = target.closest(MARKS);
   if (link && link === of) clearTimeout(leaving);
-  else if (link) over(link);
+  else if (link) pointed(link);
   else if (target.closest("#card")) clearTimeout(leaving);
   else if (!card().hidden && !target.closest(".live")) later();
 });
 
 document.addEventListener("focusin", ({ target }) => {
-  if (target.matches(MARKS) && target.matches(":focus-visible")) over(target);
+  if (target.matches(MARKS) && target.matches(":focus-visible")) pointed(target);
 });
 document.addEventListener("focusout", ({ target, relatedTarget }) => {
   if (target === of && !(relatedTarget && relatedTarget.closest("#card"))) later();
@@ -177,6 +177,6 @@ document.addEventListener("focusout", ({ target, relatedTarget }) => {
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest(MARKS);
-  if (link && finger && plain(event) && link !== of && over(link)) event.preventDefault();
+  if (link && finger && plain(event) && link !== of && pointed(link)) event.preventDefault();
   else if (link || event.target.closest("#card a") || finger) hide();
 }, true);

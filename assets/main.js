@@ -1,10 +1,10 @@
 /* Every gesture of the page. State that belongs in a link is in the address; the rest is a data attribute of the root
    element, so that the stylesheet and a page placed anew agree on it. */
 import { $, all, root, say, tell } from "#dom";
-import * as address from "#address";
-import * as dialogs from "#dialogs";
-import * as page from "#page";
-import * as panel from "#panel";
+import { arrive, ask, failed, retry, settled } from "#address";
+import { openDialog } from "#dialogs";
+import { keep, label, leap, other, place, set, theme } from "#page";
+import { closePanel, nameOf, showPanel, untold } from "#panel";
 import { copy, link, shareLink, shares } from "#links";
 import { sent } from "#patient";
 import "#print";
@@ -26,21 +26,21 @@ const copied = (button) => copy(button.dataset.copy || link(button), button.data
 
 const acts = {
   theme() {
-    page.keep("theme", page.other());
-    page.label();
+    keep("theme", other());
+    label();
     tell("theme");
-    say(`${page.theme() === "dark" ? "Dark" : "Light"} theme.`);
+    say(`${theme() === "dark" ? "Dark" : "Light"} theme.`);
   },
   copy(button) {
     const send = button.matches(".top *") && shares() ? shareLink : copied;
-    address.settled(() => send(button, () => copied(button)));
+    settled(() => send(button, () => copied(button)));
   },
   open(button) {
     if (button.matches(WAYS)) files();
-    dialogs.open(button.dataset.dialog);
+    openDialog(button.dataset.dialog);
   },
   patient() {
-    dialogs.open("sheet", "patient");
+    openDialog("sheet", "patient");
   },
   close(button) {
     const dialog = button.closest("dialog");
@@ -48,11 +48,11 @@ const acts = {
     else dialog.close();
   },
   unhash() {
-    panel.close();
+    closePanel();
   },
   retry() {
     $("#page").focus({ preventScroll: true });
-    address.retry();
+    retry();
   },
 };
 
@@ -60,14 +60,14 @@ document.addEventListener("click", (event) => {
   const on = event.target.closest("button, a");
   if (!on) return;
   if (on.dataset.set) {
-    page.set(...on.dataset.set.split("="));
+    set(...on.dataset.set.split("="));
     tell("turned");
   }
   if (on.dataset.act) acts[on.dataset.act](on);
   if (on.dataset.take) files().then((come) => come && come.take(on));
   if (on.matches(".skip, .leap")) {
     event.preventDefault();
-    page.leap(on.hash);
+    leap(on.hash);
   }
 });
 
@@ -75,21 +75,21 @@ document.addEventListener("click", (event) => {
 
 const reopen = (file) => files().then((come) => come && come.reopen(file));
 const carries = (event) => [...((event.dataTransfer || {}).types || [])].includes("Files");
-const here = () => location.pathname === "/" && !$("dialog[open]:not(#export)");
-const over = (on) => root.toggleAttribute("data-dropping", on);
+const droppable = () => location.pathname === "/" && !$("dialog[open]:not(#export)");
+const dropping = (on) => root.toggleAttribute("data-dropping", on);
 
 document.addEventListener("dragover", (event) => {
-  if (!carries(event) || !here()) return;
+  if (!carries(event) || !droppable()) return;
   event.preventDefault();
   event.dataTransfer.dropEffect = "copy";
-  over(true);
+  dropping(true);
 });
 document.addEventListener("dragleave", (event) => {
-  if (!event.relatedTarget) over(false);
+  if (!event.relatedTarget) dropping(false);
 });
 document.addEventListener("drop", (event) => {
-  over(false);
-  if (!carries(event) || !here()) return;
+  dropping(false);
+  if (!carries(event) || !droppable()) return;
   event.preventDefault();
   if (event.dataTransfer.files.length) reopen(event.dataTransfer.files[0]);
 });
@@ -104,21 +104,21 @@ if (shares()) {
     said.textContent = "Share link";
   });
 }
-address.arrive();
+arrive();
 tell("placed");
 
 /* What Dash's callbacks in the browser are. */
 window.dash_clientside = Object.assign(window.dash_clientside || {}, {
   outcomes: {
-    ask: address.ask,
-    name: panel.name,
-    place: page.place,
-    show: panel.show,
+    ask,
+    name: nameOf,
+    place,
+    show: showPanel,
     fail: (told) => {
-      if (told) address.failed(told.said);
+      if (told) failed(told.said);
     },
     untold: (told) => {
-      if (told) panel.untold(told);
+      if (told) untold(told);
     },
   },
 });

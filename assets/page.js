@@ -1,7 +1,7 @@
 /* The page: other content put in place of what stands, what is said of it, what around it follows. */
 import { $, all, fill, parsed, root, say, seen, tell, when } from "#dom";
 import { answered, next, restore } from "#address";
-import { keep as keepLive } from "#figure";
+import { keepLive } from "#figure";
 
 export function place(content) {
   if (!content || !answered(content)) return;

@@ -1,45 +1,43 @@
 /* The panel of one number: what opened it, what it stands for on the page, and the way back. */
 import { $, all, fill, parsed, root, say, seen, tell, when } from "#dom";
-import { go, instead, outdated, panel as counted } from "#address";
+import { countPanel, go, GRACE, instead, LONGEST, outdated } from "#address";
 import { hide } from "#figure";
 import { set } from "#page";
 
-const LONGEST = 15000;
-const GRACE = 1500;
 const UNTOLD = "The source of this number could not be fetched. Press it again to try once more.";
 let opener = null;
 let named = "";
 let bring = false;
 let asked = null;
 let waiting = 0;
-let turn = 0;
+let asking = 0;
 
 const docked = () => Boolean($("#number")) && getComputedStyle($("#number")).position === "fixed";
 const within = () => $("#provenance").contains(document.activeElement);
 
 /* ---- what callbacks ask: nothing while the address names no number, or a part of the page, whose name has no "_" */
 
-export function name(hash, pathname, search) {
+export function nameOf(hash, pathname, search) {
   const part = hash && !hash.includes("_") && document.getElementById(hash.slice(1));
   const wanted = part ? "" : hash || "";
   const address = wanted && pathname + (search || "") + wanted;
   if (address === asked) return dash_clientside.no_update;
   asked = address;
-  turn += 1;
+  asking += 1;
   clearTimeout(waiting);
   if (!wanted) {
     clear();
     return dash_clientside.no_update;
   }
-  counted(1);
+  countPanel(1);
   waiting = setTimeout(untold, LONGEST);
-  return { path: pathname, search: search || "", hash: wanted, turn };
+  return { path: pathname, search: search || "", hash: wanted, turn: asking };
 }
 
-export function show(panel) {
+export function showPanel(panel) {
   if (!panel) return;
-  counted(-1);
-  if (panel.asked.turn !== turn) return;
+  countPanel(-1);
+  if (panel.asked.turn !== asking) return;
   clearTimeout(waiting);
   waiting = 0;
   fill($("#provenance"), parsed(panel.html));
@@ -51,7 +49,7 @@ export function untold(told) {
   if (!waiting) return;
   clearTimeout(waiting);
   waiting = 0;
-  counted(-1);
+  countPanel(-1);
   asked = null;
   const said = told && told.said ? `${told.said} ${UNTOLD}` : UNTOLD;
   fill($("#provenance"), parsed('<aside class="panel"><p role="alert"></p></aside>'));
@@ -61,9 +59,9 @@ export function untold(told) {
 
 /* A request that is over and has brought nothing. */
 when("over", () => {
-  const now = turn;
+  const now = asking;
   setTimeout(() => {
-    if (waiting && now === turn) untold();
+    if (waiting && now === asking) untold();
   }, GRACE);
 });
 
@@ -90,7 +88,7 @@ function clear() {
   named = "";
 }
 
-export function close() {
+export function closePanel() {
   if (!location.hash) return;
   const held = within();
   const still = emptied();
@@ -120,7 +118,7 @@ function select() {
 }
 
 /* Where panels stand in turns, it is the turn of the one that holds the number. */
-function turned() {
+function turnPanels() {
   const links = all("a.hit.first[data-selected]").filter((link) => link.closest(".form").checkVisibility());
   if (!links.length || links.some((link) => link.checkVisibility())) return;
   const figure = links[0].closest(".figure");
@@ -149,7 +147,7 @@ function opened() {
   const head = $("#number h2");
   if (!head || location.hash === named) return;
   if (!within()) head.focus({ preventScroll: docked() });
-  turned();
+  turnPanels();
   uncover();
   named = location.hash;
 }
@@ -173,6 +171,6 @@ document.addEventListener("click", ({ target }) => {
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   root.dataset.tips = "off";
-  if (!hide() && location.hash && !$("dialog[open]")) close();
+  if (!hide() && location.hash && !$("dialog[open]")) closePanel();
 });
 document.addEventListener("pointerover", () => delete root.dataset.tips);

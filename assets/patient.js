@@ -32,7 +32,7 @@ document.addEventListener("submit", (event) => {
 });
 
 /* The sheet shows what was typed in it, sent or not; how many cohorts that keeps is not known before. */
-const show = () => $("[data-key=sheet-show]");
+const sender = () => $("[data-key=sheet-show]");
 
 export function sent(sheet) {
   const form = $("form.asked", sheet);
@@ -50,9 +50,9 @@ export function sent(sheet) {
 }
 
 function counted() {
-  if (!show()) return;
-  show().dataset.counted ||= show().textContent;
-  show().textContent = unsent($("#sheet")).length ? "Show these cohorts" : show().dataset.counted;
+  if (!sender()) return;
+  sender().dataset.counted ||= sender().textContent;
+  sender().textContent = unsent($("#sheet")).length ? "Show these cohorts" : sender().dataset.counted;
 }
 
 document.addEventListener("input", ({ target }) => {

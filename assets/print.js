@@ -35,14 +35,14 @@ function foot(caveat, link) {
   else add(document.createElement("span"), caveat, { className: "printed", textContent: link });
 }
 
-function clear() {
+function unprinted() {
   for (const element of added.splice(0)) element.remove();
   for (const folded of unfolded.splice(0)) folded.open = false;
   delete document.documentElement.dataset.feet;
 }
 
 addEventListener("beforeprint", () => {
-  clear();
+  unprinted();
   const main = location.pathname === "/" ? paper() : null;
   if (main) add(document.adoptNode(main), document.body);
   unfolded.push(...document.querySelectorAll("details:not([open])"));
@@ -50,4 +50,4 @@ addEventListener("beforeprint", () => {
   const caveat = document.querySelector("[data-version]");
   if (caveat) foot(caveat, main ? main.dataset.address : link().split("#")[0]);
 });
-addEventListener("afterprint", clear);
+addEventListener("afterprint", unprinted);

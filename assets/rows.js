@@ -17,7 +17,7 @@ function middle(stop) {
 }
 
 /* Heads reach across the page, so that coming from one of them means coming from the left. */
-function beneath(from, row) {
+function stepped(from, row) {
   const found = stops(row);
   const x = from.matches(".stop:not(.cell, .row)") ? 0 : middle(from);
   const away = (stop) => Math.abs(middle(stop) - x);
@@ -28,8 +28,8 @@ function beneath(from, row) {
 const KEYS = {
   ArrowRight: (from, row) => stops(row)[stops(row).indexOf(from) + 1],
   ArrowLeft: (from, row) => stops(row)[stops(row).indexOf(from) - 1],
-  ArrowDown: (from, row) => row.nextElementSibling && beneath(from, row.nextElementSibling),
-  ArrowUp: (from, row) => row.previousElementSibling && beneath(from, row.previousElementSibling),
+  ArrowDown: (from, row) => row.nextElementSibling && stepped(from, row.nextElementSibling),
+  ArrowUp: (from, row) => row.previousElementSibling && stepped(from, row.previousElementSibling),
   Home: (_, row, whole) => stops(whole ? row.parentElement.firstElementChild : row)[0],
   End: (_, row, whole) => stops(whole ? row.parentElement.lastElementChild : row).at(-1),
 };
@@ -49,11 +49,11 @@ document.addEventListener("keydown", (event) => {
 
 const BOX = ".keep input";
 
-const chosen = () => [...new Set(all(`${BOX}:checked`).map((one) => one.value))].sort();
+const ticked = () => [...new Set(all(`${BOX}:checked`).map((one) => one.value))].sort();
 
 /* A cohort that stands in several places is ticked in all of them. */
 function count() {
-  const ids = chosen();
+  const ids = ticked();
   for (const box of all(BOX)) box.checked = ids.includes(box.value);
   for (const way of all(".ticked")) {
     way.hidden = !ids.length;
@@ -76,7 +76,7 @@ document.addEventListener("keydown", (event) => {
   if (!box) return;
   event.preventDefault();
   box.click();
-  say(`${box.checked ? "Ticked" : "No longer ticked"}; ${chosen().length} in all.`);
+  say(`${box.checked ? "Ticked" : "No longer ticked"}; ${ticked().length} in all.`);
 });
 
 when("placed", count);

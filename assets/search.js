@@ -15,17 +15,17 @@ function find(query) {
   $("#found").textContent = found === rows.length ? every : `${found} of ${every}`;
 }
 
-const address = (query) => `/studies${query ? `?q=${encodeURIComponent(query)}` : ""}`;
+const listed = (query) => `/studies${query ? `?q=${encodeURIComponent(query)}` : ""}`;
 
 document.addEventListener("input", ({ target }) => {
   if (!target.matches(".search [name=q]")) return;
   find(target.value);
-  become(address(target.value.trim()));
+  become(listed(target.value.trim()));
 });
 document.addEventListener("submit", (event) => {
   if (!event.target.matches(".search")) return;
   event.preventDefault();
-  go(address(event.target.elements.q.value.trim()));
+  go(listed(event.target.elements.q.value.trim()));
 });
 
 addEventListener("popstate", () => {
@@ -38,7 +38,7 @@ addEventListener("popstate", () => {
 
 /* Other content is placed after the address is read, so the browser finds nothing there by itself. */
 let been = "";
-function place() {
+function standAt() {
   const here = location.pathname + location.hash;
   const id = location.hash.slice(1);
   for (const old of all("[data-here]")) delete old.dataset.here;
@@ -65,6 +65,6 @@ function hosted() {
 
 when("placed", () => {
   hosted();
-  place();
+  standAt();
 });
-addEventListener("popstate", place);
+addEventListener("popstate", standAt);

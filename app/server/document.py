@@ -4,7 +4,6 @@ import base64
 import hashlib
 import html
 import json
-import posixpath
 import re
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
@@ -19,7 +18,7 @@ from app.pages.contract import Content
 from app.pages.shell import shell
 from app.server.ahead import Anticipation
 from app.server.kept_page import KeptPage
-from app.server.static import ASSETS, DASH, LATER, MODULES, START, STYLE, THEME, Static
+from app.server.static import ASSETS, DASH, JOINED, LATER, SCRIPT, START, STYLE, THEME, Static
 
 DESCRIPTION: Final = (
     "Published CAR T-cell outcomes in B-cell acute lymphoblastic leukemia, side by side: "
@@ -29,9 +28,6 @@ FONTS: Final = ("/assets/fonts/outcomes-sans-400.woff2", "/assets/fonts/outcomes
 ICON: Final = "/assets/favicon.svg"
 DRAWS: Final = "(min-width: 760px)"
 """Where the page shows a figure at once; a phone shows cards (`assets/phone.css`)."""
-
-MAIN: Final = "/assets/main.js"
-"""The module that answers gestures."""
 
 _LEFT_OUT: Final = (
     "end_id",
@@ -168,9 +164,7 @@ class Dashboard(dash.Dash):
     def _scripts(self) -> Iterator[str]:
         """Before the page, so that they come while it is read; none runs before all of it stands."""
         yield f'<script type="importmap">{self.imports}</script>'
-        for name in (name for name in MODULES if name not in LATER):
-            yield f'<link rel="modulepreload" href="{self.static.address(name)}">'
-        yield f'<script type="module" src="{self.static.address(MAIN)}"></script>'
+        yield f'<script type="module" src="{self.static.address(SCRIPT)}"></script>'
         yield f'<script defer src="{self.static.address(DASH)}"></script>'
         yield f'{_PRELOAD}<meta id="plotly" name="plotly" content="{self._plotly}">'
 
@@ -182,8 +176,8 @@ class Dashboard(dash.Dash):
 
 def _imports(static: Static) -> str:
     """The import map: each module by the name that others import, under a versioned address."""
-    names = {f"#{posixpath.basename(plain).removesuffix('.js')}": static.address(plain) for plain in MODULES}
-    return json.dumps({"imports": names})
+    names = dict.fromkeys(JOINED, SCRIPT) | {name: f"/assets/{name}.js" for name in LATER}
+    return json.dumps({"imports": {f"#{name}": static.address(plain) for name, plain in names.items()}})
 
 
 @lru_cache(64)

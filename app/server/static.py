@@ -3,6 +3,7 @@
 ::
 
     /assets/*.css ────────► joined ─┐
+    /assets/*.js ─────────► joined ─┤
     dash/**.js ───────────► joined ─┼─► var/static/assets/all.3f2a9c0d1e5b.css   and its .br and .gz, where
     /assets/** ─────────────────────┘                                            `make frontend` made them
 
@@ -42,15 +43,17 @@ THEME: Final = "/assets/theme.js"
 START: Final = "/assets/start.js"
 """Starts Dash once its script is here, within the document."""
 
-MODULES: Final = tuple(
-    plain for path in sorted(ASSETS.glob("*.js")) if (plain := f"/assets/{path.name}") not in (THEME, START)
-)
-"""Our modules; each imports others by the names of the document's import map."""
+SCRIPT: Final = "/assets/all.js"
+"""Our modules that come with the page, as one."""
 
-LATER: Final = tuple(
-    f"/assets/{name}.js" for name in ("copying", "export", "files", "picture", "reopen", "slides")
+JOINED: Final = (
+    *("dom", "address", "figure", "page", "links", "dialogs", "panel", "patient"),
+    *("print", "rows", "search", "main"),
 )
-"""Those of them that come when a way to files or to the clipboard is near; the others come with the page."""
+"""What is in it, in the order they need each other; no two of them give a name to different things."""
+
+LATER: Final = ("copying", "export", "files", "picture", "reopen", "slides")
+"""Our modules that come when a way to files or to the clipboard is near."""
 
 _DASH_PARTS: Final = (
     "deps/polyfill@*.min.js",
@@ -64,6 +67,7 @@ _DASH_PARTS: Final = (
 """In the order Dash asks for them, the last of each kind; what else Dash has no page uses."""
 
 _OWN: Final = (".css", ".js", ".svg", ".ico", ".woff2")
+_IMPORT: Final = re.compile(r'^import [^;]*"#\w+";\n', re.MULTILINE)
 _BETWEEN: Final = {".js": b"\n;\n", ".css": b"\n"}
 _VERSIONED: Final = re.compile(r"\.[0-9a-f]{12}\.[a-z0-9]+$")
 _NAMED: Final = re.compile(r"(?<=url\()/assets/[^)]+(?=\))")
@@ -84,6 +88,7 @@ def sources(assets: Path = ASSETS, suite: Path = Path(dash.__file__).parent) -> 
     joined = {
         DASH: tuple(path for pattern in _DASH_PARTS for path in sorted(suite.glob(pattern))[-1:]),
         STYLE: tuple(path for path in own if path.parent == assets and path.suffix == ".css"),
+        SCRIPT: tuple(path for name in JOINED if (path := assets / f"{name}.js") in own),
     }
     parts = {part for several in joined.values() for part in several}
     singles = {plain_address(path): (path,) for path in own if path not in parts}
@@ -131,10 +136,15 @@ class Static:
         )
 
     def _content(self, plain: str) -> bytes:
-        """All parts joined; what they name stands under addresses that follow the content, too."""
+        """All parts joined; what they name stands under addresses that follow the content, too.
+
+        Joined modules import nothing: they share what they name.
+        """
         parts = self._sources[plain]
         suffix = parts[0].suffix
         content = _BETWEEN.get(suffix, b"").join(part.read_bytes() for part in parts)
+        if plain == SCRIPT:
+            return _IMPORT.sub("", content.decode()).encode()
         if suffix != ".css":
             return content
         return _NAMED.sub(lambda named: self.address(named[0]), content.decode()).encode()

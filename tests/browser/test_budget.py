@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from app.server.static import LATER, MODULES
 from app.settings import CHECKOUT
 
 BUDGET = tomllib.loads((CHECKOUT / "tests" / "budget.toml").read_text(encoding="utf-8"))
@@ -70,7 +69,7 @@ def test_nothing_is_asked_for_that_the_page_does_not_use(
     assert sum("woff2" in address for address in asked) == 2
     assert sum("plotly" in address for address in asked) == 1
     scripts = [address for address in asked if ".js" in address]
-    assert len(scripts) == len(set(scripts)) == 2 + len(MODULES) - len(LATER), "plotly, Dash, our modules"
+    assert len(scripts) == len(set(scripts)) == 3, "plotly, Dash, our modules"
     assert not [address for address in asked if "dash_table" in address or "async-" in address]
     assert all(re.search(r"\.[0-9a-f]{12}\.js$", address) for address in scripts), (
         "kept for ever by their content"

@@ -129,7 +129,7 @@ def test_links_lead_on_before_dash_is_there(page: Page, small_site: str) -> None
 
 
 def test_a_press_before_the_scripts_come_is_not_lost(page: Page, small_site: str) -> None:
-    held = holding(page, "**/assets/main.*.js")
+    held = holding(page, "**/assets/all.*.js")
     page.goto(f"{small_site}/?outcome=os", wait_until="commit")
     expect(page.locator("#foot")).to_be_attached()
     page.locator(".keep input:visible").first.check()
@@ -161,11 +161,10 @@ def test_what_needs_no_dash_works_without_it(page: Page, small_site: str, faults
     faults.clear()
 
 
-@pytest.mark.parametrize("module", ["main", "dom", "rows", "figure"])
 def test_a_script_that_does_not_come_is_said_and_the_page_goes_on(
-    page: Page, small_site: str, faults: list[str], module: str
+    page: Page, small_site: str, faults: list[str]
 ) -> None:
-    page.route(f"**/assets/{module}.*.js", lambda route: route.abort())
+    page.route("**/assets/all.*.js", lambda route: route.abort())
     page.goto(small_site, wait_until="commit")
     expect(page.get_by_text("A script of this page did not come.")).to_be_visible()
     choice(page, "Disease site", "CNS").click()

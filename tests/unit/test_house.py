@@ -2,16 +2,18 @@
 
 import ast
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from app.server.static import LATER, MODULES
+from app.server.static import JOINED, LATER, SCRIPT
 
 pytestmark = pytest.mark.unit
 
+IMPORTS = re.compile(r'^(?:import|export) (?:[^;"]* from )?"#(\w+)";', re.MULTILINE)
+DECLARED = re.compile(r"^(?:export )?(?:async )?(?:function\*?|class|const|let|var) (\w+|\$)", re.MULTILINE)
 ROOT = Path(__file__).parents[2]
 KEEPS_ITS_NAMES = ROOT / "app" / "statistics"
 """Statistics call things as their papers do."""
@@ -66,7 +68,7 @@ def test_no_name_of_a_package_shadows_its_module() -> None:
 def test_every_script_named_in_the_program_is_there() -> None:
     named = {found for path in modules() for found in re.findall(r"assets/\w+\.js", path.read_text())}
     assert named
-    assert {name for name in named if not (ROOT / name).is_file()} == set()
+    assert {name for name in named if not (ROOT / name).is_file()} == {SCRIPT.removeprefix("/")}
 
 
 def test_scripts_use_documented_interfaces_alone() -> None:
@@ -77,14 +79,25 @@ def test_scripts_use_documented_interfaces_alone() -> None:
     assert [path.name for path in scripts if forbidden.search(path.read_text("utf-8"))] == []
 
 
+def script(name: str) -> str:
+    return (ROOT / "assets" / f"{name}.js").read_text("utf-8")
+
+
 def test_modules_come_with_the_page_where_one_of_the_page_needs_them() -> None:
-    """What the first module reaches by `import … from` is preloaded, the rest comes when it is asked for."""
-    reached, found = set(), {"main"}
-    while found:
-        name = found.pop()
-        reached.add(name)
-        text = (ROOT / "assets" / f"{name}.js").read_text("utf-8")
-        found |= (
-            set(re.findall(r'^(?:import|export) (?:[^;"]* from )?"#(\w+)";', text, re.MULTILINE)) - reached
-        )
-    assert {f"/assets/{name}.js" for name in reached} == set(MODULES) - set(LATER)
+    """What the last of the joined modules imports stands before it, the rest comes when it is asked for."""
+    before: set[str] = set()
+    for name in JOINED:
+        imported = set(IMPORTS.findall(script(name)))
+        assert imported <= before, f"{name} needs what is joined after it"
+        before.add(name)
+    own = {path.stem for path in (ROOT / "assets").glob("*.js")} - {"theme", "start"}
+    assert own == before | set(LATER)
+
+
+def test_joined_modules_give_no_name_to_two_things() -> None:
+    """They are one module where they are served, without the lines that import."""
+    joined = {name: script(name) for name in JOINED}
+    names = Counter(found for text in joined.values() for found in DECLARED.findall(text))
+    assert [name for name, count in names.items() if count > 1] == []
+    renaming = re.compile(r"^import [^;]* as [^;]*;|^(?:const|let) [\[{]|^export [\[{*]", re.MULTILINE)
+    assert [name for name, text in joined.items() if renaming.search(text)] == []

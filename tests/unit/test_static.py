@@ -9,7 +9,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.test import Client
 
 from app.server.document import Dashboard
-from app.server.static import DASH, STYLE, Static, sources
+from app.server.static import DASH, SCRIPT, STYLE, Static, sources
 from tools.precompress import precompress
 
 TEXT = "body { color: #123456 }\n" * 50
@@ -92,6 +92,16 @@ def test_every_file_of_ours_has_an_address_and_parts_and_texts_for_people_have_n
     own -= {"/assets/fonts/README.md"}
     assert static.addresses.keys() == {*own, DASH, STYLE}
     assert static.address("/assets/nothing.js") == "/assets/nothing.js"
+
+
+def test_modules_of_the_page_are_joined_and_import_nothing(tmp_path: Path) -> None:
+    parts = {
+        "dom.js": "export const $ = 1;\n",
+        "main.js": 'import {\n  $,\n} from "#dom";\nimport "#dom";\n$;\n',
+    }
+    static = Static(sources(filled(tmp_path / "assets", parts), tmp_path / "dash"), tmp_path / "static")
+    assert static.addresses.keys() == {SCRIPT}
+    assert get(static, static.address(SCRIPT)).text == "export const $ = 1;\n\n;\n$;\n"
 
 
 def test_address_follows_the_content_and_an_older_one_is_served_on(
