@@ -59,6 +59,7 @@ def serving(settings: Settings) -> Iterator[str]:
         "CART_PORT": str(port),
         "CART_DATABASE_URL": settings.database_url,
         "CART_SEED_DIR": str(settings.seed_dir),
+        "CART_WORKERS": str(settings.workers),
         "CART_LOG_LEVEL": "error",
         "PYTHONUNBUFFERED": "1",
     }

@@ -214,14 +214,42 @@ def test_a_change_is_said_with_what_it_left(page: Page, small_site: str) -> None
     assert said.count() <= 1
 
 
-def test_nothing_moves_for_a_reader_who_asked_for_that(browser: Browser, small_site: str) -> None:
-    still = "document.getAnimations().filter((one) => one.playState === 'running').length"
-    with opened(browser, base_url=small_site, reduced_motion="reduce") as page:
+MOVED: Final = """window.moved = [];
+for (const type of ["animationstart", "transitionrun"]) {
+  addEventListener(type, ({ target }) => moved.push(`${type}: ${target.id || target.className}`), true);
+}"""
+GLIDING: Final = """[...document.querySelectorAll("*")]
+  .filter((one) => getComputedStyle(one).scrollBehavior !== "auto")
+  .map((one) => one.outerHTML.slice(0, 80))"""
+
+
+@pytest.mark.parametrize("width", [1440, PHONE])
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_nothing_moves_for_a_reader_who_asked_for_that(
+    browser: Browser, small_site: str, motion: Any, width: int
+) -> None:
+    """For others panels, dialogs and what waits fade, so that what is looked at here is there."""
+    size = {"width": width, "height": 844}
+    with opened(browser, base_url=small_site, viewport=size, reduced_motion=motion) as page:
+        page.add_init_script(MOVED)
         drawn(page, "/#alpha_cns_efs_24")
-        assert page.evaluate(still) == 0
         page.keyboard.press("Escape")
         page.locator("[data-dialog=export]:visible").click()
-        assert page.evaluate(still) == 0
+        expect(page.get_by_role("dialog", name="Export this view")).to_be_visible()
+        page.keyboard.press("Escape")
+        held = holding(page, "**/_dash-update-component*")
+        page.locator("#page a[href^='?']").first.dispatch_event("click")
+        expect(page.locator("#status")).to_have_text("Updating…")
+        for route in held:
+            route.continue_()
+        page.unroute_all()
+        expect(page.locator("html[data-late]")).to_have_count(0)
+        page.locator(".leap").first.dispatch_event("click")
+        moved = page.evaluate("moved")
+        assert (not moved) == (motion == "reduce"), moved
+        assert page.evaluate(GLIDING) == []
+        if motion == "reduce":
+            assert page.evaluate("document.getAnimations().length") == 0
 
 
 INVISIBLE: Final = """[...document.querySelectorAll(".icon, .shape, .segment[aria-pressed=true]")]

@@ -10,6 +10,7 @@ from playwright.sync_api import Download, Page, expect
 
 from app.seed import build
 from app.settings import Settings
+from tests.browser.filtering import choice
 from tests.fixtures.evidence import built, spoilable
 
 Start = Callable[[Settings], AbstractContextManager[str]]
@@ -22,6 +23,46 @@ def changed(folder: Path) -> None:
     study = min((seed / "studies").glob("*.toml"))
     study.write_text(study.read_text("utf-8").replace('label = "', 'label = "Renamed ', 1), "utf-8")
     build(Settings(database_url=f"sqlite:///{folder / 'evidence.sqlite3'}", seed_dir=seed))
+
+
+def renewed(page: Page, before: str) -> None:
+    """Nothing of the page is of the version before: header, content, panel, what dialogs will show."""
+    expect(page.locator("#version")).not_to_have_text(before)
+    (version,) = re.findall("[0-9a-f]{7}", before)
+    assert version not in page.content()
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_filter_after_newer_evidence_shows_all_of_it_and_loses_no_place(
+    page: Page, tmp_path: Path, start: Start, workers: int
+) -> None:
+    """The whole way of a reader who was at it when the evidence changed: a filter, a number, and back."""
+    with start(built(tmp_path).model_copy(update={"workers": workers})) as address:
+        page.goto(address)
+        title, before = page.title(), page.locator("#version").inner_text()
+        changed(tmp_path)
+        cns = choice(page, "Disease site", "CNS")
+        cns.focus()
+        page.keyboard.press("Enter")
+        expect(page).to_have_url(f"{address}/?site=cns")
+        renewed(page, before)
+        expect(cns).to_be_focused()
+        number = page.locator("#page a.hit:visible").first
+        number.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("#provenance .panel")).to_be_visible()
+        expect(page).to_have_url(re.compile(r"/\?site=cns#\w+$"))
+        renewed(page, before)
+        page.go_back()
+        expect(page).to_have_url(f"{address}/?site=cns")
+        expect(page.locator("#provenance .panel")).to_have_count(0)
+        page.go_back()
+        expect(page).to_have_url(f"{address}/")
+        expect(page).to_have_title(title)
+        renewed(page, before)
+        page.go_forward()
+        expect(page).not_to_have_title(title)
+        renewed(page, before)
 
 
 def test_an_export_of_newer_evidence_renews_the_page_first(page: Page, tmp_path: Path, start: Start) -> None:
