@@ -1,1 +1,1 @@
-"""Figures as values: what is shown, where it goes, and how wide its words are."""
+"""What is said: figures, maps, sheets, filters and words, as frozen values."""

@@ -103,7 +103,7 @@ def gate(server: Flask, evidence: Ask, pages: Callable[[str, Parsed], KeptPage])
             return None
         path, query = request.path, request.query_string.decode("latin-1")
         asked = View.parse(query)
-        if path.startswith("//") or not dispatch.exists(path, evidence(asked.view)):
+        if not dispatch.exists(path, evidence(asked.view)):
             raise NotFound
         if path != "/" and path.endswith("/"):
             return redirect("?".join(filter(None, (path.rstrip("/"), query))), 308)  # type: ignore[return-value]

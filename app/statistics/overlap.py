@@ -1,7 +1,7 @@
 """Which cohorts may share patients.
 
 Two questions, one rule (``models.records.sharing``): ``may_share`` asks what the records say of a pair;
-``independent`` also counts a study whose centers nobody names as one that may share with every other.
+``told_apart`` asks whether anything parts a pair: nothing parts a study whose centers nobody names.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -42,17 +42,6 @@ def _claims(row: Row) -> dict[str, bool]:
 def _joined(one: bool | None, other: bool | None) -> bool:
     """Whether two cohorts are joined by what each claims of the other's study; None for nothing."""
     return False not in (one, other) and True in (one, other)
-
-
-def independent(one: Row, other: Row, wholes: Mapping[str, str] | None = None) -> bool:
-    """Whether two cohorts stand apart: nothing recorded joins them, and named centers or years part them.
-
-    A study whose centers no text names cannot be told apart from another one unless both print years
-    that do not meet, or the pair is recorded as ruled out.
-    """
-    if may_share(one, other, wholes) or one.study.id == other.study.id:
-        return False
-    return told_apart(one, other)
 
 
 def told_apart(one: Row, other: Row) -> bool:

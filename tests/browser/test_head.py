@@ -6,7 +6,8 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from app.content.filters import PRESETS
+from app.content.filters import presets
+from models.view import View
 from tests.browser.filtering import choice
 from tests.browser.watching import holding, opened
 
@@ -17,7 +18,7 @@ LOWEST: Final = 240
 WIDTHS: Final = (320, 390, 600, 768, 1024, 1228, 1366, 1440, 1920, 2560)
 VIEWS: Final = (
     "",
-    *(preset.address for preset in PRESETS),
+    *(preset.address for preset in presets(View())),
     "?month=3,6,12,18,24,36,48&tier=paper,news&q=a",
     "?patient=age:9,site:cns_isolated,relapse:1,hsct:no,blina:no",
 )

@@ -6,7 +6,8 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from app.content.filters import PRESETS
+from app.content.filters import presets
+from models.view import View
 from tests.browser.watching import opened
 
 PHONE: Final = {"width": 390, "height": 844}
@@ -204,7 +205,7 @@ def test_the_sheet_opens_at_its_head_and_says_what_a_tick_did(page: Page, small_
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     expect(page.locator("#sheet").get_by_role("button", name="Close")).to_be_focused()
-    for _ in range(len(PRESETS) + 8):
+    for _ in range(len(presets(View())) + 8):
         page.keyboard.press("Tab")
         if page.evaluate("/^CNS(?! relapse)/.test(document.activeElement.textContent)"):
             break

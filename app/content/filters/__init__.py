@@ -13,11 +13,10 @@ count the cohorts shown that report it. A count of zero carries the reason in wo
 
 from app.content.filters.counting import opening
 from app.content.filters.filter_bar import Chip, Choice, Choices, Control
-from app.content.filters.offer import PRESETS, choices
+from app.content.filters.offer import choices, presets
 from app.content.filters.suggestions import Way, beside, ways
 
 __all__ = [
-    "PRESETS",
     "Chip",
     "Choice",
     "Choices",
@@ -26,5 +25,6 @@ __all__ = [
     "beside",
     "choices",
     "opening",
+    "presets",
     "ways",
 ]

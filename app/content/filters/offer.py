@@ -40,9 +40,6 @@ def presets(view: View) -> tuple[Preset, ...]:
     return tuple(Preset(label, asked.spell(), asked == view) for label, asked in found)
 
 
-PRESETS: Final = presets(View())
-
-
 def choices(rows: Sequence[Row], view: View, place: Place = "bar") -> Choices:
     """What the filters show for a view of these rows.
 

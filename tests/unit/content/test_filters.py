@@ -1,6 +1,6 @@
 import pytest
 
-from app.content.filters import PRESETS, Choice, choices, opening, ways
+from app.content.filters import Choice, choices, opening, presets, ways
 from app.content.filters.reasons import reason
 from app.statistics import overlap
 from models.view import DEFAULT, FACETS, View
@@ -203,7 +203,7 @@ def test_one_outcome_opens_where_there_is_a_number() -> None:
 
 
 def test_presets_are_views_that_differ_from_the_default() -> None:
-    assert all(not View.parse(p.address).refused and p.address for p in PRESETS)
+    assert all(not View.parse(p.address).refused and p.address for p in presets(View()))
 
 
 @pytest.mark.parametrize(
@@ -213,7 +213,7 @@ def test_presets_are_views_that_differ_from_the_default() -> None:
 def test_a_preset_keeps_data_and_form_and_nothing_else(query: str) -> None:
     version = "0123abc"
     before = View.parse(f"?{query}&show=table&data={version}").view
-    for preset, bare in zip(choices(ROWS, before).presets, PRESETS, strict=True):
+    for preset, bare in zip(choices(ROWS, before).presets, presets(View()), strict=True):
         view = View.parse(preset.address).view
         assert (view.data, view.show) == (version, "table")
         assert view.without("data", "show").spell() == bare.address
