@@ -22,7 +22,9 @@ RULES: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pr
 PHONE: Final = 390
 CARDS: Final = 760
 """Px beneath which studies are cards, one outcome at a time."""
-SCREENS: Final = [(width, scheme) for width in (1440, PHONE) for scheme in ("light", "dark")]
+SCREENS: Final = ((1440, "light"), (PHONE, "dark"))
+THEMED: Final = (*SCREENS, (1440, "dark"), (PHONE, "light"))
+"""Every page is looked at in both themes, and all that opens on it in one of them at each width."""
 PAGES: Final = (
     "/",
     "/?site=cns&month=24&group=study",
@@ -131,14 +133,15 @@ def test_axe_finds_nothing_in_any_overlay_of_a_page(screen: Page, address: str) 
         assert violations(screen) == []
 
 
-@pytest.fixture(scope="module", params=SCREENS, ids=lambda one: f"{one[0]}-{one[1]}")
-def screen(request: pytest.FixtureRequest, browser: Browser, small_site: str) -> Iterator[Page]:
+@pytest.fixture(scope="module", params=SCREENS, ids=lambda one: f"{one[0]}-{one[1]}", name="screen")
+def a_screen(request: pytest.FixtureRequest, browser: Browser, small_site: str) -> Iterator[Page]:
     width, scheme = request.param
     size = {"width": width, "height": 844}
     with opened(browser, viewport=size, base_url=small_site, color_scheme=scheme) as page:
         yield page
 
 
+@pytest.mark.parametrize("screen", THEMED, indirect=True, ids=lambda one: f"{one[0]}-{one[1]}")
 @pytest.mark.parametrize("address", PAGES)
 def test_axe_finds_nothing_on_any_page(screen: Page, address: str) -> None:
     drawn(screen, address)

@@ -19,7 +19,7 @@ from tests.browser.watching import opened
 from tests.fixtures.evidence import fixture_evidence, fixture_rows
 
 PAPERS = [("A4", False), ("A4", True), ("Letter", False), ("Letter", True)]
-WINDOWS = {"wide": 1440, "tablet": 1024, "phone": 390}
+WINDOWS = {"wide": 1440, "phone": 390}
 UPRIGHT, LYING = 694, 1017
 """Px between the margins of A4."""
 
@@ -91,7 +91,7 @@ def places(page: PageObject) -> Iterator[tuple[float, float, str]]:
 
 @pytest.fixture(scope="module", name="page_at", params=WINDOWS)
 def a_page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    """A page in a window of each width; the narrower ones are dark."""
+    """A page in a window of either form of the page; that of a phone is dark."""
     scheme = "light" if request.param == "wide" else "dark"
     size = {"width": WINDOWS[request.param], "height": 800}
     with opened(browser, viewport=size, color_scheme=scheme) as page:

@@ -15,7 +15,7 @@ EXAMPLE = "tests/docs/walks/example_2026.toml"
 
 
 def test_a_study(tmp_path: Path) -> None:
-    project = copied(tmp_path, CHECKOUT / "seed_data")
+    project = copied(tmp_path)
     assert EXAMPLE in walk("A study")
     add, check, preview, build = re.findall(r"bin/cart-outcomes (\w+)", walk("A study"))
     assert (add, check, preview, build) == ("add", "check", "preview", "build")
@@ -39,7 +39,7 @@ def test_a_study(tmp_path: Path) -> None:
 
 
 def test_a_study_from_a_ris_and_a_csv(tmp_path: Path) -> None:
-    project, told = copied(tmp_path, CHECKOUT / "seed_data"), section("CONTRIBUTING.md", SAVED)
+    project, told = copied(tmp_path), section("CONTRIBUTING.md", SAVED)
     walks = project.folder / "tests" / "docs" / "walks"
     walks.mkdir(parents=True, exist_ok=True)
     for name in ("example_2026.ris", "example_2026.csv"):

@@ -17,7 +17,7 @@ from tests.fixtures.evidence import built
 EXCLUDED: Any = [positive_data_acceptance]
 FILES = [f"/export/{name}" for name in EXPORTS]
 # A file is asked of the same view as a list, and takes as long to make as many answers of the API.
-EXAMPLES = dict.fromkeys(FILES, 6)
+EXAMPLES = dict.fromkeys(FILES, 4)
 PLAIN = {"Accept-Encoding": "identity"}
 
 
@@ -37,7 +37,7 @@ def test_every_answer_is_as_described(server: Flask) -> None:
         operation = result.ok()
 
         @settings(
-            max_examples=EXAMPLES.get(operation.path, 40),
+            max_examples=EXAMPLES.get(operation.path, 25),
             deadline=None,
             suppress_health_check=list(HealthCheck),
         )

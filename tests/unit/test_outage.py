@@ -107,9 +107,10 @@ def test_pages_go_on_and_say_so_until_it_is_back(path: str, service: Away) -> No
 
 
 def test_files_and_answers_are_the_same_as_before(service: Away) -> None:
-    addresses = ["/api/v1/estimates", "/api/v1/studies/alpha_2024", *(f"/export/{name}" for name in EXPORTS)]
+    lists = ["/api/v1/estimates", "/api/v1/studies/alpha_2024"]
+    files = [f"/export/{name}?outcome=os&study=alpha_2024" for name in EXPORTS]
     service.goes()
-    for address in addresses:
+    for address in (*lists, *files):
         assert service.client.get(address).status_code == 200, address
 
 
