@@ -111,6 +111,7 @@ class Band:
         pools: which of its values may be pooled, one set per panel and definition; answered where asked for.
         usual: what holds for most of its cohorts, which say the exceptions; ``panels`` what does for most
             values of a panel.
+        plain_clock: ``clock_text`` of those of its values that bear no sign of an exception.
     """
 
     place: BandKey
@@ -121,6 +122,7 @@ class Band:
     pools: tuple[Pool, ...] = ()
     usual: tuple[tuple[Usual, str], ...] = ()
     panels: tuple[tuple[Outcome, str], ...] = ()
+    plain_clock: str = ""
 
     @property
     def told(self) -> str:

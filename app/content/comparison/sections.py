@@ -7,6 +7,7 @@ from typing import Final
 from app.content import wording
 from app.content.comparison import heading
 from app.content.comparison.chart import Chart, Unit
+from app.content.patient import fit_wording
 from models.records import Row
 from models.view import View
 from models.vocabulary import Outcome
@@ -21,7 +22,8 @@ class OutcomeSection:
     Attributes:
         unit: percent or months.
         outcome: what it shows.
-        title: whose outcome, which, and at what time: "CNS disease: overall survival at 24 months".
+        title: whose outcome, which, and at what time: "CNS disease: overall survival at 24 months"; that it
+            is ordered for a patient, not for whom.
         name: the same in a few words, for lists: "OS at 24 months".
     """
 
@@ -69,5 +71,7 @@ def _title(rows: Sequence[Row], alone: View, names: dict[str, str], title: str, 
         what = wording.capitalized(wording.outcome_words(outcome, alone.grade))
         said = f"{what} {AFTER}"
     else:
-        said = heading.title(rows, alone if timed else replace(alone, month=()), names)
+        alone = alone if timed else replace(alone, month=())
+        said = heading.title(rows, replace(alone, patient=()), names)
+        said += f", {fit_wording.ORDERED}" if alone.patient else ""
     return said if timed else f"{said}, medians"

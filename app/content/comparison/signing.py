@@ -41,9 +41,12 @@ def _band(band: Band, known: BandContext) -> Band:
     silent = sum(clock is Clock.NOT_STATED for clock in clocks)
     stated = len(clocks) - silent
     signs = {} if band.clock is Clock.NOT_STATED else _signs(silent, stated)
+    elsewhere = "" if clocks else known.headings.get(band.key, "")
+    usual = (silent, 0) if silent > stated else (0, stated)
     return replace(
         band,
-        clock_text=(not clocks and known.headings.get(band.key)) or _heading(band.place, silent, stated),
+        clock_text=elsewhere or _heading(band.place, silent, stated),
+        plain_clock=elsewhere or _heading(band.place, *usual),
         groups=tuple(
             replace(group, lines=tuple(_line(line, known, signs) for line in group.lines))
             for group in band.groups

@@ -58,8 +58,15 @@ def said_once(band: Band, columns: Collection[CohortColumn]) -> Band:
 
 def said_of(band: Band, lines: Iterable[Line]) -> Band:
     """Return the band whose head says of some of its lines alone what they have in common."""
+    lines = tuple(lines)
     profiles = [line.profile for line in lines if line.kind != "burden" or line.alone]
-    return replace(band, usual=tuple(_of_all([name for name, _ in band.usual], profiles)))
+    cells = [cell for line in lines for cell in line.cells]
+    signs = [*(mark.sign for cell in cells for mark in cell.marks), *(g.sign for c in cells for g in c.gaps)]
+    return replace(
+        band,
+        clock_text=band.clock_text if any(signs) else band.plain_clock,
+        usual=tuple(_of_all([name for name, _ in band.usual], profiles)),
+    )
 
 
 def _of_all(names: Iterable[Usual], profiles: Sequence[Profile]) -> Iterator[tuple[Usual, str]]:

@@ -3,11 +3,15 @@
 from typing import NamedTuple
 
 from app.content.comparison.comparison import Comparison
+from app.content.patient import fit_wording
+from app.content.wording import capitalized
 from app.drawing.fonts import Metrics, Weight
 from app.drawing.slides.lectern import (
     ACROSS,
     CUT,
     MOST_TITLE,
+    PATIENT,
+    PATIENT_LINE,
     SUBTITLE,
     SUBTITLE_LINE,
     TITLE_LEADING,
@@ -15,7 +19,7 @@ from app.drawing.slides.lectern import (
 )
 from app.drawing.slides.slide import SlidePage
 from app.drawing.typesetting import lines
-from models.patient import KEY as PATIENT
+from models.patient import KEY
 
 
 def heading_height(comparison: Comparison, page: SlidePage, title: str) -> float:
@@ -30,22 +34,25 @@ def heading(
 ) -> tuple["HeadingLine", ...]:
     """The lines of a heading: title, and what the view holds with its filters.
 
-    Whom it is ordered for stands in the title of an outcome, and beneath any other.
+    Whom an outcome is ordered for has a line of its own; beneath any other title it stands with the filters.
     """
     unsaid = [] if timed else ["month"]
-    if title in {section.title for section in comparison.sections}:
-        unsaid.append(PATIENT)
-    return headed(title, comparison.without(*unsaid), font)
+    if title not in {section.title for section in comparison.sections}:
+        return headed(title, comparison.without(*unsaid), font)
+    patient = capitalized(fit_wording.told(comparison.view.patient))
+    return headed(title, comparison.without(*unsaid, KEY), font, patient)
 
 
-def headed(title: str, told: str, font: Metrics) -> tuple["HeadingLine", ...]:
-    """A title, in letters that leave room for the rest, and what is told beneath it."""
+def headed(title: str, told: str, font: Metrics, patient: str = "") -> tuple["HeadingLine", ...]:
+    """A title, in letters that leave room for the rest, the patient it is for, and what is told beneath."""
     sizes = (size for size in TITLES if len(lines(title, ACROSS, size, 600, CUT.font)) <= MOST_TITLE)
     size = next(sizes, TITLES[-1])
     above = lines(title, ACROSS, size, 600, font)
+    whom = lines(patient, ACROSS, PATIENT, 400, font) if patient else ()
     below = lines(told, ACROSS, SUBTITLE, 400, font)
     return (
         *(HeadingLine(text, size, size * TITLE_LEADING, 600) for text in above),
+        *(HeadingLine(text, PATIENT, PATIENT_LINE, 400) for text in whom),
         *(HeadingLine(text, SUBTITLE, SUBTITLE_LINE, 400) for text in below),
     )
 

@@ -12,7 +12,7 @@ from app.drawing.forest.chart import Sheet
 from app.drawing.forest.grid import Columns, columns
 from app.drawing.forest.heads import BandHead, band_head
 from app.drawing.forest.pieces import Piece
-from app.drawing.forest.rows import row
+from app.drawing.forest.rows import ALIGNED, row
 from app.drawing.forest.style import Style
 from app.drawing.scene import LineItem, TextItem
 from app.drawing.slides.lectern import ACROSS
@@ -121,10 +121,17 @@ def _heads(block: Block, grid: Columns, style: Style) -> float:
 
 
 def alike(charts: Iterable[Chart], style: Style) -> Style:
-    """The style in which every one of some panels has an axis of the same length."""
+    """The style in which every one of some panels has an axis of the same length.
+
+    Those of survival stand in one place, and names take what its values leave.
+    """
+    charts = tuple(charts)
     grids = (columns(chart, ACROSS, style) for chart in charts)
     axes = (column.right - column.left for grid in grids for column in grid.panels)
-    return replace(style, most_axis=min(axes, default=style.most_axis))
+    style = replace(style, most_axis=min(axes, default=style.most_axis))
+    survival = (chart for chart in charts if chart.panels[0].outcome in ALIGNED)
+    labels = (columns(chart, ACROSS, style).label for chart in survival)
+    return replace(style, most_label=min(labels, default=style.label))
 
 
 def together(run: Sequence[Piece]) -> tuple[Piece, ...]:

@@ -183,7 +183,7 @@ class Planner:
                 shown = together(run)
                 need, room = sheet.headed(shown).measured(shown).block.height, self.body(title, self.code)
                 if need <= room:
-                    room = self.body(title, self._foot(run, sheet))
+                    room = self.body(title, self._foot(shown, sheet))
                 measured[key] = need, room
             need, room = measured[key]
             return (need + under) / room

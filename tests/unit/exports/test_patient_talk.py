@@ -97,3 +97,20 @@ def test_a_slide_of_an_outcome_names_the_patient_once(query: str, title: str | N
         heading = " ".join(text.text for text in page.texts() if text.about == HEADING)
         words = " ".join(text.text for text in page.texts() if not text.about or text.about == HEADING)
         assert words.count(FACTS) == 1, heading
+
+
+def test_the_patient_stands_in_a_line_beneath_a_short_title() -> None:
+    """Facts are read from the last row, and leave the slide to its rows: a title of one line."""
+    facts = "age:9,site:cns_isolated,relapse:1,hsct:no,burden:none"
+    whole = seen(f"?patient={facts}")
+    told = fit_wording.told(whole.view.patient)
+    titles = {section.title for section in whole.sections}
+    slides = [page for page in picture.pages(whole, Options()) if page.title in titles]
+    assert {page.title for page in slides} == titles
+    for page in slides:
+        heading = [text for text in page.texts() if text.about == HEADING]
+        assert [text.text for text in heading] == [page.title]
+        assert "ordered for a patient" in page.title
+        (line,) = [text for text in page.texts() if text.text.lower() == told.lower()]
+        assert line.size >= 18
+        assert line.y > heading[0].y

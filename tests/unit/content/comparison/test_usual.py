@@ -94,3 +94,15 @@ def test_the_figure_prints_it_in_the_head_of_the_band() -> None:
     rows = [row_of({"label": f"Cohort {n}"}, [TOXIC]) for n in range(2)]
     scene = layout(compare(rows, View.parse("?outcome=neurotoxicity").view, "abc1234"), 1392)
     assert sum("ASTCT" in text.text for text in scene.texts()) == 1
+
+
+def test_of_lines_without_an_exception_the_head_speaks_of_none() -> None:
+    """A slide that holds no value marked as an exception names no sign and counts no other slide's values."""
+    figures = [{**OS, "clock": "not_stated"}, {**OS, "clock": "not_stated"}, {**OS, "clock": "infusion"}]
+    rows = [row_of({"label": f"Cohort {n}"}, [one]) for n, one in enumerate(figures)]
+    (band,) = compare(rows, View.parse("?outcome=os").view, "abc1234").percent.bands
+    marked = [line for line in band.lines if line.cells[0].marks[0].sign]
+    others = [line for line in band.lines if not line.cells[0].marks[0].sign]
+    assert "not stated, except where marked * (1 of 3)" in said_of(band, band.lines).told
+    assert "not stated, except where marked * (1 of 3)" in said_of(band, marked).told
+    assert said_of(band, others).clock_text == "time from infusion not stated"

@@ -74,6 +74,25 @@ def test_hard_names_and_titles_have_their_room(count: int, title: str | None) ->
             assert faults(scene) == [], scene.name
 
 
+def test_a_name_stands_on_one_line_where_values_leave_it_room() -> None:
+    """Landmarks need less of a slide than responses with their counts; what they leave is the names'."""
+    long = "Isolated testicular relapse"
+    named = [renamed(row, number, long) for number, row in enumerate(ROWS)]
+    scenes = deck(seen("?site=all&outcome=os&month=24&burden=off", named))
+    leading = [
+        item for scene in scenes for item in scene.texts() if item.about and long.startswith(item.text)
+    ]
+    assert leading
+    assert {item.text for item in leading} == {long}
+
+
+@pytest.mark.parametrize("query", VIEWS)
+def test_axes_of_survival_stand_in_one_place(query: str) -> None:
+    comparison = seen(query)
+    survival = [scene for scene in deck(comparison) if "survival" in scene.title and scene.axes]
+    assert len({(axis.left, axis.right) for scene in survival for axis in scene.axes}) <= 1
+
+
 def test_marks_and_axes_are_large_enough() -> None:
     for _, _, scenes in decks():
         for scene in scenes:
