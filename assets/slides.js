@@ -38,6 +38,8 @@ function small(page, seen, ground) {
    file holds them. */
 export function offer(holder, seen, { every, ground, address }) {
   holder.hidden = seen.pages < 2;
+  const many = $("[data-most]", holder.parentElement);
+  many.hidden = seen.names.length <= Number(many.dataset.most);
   const key = [address(0), every, seen.pages, ...seen.names].join("\n");
   if (key === told && $("input", holder)) return;
   told = key;

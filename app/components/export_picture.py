@@ -30,6 +30,12 @@ PROMISE: Final = (
 WHOLE: Final = "All outcomes of this view"
 SLIDES: Final = "Slides show"
 DENSE: Final = "handout, print, tall and PDF draw"
+A_TALK: Final = 20
+"""Slides that a talk may show."""
+
+TOO_MANY: Final = (
+    "More slides than a talk shows: choose some of them, one outcome under “Picture of”, or filters."
+)
 WITHOUT_SERVER: Final = "Save without the server"
 
 
@@ -48,6 +54,7 @@ def form(comparison: Comparison | Abstract, query: str) -> html.Form:
             html.H3("Picture or slide"),
             _part(comparison, query),
             _formats(),
+            html.P(TOO_MANY, className="soft", hidden=True, **data(most=str(A_TALK))),
             _chosen(),
             *[_question(option) for option in (SIZE, THEME)],
             _title(comparison),

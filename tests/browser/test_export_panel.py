@@ -158,6 +158,17 @@ def test_a_slide_is_chosen_by_key_and_downloaded_with_its_number(
         assert picture.info["Shows"] in page.locator(".slides .small").nth(1).inner_text()
 
 
+def test_more_slides_than_a_talk_shows_are_said_to_be_so(page: Page, small_site: str) -> None:
+    panel(page, f"{small_site}/?site=cns")
+    told = page.get_by_text(re.compile("^More slides than a talk shows"))
+    expect(told).to_be_hidden()
+    told.evaluate("one => { one.dataset.most = 2 }")
+    choose(page, "Dark")
+    expect(told).to_be_visible()
+    choose(page, "Handout")
+    expect(told).to_be_hidden()
+
+
 def test_all_slides_are_packed_and_a_deck_holds_them_all(page: Page, small_site: str, tmp_path: Path) -> None:
     panel(page, f"{small_site}/?site=cns&month=24")
     count = slides(page).count() - 1
