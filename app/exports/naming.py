@@ -44,6 +44,8 @@ def filename(seen: Comparison | Outline, name: str, page: int = 1, forms: Sequen
     if (ending in _PICTURES or ending == _ARCHIVE) and widened(seen):
         said.append(_ALL_ROWS)
     front = [] if ending in _PICTURES and said and what != _OVER_TIME else [what]
+    if ending == _ARCHIVE and seen.view.over_time and what != _OVER_TIME:
+        front.append(_OVER_TIME)
     number = [f"page{page}"] if page > 1 else []
     tail = f"{'_'.join(['', *number, *forms, seen.data_version])}{ending}"
     room = LONGEST - len(f"cart-outcomes{tail}")

@@ -149,8 +149,8 @@ def each_rasterized(made: Sequence[Scene], comparison: Comparison, options: Opti
 
 
 def stem(scene: Scene, comparison: Comparison, ending: str) -> str:
-    """The file name of a page among its like."""
-    number = f"_page{scene.page}of{scene.pages}" if scene.pages > 1 else ""
+    """The file name of a page among its like, which stand in order where names are sorted."""
+    number = f"_page{scene.page:0{len(str(scene.pages))}}of{scene.pages}" if scene.pages > 1 else ""
     return f"{pictured(comparison.view, 'forest')}{number}.{ending}"
 
 

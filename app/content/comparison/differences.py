@@ -17,6 +17,7 @@ from models.vocabulary import (
     Denominator,
     Grading,
     HsctCensoring,
+    Kind,
     MeasuredAt,
     Outcome,
     Tier,
@@ -60,11 +61,13 @@ def _many(some: Sequence[Row], of: SeenFigures) -> int:
 
 
 def shown_of(row: Row, view: View) -> list[Estimate]:
-    """The estimates of a row that the view draws, medians included."""
+    """The estimates of a row that the view draws, medians included; over time those of survival alone."""
+    survival = tuple(outcome for outcome in view.outcomes if Kind.SURVIVAL in outcome.kinds)
+    outcomes = survival if view.over_time and survival else view.outcomes
     return [
         e
         for e in row.estimates
-        if e.outcome in view.outcomes and (drawn(e, view, "percent", row) or drawn(e, view, "months", row))
+        if e.outcome in outcomes and (drawn(e, view, "percent", row) or drawn(e, view, "months", row))
     ]
 
 

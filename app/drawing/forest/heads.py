@@ -89,7 +89,7 @@ def counted(piece: Piece) -> str:
     """How many cohorts a group has, how many with a number; and whether it began on an earlier page."""
     here = piece.among - piece.group.cut
     some = f"{piece.group.cohorts} of " if here > piece.group.cohorts else ""
-    begun = f"the first {here} of " if piece.group.cut else ""
+    begun = (f"the first {here} of " if here > 1 else "the first of ") if piece.group.cut else ""
     among = f"{some}{begun}{plural(piece.among, 'cohort')}"
     told = among if piece.among else named.counted(piece.group)
     return told + ("" if piece.opens_group else CONTINUED)

@@ -145,3 +145,18 @@ def test_many_numbers_of_one_cohort_are_counted() -> None:
     line = one(landmarks)["clock"].about[0]
     assert line.count("60%") == MOST_NUMBERS
     assert line.endswith("; 2 more")
+
+
+def test_of_a_view_over_time_survival_alone_is_asked_about() -> None:
+    """What is not drawn over time, a response or a toxicity, is no figure of the view."""
+    one = row_of({"label": "Cohort"}, [SURVIVAL, {"outcome": "response", "value": 80, "printed": "80%"}])
+    told = " ".join(line for inquiry in asked("?site=all", [one]).values() for line in inquiry.about)
+    timed = " ".join(
+        line for inquiry in asked("?site=all&show=time", [one]).values() for line in inquiry.about
+    )
+    assert "80%" in told
+    assert "60%" in timed
+    assert "80%" not in timed
+    assert asked("?site=all&show=time&outcome=response", [one]).keys() == (
+        asked("?site=all&outcome=response", [one]).keys()
+    )

@@ -15,8 +15,9 @@ def test_every_page_is_a_picture_of_its_own() -> None:
     rows = many(40)
     pages = picture.pages(seen(rows=rows), OPTIONS)
     files = unzipped(made("forest.zip", rows=rows))
-    assert list(files) == [f"forest_page{n}of{len(pages)}.png" for n in range(1, len(pages) + 1)]
-    assert files[f"forest_page2of{len(pages)}.png"] == made("forest.png", rows=rows, page=2)
+    assert list(files) == [f"forest_page{n:02}of{len(pages)}.png" for n in range(1, len(pages) + 1)]
+    assert list(files) == sorted(files)
+    assert files[f"forest_page02of{len(pages)}.png"] == made("forest.png", rows=rows, page=2)
     assert Image.open(BytesIO(next(iter(files.values())))).size == (1920, 1080)
 
 
