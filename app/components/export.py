@@ -36,8 +36,8 @@ BASE, DAY = "{base}", "{day}"
 """What only the browser knows when a panel is opened: the public address, and the day."""
 
 SHEETS: Final = (
-    "Excel is safe for every spreadsheet: each cell stays as printed. CSV with semicolons has decimal commas "
-    "and text that stays text. Plain CSV is for R and Python."
+    "Excel is safe for every spreadsheet: each cell stays as printed. CSV with semicolons is for those set "
+    "to decimal commas; its text stays text. Plain CSV is for R and Python."
 )
 PACKED: Final = (
     "slides, table, questions to ask of these figures, appraisals and a reading list; reads offline"

@@ -1,5 +1,7 @@
 """How a study is cited: short, with its title, and what stands for a title nobody read."""
 
+from urllib.parse import quote
+
 from models.records import Citation, Study
 from models.records.author import Author
 
@@ -7,7 +9,7 @@ from models.records.author import Author
 def reference(study: Study, citation: Citation) -> str:
     """A short citation: authors, else the title; journal, year, volume, pages, registration."""
     who = _authors(citation) or citation.title or untitled(study)
-    return _sentences(who, _where(citation), ", ".join(study.registration))
+    return sentences(who, _where(citation), ", ".join(study.registration))
 
 
 def titled(study: Study, citation: Citation) -> str:
@@ -15,12 +17,19 @@ def titled(study: Study, citation: Citation) -> str:
     who = _authors(citation)
     named = (who, citation.title or "") if who else (citation.title or untitled(study),)
     doi = f" doi:{citation.doi}" if citation.doi else ""
-    return _sentences(*named, _where(citation), ", ".join(study.registration)) + doi
+    return sentences(*named, _where(citation), ", ".join(study.registration)) + doi
 
 
-def _sentences(*parts: str) -> str:
-    """Each part as a sentence; some titles end with a full stop of their own."""
-    return ". ".join(part.rstrip(".") for part in parts if part) + "."
+def sentences(*parts: str) -> str:
+    """Each part as a sentence; some titles end with a full stop or a question mark of their own."""
+    return " ".join(
+        part if part.endswith(("?", "!")) else f"{part.rstrip('.')}." for part in parts if part.rstrip(".")
+    )
+
+
+def doi_address(doi: str) -> str:
+    """The address of a DOI; signs that end or part addresses are written as percentages."""
+    return f"https://doi.org/{quote(doi, safe='/:()')}"
 
 
 def _authors(citation: Citation) -> str:

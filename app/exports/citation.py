@@ -3,7 +3,7 @@
 import re
 from typing import Any, Final
 
-from app.content.bibliography import untitled
+from app.content.bibliography import doi_address, untitled
 from app.exports.kind import Material, Options
 from models.records import Citation, Row, Source
 from models.records.author import Author
@@ -78,13 +78,13 @@ def nocase(title: str) -> str:
 
 def parted(pages: str) -> tuple[str, ...]:
     """First and last page, whichever dash stands between them; else the pages as they are."""
-    ends = _DASHES.split(pages)
-    return tuple(ends) if len(ends) == 2 and all(ends) else (pages,)
+    ends = _DASHES.split(pages.strip())
+    return tuple(ends) if len(ends) == 2 and all(map(str.isalnum, ends)) else (pages,)
 
 
 def _address(sources: tuple[Source, ...], cited: Citation) -> str | None:
     if cited.doi:
-        return f"https://doi.org/{cited.doi}"
+        return doi_address(cited.doi)
     return next((source.url for source in sources if source.url), None)
 
 

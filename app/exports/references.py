@@ -9,6 +9,7 @@ from bibtexparser.entrypoint import write_string
 from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
 
+from app.content.bibliography import sentences
 from app.exports.about import cite
 from app.exports.citation import OTHERS, Item, items, nocase, parted, year
 from app.exports.kind import Material, Options
@@ -146,8 +147,7 @@ def ama(item: Item) -> str:
         _where(item),
         f"doi:{item['DOI']}" if "DOI" in item else item.get("URL"),
     ]
-    text = ". ".join(str(part).rstrip(".") for part in parts if part)
-    return f"{text}. {item['note']}"
+    return f"{sentences(*(str(part) for part in parts if part))} {item['note']}"
 
 
 def _listed(author: dict[str, str]) -> str:

@@ -152,7 +152,7 @@ def _links(file: StudyFile) -> tuple[tuple[str, str], ...]:
     cited = file.citation
     seen = f"Bibliographic record, seen {wording.written(cited.seen_on or '')}"
     found = [
-        ("DOI", f"https://doi.org/{cited.doi}" if cited.doi else ""),
+        ("DOI", bibliography.doi_address(cited.doi) if cited.doi else ""),
         ("PubMed", f"https://pubmed.ncbi.nlm.nih.gov/{cited.pmid}/" if cited.pmid else ""),
         ("PubMed Central", f"https://pmc.ncbi.nlm.nih.gov/articles/{cited.pmcid}/" if cited.pmcid else ""),
         (seen, cited.seen_at or ""),

@@ -1,6 +1,7 @@
 """Citations, read back with rispy, bibtexparser and json: exactly the studies shown, in their order."""
 
 import json
+from urllib.parse import unquote
 
 import pytest
 import rispy
@@ -214,6 +215,31 @@ def test_pages_part_at_any_dash(dash: str) -> None:
     (found,) = parse_string(bibtex(cited, OPTIONS).decode()).entries
     assert found.fields_dict["pages"].value == "S12--S15"
     assert items(cited, OPTIONS)[0]["page"] == "S12-S15"
+
+
+@pytest.mark.parametrize("pages", ["12, 15-18", "1-2, 4-5", "1123-31 suppl", "S12-"])
+def test_pages_that_are_no_single_run_stay_whole(pages: str) -> None:
+    (entry,) = rispy.loads(ris(one(pages=pages), OPTIONS).decode())
+    assert entry["start_page"] == pages
+    assert "end_page" not in entry
+    assert items(one(pages=pages), OPTIONS)[0]["page"] == pages
+
+
+def test_address_of_a_doi_is_one_address_whatever_signs_it_holds() -> None:
+    """RIS readers part addresses at semicolons; angle brackets end one in a text."""
+    doi = "10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2"
+    (entry,) = rispy.loads(ris(one(doi=doi), OPTIONS).decode())
+    assert entry["doi"] == doi
+    (address,) = entry["urls"]
+    assert unquote(address) == f"https://doi.org/{doi}"
+    assert not set(address) & set("<>; ")
+
+
+@pytest.mark.parametrize("title", ["Is it so?", "It is so!", "It is so.", "It is so"])
+def test_title_ends_in_one_sign(title: str) -> None:
+    text = ama(items(one(title=title), OPTIONS)[0])
+    said = title if title[-1] in "?!" else "It is so."
+    assert f" {said} J Made Up." in text
 
 
 def test_article_number_is_one_page() -> None:
