@@ -18,6 +18,17 @@ LONGEST: Final = 80
 SEVERAL: Final = 3
 """From how many studies or cohorts they are counted instead of named."""
 
+ON: Final = "1"
+"""The word of a key that has no other."""
+
+_KEYED: Final = frozenset(
+    {"hide", "q", "ref", "age_match", "burden", "endpoint", "collection", "target", "empty", "since"}
+)
+"""Keys whose words say little without them."""
+
+_VAGUE: Final = frozenset({"all", "mixed", "not_reported"})
+"""Words that say little without their key."""
+
 _FOREST: Final = "forest"
 _OVER_TIME: Final = "over-time"
 _ALL_ROWS: Final = "all-rows"
@@ -65,14 +76,22 @@ def _said(view: View) -> Iterator[str]:
         elif key not in _UNNAMED:
             chosen = getattr(view, key)
             words = chosen if isinstance(chosen, tuple) else (chosen,)
-            yield _counted(key, words) if FACETS[key].words is None else "-".join(map(_plain, words))
+            yield _counted(key, words) if FACETS[key].words is None else _named(key, words)
     if {"outcome", "month", "grade", "response"} & set(view.asked):
         yield from (_outcome(outcome, view) for outcome in view.outcomes)
 
 
+def _named(key: str, words: tuple[object, ...]) -> str:
+    """The words, behind their key where they say too little alone; the key alone of what is on or off."""
+    if words == (ON,):
+        return _plain(key)
+    plain = "-".join(map(_plain, words))
+    return f"{_plain(key)}-{plain}" if key in _KEYED or not _VAGUE.isdisjoint(map(str, words)) else plain
+
+
 def _counted(key: str, words: tuple[object, ...]) -> str:
     if len(words) < SEVERAL:
-        return "-".join(_plain(f"{key}-{word}" if key == "hide" else word) for word in words)
+        return _named(key, words)
     plural = {"study": "studies", "cohort": "cohorts", "hide": "hidden"}.get(key, key)
     return f"{len(words)}-{plural}"
 

@@ -27,6 +27,14 @@ pytestmark = pytest.mark.unit
         ("?study=epsilon_2019", "forest.png", "epsilon-2019"),
         ("?study=alpha_2024,beta_2023,epsilon_2019", "forest.png", "3-studies"),
         ("?hide=epsilon_2019", "forest.png", "hide-epsilon-2019"),
+        ("?hide=epsilon_2019,beta_2023", "forest.png", "hide-beta-2023-epsilon-2019"),
+        ("?pool=1", "forest.png", "pool"),
+        ("?one_of_each=1", "forest.png", "one-of-each"),
+        ("?site=all", "forest.png", "site-all"),
+        ("?age=not_reported", "forest.png", "age-not-reported"),
+        ("?site=not_reported", "forest.png", "site-not-reported"),
+        ("?burden=off&endpoint=related&target=cd22", "forest.png", "target-cd22_burden-off_endpoint-related"),
+        ("?ref=alpha_cns&empty=rows&q=alpha", "forest.png", "q-alpha_ref-alpha-cns_empty-rows"),
         ("?site=cns", "forest.zip", "forest_cns"),
         ("?site=cns", "view.zip", "view_cns"),
         ("?site=cns&show=time", "view.zip", "view_over-time_cns"),
@@ -56,6 +64,16 @@ def test_every_view_has_a_name_that_fits_and_ends_in_its_version() -> None:
         assert re.fullmatch(r"[a-z0-9][a-z0-9_-]*\.png", found), found
         assert len(found) <= LONGEST
         assert found.endswith(f"_page9999_{VERSION}.png")
+
+
+def test_no_name_is_made_of_a_number_or_a_word_that_several_keys_share() -> None:
+    said = {
+        key: filename(seen(f"?{key}={facet.choices[-1] if facet.choices else 1}"), "forest.png")
+        for key, facet in FACETS.items()
+        if facet.keeps or key in ("pool", "one_of_each")
+    }
+    assert len(set(said.values())) == len(said), said
+    assert not [name for name in said.values() if re.search("outcomes_[0-9]", name)]
 
 
 def test_exports_of_one_view_have_different_names() -> None:
