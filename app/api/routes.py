@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Collection, Hashable
 from typing import Any, Final
 
-from flask import Blueprint, Flask, Response, request
+from flask import Blueprint, Flask, Response, g, request
 from pydantic import BaseModel
 from werkzeug.exceptions import NotFound
 
@@ -147,7 +147,8 @@ def _json(record: BaseModel) -> bytes:
 def answered(body: bytes, media_type: str = "application/json") -> Response:
     """The body as an answer that a client may keep and ask for again by its ETag."""
     answer = Response(body, mimetype=media_type)
-    answer.set_etag(hashlib.sha256(body).hexdigest()[:24], weak=True)
+    g.digest = hashlib.sha256(body).digest()
+    answer.set_etag(g.digest.hex()[:24], weak=True)
     answer.headers["Cache-Control"] = SHARED
     answer.make_conditional(request)
     return answer

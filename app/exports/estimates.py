@@ -1,7 +1,6 @@
 """Rows and a view → the estimates and gaps the page shows, one record each, in the order of the page."""
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any, NamedTuple, overload
 
@@ -15,9 +14,20 @@ from app.statistics.comparability import condition_of
 from models.records import Empty, Estimate, Row, Rows
 from models.vocabulary import Burden, CiSource, Grade, Kind, Missing, Outcome
 
-Maker = Callable[[], EstimateRecord]
-Made = Iterable[tuple[str, Row, Maker]]
-"""Of each record its id, its cohort, and what makes it."""
+
+class Unrecorded(NamedTuple):
+    """A gap that nothing was recorded of, the unit of the chart it stands in, and the grade asked there."""
+
+    id: str
+    outcome: Outcome
+    of: ChartUnit
+    subgroup: Burden | None
+    missing: Missing
+    grade: Grade
+
+
+Found = tuple[Row, Estimate | Empty | Unrecorded]
+"""What a record is made of, with its cohort."""
 
 
 def shown(rows: Sequence[Row], drawn: Comparison | Outline) -> "ShownRecords":
@@ -37,19 +47,19 @@ def shown(rows: Sequence[Row], drawn: Comparison | Outline) -> "ShownRecords":
 
 def recorded(rows: Iterable[Row]) -> "ShownRecords":
     """Everything recorded of these cohorts, in file order."""
-    return ShownRecords(one for row in rows for one in _recorded(row))
+    return ShownRecords(chain.from_iterable(map(_recorded, rows)))
 
 
 class ShownRecords(Sequence[EstimateRecord]):
-    """Records in order, each made when it is asked for."""
+    """Records in order, each made when it is asked for; ``found`` is what they are made of, by their ids."""
 
-    def __init__(self, made: Made) -> None:
-        self.made = {name: (row, make) for name, row, make in made}
-        self._makers = tuple(self.made.values())
+    def __init__(self, found: Iterable[tuple[str, Found]]) -> None:
+        self.found = dict(found)
+        self._in_order = tuple(self.found.values())
 
     def __len__(self) -> int:
         """How many records there are."""
-        return len(self._makers)
+        return len(self._in_order)
 
     @overload
     def __getitem__(self, place: int) -> EstimateRecord: ...
@@ -60,31 +70,38 @@ class ShownRecords(Sequence[EstimateRecord]):
     def __getitem__(self, place: int | slice) -> EstimateRecord | tuple[EstimateRecord, ...]:
         """The record of a place, or those of some."""
         if isinstance(place, int):
-            return self._makers[place][1]()
-        return tuple(make() for _, make in self._makers[place])
+            return of_found(*self._in_order[place])
+        return tuple(of_found(*found) for found in self._in_order[place])
 
 
-def _recorded(row: Row) -> Made:
+def of_found(row: Row, found: Estimate | Empty | Unrecorded) -> EstimateRecord:
+    """The record of a figure or of a gap."""
+    if isinstance(found, Estimate):
+        return of_estimate(row, found)
+    return of_empty(row, found) if isinstance(found, Empty) else _of_silence(row, found)
+
+
+def _recorded(row: Row) -> Iterator[tuple[str, Found]]:
     for estimate in row.estimates:
-        yield estimate.id, row, partial(of_estimate, row, estimate)
+        yield estimate.id, (row, estimate)
     for empty in row.empties:
-        yield empty.id, row, partial(of_empty, row, empty)
+        yield empty.id, (row, empty)
 
 
-def _of_chart(rows: Rows, chart: Chart, grade: Grade) -> Made:
-    """What makes the record of everything that a chart shows."""
+def _of_chart(rows: Rows, chart: Chart, grade: Grade) -> Iterator[tuple[str, Found]]:
+    """What the records of everything that a chart shows are made of."""
     estimates, recorded_gaps, place = rows.once(figures), rows.once(empties), rows.by_cohort
     for line in chart.lines:
         row = rows[place[line.cohort]]
         for cell in line.cells:
             for mark in cell.marks:
-                yield mark.id, row, partial(of_estimate, *estimates[mark.id])
+                yield mark.id, estimates[mark.id]
             for gap in cell.gaps:
                 if gap.about in recorded_gaps:
-                    yield gap.about, row, partial(of_empty, *recorded_gaps[gap.about])
+                    yield gap.about, recorded_gaps[gap.about]
                 elif gap.kind is not None and gap.about:
-                    silence = Unrecorded(gap.about, cell.outcome, chart.unit, line.burden, gap.kind)
-                    yield gap.about, row, partial(_of_silence, row, silence, grade)
+                    of = Unrecorded(gap.about, cell.outcome, chart.unit, line.burden, gap.kind, grade)
+                    yield gap.about, (row, of)
 
 
 def figures(rows: Rows) -> dict[str, tuple[Row, Estimate]]:
@@ -97,17 +114,7 @@ def empties(rows: Rows) -> dict[str, tuple[Row, Empty]]:
     return {empty.id: (row, empty) for row in rows for empty in row.empties}
 
 
-class Unrecorded(NamedTuple):
-    """A gap that nothing was recorded of, and the unit of the chart it stands in."""
-
-    id: str
-    outcome: Outcome
-    of: ChartUnit
-    subgroup: Burden | None
-    missing: Missing
-
-
-def _of_silence(row: Row, silence: Unrecorded, grade: Grade) -> EstimateRecord:
+def _of_silence(row: Row, silence: Unrecorded) -> EstimateRecord:
     """The record of a gap that nothing was recorded of."""
     return EstimateRecord(
         **_place(row, row.cohort.source),
@@ -117,7 +124,7 @@ def _of_silence(row: Row, silence: Unrecorded, grade: Grade) -> EstimateRecord:
         subgroup=silence.subgroup,
         missing=silence.missing,
         condition=row.cohort.condition,
-        grade=grade if silence.outcome.graded else None,
+        grade=silence.grade if silence.outcome.graded else None,
         subset_of=row.cohort.subset_of,
     )
 

@@ -12,7 +12,7 @@ from app.content.comparison.outline import Outline
 from app.content.patient import fit
 from app.exports.dictionary import chosen
 from app.exports.effect import Effect, effect
-from app.exports.estimates import empties, figures, recorded, shown, unit
+from app.exports.estimates import empties, figures, of_found, recorded, shown, unit
 from app.exports.kind import Material, Options
 from app.exports.record import EstimateRecord, Unit
 from app.exports.relations import answers, partners
@@ -31,13 +31,12 @@ def tidy(material: Material, options: Options) -> tuple[dict[str, Value], ...]:
     sheet = TidySheet(material, options)
     return tuple(
         {
-            **_fields(record := make()),
-            "shown": sheet.gaps.get(name) or sheet.said(record),
-            **sheet.after(row, record),
-            **sheet.always,
-            **sheet.facts[row.cohort.id],
+            **_fields(told := of_found(row, found)),
+            "shown": sheet.gaps.get(name) or sheet.said(told),
+            **sheet.after(row, told),
+            **sheet.end(row),
         }
-        for name, (row, make) in sheet.records.made.items()
+        for name, (row, found) in sheet.records.found.items()
     )
 
 
@@ -47,17 +46,16 @@ class TidySheet:
     Attributes:
         records: the records, in order.
         gaps: what the figure says of each gap in it, by its id.
-        always: what every row ends with.
-        facts: what the columns asked for say of each cohort.
+        alike: whether every row ends alike, since nothing is asked of the cohorts.
     """
 
     def __init__(self, material: Material, options: Options) -> None:
         seen, rows = material.seen, Rows.of(material.rows)
         self.records = recorded(rows) if options.scope == "all" else shown(rows, seen)
         self.gaps = _gaps(seen)
-        self.always: dict[str, Value] = {"data_version": seen.data_version, "caveat": seen.caveat}
-        told = {row.cohort.id: row for row, _ in self.records.made.values()}
-        self.facts = {cohort: _facts(row, seen.view) for cohort, row in told.items()}
+        self.alike = not (seen.view.columns or seen.view.patient)
+        self._view = seen.view
+        self._always: dict[str, Value] = {"data_version": seen.data_version, "caveat": seen.caveat}
         self._figures, self._empties = rows.once(figures), rows.once(empties)
         self._cohorts: dict[str, dict[str, Value]] = {}
 
@@ -81,6 +79,10 @@ class TidySheet:
         if cohort not in self._cohorts:
             self._cohorts[cohort] = _of_cohort(row)
         return {**_effect(record), "pooled": None, **self._cohorts[cohort]}
+
+    def end(self, row: Row) -> dict[str, Value]:
+        """What a row ends with: version and caveat, and what the columns asked for say of its cohort."""
+        return self._always | _facts(row, self._view)
 
 
 def _of_cohort(row: Row) -> dict[str, Value]:

@@ -10,37 +10,35 @@
 """
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, partial
-from typing import Final, NamedTuple
+from typing import Final
 
 from app.exports import pooled
 from app.exports.dictionary import columns
+from app.exports.estimates import of_found
 from app.exports.kind import Material, Options, Separator
 from app.exports.record import EstimateRecord
 from app.exports.rows import TidySheet, Value
 from app.exports.sheet_cells import guarded, verbatim
 from models.records import Row, Rows
+from models.vocabulary import Grade
 
 BOM: Final = "\ufeff"
 """Without it Excel reads a CSV file in the local encoding."""
 
-END: Final = "\r\n"
+END: Final = b"\r\n"
 """Ends a line as Excel does."""
 
 MOST: Final = 4096
-"""Rows that are held as they are written, of the last views asked for."""
+"""Rows of a form that are held as they are written, of the last views asked for."""
 
 Cells = Mapping[str, Value]
 """Cells of a row, or of a part of one, by column."""
 
 
-class RowText(NamedTuple):
-    """A record as it is written: what stands before and behind what is shown of it, and that."""
-
-    before: str
-    shown: str
-    after: str
+RowText = tuple[bytes, bytes, bytes]
+"""A record as it is written: what stands before what is shown of it, that, and what stands behind it."""
 
 
 def comma_separated(material: Material, options: Options) -> bytes:
@@ -49,36 +47,36 @@ def comma_separated(material: Material, options: Options) -> bytes:
     names = [column.name for column in found]
     pen = CsvPen(options.sep, frozenset(column.name for column in found if column.kind == "word"))
     pools = pooled.rows(material.comparison, names) if material.seen.view.pool else ()
-    rows = (pen.joined(names), *_written(material, options, pen), *map(pen, pools), "")
-    return (BOM + END.join(rows)).encode()
+    head = (BOM + pen.joined(names)).encode()
+    return END.join((head, *_written(material, options, pen), *map(pen, pools), b""))
 
 
-def _written(material: Material, options: Options, pen: "CsvPen") -> Iterator[str]:
+def _written(material: Material, options: Options, pen: "CsvPen") -> Iterator[bytes]:
     """The rows, each put together from its parts."""
-    sheet, grade = TidySheet(material, options), material.seen.view.grade
-    held = Rows.of(material.rows).once(_held, options.sep)
-    end = cache(lambda facts: pen({**sheet.always, **dict(facts)}))
-    ends = {cohort: end(tuple(facts.items())) for cohort, facts in sheet.facts.items()}
-    shown = cache(lambda words: pen({"shown": words}))
-    for name, (row, make) in sheet.records.made.items():
-        parts = held.get((name, grade))
+    sheet, sep = TidySheet(material, options), options.sep.encode()
+    held = Rows.of(material.rows).once(_held, options.sep, material.seen.view.grade)
+    ends: dict[str, bytes] = {}
+    told = cache(lambda words: pen({"shown": words}))
+    for name, (row, found) in sheet.records.found.items():
+        parts = held.get(name)
         if parts is None:
             if len(held) >= MOST:
                 held.clear()
-            parts = held[name, grade] = _parts(row, make(), sheet, pen)
-        said = sheet.gaps.get(name)
-        told = shown(said) if said else parts.shown
-        yield options.sep.join((parts.before, told, parts.after, ends[row.cohort.id]))
+            parts = held[name] = _parts(row, of_found(row, found), sheet, pen)
+        before, shown, after = parts
+        said, cohort = sheet.gaps.get(name), "" if sheet.alike else row.cohort.id
+        end = ends.get(cohort) or ends.setdefault(cohort, pen(sheet.end(row)))
+        yield sep.join((before, told(said) if said else shown, after, end))
 
 
-def _held(_: Rows, __: str) -> dict[Hashable, RowText]:
-    """Where the rows of a form are held, none at first."""
+def _held(_: Rows, __: Separator, ___: Grade) -> dict[str, RowText]:
+    """Where the rows of a form are held by the ids of their records, none at first."""
     return {}
 
 
-def _parts(row: Row, record: EstimateRecord, sheet: TidySheet, pen: "CsvPen") -> RowText:
-    before, after = pen(sheet.before(record)), pen(sheet.after(row, record))
-    return RowText(before, pen({"shown": sheet.said(record)}), after)
+def _parts(row: Row, told: EstimateRecord, sheet: TidySheet, pen: "CsvPen") -> RowText:
+    before, after = pen(sheet.before(told)), pen(sheet.after(row, told))
+    return before, pen({"shown": sheet.said(told)}), after
 
 
 class CsvPen:
@@ -94,9 +92,9 @@ class CsvPen:
         self._sep = sep
         self._special = re.compile(rf'[{sep}"\r\n]')
 
-    def __call__(self, cells: Cells) -> str:
-        """Return cells as they stand in a line."""
-        return self.joined(self._write(cells).values())
+    def __call__(self, cells: Cells) -> bytes:
+        """Return cells as they stand in a line of the file."""
+        return self.joined(self._write(cells).values()).encode()
 
     def joined(self, cells: Iterable[str]) -> str:
         """Return what is written already as it stands in a line."""

@@ -34,8 +34,12 @@ def spare() -> None:
 def give_back() -> None:
     """Give back what is free now, between what is held too; some milliseconds.
 
-    The interpreter keeps tuples and the like that were freed, too, until it looks for cycles.
+    The interpreter keeps tuples and the like that were freed, too, until it looks for cycles among all that
+    is held. That grows with the evidence, so it is asked only where so much was made that the interpreter
+    looked among the newest by itself.
     """
-    gc.collect()
+    _, younger, older = gc.get_count()
+    if younger or older:
+        gc.collect()
     with suppress(AttributeError):
         _LIBRARY.malloc_trim(0)

@@ -77,7 +77,7 @@ def wholes(rows: Sequence[Row]) -> dict[str, str]:
     kinds = {row.cohort.id: _kind(row) for row in rows}
     found = {}
     for row in rows:
-        own = _kind(row)
+        own = kinds[row.cohort.id]
         holding = row.wholes or tuple(filter(None, (row.cohort.subset_of,)))
         whole = next((one for one in holding if kinds.get(one) == own and one != row.cohort.id), None)
         if whole is not None:

@@ -34,3 +34,15 @@ def test_a_server_keeps_one_heap_for_all_its_threads(monkeypatch: pytest.MonkeyP
     heap.spare()
     assert 1 in asked.values()
     assert len(asked) == 3
+
+
+@pytest.mark.parametrize(("counts", "looked"), [((900, 0, 0), 0), ((900, 1, 0), 1), ((900, 0, 2), 1)])
+def test_cycles_are_looked_for_among_all_that_is_held_only_where_much_was_made(
+    counts: tuple[int, int, int], looked: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[int] = []
+    collector = SimpleNamespace(get_count=lambda: counts, collect=lambda: found.append(1))
+    monkeypatch.setattr(heap, "gc", collector)
+    with Queue(1).turn():
+        pass
+    assert len(found) == looked

@@ -2,40 +2,40 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from app.content import wording
 from app.content.natural import Natural, natural
 from app.content.patient import Fit, fit_wording
 from models.records import Row, Rows
 from models.view import View
-from models.vocabulary import AgeGroup, GroupBy, SiteGroup, SortBy, Tier
+from models.vocabulary import AgeGroup, GroupBy, SiteGroup, SortBy, Term, Tier
 
 Fits = Mapping[str, Fit]
 """How each cohort fits the patient asked for, by its id; empty where none is."""
 
-_KEYS: Final[dict[GroupBy, Callable[[Row], tuple[int, str, str]]]] = {
-    GroupBy.SITE: lambda r: (
-        list(SiteGroup).index(r.cohort.site.group),
-        str(r.cohort.site.group),
-        r.cohort.site.group.label,
-    ),
-    GroupBy.AGE: lambda r: (
-        list(AgeGroup).index(r.cohort.age_group),
-        str(r.cohort.age_group),
-        r.cohort.age_group.label,
-    ),
+GroupKey = tuple[int, str, str]
+"""The place of a group among the groups, its code, and its head."""
+
+
+def _told(terms: type[Term]) -> dict[Term, GroupKey]:
+    """The groups of a vocabulary, in its order."""
+    return {term: (place, str(term), term.label) for place, term in enumerate(terms)}
+
+
+_SITES, _AGES = _told(SiteGroup), _told(AgeGroup)
+_TIERS = {tier: (*key[:2], wording.capitalized(tier.label)) for tier, key in _told(Tier).items()}
+
+_KEYS: Final[dict[GroupBy, Callable[[Row], GroupKey]]] = {
+    GroupBy.SITE: lambda r: _SITES[r.cohort.site.group],
+    GroupBy.AGE: lambda r: _AGES[r.cohort.age_group],
     GroupBy.STUDY: lambda r: (-r.study.year, r.study.id, r.study.label),
     GroupBy.PRODUCT: lambda r: (
         0 if r.cohort.product != "not_reported" else 1,
         r.cohort.product,
         r.cohort.product if r.cohort.product != "not_reported" else "Product not stated",
     ),
-    GroupBy.TIER: lambda r: (
-        list(Tier).index(_tier(r)),
-        str(_tier(r)),
-        wording.capitalized(_tier(r).label),
-    ),
+    GroupBy.TIER: lambda r: _TIERS[_tier(r)],
 }
 
 
@@ -43,10 +43,13 @@ def _tier(row: Row) -> Tier:
     return row.source(row.cohort.source).tier
 
 
-_ORDERS: Final[dict[SortBy, Callable[[Row], tuple[int, Natural, Natural]]]] = {
-    SortBy.YEAR: lambda r: (-r.study.year, natural(r.study.id), natural(r.cohort.label)),
-    SortBy.N: lambda r: (-(r.cohort.n or 0), natural(r.cohort.label), natural(r.cohort.id)),
-    SortBy.NAME: lambda r: (0, natural(r.cohort.label), natural(r.cohort.id)),
+Place = Callable[[str], Any]
+"""Where a name stands among names, in an order of its own."""
+
+_ORDERS: Final[dict[SortBy, Callable[[Row, Place], tuple[int, Any, Any]]]] = {
+    SortBy.YEAR: lambda r, place: (-r.study.year, place(r.study.id), place(r.cohort.label)),
+    SortBy.N: lambda r, place: (-(r.cohort.n or 0), place(r.cohort.label), place(r.cohort.id)),
+    SortBy.NAME: lambda r, place: (0, place(r.cohort.label), place(r.cohort.id)),
 }
 
 
@@ -58,7 +61,7 @@ def ordered(rows: Iterable[Row], view: View, fits: Fits = MappingProxyType({})) 
         view: what was asked.
         fits: how each fits the patient asked for, which then goes before.
     """
-    by_sort = sorted(rows, key=_ORDERS[view.sort])
+    by_sort = sorted(rows, key=lambda r: _ORDERS[view.sort](r, natural))
     if fits:
         return sorted(by_sort, key=lambda r: fits[r.cohort.id].rank)
     return sorted(by_sort, key=lambda r: _grouped(_KEYS[view.group](r)))
@@ -88,10 +91,20 @@ def _group_ranks(rows: Rows, group: GroupBy) -> dict[str, int]:
 
 def _sort_ranks(rows: Rows, sort: SortBy) -> dict[str, int]:
     """The place of each cohort among all of them, whatever its group."""
-    return {row.cohort.id: place for place, row in enumerate(sorted(rows, key=_ORDERS[sort]))}
+    place, order = rows.once(_name_ranks).__getitem__, _ORDERS[sort]
+    in_line = sorted(rows, key=lambda row: order(row, place))
+    return {row.cohort.id: rank for rank, row in enumerate(in_line)}
 
 
-def _grouped(key: tuple[int, str, str]) -> tuple[int, Natural, str]:
+def _name_ranks(rows: Rows) -> dict[str, int]:
+    """The place of each name among all of them; the same of names that are alike but for case."""
+    names = {name for row in rows for name in (row.study.id, row.cohort.label, row.cohort.id)}
+    keys = {name: natural(name) for name in names}
+    ranks = {key: rank for rank, key in enumerate(sorted(set(keys.values())))}
+    return {name: ranks[key] for name, key in keys.items()}
+
+
+def _grouped(key: GroupKey) -> tuple[int, Natural, str]:
     place, code, _ = key
     return place, natural(code), code
 
