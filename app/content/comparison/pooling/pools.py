@@ -1,11 +1,13 @@
 """Values that may be pooled → PooledValue: the numbers of ``app.statistics.synthesis``, in percent."""
 
+import math
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, cast
 
 from app.content.comparison.pooling.candidates import Candidate
 from app.content.comparison.pooling.traits import Ahead, PooledSpan, PooledValue, Reason, Why, Without
+from app.statistics import estimable
 from models.records import decimals
 from models.vocabulary import Kind
 
@@ -31,6 +33,15 @@ def standard_error(one: Candidate) -> float | None:
         estimate.ci_level / 100,
         2 + max(limits, default=0),
     ).standard_error
+
+
+def sure(offered: Sequence[Candidate]) -> bool:
+    """Whether these surely have a mean; nothing is fitted to know it."""
+    if offered[0].estimate.kind is Kind.SURVIVAL:
+        return estimable.survival(
+            [((one.estimate.value or 0) / 100, standard_error(one) or math.inf) for one in offered]
+        )
+    return estimable.counts([(one.estimate.events or 0, one.estimate.total or 0) for one in offered])
 
 
 def attempt(offered: Sequence[Candidate]) -> "pooled.Pooled | Reason":

@@ -111,14 +111,16 @@ def _member(one: Candidate) -> Member:
 def judged(offered: Sequence[Candidate], view: View) -> tuple[tuple[Reason, ...], PooledValue | None]:
     """Every reason against pooling these, and the answer where there is none and the view asks for it.
 
-    Whether a standard error can be read back is asked last, or where pooling is asked for, since it takes
-    what serving a page does without.
+    Whether a standard error can be read back is asked last, or where pooling is asked for, and a mean is
+    fitted only where their numbers do not show that there is one: it takes what serving a page does without.
     """
     reasons = refusal(offered, view, _readable if view.pool else lambda _: True)
     if reasons:
         return reasons, None
     if not view.pool and (reasons := refusal(offered, view, _readable)):
         return reasons, None
+    if not view.pool and answers.sure(offered):
+        return (), None
     made = answers.attempt(offered)
     if isinstance(made, Reason):
         return (made,), None

@@ -333,6 +333,26 @@ def test_nothing_is_answered_unless_asked_for_but_it_is_known_whether_it_could_b
     assert (pool.reasons, pool.answer) == ((), None)
 
 
+@pytest.mark.parametrize("rows", [shares(), survivals()], ids=["counts", "survival"])
+def test_pooling_is_offered_without_a_fit_where_the_numbers_show_a_mean(
+    rows: tuple[Row, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(synthesis, "pool", None)
+    assert one(rows, "?outcome=os,response").reasons == ()
+
+
+@pytest.mark.parametrize(
+    ("counts", "given"),
+    [(((0, 40), (39, 39), (31, 31)), False), (((0, 40), (3, 39), (2, 31)), True)],
+    ids=["too far apart", "with a mean"],
+)
+def test_what_numbers_alone_do_not_show_is_offered_where_a_fit_gives_it(
+    counts: tuple[tuple[int, int], ...], given: bool
+) -> None:
+    pool = one(shares(counts), ALL.replace("&pool=1", ""))
+    assert (not pool.reasons, pool.answer) == (given, None)
+
+
 # ----------------------------------------------------------------------------------------- definitions
 
 
