@@ -58,7 +58,7 @@ def _made(view: str, export: "Export") -> "Exported":
         now = store.versions(store.connect(chosen), chosen.seed_dir)(asked.view)
         query.check(asked.view, now.rows, now.data_version, now.vain)
         options = _options(asked.others, chosen.base_url and f"{chosen.base_url}/{asked.view.spell()}")
-        seen = asked_for(asked.view, now, lines=export.lines)
+        seen = asked_for(asked.view, now, export)
         documents = standalone.documents(asked.view, now, options)
         return export.render(seen, options, now.rows, documents)
     except store.StoreUnavailable as missing:

@@ -24,7 +24,7 @@ from app.components.export_choices import (
     SHEET,
     address,
 )
-from app.components.export_picture import fieldset, form, radio
+from app.components.export_picture import drawable, fieldset, form, radio
 from app.content.comparison.abstract import Abstract
 from app.content.comparison.comparison import Comparison
 from app.exports import Export, Options
@@ -55,14 +55,15 @@ def export(comparison: Comparison | Abstract, rows: Sequence[Row] = ()) -> html.
         comparison: what is seen.
         rows: every row of the evidence, to say how much there is besides.
     """
-    query = comparison.view.carried.query
+    drawn = drawable(comparison)
+    query = drawn.view.carried.query
     head = html.Div(
         [html.H2("Export this view", id="export-title"), bare("Close", "close", "cross")], className="head"
     )
     files = html.Div([_numbers(comparison, rows, query), _citations(comparison, query)], className="two")
     parts = [
         head,
-        form(comparison, query),
+        form(drawn, query, comparison.view.spell()),
         files,
         _cited(comparison),
         _link(comparison),

@@ -1,6 +1,7 @@
 """The form of a picture or slide: what it should be, and the link that is the file."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, Final
 
 from app.components import elements as html
@@ -21,7 +22,8 @@ from app.content.comparison.abstract import Abstract
 from app.content.comparison.comparison import Comparison
 from app.content.comparison.excerpts import excerpts
 from app.content.comparison.trimming import cohorts, left_out, offered
-from app.exports.kind import MAX_TITLE
+from app.exports import kind
+from app.exports.kind import MAX_TITLE, crowded
 
 PROMISE: Final = (
     "Every picture carries the caveat, the data version and the date; with title and sources also the "
@@ -39,12 +41,18 @@ TOO_MANY: Final = (
 WITHOUT_SERVER: Final = "Save without the server"
 
 
-def form(comparison: Comparison | Abstract, query: str) -> html.Form:
+def drawable(comparison: Comparison | Abstract) -> Comparison | Abstract:
+    """The view as files can draw it: one of which too much is to be drawn as its page begins it."""
+    return replace(comparison, view=comparison.view.without("rows")) if crowded(comparison) else comparison
+
+
+def form(comparison: Comparison | Abstract, query: str, view: str) -> html.Form:
     """The form; `assets/export.js` keeps preview, link and size in step with it.
 
     Args:
         comparison: what is seen.
         query: its view as an address spells it, without question mark and data version.
+        view: the view that the panel was opened in, as its address spells it.
     """
     return html.Form(
         [
@@ -68,7 +76,7 @@ def form(comparison: Comparison | Abstract, query: str) -> html.Form:
         ],
         **data(
             export=query,
-            view=comparison.view.spell(),
+            view=view,
             preview=address(PREVIEW, ""),
             every=address(EVERY_PAGE, ""),
         ),
@@ -97,12 +105,14 @@ def _begun(comparison: Comparison | Abstract) -> html.P | None:
     if not untold:
         return None
     total = cohorts(comparison)
-    words = f"Pictures and slides draw the first {total - left} of {total} cohorts, as the page does. "
+    most = f"At most {kind.MOST} can be drawn: filters choose them." if total > kind.MOST else ""
+    page = "" if most else ", as the page does"
+    words = f"Pictures and slides draw the first {total - left} of {total} cohorts{page}. "
     if untold > left:
         others = f"the first {total - left}" if left else "all"
         words = f"{SLIDES} the {total - untold} of {total} cohorts that fit best; {DENSE} {others}. "
     way = html.A(offered(total), href=comparison.view.with_(rows="all").spell())
-    return html.P([words, way, " · Files of numbers hold all."], className="soft")
+    return html.P([words, most or way, " · Files of numbers hold all."], className="soft")
 
 
 def _chosen() -> html.Fieldset:

@@ -6,6 +6,7 @@ from app.content.comparison import Comparison
 from app.content.comparison.assembly import compare
 from app.content.comparison.origin import Gathered
 from app.content.comparison.outline import Outline, outline
+from app.exports.kind import Export
 from models.records import Row
 from models.view import View
 
@@ -22,14 +23,19 @@ class Recorded(Gathered, Protocol):
         """The version of the evidence."""
 
 
-def asked_for(view: View, evidence: Recorded, *, lines: bool = False) -> Comparison | Outline:
+def asked_for(view: View, evidence: Recorded, export: Export) -> Comparison | Outline:
     """What a file of a view is made of; a view that asks for pooling is compared whole, since pools need it.
 
     Args:
         view: what is asked.
         evidence: where it is asked of.
-        lines: whether the lines of the view are enough.
+        export: the kind of file.
+
+    Raises:
+        OptionError: the file would draw too many cohorts, which its lines tell before anything is compared.
     """
-    if lines and not view.pool:
+    if export.lines and not view.pool:
         return outline(evidence.rows, view, evidence.data_version)
+    if export.drawn and view.rows:
+        export.admit(outline(evidence.rows, view, evidence.data_version))
     return compare(evidence.rows, view, evidence.data_version, evidence, offers=False)

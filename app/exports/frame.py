@@ -17,6 +17,7 @@ from typing import Final
 
 import pandas as pd
 
+from app.exports import EXPORTS
 from app.exports.asking import Recorded, asked_for
 from app.exports.dictionary import columns
 from app.exports.kind import Material, Options, Scope
@@ -38,7 +39,7 @@ def estimates(view: View, evidence: Recorded, scope: Scope = "shown") -> pd.Data
         evidence: where it is asked of: ``store.evidence(store.connect(settings.load()))``.
         scope: the figures that the view shows, or everything recorded.
     """
-    material = Material(asked_for(view, evidence, lines=True), evidence.rows)
+    material = Material(asked_for(view, evidence, EXPORTS["estimates.csv"]), evidence.rows)
     found = table(tidy(material, Options(scope=scope)), view)
     return found.astype({column.name: _TYPES.get(column.kind, "string") for column in columns(view)})
 

@@ -9,7 +9,9 @@ from types import MappingProxyType
 from typing import Final, Literal, Self, TypeVar, get_args
 
 from app.content.comparison import Comparison
+from app.content.comparison.abstract import Abstract
 from app.content.comparison.outline import Outline
+from app.content.comparison.trimming import cohorts
 from app.drawing.theme import Name
 from app.exports.naming import filename
 from models.records import Row
@@ -237,6 +239,11 @@ MOST: Final = 400
 """Cohorts of a file in which all are drawn: more take minutes, and nobody turns over so many pages."""
 
 
+def crowded(seen: Comparison | Outline | Abstract) -> bool:
+    """Whether all of a view is to be drawn, and that is more than any file draws."""
+    return bool(seen.view.rows) and cohorts(seen) > MOST
+
+
 @dataclass(frozen=True, slots=True)
 class Export:
     """One way out: its path name ("forest.png"), its media type, and how it is made.
@@ -268,6 +275,16 @@ class Export:
         """Whether a key of the address may be anything else than left out."""
         return self.paged if key == "page" else key not in SPECIAL or self.name in SPECIAL[key].taken
 
+    def admit(self, seen: Comparison | Outline) -> None:
+        """Let a view in of which all is drawn.
+
+        Raises:
+            OptionError: it holds too many cohorts.
+        """
+        if self.drawn and crowded(seen):
+            many = f"{cohorts(seen)} cohorts are too many for {self.name}"
+            raise OptionError(f"rows: {many}; expected at most {MOST}, or no rows")
+
     def render(
         self,
         seen: Comparison | Outline,
@@ -288,10 +305,7 @@ class Export:
             OptionError: an option is asked that is another export's, or the view holds too many cohorts.
         """
         material = Material(seen, rows, documents)
-        if self.drawn and seen.view.rows and (count := len(material.comparison.cohorts)) > MOST:
-            raise OptionError(
-                f"rows: {count} cohorts are too many for {self.name}; expected at most {MOST}, or no rows"
-            )
+        self.admit(seen)
         forms = [key for key in SPECIAL if getattr(options, key) != getattr(DEFAULT, key)]
         for key in forms:
             if not self.takes(key):

@@ -43,7 +43,7 @@ def register(server: Flask, evidence: Ask, base_url: str, turns: Turns) -> None:
         options = replace(_options(asked.others), link=link, day=f"{datetime.now(UTC):%Y-%m-%d}")
 
         def made() -> Exported:
-            seen = asked_for(asked.view, now, lines=EXPORTS[name].lines)
+            seen = asked_for(asked.view, now, EXPORTS[name])
             documents = standalone.documents(asked.view, now, options)
             return EXPORTS[name].render(seen, options, now.rows, documents)
 

@@ -13,7 +13,7 @@ from app.components.markup import markup
 from app.content.comparison import trimming
 from app.content.comparison.trimming import begun
 from app.drawing.scene import Scene
-from app.exports import Options, picture
+from app.exports import Options, kind, picture
 from app.exports.kind import Size
 from app.exports.part import ELSEWHERE, drawn
 from tests.spec.building import row_of
@@ -148,6 +148,23 @@ def test_the_panel_says_how_many_are_drawn_and_leads_to_all() -> None:
     links = re.findall(r'href="/export/forest[^"]*"', whole)
     assert links
     assert all("rows=all" in link for link in links)
+
+
+@pytest.mark.parametrize("asked", ["", "&rows=all"])
+def test_the_panel_offers_no_picture_that_would_be_refused(
+    asked: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kind, "MOST", COUNT - 1)
+    text = markup(export(seen(f"{QUERY}{asked}", MANY), ROWS))
+    assert (
+        f"Pictures and slides draw the first 2 of {COUNT} cohorts. At most {COUNT - 1} can be drawn" in text
+    )
+    assert "Files of numbers hold all." in text
+    assert "Draw all" not in text
+    links = re.findall(r'"/export/[^"]*"', text)
+    assert links
+    assert not any("rows=all" in link for link in links)
+    assert f'data-view="{QUERY}{asked.replace("&", "&amp;")}"' in text
 
 
 def test_parts_of_cohorts_are_counted_apart() -> None:
