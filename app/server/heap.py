@@ -31,15 +31,18 @@ def spare() -> None:
             _LIBRARY.mallopt(setting, value)
 
 
-def give_back() -> None:
+def give_back(*, search: bool = True) -> None:
     """Give back what is free now, between what is held too; some milliseconds.
 
     The interpreter keeps tuples and the like that were freed, too, until it looks for cycles among all that
-    is held. That grows with the evidence, so it is asked only where so much was made that the interpreter
-    looked among the newest by itself.
+    is held. That grows with the evidence, and no thread goes on meanwhile: it is asked only where so much was
+    made that the interpreter looked among the newest by itself.
+
+    Args:
+        search: whether cycles may be looked for, since nobody waits.
     """
     _, younger, older = gc.get_count()
-    if younger or older:
+    if search and (younger or older):
         gc.collect()
     with suppress(AttributeError):
         _LIBRARY.malloc_trim(0)

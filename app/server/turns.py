@@ -59,7 +59,7 @@ class Queue:
             with self._turns:
                 yield
             forget()
-            heap.give_back()
+            heap.give_back(search=self._inside == 1)
         finally:
             with self._lock:
                 self._inside -= 1

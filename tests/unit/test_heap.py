@@ -46,3 +46,15 @@ def test_cycles_are_looked_for_among_all_that_is_held_only_where_much_was_made(
     with Queue(1).turn():
         pass
     assert len(found) == looked
+
+
+def test_nobody_waits_for_a_search_while_others_make_something(monkeypatch: pytest.MonkeyPatch) -> None:
+    found: list[int] = []
+    collector = SimpleNamespace(get_count=lambda: (0, 1, 0), collect=lambda: found.append(1))
+    monkeypatch.setattr(heap, "gc", collector)
+    queue = Queue(2)
+    with queue.turn():
+        with queue.turn():
+            pass
+        assert found == []
+    assert found == [1]
