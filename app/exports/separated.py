@@ -38,7 +38,7 @@ Cells = Mapping[str, Value]
 
 
 RowText = tuple[bytes, bytes, bytes]
-"""A record as it is written: what stands before what is shown of it, that, and what stands behind it."""
+"""A record as it is written, with what parts them: what stands before what is shown of it, that, the rest."""
 
 
 def comma_separated(material: Material, options: Options) -> bytes:
@@ -48,12 +48,13 @@ def comma_separated(material: Material, options: Options) -> bytes:
     pen = CsvPen(options.sep, frozenset(column.name for column in found if column.kind == "word"))
     pools = pooled.rows(material.comparison, names) if material.seen.view.pool else ()
     head = (BOM + pen.joined(names)).encode()
-    return END.join((head, *_written(material, options, pen), *map(pen, pools), b""))
+    foot = END.join((*map(pen, pools), b""))
+    return b"".join((head, END, *_written(material, options, pen), foot))
 
 
 def _written(material: Material, options: Options, pen: "CsvPen") -> Iterator[bytes]:
-    """The rows, each put together from its parts."""
-    sheet, sep = TidySheet(material, options), options.sep.encode()
+    """The parts of the rows, which make them one after another."""
+    sheet = TidySheet(material, options)
     held = Rows.of(material.rows).once(_held, options.sep, material.seen.view.grade)
     ends: dict[str, bytes] = {}
     told = cache(lambda words: pen({"shown": words}))
@@ -65,8 +66,10 @@ def _written(material: Material, options: Options, pen: "CsvPen") -> Iterator[by
             parts = held[name] = _parts(row, of_found(row, found), sheet, pen)
         before, shown, after = parts
         said, cohort = sheet.gaps.get(name), "" if sheet.alike else row.cohort.id
-        end = ends.get(cohort) or ends.setdefault(cohort, pen(sheet.end(row)))
-        yield sep.join((before, told(said) if said else shown, after, end))
+        yield before
+        yield told(said) if said else shown
+        yield after
+        yield ends.get(cohort) or ends.setdefault(cohort, pen(sheet.end(row)) + END)
 
 
 def _held(_: Rows, __: Separator, ___: Grade) -> dict[str, RowText]:
@@ -76,7 +79,7 @@ def _held(_: Rows, __: Separator, ___: Grade) -> dict[str, RowText]:
 
 def _parts(row: Row, told: EstimateRecord, sheet: TidySheet, pen: "CsvPen") -> RowText:
     before, after = pen(sheet.before(told)), pen(sheet.after(row, told))
-    return before, pen({"shown": sheet.said(told)}), after
+    return before + pen.sep, pen({"shown": sheet.said(told)}), pen.sep + after + pen.sep
 
 
 class CsvPen:
@@ -89,7 +92,7 @@ class CsvPen:
 
     def __init__(self, sep: Separator, words: frozenset[str]) -> None:
         self._write = partial(guarded, words=words) if sep == ";" else verbatim
-        self._sep = sep
+        self._sep, self.sep = sep, sep.encode()
         self._special = re.compile(rf'[{sep}"\r\n]')
 
     def __call__(self, cells: Cells) -> bytes:
