@@ -105,7 +105,7 @@ def _begun(comparison: Comparison | Abstract) -> html.P | None:
     if not untold:
         return None
     total = cohorts(comparison)
-    most = f"At most {kind.MOST} can be drawn: filters choose them." if total > kind.MOST else ""
+    most = f"At most {kind.MOST} can be drawn: filters choose them" if total > kind.MOST else ""
     page = "" if most else ", as the page does"
     words = f"Pictures and slides draw the first {total - left} of {total} cohorts{page}. "
     if untold > left:
