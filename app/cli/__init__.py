@@ -7,6 +7,7 @@
     adding     add, from nothing or from a record              describing schema
     previewing preview                                         releasing  release, diff
     fitting    fit                                             listening  how it is served and ends
+    viewing    view
 
 A command loads what it needs when it runs, since ``build --if-stale`` runs before each start.
 """
@@ -19,7 +20,7 @@ from typing import NoReturn
 
 import typer
 
-from app.cli import adding, data, describing, exporting, fitting, previewing, releasing, serving
+from app.cli import adding, data, describing, exporting, fitting, previewing, releasing, serving, viewing
 from app.cli.program import Stopped, app
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.cli.program import Stopped, app, settings
+from app.cli.program import Stopped, app, asked_of, settings
 
 if TYPE_CHECKING:
     from app.exports import Export, Exported, Options
@@ -45,26 +45,18 @@ def _chosen(kind: str, exports: "Mapping[str, Export]") -> "Export":
 
 def _made(view: str, export: "Export") -> "Exported":
     """The file, from the evidence as it is built."""
-    from app import store
-    from app.api import Unanswerable, query
     from app.exports import OptionError
     from app.exports.asking import asked_for
     from app.exports.kind import KEYS
     from app.pages import standalone
 
     chosen = settings()
+    asked, now = asked_of(chosen, view.removeprefix("?"), KEYS)
+    options = _options(asked.others, chosen.base_url and f"{chosen.base_url}/{asked.view.spell()}")
     try:
-        asked = query.read(view.removeprefix("?"), KEYS)
-        now = store.versions(store.connect(chosen), chosen.seed_dir)(asked.view)
-        query.check(asked.view, now.rows, now.data_version, now.vain)
-        options = _options(asked.others, chosen.base_url and f"{chosen.base_url}/{asked.view.spell()}")
         seen = asked_for(asked.view, now, export)
         documents = standalone.documents(asked.view, now, options)
         return export.render(seen, options, now.rows, documents)
-    except store.StoreUnavailable as missing:
-        raise Stopped(missing.reason) from None
-    except Unanswerable as refused:
-        raise Stopped(str(refused.description)) from None
     except OptionError as refused:
         raise Stopped(str(refused)) from None
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.cli.program import Stopped, app, settings
+from app.cli.program import Stopped, app, asked_of, settings
 
 if TYPE_CHECKING:
     from app.content.patient import PatientSurvey
@@ -25,20 +25,11 @@ def fit(
 
 def _surveyed(patient: str) -> "PatientSurvey":
     """What the evidence as it is built says of a patient."""
-    from app import store
-    from app.api import Unanswerable, query
     from app.content.patient import survey
     from models.patient import KEY
 
-    chosen = settings()
-    try:
-        view = query.read(f"{KEY}={patient}").view
-        now = store.versions(store.connect(chosen), chosen.seed_dir)(view)
-    except store.StoreUnavailable as missing:
-        raise Stopped(missing.reason) from None
-    except Unanswerable as refused:
-        raise Stopped(str(refused.description)) from None
-    found = survey(now.rows, view.kept(now.rows), view)
+    query, now = asked_of(settings(), f"{KEY}={patient}")
+    found = survey(now.rows, query.view.kept(now.rows), query.view)
     if found is None:
         raise Stopped(f"{KEY}: expected facts such as age:9,relapse:1.")
     return found

@@ -2,6 +2,7 @@
 
 # ruff: noqa: PLC0415
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,7 +10,9 @@ import typer
 from app import PRODUCT, version
 
 if TYPE_CHECKING:
+    from app.api.query import Query
     from app.settings import Settings
+    from app.store import Evidence
 
 app = typer.Typer(
     name="cart-outcomes",
@@ -44,6 +47,32 @@ def settings(doubts_are_logged: bool = False) -> "Settings":
     for line in () if doubts_are_logged else unknown():
         typer.echo(line, err=True)
     return chosen
+
+
+def asked_of(chosen: "Settings", query: str, others: Collection[str] = ()) -> "tuple[Query, Evidence]":
+    """What a query asks, and the evidence as it is built, or the release that it names.
+
+    Args:
+        chosen: where the evidence lies.
+        query: what stands after the ? of a page's address.
+        others: keys that are taken beside those of the view.
+
+    Raises:
+        Stopped: the query cannot be answered, or there is no evidence.
+    """
+    from app import store
+    from app.api import Unanswerable
+    from app.api import query as queries
+
+    try:
+        asked = queries.read(query, others)
+        now = store.versions(store.connect(chosen), chosen.seed_dir)(asked.view)
+        queries.check(asked.view, now.rows, now.data_version, now.vain)
+    except store.StoreUnavailable as missing:
+        raise Stopped(missing.reason) from None
+    except Unanswerable as refused:
+        raise Stopped(str(refused.description)) from None
+    return asked, now
 
 
 def _version(asked: bool) -> None:

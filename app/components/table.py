@@ -170,8 +170,7 @@ def _spot(line: Line) -> dict[str, Any]:
 
 def _named(outcome: Outcome, place: RowPlace) -> str:
     """The outcome as its band calls it, with the grade where it has one."""
-    heading = dict(place.band.headings).get(outcome)
-    return heading or (f"{outcome.label} {place.view.grade.label}" if outcome.graded else outcome.label)
+    return place.band.named(outcome, place.view.grade)
 
 
 def _cell(cell: Cell, line: Line, place: RowPlace) -> Iterable[list[html.Td]]:

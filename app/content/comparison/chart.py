@@ -11,7 +11,7 @@ from app.content.comparison.pooling.traits import Pool
 from app.content.patient import fit_wording
 from app.statistics.comparability import BandKey
 from models.columns import CohortColumn
-from models.vocabulary import Clock, Condition, Outcome, Setting, SiteGroup
+from models.vocabulary import Clock, Condition, Grade, Outcome, Setting, SiteGroup
 
 Unit = Literal["percent", "months"]
 __all__ = [
@@ -128,6 +128,11 @@ class Band:
     def told(self) -> str:
         """What its head says beside its title: the time origin, and what holds for most of its cohorts."""
         return " · ".join((self.clock_text, *(text for _, text in self.usual)))
+
+    def named(self, outcome: Outcome, grade: Grade) -> str:
+        """What an outcome is called in a few words; one that is graded with the grade asked for."""
+        named = f"{outcome.label} {grade.label}" if outcome.graded else outcome.label
+        return dict(self.headings).get(outcome, named)
 
     @property
     def key(self) -> str:
