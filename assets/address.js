@@ -220,8 +220,18 @@ document.addEventListener("keydown", (event) => {
 history.scrollRestoration = "manual";
 
 /* Until a page has come, what is scrolled is the one before it. */
-function leave() {
-  if (!pending) history.replaceState({ ...history.state, top: scrollY }, "");
+function leave(more) {
+  if (!pending) history.replaceState({ ...history.state, top: scrollY, ...more }, "");
+}
+
+/* From a reference to what it names: one step back leads to the reference again. */
+const references = () => all(".leap");
+
+export function step(on, act) {
+  leave({ from: references().indexOf(on) });
+  history.pushState({}, "");
+  act();
+  leave();
 }
 
 let quiet = 0;
@@ -237,7 +247,9 @@ export function restore() {
 
 addEventListener("popstate", ({ state }) => {
   bounds = state?.top ?? null;
-  if (here() === shown) restore();
+  if (here() !== shown) return;
+  restore();
+  references()[state?.from]?.focus({ preventScroll: true });
 });
 
 /* A page that is loaded again, or come back to from elsewhere, is where it was left. */

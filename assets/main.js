@@ -1,7 +1,7 @@
 /* Every gesture of the page. State that belongs in a link is in the address; the rest is a data attribute of the root
    element, so that the stylesheet and a page placed anew agree on it. */
 import { $, all, root, say, tell } from "#dom";
-import { arrive, ask, failed, retry, settled } from "#address";
+import { arrive, ask, failed, retry, settled, step } from "#address";
 import { openDialog } from "#dialogs";
 import { keep, label, leap, other, place, set, theme } from "#page";
 import { closePanel, nameOf, showPanel, untold } from "#panel";
@@ -67,7 +67,9 @@ document.addEventListener("click", (event) => {
   if (on.dataset.take) files().then((come) => come && come.take(on));
   if (on.matches(".skip, .leap")) {
     event.preventDefault();
-    leap(on.hash);
+    const leaping = () => leap(on.hash);
+    if (on.matches(".leap")) step(on, leaping);
+    else leaping();
   }
 });
 

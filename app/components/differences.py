@@ -11,6 +11,7 @@ from app.components.overlay import overlay
 from app.content.comparison import contrasts
 from app.content.comparison.comparison import Comparison, Difference
 from app.content.comparison.contrasts import MOST
+from app.content.wording import ended, unbroken
 from models.view import View
 
 NAME: Final = "What differs between these cohorts"
@@ -26,7 +27,7 @@ def differences(comparison: Comparison) -> html.Div | None:
 def _spelled(comparison: Comparison) -> list[Any]:
     """Every difference spelled out, then attributes against cohorts."""
     heads = [
-        html.Th([html.A(one.label, href=f"/studies/{one.study}"), f" {one.n_text}"], scope="col")
+        html.Th([html.A(one.label, href=f"/studies/{one.study}"), f" {unbroken(one.n_text)}"], scope="col")
         for one in comparison.cohorts[:MOST]
     ]
     rows = [
@@ -51,7 +52,8 @@ def _spoken_of(one: Difference, comparison: Comparison) -> list[Any]:
         return [one.text]
     rest = [f"{len(about) - MOST:,} more"] if len(about) > MOST else []
     named = "; ".join([*(shown.label for shown in about[:MOST]), *rest])
-    return [html.B(one.text), f": {named}. ", *_way(comparison.view, {shown.study for shown in about}, named)]
+    studies = {shown.study for shown in about}
+    return [html.B(one.text), f": {ended(named)} ", *_way(comparison.view, studies, named)]
 
 
 def _way(view: View, studies: Set[str], named: str) -> Iterator[html.A]:

@@ -18,6 +18,9 @@ NAME: Final = "Pooled estimate"
 SHORT: Final = 8
 """So many reasons stand open where pooling is asked for; more are folded, so that the figure is in sight."""
 
+UNLINKED: Final = "Where a reason has no link"
+"""Begins what is said once of all reasons that no other view is without."""
+
 NOT_A_VERDICT: Final = "A mean of separate studies under a model, not a result of any of them."
 
 
@@ -121,7 +124,9 @@ def _reasons(barred: Sequence[Pool]) -> html.Ul:
         names = ", ".join(
             f"{pool_wording.measured(p)} ({words.plural(len(p.studies), 'study')})" for p in few
         )
-        items.append(html.Li([html.B("Fewer than three independent studies"), f": {names}. ", _nothing()]))
+        items.append(html.Li([html.B("Fewer than three independent studies"), f": {names}."]))
+    if any(not one.ways for pool in barred for one in pool.reasons):
+        items.append(html.Li(f"{UNLINKED}: {pool_wording.NOTHING}.", className="soft"))
     return html.Ul(items, className="why")
 
 
@@ -133,11 +138,7 @@ def _barred(pool: Pool) -> html.Li:
 
 def _reason(one: Reason) -> html.Li:
     """A reason, and the views in which it is gone."""
-    parts: list[Any] = [f"{words.capitalized(pool_wording.reason(one))}. "]
+    parts: list[Any] = [f"{words.capitalized(pool_wording.reason(one))}."]
     for way in one.ways:
-        parts += [html.A(words.capitalized(pool_wording.way(way)), href=f"/{way.address}"), ". "]
-    return html.Li(parts if one.ways else [*parts, _nothing()])
-
-
-def _nothing() -> html.Span:
-    return html.Span(f"{words.capitalized(pool_wording.NOTHING)}.", className="soft")
+        parts += [" ", html.A(words.capitalized(pool_wording.way(way)), href=f"/{way.address}"), "."]
+    return html.Li(parts)

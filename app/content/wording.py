@@ -240,12 +240,17 @@ def _aged(view: View) -> str:
     return ", or ".join([f"cohorts including {listed(ranged)}", *others])
 
 
+def ended(text: str) -> str:
+    """The text as a sentence: with a full stop where it does not end in one, as a name may."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
 def sentences(texts: Iterable[str]) -> str:
     """Remarks one after the other: with semicolons, after a full stop as a sentence of its own."""
     said = ""
     for text in filter(None, texts):
-        ended = said.endswith((".", "!", "?"))
-        said += f" {capitalized(text)}" if ended else f"; {text}" if said else text
+        parted = said and ended(said) == said
+        said += f" {capitalized(text)}" if parted else f"; {text}" if said else text
     return said
 
 

@@ -6,7 +6,7 @@ from app.content.comparison import Comparison
 from app.content.comparison.abstract import Abstract
 from app.content.comparison.pooling import telling
 from app.content.headed import under_heads
-from app.content.wording import NOT_FOR_PATIENTS
+from app.content.wording import NOT_FOR_PATIENTS, ended
 from app.exports.kind import Material, Options
 from models.view import View
 
@@ -86,7 +86,7 @@ def _frozen(comparison: Comparison, options: Options) -> str:
 def unread(comparison: Comparison) -> str:
     """What is known and not read, with its names; empty where nothing is."""
     found = comparison.unread
-    return f"{found.said}: {'; '.join(one.label for one in found.known)}." if found.known else ""
+    return ended(f"{found.said}: {'; '.join(one.label for one in found.known)}") if found.known else ""
 
 
 def notes(comparison: Comparison) -> tuple[str, ...]:

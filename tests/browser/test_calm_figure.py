@@ -86,6 +86,12 @@ def test_a_name_opens_its_study_and_its_number_the_source(page: Page, small_site
     expect(source).to_be_focused()
     expect(source).to_be_in_viewport()
     assert "#" not in page.url
+    page.go_back()
+    expect(number).to_be_focused()
+    expect(number).to_be_in_viewport()
+    page.go_forward()
+    expect(source).to_be_in_viewport()
+    page.go_back()
     page.locator(".form.wide .figure:not([hidden]) a.stop.row").first.click()
     expect(page).to_have_url(f"{small_site}/studies/alpha_2024")
 

@@ -73,7 +73,7 @@ def _tests(rows: Sequence[Row], percent: Chart) -> Iterable[Note]:
                 else f"{d.label}: {d.printed}"
                 for d in details
             )
-            text = f"{own[0].study.short} prints, for its own cohorts: {printed}."
+            text = wording.ended(f"{own[0].study.short} prints, for its own cohorts: {printed}")
             yield Note("test", text, studies=(study,))
 
 

@@ -54,7 +54,7 @@ def gap(
     """A gap with its glyph and its sentence."""
     glyph = kind.glyph if kind else ""
     unstated = "; time zero not stated" if clock is Clock.NOT_STATED else ""
-    return Gap(kind, glyph, text, about, f"{whose.said()}: {text}{unstated}.", clock)
+    return Gap(kind, glyph, text, about, wording.ended(f"{whose.said()}: {text}{unstated}"), clock)
 
 
 def gaps(
@@ -119,7 +119,7 @@ def _named(empty: Empty, view: View, whose: Whose) -> Gap:
         glyph=empty.missing.glyph,
         words=_told(", ".join(filter(None, (name, apart))), text),
         about=empty.id,
-        spoken=f"{_told(whose.said(empty.endpoint), apart, text)}.",
+        spoken=wording.ended(_told(whose.said(empty.endpoint), apart, text)),
     )
 
 

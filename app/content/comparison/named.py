@@ -108,7 +108,7 @@ def _rank(gap: Gap) -> int:
 def sentence(group: Group) -> str:
     """The whole line in words; empty where every cohort of the group is drawn."""
     said = [one.spoken for one in unnumbered(group)]
-    return f"{LEAD}. {'. '.join(map(wording.capitalized, said))}." if said else ""
+    return " ".join([f"{LEAD}.", *(wording.ended(wording.capitalized(one)) for one in said)]) if said else ""
 
 
 def counted(group: Group) -> str:

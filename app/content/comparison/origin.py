@@ -74,7 +74,7 @@ def unread_note(found: Unread, view: View) -> Iterator[Note]:
         return
     if view.site or view.age or view.setting or view.outcome:
         names = "; ".join(one.label for one in found.known)
-        yield Note("unread", f"{wording.capitalized(NOT_READ)}: {names}.")
+        yield Note("unread", wording.ended(f"{wording.capitalized(NOT_READ)}: {names}"))
     else:
         yield Note("unread", f"{found.said}; the account of the evidence names them.")
 

@@ -34,7 +34,7 @@ class WithoutLandmark:
     @property
     def told(self) -> str:
         """The same with the names, as a sentence."""
-        return f"{self.head} {'; '.join(self.names)}."
+        return wording.ended(f"{self.head} {'; '.join(self.names)}")
 
 
 @dataclass(frozen=True, slots=True)

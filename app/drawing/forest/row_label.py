@@ -71,7 +71,7 @@ def spoken(line: Line) -> str:
     facts = (f"{fact.head}: {fact.text}" for fact in line.facts if fact.text)
     described = (text.replace(" · ", "; ") for text in line.description)
     told = (line.label, line.n_text, *described, *facts, shares)
-    return "; ".join(filter(None, told)) + "."
+    return wording.ended("; ".join(filter(None, told)))
 
 
 def _name(

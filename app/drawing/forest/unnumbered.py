@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from app.content.comparison import named
 from app.content.comparison.chart import Group
 from app.content.comparison.named import NamedCohort, Unnumbered
-from app.content.wording import capitalized
+from app.content.wording import capitalized, ended
 from app.drawing.fonts import text_width
 from app.drawing.forest.block import Block
 from app.drawing.forest.fitting import wrapped
@@ -69,9 +69,9 @@ def _segments(group: Group, *, live: bool) -> Iterator[Segment]:
 def _cohorts(one: Unnumbered, *, live: bool) -> Iterable[Segment]:
     for number, cohort in enumerate(one.cohorts):
         ends = number == len(one.cohorts) - 1
-        after = "." if ends else ";"
         opens = live and cohort.gap
-        name = cohort.name if opens else cohort.name + after
+        after = "." if ends else ";"
+        name = cohort.name if opens else ended(cohort.name) if ends else f"{cohort.name};"
         yield Segment(name, "ink", _label(cohort, one), cohort.line.page)
         if live and cohort.gap:
             yield Segment(OPENS + after, "ink2", cohort.gap.spoken, about=cohort.gap.about or "")

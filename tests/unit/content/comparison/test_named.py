@@ -11,6 +11,9 @@ from app.content.comparison.chart import Group
 from app.content.comparison.line import Line
 from app.content.comparison.named import counted, sentence, unnumbered
 from app.content.comparison.trimming import only
+from app.content.over_time.landmarks import parted
+from app.drawing.forest import layout
+from app.drawing.scene import TextItem
 from app.exports.estimates import shown
 from models.view import View
 from models.vocabulary import Missing, Outcome
@@ -49,6 +52,15 @@ def test_what_is_the_same_of_several_is_said_once_other_forms_first() -> None:
     assert [one.told for one in others] == [f"{Missing.NOT_REPORTED.glyph} {Missing.NOT_REPORTED.label}"]
     said = sentence(group_of(seen()))
     assert said == "No number here. Not at 24 mo (reports 12): Beta; Gamma. Not reported: Delta."
+
+
+def test_a_name_that_ends_in_a_full_stop_ends_its_sentence() -> None:
+    comparison = seen(rows=(*ROWS[:3], row_of({"label": "Delta recov."}, [CR])))
+    assert sentence(group_of(comparison)).endswith("Not reported: Delta recov.")
+    figure = [item.text for item in layout(comparison, 1392).items if isinstance(item, TextItem)]
+    time = [one.told for band in parted(comparison) for one in band.without]
+    assert any("recov." in text for text in figure)
+    assert not [text for text in (*figure, *time) if ".." in text]
 
 
 def test_what_differs_between_panels_names_its_outcome() -> None:
