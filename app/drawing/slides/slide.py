@@ -103,17 +103,18 @@ def _one(press: "Press", part: SlidePart, label: str) -> Scene:
 
 def _runs(press: "Press", part: SlidePart) -> list[SlidePart]:
     fits = part.rows <= MOST_ROWS and press.height((part,), ZOOMS[-1]) <= HIGH / ZOOMS[-1]
-    return [part] if fits else _paged(press, part, SPLIT_ZOOM, HIGH, MOST_ROWS)
+    return [part] if fits else _paged(press, part, min(SPLIT_ZOOM, press.across(part)), HIGH, MOST_ROWS)
 
 
 def tall(comparison: Comparison, page: SlidePage) -> tuple[Scene, ...]:
     """The view as one long picture 1280 px wide; split only where it would pass a few thousand px."""
     press = Press(comparison, replace(page, style=replace(TALL, font=page.style.font)))
     parts = _parts(comparison, WIDE, press.page.style)
-    if press.height(parts, 1.0) <= TALL_MOST:
-        return (press.tall(parts, ""),)
-    pages = [run for part in parts for run in _paged(press, part, 1.0, TALL_MOST, 400)]
-    made = [press.tall((run,), f"page {n} of {len(pages)}") for n, run in enumerate(pages, 1)]
+    zoom = min(1.0, *map(press.across, parts))
+    if press.height(parts, zoom) <= TALL_MOST / zoom:
+        return (press.tall(parts, zoom, ""),)
+    pages = [run for part in parts for run in _paged(press, part, zoom, TALL_MOST, 400)]
+    made = [press.tall((run,), zoom, f"page {n} of {len(pages)}") for n, run in enumerate(pages, 1)]
     return tuple(scene.numbered(n, len(pages)) for n, scene in enumerate(made, 1))
 
 
@@ -185,6 +186,10 @@ class Press:
             self._needed[chart.panels] = needed(chart, chart.panels, self.page.style)
         return self._needed[chart.panels]
 
+    def across(self, part: SlidePart) -> float:
+        """The largest size at which the columns of a part stand side by side."""
+        return WIDE / (self._least_width(part.chart) + 2 * MARGIN + 1)
+
     def zoom(self, parts: Sequence[SlidePart], label: str = "") -> float | None:
         """The largest size at which these parts fit one page; None if they do not fit legibly."""
         return next((z for z in ZOOMS if self.height(parts, z, label) <= HIGH / z), None)
@@ -209,10 +214,10 @@ class Press:
         """The page on its 16:9 canvas, drawn ``zoom`` times as large, the last line at the foot."""
         return self._scene(self._compose(parts, WIDE / zoom, label), WIDE / zoom, HIGH / zoom)
 
-    def tall(self, parts: Sequence[SlidePart], label: str) -> Scene:
+    def tall(self, parts: Sequence[SlidePart], zoom: float, label: str) -> Scene:
         """The page as high as its content."""
-        composed = self._compose(parts, WIDE, label)
-        return self._scene(composed, WIDE, composed.height)
+        composed = self._compose(parts, WIDE / zoom, label)
+        return self._scene(composed, WIDE / zoom, composed.height)
 
     def _scene(self, composed: Composed, width: float, height: float) -> Scene:
         foot = height - FOOT - composed.closing.height

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from app.content.comparison import compare
+from app.content.comparison.trimming import only
 from app.drawing.forest import layout
 from app.drawing.forest.style import SCREEN
-from app.drawing.slides.slide import SlidePage, slides
+from app.drawing.slides.slide import SlidePage, slides, tall
 from models.columns import CohortColumn
 from models.view import View
 from tests.fixtures.evidence import fixture_rows
@@ -47,6 +48,23 @@ def test_slides_carry_the_columns() -> None:
     for scene in slides(found, SlidePage()):
         assert faults(scene) == []
     assert "Follow-up" in [text.text for text in slides(found, SlidePage())[0].texts()]
+
+
+FACTS = "patient=age:9,site:cns_isolated,relapse:1,hsct:no,burden:low,cns:cns3,blina:no,ino:no"
+
+
+@pytest.mark.parametrize("asked", ["", "outcome=os", f"{FACTS}", f"{FACTS}&outcome=response,crs"])
+def test_pages_of_many_columns_hold_more_than_a_row(asked: str) -> None:
+    view = View.parse(f"?{asked}").view.with_(columns=ALL, site="all")
+    found = compare(fixture_rows(), view, "abc1234")
+    handout, (long,) = slides(found, SlidePage()), tall(found, SlidePage())
+    drawn = sum(len(only(found.percent, [outcome]).rows) for outcome in view.outcomes)
+    assert len(handout) * 3 < drawn
+    for scene in (*handout, long):
+        assert faults(scene) == []
+    named = {row.cohort.label for row in fixture_rows() if row.cohort.setting in view.settings}
+    everything = " ".join(text.text for text in long.texts())
+    assert not [label for label in named if label.split()[0] not in everything]
 
 
 def test_a_row_is_spoken_with_its_columns() -> None:
