@@ -48,9 +48,8 @@ def further(comparison: Comparison, choices: Choices, taken: float) -> html.Ul:
         choices: what can be asked next.
         taken: px of the line that something else takes.
     """
-    ways = list(_ways(comparison, choices))
-    widths = [way.width for way in ways]
-    shown = fitting(widths, LINE - taken - AHEAD) or max(1, fitting(widths, LINE))
+    forms = (list(_ways(comparison, choices, terse=terse)) for terse in (False, True))
+    shown, ways = max(((_shown(ways, taken), ways) for ways in forms), key=lambda form: form[0])
     items = [html.Li(way.part) for way in ways[:shown]]
     rest = ways[shown:]
     if rest:
@@ -58,6 +57,12 @@ def further(comparison: Comparison, choices: Choices, taken: float) -> html.Ul:
         face = f"{ALSO} · {len(rest)}"
         items.append(html.Li(overlay("further", ALSO, face, [inside], "", "wordy")))
     return html.Ul(items, className="told ways-on")
+
+
+def _shown(ways: Sequence[FurtherWay], taken: float) -> int:
+    """How many of these stand in the line, or in one of their own where it has hardly any room."""
+    widths = [way.width for way in ways]
+    return fitting(widths, LINE - taken - AHEAD) or max(1, fitting(widths, LINE))
 
 
 def fitting(widths: Sequence[float], room: float) -> int:
@@ -105,9 +110,9 @@ def cns_possible(count: int, address: str) -> list[Any]:
     return [f" {wording.may_hold_cns(count)}: ", html.A(show, href=address), ". "]
 
 
-def _ways(comparison: Comparison, choices: Choices) -> Iterator[FurtherWay]:
-    """What must stay in sight first: ages and comparators."""
-    parts = [whole_ages(comparison), _comparators(comparison, choices)]
+def _ways(comparison: Comparison, choices: Choices, *, terse: bool) -> Iterator[FurtherWay]:
+    """What must stay in sight first: ages and comparators, which are counted where names leave no room."""
+    parts = [whole_ages(comparison), _comparators(comparison, choices, terse=terse)]
     for part in (*filter(None, parts), *elsewhere(comparison), *_offered(comparison)):
         yield FurtherWay(part, part, _width(part))
     if comparison.unread.known:
@@ -115,11 +120,12 @@ def _ways(comparison: Comparison, choices: Choices) -> Iterator[FurtherWay]:
         yield FurtherWay(over(comparison.unread), folded(comparison.unread), text_width(said, SIZE))
 
 
-def _comparators(comparison: Comparison, choices: Choices) -> html.A | None:
+def _comparators(comparison: Comparison, choices: Choices, *, terse: bool) -> html.A | None:
     offered = choices.comparators
     if offered is None or comparison.patient:
         return None
-    return html.A(offered.label, href=f"/{offered.address}", **data(key="comparators"))
+    said, named = (offered.short, offered.label) if terse else (offered.label, None)
+    return html.A(said, href=f"/{offered.address}", title=named, **data(key="comparators"))
 
 
 def _offered(comparison: Comparison) -> Iterator[html.A]:

@@ -22,7 +22,8 @@ def comparators(rows: Sequence[Row], view: View) -> Preset | None:
     shown, more = joined(found, view)
     said = f"{plural(overlap.counted(found), 'comparator')} without CAR T"
     names = "; ".join(_named(row, view) for row in found) if len(found) <= NAMED else ""
-    return Preset(f"{said}: {names}{more}" if names else f"{said}{more}", shown.spell())
+    short = f"{said}{more}"
+    return Preset(f"{said}: {names}{more}" if names else short, shown.spell(), short=short)
 
 
 def _named(row: Row, view: View) -> str:

@@ -75,11 +75,12 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """A view to begin with, and whether it is the one shown."""
+    """A view to begin with, whether it is the one shown, and its label where there is little room."""
 
     label: str
     address: str
     here: bool = False
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,18 @@ def test_what_does_not_fit_stands_behind_a_button_that_counts_it(query: str) -> 
         assert f"See also · {inside.count('<li>')}<" in short
 
 
+def test_names_of_comparators_yield_to_a_further_way_and_are_told_on_the_link() -> None:
+    """The way to the cohorts of every site must not wait behind a button for the sake of a long name."""
+    whole = ways("", 0)
+    named = re.search(r">(\d comparators? without CAR T): ([^<]+)</a>", whole)
+    assert named is not None
+    least = next(taken for taken in range(0, 1300, 10) if f": {named[2]}</a>" not in ways("", taken))
+    short = ways("", least)
+    assert "more: site mixed or unstated" in short.partition('class="rest"')[0]
+    assert f'title="{named[1]}: {named[2]}"' in short
+    assert f">{named[1]}" in short
+
+
 def test_where_hardly_anything_is_left_the_ways_have_a_line_of_their_own() -> None:
     assert ways("?age=adult", further.LINE - 10) == ways("?age=adult", -further.AHEAD)
 
