@@ -23,7 +23,7 @@ ALLOWED = {
         "content/comparison/pooling/candidates.py:plain",
         "content/natural.py:natural",
         "content/study_sheet/sheet_figures.py:_shortened",
-        "content/wording.py:sentences",
+        "content/wording.py:ended",
         "exports/inert.py:runs",
         "exports/citation.py:_csl",
         "exports/citation.py:parted",

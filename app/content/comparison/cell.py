@@ -12,7 +12,17 @@ Shape = Literal[
 """Marker shape: the landmark of a value, always tagged in words beside it; of a median one of its own."""
 
 RemarkKind = Literal[
-    "grading", "computed", "number", "interval", "level", "beyond", "subset", "total", "caution", "test"
+    "grading",
+    "window",
+    "computed",
+    "number",
+    "interval",
+    "level",
+    "beyond",
+    "subset",
+    "total",
+    "caution",
+    "test",
 ]
 UsualRemark = Literal["whom", "grading"]
 """What the head of a band says of a panel where most of its values share it."""
@@ -20,7 +30,7 @@ UsualRemark = Literal["whom", "grading"]
 LEFT: Final = ("computed", "interval", "total")
 """Remarks that a figure with cards or a table beside it leaves to them; its marks and signs tell them too."""
 
-BESIDE: Final = ("grading", "computed")
+BESIDE: Final = ("grading", "window", "computed")
 """Remarks that stand on the line of the definition."""
 
 

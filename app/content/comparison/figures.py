@@ -141,7 +141,7 @@ def of_whom(estimate: Estimate) -> str:
 
 
 def definition(estimate: Estimate) -> str:
-    """What is measured, where its panel holds several definitions; empty for survival."""
+    """What is measured, where its panel holds several definitions; of survival a term of the source's own."""
     if estimate.response is not None:
         return estimate.term or estimate.response.label
     if estimate.outcome.graded:
@@ -150,4 +150,4 @@ def definition(estimate: Estimate) -> str:
         return f"{term}, {estimate.grade_text}" if estimate.grade_text else term
     if estimate.outcome is Outcome.RELAPSE:
         return "crude" if estimate.kind is Kind.PROPORTION else "cumulative incidence"
-    return ""
+    return estimate.term if estimate.term and estimate.term != estimate.endpoint.value else ""

@@ -23,7 +23,6 @@ from models.records import Estimate, Row
 from models.view import FACETS, View
 from models.vocabulary import Burden, BurdenRows, Endpoint, Outcome
 
-NO_TIME: Final = "no time stated"
 CRUDE: Final = "any time, crude"
 AT: Final = " at "
 NO_VALUE: Final = ", no value"
@@ -171,7 +170,7 @@ def _window(outcome: Outcome, loose: Sequence[Estimate]) -> str:
     stated = {e.window for e in loose}
     if len(stated) > 1:
         return OWN_OR_NONE if None in stated else OWN
-    return next(iter(stated)) or NO_TIME
+    return next(iter(stated)) or wording.NO_TIME
 
 
 def _asked(view: View) -> str:

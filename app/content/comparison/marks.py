@@ -1,5 +1,6 @@
 """Estimate → Mark: the numbers for the axis, and the facts that stand beside and beneath them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -31,8 +32,28 @@ from models.vocabulary import (
 )
 
 
-def mark(estimate: Estimate, cohort: Cohort, patients: int | None) -> Mark:
-    """Everything a figure, a table or a voice says of one estimate of a line of so many patients."""
+def marks_of(estimates: Sequence[Estimate], cohort: Cohort, patients: int | None) -> tuple[Mark, ...]:
+    """The marks of a cell; of values that would be called the same, each says the window that it is of."""
+    alike: dict[tuple[object, ...], set[str | None]] = {}
+    for estimate in estimates:
+        alike.setdefault(_told_as(estimate), set()).add(estimate.window)
+    return tuple(mark(e, cohort, patients, several=len(alike[_told_as(e)]) > 1) for e in estimates)
+
+
+def _told_as(estimate: Estimate) -> tuple[object, ...]:
+    """What stands beside a value to say which one it is."""
+    return estimate.kind, estimate.months, estimate.endpoint, definition(estimate), whom(estimate)
+
+
+def mark(estimate: Estimate, cohort: Cohort, patients: int | None, *, several: bool = False) -> Mark:
+    """Everything a figure, a table or a voice says of one estimate of a line of so many patients.
+
+    Args:
+        estimate: the value.
+        cohort: whose it is.
+        patients: how many the line counts.
+        several: whether another value of the line differs from it in its window alone.
+    """
     shown = interval(estimate)
     made = Mark(
         id=estimate.id,
@@ -52,7 +73,7 @@ def mark(estimate: Estimate, cohort: Cohort, patients: int | None) -> Mark:
         inferred=estimate.total_basis is TotalBasis.INFERRED,
         definition=definition(estimate),
         whom=whom(estimate),
-        notes=notes(estimate, cohort, shown, patients),
+        notes=notes(estimate, cohort, shown, patients, several=several),
         patients=estimate.total or patients,
         spoken="",
         clock=estimate.clock,
@@ -90,7 +111,12 @@ def _counted(made: Mark) -> str:
 
 
 def notes(
-    estimate: Estimate, cohort: Cohort, shown: ShownInterval, patients: int | None
+    estimate: Estimate,
+    cohort: Cohort,
+    shown: ShownInterval,
+    patients: int | None,
+    *,
+    several: bool = False,
 ) -> tuple[Remark, ...]:
     """What to know of a value, in reading order: how it was graded and computed, of how many, cautions.
 
@@ -101,6 +127,7 @@ def notes(
     level = estimate.ci_printed is not None and estimate.ci_level != 95
     found: tuple[tuple[RemarkKind, bool, str], ...] = (
         ("grading", graded, (estimate.grading or Grading.NOT_REPORTED).label),
+        ("window", several, estimate.window or wording.NO_TIME),
         ("computed", bool(computed), wording.PERCENT_COMPUTED),
         ("number", True, _of_how_many(estimate, patients)),
         ("interval", shown.source is CiSource.NONE, wording.NO_INTERVAL),

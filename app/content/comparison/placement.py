@@ -18,7 +18,7 @@ from app.content.comparison.gaps import (
     whose,
 )
 from app.content.comparison.line import Line
-from app.content.comparison.marks import mark
+from app.content.comparison.marks import marks_of
 from app.content.patient import Fit
 from app.content.unsaid import unsaid_id
 from app.statistics.comparability import (
@@ -153,9 +153,8 @@ def _cell(one: Placed, outcome: Outcome, band: BandKey, burden: Burden | None, c
     shown = [e for e in here if drawn(e, context.view, context.unit, row)]
     shown.sort(key=lambda e: (list(Endpoint).index(e.endpoint), e.months or 0))
     patients = row.cohort.n if burden is None else subgroup_n(row, burden)
-    marks = tuple(mark(estimate, row.cohort, patients) for estimate in shown)
-    if marks:
-        return Cell(outcome, marks, ())
+    if shown:
+        return Cell(outcome, marks_of(shown, row.cohort, patients), ())
     silent = silence(row.sources, outcome)
     kind = Kind.MEDIAN_TIME if context.unit == "months" else None
     unsaid = unsaid_id(row.cohort.id, outcome, burden, kind, silent)

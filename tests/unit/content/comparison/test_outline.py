@@ -8,10 +8,10 @@ from app.content.comparison import compare, lines, placement
 from app.content.comparison.chart import Chart
 from app.content.comparison.grouping import in_order, ordered
 from app.content.comparison.line import Line
-from app.content.comparison.marks import mark
+from app.content.comparison.marks import marks_of
 from app.content.comparison.outline import outline
 from app.content.comparison.placement import Placed
-from models.records import Rows
+from models.records import Estimate, Rows
 from models.view import View
 from models.vocabulary import GroupBy, SortBy
 from tests.fixtures.evidence import fixture_rows
@@ -52,11 +52,11 @@ def test_an_outline_holds_the_lines_that_are_drawn(query: str) -> None:
 def test_a_cell_is_made_once_for_all_views_that_draw_it_alike(monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
 
-    def counting(*asked: object) -> object:
-        made.append(asked[0].id)  # type: ignore[attr-defined]
-        return mark(*asked)  # type: ignore[arg-type]
+    def counting(shown: Sequence[Estimate], *asked: object) -> object:
+        made.extend(one.id for one in shown)
+        return marks_of(shown, *asked)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(placement, "mark", counting)
+    monkeypatch.setattr(placement, "marks_of", counting)
     rows = Rows(fixture_rows())
     outline(rows, View.parse("?site=all").view)
     assert made
