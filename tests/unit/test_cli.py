@@ -58,7 +58,7 @@ def test_version_is_unknown_where_nothing_is_installed(
 def test_help_names_every_command(arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = say(capsys, *arguments)
     assert code == 0
-    assert {"serve", "build", "check", "add", "schema", "export"} <= set(out.split())
+    assert {"serve", "build", "check", "add", "schema", "export", "fit", "view"} <= set(out.split())
 
 
 WRONG = [

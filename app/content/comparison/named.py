@@ -90,8 +90,9 @@ def _apart(told: Sequence[tuple[Gap, Outcome]]) -> Iterator[str]:
     alike: dict[str, list[str]] = {}
     for gap, outcome in told:
         alike.setdefault(_short(gap), []).append(wording.running(outcome.label))
+    differ = len(set(map(tuple, alike.values()))) > 1
     for words, outcomes in alike.items():
-        named = len(alike) > 1 and not any(outcome in words for outcome in outcomes)
+        named = differ and not any(outcome in words for outcome in outcomes)
         yield f"{wording.listed(list(dict.fromkeys(outcomes)))} {words}" if named else words
 
 

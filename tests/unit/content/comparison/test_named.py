@@ -69,6 +69,13 @@ def test_what_differs_between_panels_names_its_outcome() -> None:
     assert said.words == "OS not at 24 mo (reports 12); EFS not reported"
 
 
+def test_two_gaps_of_one_outcome_do_not_name_it() -> None:
+    gaps = [{"outcome": "os", "missing": kind} for kind in ("copy_breaks_off", "text_only")]
+    row = row_of({"label": "Beta"}, [], [gaps[0], gaps[1] | {"printed": "no figure"}])
+    (said,) = unnumbered(group_of(seen("?outcome=os", (row, *ROWS[:1]))))
+    assert said.words == f"{Missing.COPY_BREAKS_OFF.label}; {Missing.TEXT_ONLY.label}"
+
+
 def test_every_cohort_is_a_row_where_that_is_asked() -> None:
     group = group_of(seen("?outcome=os&month=24&empty=rows"))
     assert group.rows == group.lines
