@@ -22,7 +22,7 @@ from app.api.records import (
     Word,
 )
 from app.content.account import flow
-from app.content.comparison.outline import outline
+from app.content.comparison.lineup import lineup
 from app.content.patient import fit
 from app.exports.estimates import recorded
 from app.store import Evidence
@@ -37,7 +37,7 @@ def cohorts(evidence: Evidence, view: View) -> Listed:
     if not view.patient:
         return Listed(view.kept(evidence.rows), cohort)
     rows = {row.cohort.id: row for row in evidence.rows}
-    shown = dict.fromkeys(line.cohort for line in outline(evidence.rows, view).percent.lines)
+    shown = dict.fromkeys(line.cohort for line in lineup(evidence.rows, view).percent.lines)
     return Listed([rows[one] for one in shown], partial(cohort, patient=view.patient))
 
 

@@ -14,7 +14,7 @@ from app.api import lists, paging, query
 from app.api.openapi import describe
 from app.api.records import CohortRecord, EstimatePage, ListPage, StudyRecord
 from app.content.comparison.assembly import compare
-from app.content.comparison.outline import outline
+from app.content.comparison.lineup import lineup
 from app.content.patient.fit_wording import NO_PREDICTION
 from app.content.wording import CAVEAT
 from app.exports.estimates import shown
@@ -112,7 +112,7 @@ def _lists(api: Blueprint, evidence: Ask, remember: Remember) -> None:
 def _estimates(now: Evidence, view: View) -> paging.Listed:
     """What a view shows, with what pooling gives where it is asked for."""
     if not view.pool:
-        return paging.Listed(shown(now.rows, outline(now.rows, view)), _as_it_is)
+        return paging.Listed(shown(now.rows, lineup(now.rows, view)), _as_it_is)
     comparison = compare(now.rows, view, now.data_version, offers=False)
     return paging.Listed(shown(now.rows, comparison), _as_it_is, {"pooled": pooled(comparison)})
 

@@ -25,8 +25,8 @@ from app.components.export_choices import (
     address,
 )
 from app.components.export_picture import drawable, fieldset, form, radio
-from app.content.comparison.abstract import Abstract
 from app.content.comparison.comparison import Comparison
+from app.content.comparison.overview import Overview
 from app.exports import Export, Options
 from app.exports.about import cite, link
 from models.records import Row
@@ -48,7 +48,7 @@ KEPT: Final = "opens it as it is, with a note on what changed since"
 UNKEPT: Final = "is unreleased: a link opens the newest evidence."
 
 
-def export(comparison: Comparison | Abstract, rows: Sequence[Row] = ()) -> html.Div:
+def export(comparison: Comparison | Overview, rows: Sequence[Row] = ()) -> html.Div:
     """Everything in the export panel.
 
     Args:
@@ -84,7 +84,7 @@ def _file(export: Export, query: str, label: str = "", **more: Any) -> html.A:
     )
 
 
-def _numbers(comparison: Comparison | Abstract, rows: Sequence[Row], query: str) -> html.Section:
+def _numbers(comparison: Comparison | Overview, rows: Sequence[Row], query: str) -> html.Section:
     charts = (comparison.percent, comparison.months)
     shown = sum(len(chart.marks) for chart in charts if chart is not None)
     counts = (shown, sum(len(row.estimates) for row in rows))
@@ -100,7 +100,7 @@ def _numbers(comparison: Comparison | Abstract, rows: Sequence[Row], query: str)
     return html.Section([html.H3("Numbers"), fieldset("Which figures", answers), links, about])
 
 
-def _citations(comparison: Comparison | Abstract, query: str) -> html.Section:
+def _citations(comparison: Comparison | Overview, query: str) -> html.Section:
     count = len({line.study for line in comparison.percent.lines})
     whose = f" of the {count} studies shown" if count != 1 else " of the study shown"
     copy = html.Button(
@@ -113,7 +113,7 @@ def _citations(comparison: Comparison | Abstract, query: str) -> html.Section:
     return html.Section([html.H3(["Citations", html.Span(whose)]), links])
 
 
-def _cited(comparison: Comparison | Abstract) -> html.Section:
+def _cited(comparison: Comparison | Overview) -> html.Section:
     view = comparison.view.carried.without("data")
     text = cite(comparison, Options(link=link(BASE, view), day=DAY))
     copy = html.Button(
@@ -127,7 +127,7 @@ def _cited(comparison: Comparison | Abstract) -> html.Section:
     return html.Section([html.Div([html.H3("Cite this view"), copy], className="headline"), words])
 
 
-def _link(comparison: Comparison | Abstract) -> html.Section:
+def _link(comparison: Comparison | Overview) -> html.Section:
     shown = html.Input(type="text", name="link", readOnly=True, **aria(label="Address of this view"))
     shown_line = html.Div([shown, button("Copy link", "copy", "link")], className="line")
     kept = _kept(comparison)
@@ -137,7 +137,7 @@ def _link(comparison: Comparison | Abstract) -> html.Section:
     return html.Section([html.H3("Link"), shown_line, kept, share], className="linked")
 
 
-def _kept(comparison: Comparison | Abstract) -> html.Label | html.P:
+def _kept(comparison: Comparison | Overview) -> html.Label | html.P:
     """Whether the link keeps the data version; that it cannot, where no release holds it."""
     version = comparison.data_version
     if not comparison.origin.released:

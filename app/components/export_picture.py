@@ -18,9 +18,9 @@ from app.components.export_choices import (
     PictureOption,
     address,
 )
-from app.content.comparison.abstract import Abstract
 from app.content.comparison.comparison import Comparison
 from app.content.comparison.excerpts import excerpts
+from app.content.comparison.overview import Overview
 from app.content.comparison.trimming import cohorts, left_out, offered
 from app.exports import kind
 from app.exports.kind import MAX_TITLE, crowded
@@ -41,12 +41,12 @@ TOO_MANY: Final = (
 WITHOUT_SERVER: Final = "Save without the server"
 
 
-def drawable(comparison: Comparison | Abstract) -> Comparison | Abstract:
+def drawable(comparison: Comparison | Overview) -> Comparison | Overview:
     """The view as files can draw it: one of which too much is to be drawn as its page begins it."""
     return replace(comparison, view=comparison.view.without("rows")) if crowded(comparison) else comparison
 
 
-def form(comparison: Comparison | Abstract, query: str, view: str) -> html.Form:
+def form(comparison: Comparison | Overview, query: str, view: str) -> html.Form:
     """The form; `assets/export.js` keeps preview, link and size in step with it.
 
     Args:
@@ -83,7 +83,7 @@ def form(comparison: Comparison | Abstract, query: str, view: str) -> html.Form:
     )
 
 
-def _part(comparison: Comparison | Abstract, query: str) -> html.Label | None:
+def _part(comparison: Comparison | Overview, query: str) -> html.Label | None:
     """Whether all of the view is drawn or a part of it; nothing to choose where it has but one."""
     parts = excerpts(comparison)
     if not parts:
@@ -94,12 +94,12 @@ def _part(comparison: Comparison | Abstract, query: str) -> html.Label | None:
     return html.Label([html.Span("Picture of"), box], className="line")
 
 
-def _preview(comparison: Comparison | Abstract) -> tuple[html.Img]:
+def _preview(comparison: Comparison | Overview) -> tuple[html.Img]:
     summary = f"Preview. {comparison.summary}"
     return (html.Img(alt=summary, width="1920", height="1080", className="preview"),)
 
 
-def _begun(comparison: Comparison | Abstract) -> html.P | None:
+def _begun(comparison: Comparison | Overview) -> html.P | None:
     """How many cohorts pictures and slides draw, and where all are drawn; nothing where these are all."""
     left, untold = left_out(comparison), left_out(comparison, lecture=True)
     if not untold:
@@ -157,7 +157,7 @@ def _format(one: Format, first: bool) -> html.Label:
     return radio("format", one.word, one.label, first, **told)
 
 
-def _title(comparison: Comparison | Abstract) -> html.Label:
+def _title(comparison: Comparison | Overview) -> html.Label:
     box = html.Input(
         type="text", name="title", value=comparison.title, maxLength=MAX_TITLE, **data(own=comparison.title)
     )

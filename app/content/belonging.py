@@ -6,7 +6,7 @@ from typing import Final
 
 from app.content.comparison.chart import Band, Chart, Line
 from app.content.comparison.comparison import Comparison
-from app.content.comparison.outline import Outline
+from app.content.comparison.lineup import Lineup
 from models.records import Detail, Estimate, Row, numbers
 from models.vocabulary import Outcome, Topic
 
@@ -37,7 +37,7 @@ def _at(detail: Detail, estimate: Estimate) -> bool:
     return not named or str(estimate.months) in named
 
 
-def siblings(drawn: Comparison | Outline, wanted: str, outcome: Outcome) -> tuple[str, ...]:
+def siblings(drawn: Comparison | Lineup, wanted: str, outcome: Outcome) -> tuple[str, ...]:
     """Return the numbers on screen of one outcome of a cohort, in drawing order: landmarks and subgroups.
 
     What is said in place of a number counts too, "not reached" for one; what is silent does not. Empty where

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from app.content.comparison.chart import Line
 from app.content.comparison.comparison import Comparison
-from app.content.comparison.outline import Outline, outline
+from app.content.comparison.lineup import Lineup, lineup
 from app.statistics.comparability import endpoint_asked
 from models.records import Empty, Estimate, Row
 from models.view import FACETS, View
@@ -14,7 +14,7 @@ _KEPT = ("outcome", "grade", "endpoint", "study")
 """Keys that are not given up on the way to a number: three are set to fit it, one comes last."""
 
 
-def row_of(drawn: Comparison | Outline, wanted: str) -> tuple[str, ...]:
+def row_of(drawn: Comparison | Lineup, wanted: str) -> tuple[str, ...]:
     """The ids of the numbers and gaps on screen in the row of one of them, in the row's order.
 
     Empty if it is not on screen. A cohort's medians belong to its row. A gap that speaks of a number of
@@ -37,7 +37,7 @@ def shown(comparison: Comparison) -> tuple[str, ...]:
     return tuple(dict.fromkeys(about for line in _lines(comparison) for about in _ids(line)))
 
 
-def _lines(drawn: Comparison | Outline) -> tuple[Line, ...]:
+def _lines(drawn: Comparison | Lineup) -> tuple[Line, ...]:
     return drawn.percent.lines + (drawn.months.lines if drawn.months else ())
 
 
@@ -56,7 +56,7 @@ def nearest(view: View, row: Row, record: Estimate | Empty) -> View | None:
         record: the number or gap.
     """
     for nearby in _nearby(view.without("one_of_each"), row, record):
-        if row_of(outline((row,), nearby), record.id):
+        if row_of(lineup((row,), nearby), record.id):
             return nearby
     return None
 

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from app.content.comparison import Comparison
+from app.exports.drawn_part import drawn
 from app.exports.kind import (
     Documents,
     Export,
@@ -21,7 +22,6 @@ from app.exports.kind import (
     Options,
     Size,
 )
-from app.exports.part import drawn
 
 Make = Callable[[Material, Options], bytes]
 
@@ -58,7 +58,7 @@ _ALL: Final = (
     Export("forest.svg", "SVG", "image/svg+xml", _seen("svg", "svg"), paged=True, drawn=True),
     Export("forest.pdf", "PDF", "application/pdf", _seen("pdf", "pdf", "handout"), drawn=True),
     Export("forest.pptx", "PowerPoint", PPTX, _seen("deck", "pptx", "slide"), drawn=True),
-    Export("estimates.csv", "CSV", "text/csv", _whole("separated", "comma_separated"), lines=True),
+    Export("estimates.csv", "CSV", "text/csv", _whole("csv_rows", "comma_separated"), lines=True),
     Export("estimates.xlsx", "Excel", XLSX, _whole("workbook", "workbook")),
     Export("estimates.json", "JSON", "application/json", _whole("tables", "as_json")),
     Export(

@@ -3,7 +3,7 @@
 from app import PRODUCT
 from app.content import account
 from app.content.comparison import Comparison
-from app.content.comparison.abstract import Abstract
+from app.content.comparison.overview import Overview
 from app.content.comparison.pooling import telling
 from app.content.headed import under_heads
 from app.content.wording import NOT_FOR_PATIENTS, ended
@@ -56,7 +56,7 @@ def before(comparison: Comparison) -> str:
     return "; ".join(difference.text for difference in comparison.differences)
 
 
-def cite(comparison: Comparison | Abstract, options: Options) -> str:
+def cite(comparison: Comparison | Overview, options: Options) -> str:
     """The view as a citation: name, title, data version, address, day of access."""
     parts = [
         PRODUCT,
@@ -70,7 +70,7 @@ def cite(comparison: Comparison | Abstract, options: Options) -> str:
     return f"{text} {address}" if address else text
 
 
-def _named(comparison: Comparison | Abstract) -> str:
+def _named(comparison: Comparison | Overview) -> str:
     """The data version, and that it is unreleased where no release holds it."""
     return (
         comparison.data_version if comparison.origin.released else f"{comparison.data_version}, {UNRELEASED}"

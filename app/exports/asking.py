@@ -4,8 +4,8 @@ from typing import Protocol
 
 from app.content.comparison import Comparison
 from app.content.comparison.assembly import compare
+from app.content.comparison.lineup import Lineup, lineup
 from app.content.comparison.origin import Gathered
-from app.content.comparison.outline import Outline, outline
 from app.exports.kind import Export
 from models.records import Row
 from models.view import View
@@ -23,7 +23,7 @@ class Recorded(Gathered, Protocol):
         """The version of the evidence."""
 
 
-def asked_for(view: View, evidence: Recorded, export: Export) -> Comparison | Outline:
+def asked_for(view: View, evidence: Recorded, export: Export) -> Comparison | Lineup:
     """What a file of a view is made of; a view that asks for pooling is compared whole, since pools need it.
 
     Args:
@@ -35,7 +35,7 @@ def asked_for(view: View, evidence: Recorded, export: Export) -> Comparison | Ou
         OptionError: the file would draw too many cohorts, which its lines tell before anything is compared.
     """
     if export.lines and not view.pool:
-        return outline(evidence.rows, view, evidence.data_version)
+        return lineup(evidence.rows, view, evidence.data_version)
     if export.drawn and view.rows:
-        export.admit(outline(evidence.rows, view, evidence.data_version))
+        export.admit(lineup(evidence.rows, view, evidence.data_version))
     return compare(evidence.rows, view, evidence.data_version, evidence, offers=False)

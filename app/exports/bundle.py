@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from app.exports import deck, picture, references, separated, svg, workbook
+from app.exports import csv_rows, deck, picture, references, svg, workbook
 from app.exports.about import about, gathered, notes, sources
 from app.exports.archive import packed
+from app.exports.drawn_part import drawn, part
 from app.exports.kind import Material, Options
 from app.exports.naming import pictured
-from app.exports.part import drawn, part
 
 CONTENTS = """\
 {picture}.png, {picture}.svg     the picture with all detail; one file per page
@@ -33,7 +33,7 @@ def _files(material: Material, options: Options) -> Iterator[tuple[str, bytes]]:
         yield picture.stem(page, shown, "png"), png
         yield picture.stem(page, shown, "svg"), svg.document(page, shown, options)
     yield f"{pictured(shown.view, 'forest')}.pptx", deck.pptx(drawn(material, lecture), lecture)
-    yield "estimates.csv", separated.comma_separated(material, options)
+    yield "estimates.csv", csv_rows.comma_separated(material, options)
     yield "estimates.xlsx", workbook.workbook(material, options)
     yield "citations.ris", references.ris(material, options)
     yield "citations.bib", references.bibtex(material, options)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, overload
 from app.content.comparison.chart import Chart
 from app.content.comparison.chart import Unit as ChartUnit
 from app.content.comparison.comparison import Comparison
-from app.content.comparison.outline import Outline
+from app.content.comparison.lineup import Lineup
 from app.exports.record import EstimateRecord, Unit
 from app.statistics import intervals
 from app.statistics.comparability import condition_of
@@ -30,7 +30,7 @@ Found = tuple[Row, Estimate | Empty | Unrecorded]
 """What a record is made of, with its cohort."""
 
 
-def shown(rows: Sequence[Row], drawn: Comparison | Outline) -> "ShownRecords":
+def shown(rows: Sequence[Row], drawn: Comparison | Lineup) -> "ShownRecords":
     """What a view shows: its marks, medians included, and its gaps.
 
     A gap that no source speaks of is a record too, made here: ``missing`` is the kind of gap that the texts

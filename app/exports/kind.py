@@ -9,8 +9,8 @@ from types import MappingProxyType
 from typing import Final, Literal, Self, TypeVar, get_args
 
 from app.content.comparison import Comparison
-from app.content.comparison.abstract import Abstract
-from app.content.comparison.outline import Outline
+from app.content.comparison.lineup import Lineup
+from app.content.comparison.overview import Overview
 from app.content.comparison.trimming import cohorts
 from app.drawing.theme import Name
 from app.exports.naming import filename
@@ -212,7 +212,7 @@ class Material:
         documents: the view as files of their own; None where nobody writes them.
     """
 
-    seen: Comparison | Outline
+    seen: Comparison | Lineup
     rows: Sequence[Row] = ()
     documents: Documents | None = None
 
@@ -223,7 +223,7 @@ class Material:
         Raises:
             TypeError: the lines alone are there; no file that says more of the view may be made of them.
         """
-        if isinstance(self.seen, Outline):
+        if isinstance(self.seen, Lineup):
             raise TypeError("this file needs the whole comparison")
         return self.seen
 
@@ -239,7 +239,7 @@ MOST: Final = 400
 """Cohorts of a file in which all are drawn: more take minutes, and nobody turns over so many pages."""
 
 
-def crowded(seen: Comparison | Outline | Abstract) -> bool:
+def crowded(seen: Comparison | Lineup | Overview) -> bool:
     """Whether all of a view is to be drawn, and that is more than any file draws."""
     return bool(seen.view.rows) and cohorts(seen) > MOST
 
@@ -275,7 +275,7 @@ class Export:
         """Whether a key of the address may be anything else than left out."""
         return self.paged if key == "page" else key not in SPECIAL or self.name in SPECIAL[key].taken
 
-    def admit(self, seen: Comparison | Outline) -> None:
+    def admit(self, seen: Comparison | Lineup) -> None:
         """Let a view in of which all is drawn.
 
         Raises:
@@ -287,7 +287,7 @@ class Export:
 
     def render(
         self,
-        seen: Comparison | Outline,
+        seen: Comparison | Lineup,
         options: Options,
         rows: Sequence[Row] = (),
         documents: Documents | None = None,

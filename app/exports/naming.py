@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import Final
 
 from app.content.comparison import Comparison
-from app.content.comparison.outline import Outline
+from app.content.comparison.lineup import Lineup
 from app.content.comparison.trimming import widened
 from models.patient import KEY as PATIENT
 from models.view import FACETS, View
@@ -40,7 +40,7 @@ _UNNAMED: Final = frozenset(
 """Keys that are said with an outcome, or change nothing of what is shown."""
 
 
-def filename(seen: Comparison | Outline, name: str, page: int = 1, forms: Sequence[str] = ()) -> str:
+def filename(seen: Comparison | Lineup, name: str, page: int = 1, forms: Sequence[str] = ()) -> str:
     """Return the name of a file: ``cart-outcomes_cns_os-24mo_8c950c6.png``.
 
     Args:

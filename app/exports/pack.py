@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from app.exports import deck, references, separated, workbook
+from app.exports import csv_rows, deck, references, workbook
 from app.exports.archive import packed
 from app.exports.bundle import readme
+from app.exports.drawn_part import drawn
 from app.exports.kind import Material, Options
-from app.exports.part import drawn
 
 CONTENTS = """\
 journal-club.html      begin here: the figure, questions to ask of it, what differs between the cohorts, the
@@ -32,7 +32,7 @@ def _files(material: Material, options: Options) -> Iterator[tuple[str, bytes]]:
         yield "view.html", material.documents.view()
     lecture = replace(options, size="slide", picture=False)
     yield "forest.pptx", deck.pptx(drawn(material, lecture), lecture)
-    yield "estimates.csv", separated.comma_separated(material, options)
+    yield "estimates.csv", csv_rows.comma_separated(material, options)
     yield "estimates.xlsx", workbook.workbook(material, options)
     yield "reading-list.txt", references.plain(material, options)
     yield "citations.ris", references.ris(material, options)

@@ -14,7 +14,7 @@ from app.drawing.fonts import Metrics, text_width
 from app.drawing.scene import BoxItem, LineItem, LozengeItem, MarkerItem, RingItem, TextItem
 from app.drawing.svg import outline
 from app.drawing.theme import Theme, Token
-from app.exports.forms import FORMS, PresetForm
+from app.exports.preset_shapes import FORMS, PresetForm
 
 EMU_WIDE: Final = 12_192_000
 EMU_HIGH: Final = 6_858_000

@@ -8,7 +8,7 @@ from app.content import bibliography, wording
 from app.content.comparison import Comparison
 from app.content.comparison.empties import absent, other_name
 from app.content.comparison.figures import basis, interval, value_text
-from app.content.comparison.outline import Outline
+from app.content.comparison.lineup import Lineup
 from app.content.patient import fit
 from app.exports.dictionary import chosen
 from app.exports.effect import Effect, effect
@@ -122,7 +122,7 @@ def _plain(value: object) -> Value:
     return str(value)
 
 
-def _gaps(seen: Comparison | Outline) -> dict[str, str]:
+def _gaps(seen: Comparison | Lineup) -> dict[str, str]:
     """What the page says of each gap, by its id; the sign of a clock never stands beside a kind of gap."""
     lines = (line for chart in (seen.percent, seen.months) if chart for line in chart.lines)
     gaps = (gap for line in lines for cell in line.cells for gap in cell.gaps)

@@ -8,9 +8,9 @@ from app.components import further, masthead
 from app.components.attributes import data
 from app.components.export import export
 from app.content.comparison import Comparison, compare
-from app.content.comparison.abstract import Abstract, abstract
+from app.content.comparison.lineup import lineup
 from app.content.comparison.origin import origin
-from app.content.comparison.outline import outline
+from app.content.comparison.overview import Overview, overview
 from app.content.evidence_map import EvidenceMap, evidence_map
 from app.content.filters import choices
 from app.pages.contract import Request, Written
@@ -37,12 +37,12 @@ def page(request: Request) -> Written:
     return html.Div(parts, id="foot"), {}
 
 
-def _whole(request: Request) -> Comparison | Abstract:
+def _whole(request: Request) -> Comparison | Overview:
     """The view as its files are told of; compared only where pooling is asked for, which they tell too."""
     view, evidence = request.view, request.evidence
     if view.pool:
         return compare(evidence.rows, view, evidence.data_version, evidence, offers=False)
-    return abstract(evidence.rows, outline(evidence.rows, view, evidence.data_version), evidence)
+    return overview(evidence.rows, lineup(evidence.rows, view, evidence.data_version), evidence)
 
 
 def _head(found: EvidenceMap, others: Sequence[Refused]) -> html.Div:

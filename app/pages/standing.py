@@ -2,7 +2,7 @@
 
 from app.components.provenance import Location
 from app.content.belonging import siblings
-from app.content.comparison.outline import Outline, outline
+from app.content.comparison.lineup import Lineup, lineup
 from app.content.comparison.trimming import drawable, first
 from app.content.location import nearest, row_of
 from app.pages.evidence import PageEvidence
@@ -19,7 +19,7 @@ def standing(view: View, evidence: PageEvidence, row: Row, record: Estimate | Em
         row: the cohort of the number.
         record: the number or gap.
     """
-    whole = outline(evidence.rows, view)
+    whole = lineup(evidence.rows, view)
     drawn = _drawn(whole)
     if row_of(drawn, record.id):
         beside = siblings(drawn, record.id, record.outcome)
@@ -33,7 +33,7 @@ def standing(view: View, evidence: PageEvidence, row: Row, record: Estimate | Em
     return _absent(view, evidence, row, record)
 
 
-def _drawn(whole: Outline) -> Outline:
+def _drawn(whole: Lineup) -> Lineup:
     return first(whole, drawable(whole.view))
 
 
@@ -49,7 +49,7 @@ def _absent(view: View, evidence: PageEvidence, row: Row, record: Estimate | Emp
         return Location(
             said=said, way=("Show it on its study's page", f"/studies/{row.study.id}#{record.id}")
         )
-    whole = outline(evidence.rows, near)
+    whole = lineup(evidence.rows, near)
     if not row_of(_drawn(whole), record.id):
         near = near.with_(rows="all")
     return Location(said=said, way=("Show a view that holds it", f"/{near.spell()}#{record.id}"))

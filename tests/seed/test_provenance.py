@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from app.components.markup import markup
-from app.content.comparison.outline import Outline, outline
+from app.content.comparison.lineup import Lineup, lineup
 from app.pages import dispatch, standing
 from app.seed.gather import gather
 from app.settings import CHECKOUT
@@ -29,12 +29,12 @@ def evidence() -> Evidence:
 @pytest.fixture(autouse=True)
 def compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """A view is outlined once for all the panels asked of it."""
-    monkeypatch.setattr(standing, "outline", lambda rows, view: _outlined(view))
+    monkeypatch.setattr(standing, "lineup", lambda rows, view: _outlined(view))
 
 
 @cache
-def _outlined(view: View) -> Outline:
-    return outline(evidence().rows, view)
+def _outlined(view: View) -> Lineup:
+    return lineup(evidence().rows, view)
 
 
 def said(panel: Any) -> str:

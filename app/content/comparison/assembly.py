@@ -5,15 +5,15 @@ from dataclasses import replace
 from typing import Final
 
 from app.content import wording
-from app.content.comparison.abstract import abstract
 from app.content.comparison.chart import Band, Chart
 from app.content.comparison.comparison import Comparison, Note, Shown
 from app.content.comparison.contrasts import contrasts
 from app.content.comparison.differences import differences
 from app.content.comparison.footnotes import citations, cns_note, notes, reference_note
 from app.content.comparison.grouping import ordered
+from app.content.comparison.lineup import Lineup, lineup
 from app.content.comparison.origin import Gathered, unread_note
-from app.content.comparison.outline import Outline, outline
+from app.content.comparison.overview import overview
 from app.content.comparison.pooling import sets, telling
 from app.content.comparison.pooling.candidates import Candidate
 from app.content.comparison.printed_tests import tested
@@ -47,7 +47,7 @@ def compare(
         gathered: how the evidence was gathered and when it was built; None where that is of no account.
         offers: whether to judge what could be pooled where pooling is not asked for, which pages say.
     """
-    drawn = outline(rows, view, data_version)
+    drawn = lineup(rows, view, data_version)
     kept, patient, numbers = drawn.kept, drawn.patient, _numbers(drawn.percent.bands)
     held = {row.cohort.id for row in kept}
     beside = partners([row for row in drawn.standing if row.cohort.id in held])
@@ -56,7 +56,7 @@ def compare(
     if offers or view.pool:
         percent = _pooled(percent, ordered(kept, view) if patient else kept, view)
     months = _months(drawn, BandContext(numbers, {}, counts_as, _headings(percent)))
-    told = abstract(rows, drawn, gathered, _pools_spoken(percent) if view.pool else "")
+    told = overview(rows, drawn, gathered, _pools_spoken(percent) if view.pool else "")
     names = Rows.of(rows).once(wording.names)
     named = {line.cohort: labels(line.partners) for line in percent.lines if line.partners}
     heads = tuple(
@@ -109,13 +109,13 @@ def _numbers(bands: Sequence[Band]) -> dict[str, int]:
     return {study: number for number, study in enumerate(studies, start=1)}
 
 
-def _percent(drawn: Outline, known: BandContext) -> Chart:
+def _percent(drawn: Lineup, known: BandContext) -> Chart:
     """The percentage figure, numbered and flagged now that it is known who stands in it."""
     said = [said_once(band, drawn.view.columns) for band in signed(drawn.percent.bands, known)]
     return replace(drawn.percent, bands=tested(said, drawn.kept))
 
 
-def _months(drawn: Outline, known: BandContext) -> Chart | None:
+def _months(drawn: Lineup, known: BandContext) -> Chart | None:
     """The figure of medians, numbered as the other one; None if there is none."""
     if drawn.months is None:
         return None

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.content.comparison.abstract import Abstract
 from app.content.comparison.comparison import Comparison
 from app.content.comparison.heading import AT
+from app.content.comparison.overview import Overview
 from models.view import View
 from models.vocabulary import Landmark, Outcome
 
@@ -18,13 +18,13 @@ class Excerpt:
     view: View
 
 
-def excerpts(comparison: Comparison | Abstract) -> tuple[Excerpt, ...]:
+def excerpts(comparison: Comparison | Overview) -> tuple[Excerpt, ...]:
     """Return the parts of a view that have a number, by outcome and landmark; none where there is one."""
     found = tuple(part for outcome in comparison.view.outcomes for part in _of(outcome, comparison))
     return found if len(found) > 1 else ()
 
 
-def _of(outcome: Outcome, comparison: Comparison | Abstract) -> Iterator[Excerpt]:
+def _of(outcome: Outcome, comparison: Comparison | Overview) -> Iterator[Excerpt]:
     """An outcome, then its landmarks where it has several; over time they stand on one axis."""
     view = comparison.view
     cells = [cell for line in comparison.percent.lines for cell in line.cells if cell.outcome is outcome]

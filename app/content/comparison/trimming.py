@@ -5,10 +5,10 @@ from dataclasses import replace
 from typing import Final
 
 from app.content import wording
-from app.content.comparison.abstract import Abstract
 from app.content.comparison.chart import Band, Chart, Group, Line
 from app.content.comparison.comparison import Comparison
-from app.content.comparison.outline import Outline
+from app.content.comparison.lineup import Lineup
+from app.content.comparison.overview import Overview
 from models.view import View
 from models.vocabulary import Outcome
 
@@ -65,22 +65,22 @@ def begun(comparison: Comparison, *, lecture: bool = False) -> tuple[Comparison,
     return shorten(comparison, _most(comparison, lecture=lecture))
 
 
-def left_out(drawn: Comparison | Abstract, *, lecture: bool = False) -> int:
+def left_out(drawn: Comparison | Overview, *, lecture: bool = False) -> int:
     """How many cohorts a page leaves out, or a lecture."""
     return 0 if drawn.view.rows else max(0, cohorts(drawn) - _most(drawn, lecture=lecture))
 
 
-def cohorts(drawn: Comparison | Outline | Abstract) -> int:
+def cohorts(drawn: Comparison | Lineup | Overview) -> int:
     """How many cohorts have a line."""
     return len(_order(drawn))
 
 
-def widened(drawn: Comparison | Outline) -> bool:
+def widened(drawn: Comparison | Lineup) -> bool:
     """Whether more cohorts are drawn since all were asked for."""
     return bool(drawn.view.rows) and cohorts(drawn) > _most(drawn, lecture=True)
 
 
-def _most(drawn: Comparison | Outline | Abstract, *, lecture: bool) -> int:
+def _most(drawn: Comparison | Lineup | Overview, *, lecture: bool) -> int:
     return min(MOST, LECTURED) if lecture and drawn.view.patient else MOST
 
 
@@ -95,7 +95,7 @@ def first_of(total: int, left: int, counted: int) -> str:
     return f"The first {total - left} of {wording.plural(total, 'cohort')}{parts} are drawn."
 
 
-def first(whole: Outline, most: int) -> Outline:
+def first(whole: Lineup, most: int) -> Lineup:
     """The first cohorts of an outline.
 
     Args:
@@ -107,7 +107,7 @@ def first(whole: Outline, most: int) -> Outline:
     return whole._replace(percent=_chart(whole.percent, kept), months=months)
 
 
-def _order(drawn: Comparison | Outline | Abstract) -> list[str]:
+def _order(drawn: Comparison | Lineup | Overview) -> list[str]:
     return list(dict.fromkeys(line.cohort for line in drawn.percent.lines))
 
 

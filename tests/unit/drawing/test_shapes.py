@@ -15,7 +15,7 @@ from app.drawing.plotly import draw, live
 from app.drawing.scene import MarkerItem
 from app.drawing.slides.slide import SlidePage, slides
 from app.drawing.svg import outline
-from app.exports.forms import FORMS
+from app.exports.preset_shapes import FORMS
 from models.view import View
 from tests.fixtures.evidence import fixture_rows
 

@@ -12,8 +12,8 @@ from app.content.comparison import trimming
 from app.content.patient import fit_wording
 from app.drawing.scene import HEADING
 from app.exports import Options, picture
+from app.exports.drawn_part import drawn
 from app.exports.kind import Size
-from app.exports.part import drawn
 from tests.unit.exports.made import LINK, ROWS, made, many, material, seen
 
 pytestmark = pytest.mark.unit

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from app.content.comparison import compare
-from app.content.comparison.outline import outline
+from app.content.comparison.lineup import lineup
 from app.exports import estimates
 from app.exports.estimates import shown
 from models.records import Rows
@@ -20,7 +20,7 @@ QUERIES = ("", "?site=all&group=age", "?month=24&outcome=efs,os", "?burden=low&s
 @pytest.mark.parametrize("query", QUERIES)
 def test_the_lines_of_a_view_tell_its_records(query: str) -> None:
     view = View.parse(query).view
-    assert list(shown(ROWS, outline(ROWS, view))) == list(shown(ROWS, compare(ROWS, view, "abc1234")))
+    assert list(shown(ROWS, lineup(ROWS, view))) == list(shown(ROWS, compare(ROWS, view, "abc1234")))
 
 
 def test_a_part_of_a_list_makes_no_more_records_than_it_holds(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -32,7 +32,7 @@ def test_a_part_of_a_list_makes_no_more_records_than_it_holds(monkeypatch: pytes
         return whole(*asked)
 
     monkeypatch.setattr(estimates, "_place", counting)
-    found = shown(ROWS, outline(ROWS, View()))
+    found = shown(ROWS, lineup(ROWS, View()))
     assert len(found) > 5
     assert not told
     assert len(found[2:5]) == len(told) == 3
@@ -46,7 +46,7 @@ def test_rows_are_written_once_for_all_views_and_never_otherwise(
     queries = ("?site=cns", "?site=cns&month=24", "?grade=any", "?patient=age:9&columns=patients")
     plain = [made("estimates.csv", query, sep=sep) for query in queries]
     held = Rows(ROWS)
-    monkeypatch.setattr("app.exports.separated.MOST", 7)
+    monkeypatch.setattr("app.exports.csv_rows.MOST", 7)
     assert [made("estimates.csv", query, held, sep=sep) for query in queries] == plain
     monkeypatch.undo()
     made("estimates.csv", "?site=all", held, sep=sep)

@@ -90,7 +90,7 @@ def test_each_cohort_is_placed_once_in_each_figure(monkeypatch: pytest.MonkeyPat
         counted[row.cohort.id, tuple(outcomes) == view.outcomes] += 1
         return placed(row, view, outcomes)
 
-    monkeypatch.setattr("app.content.comparison.outline.placed", counting)
+    monkeypatch.setattr("app.content.comparison.lineup.placed", counting)
     found = compare(fixture_rows(), View(), "abc1234")
     assert set(counted.values()) == {1}
     assert {cohort for cohort, whole in counted if whole} == {one.cohort for one in found.cohorts}

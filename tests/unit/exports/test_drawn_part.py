@@ -14,8 +14,8 @@ from app.content.comparison import trimming
 from app.content.comparison.trimming import begun
 from app.drawing.scene import Scene
 from app.exports import Options, kind, picture
+from app.exports.drawn_part import ELSEWHERE, drawn
 from app.exports.kind import Size
-from app.exports.part import ELSEWHERE, drawn
 from tests.spec.building import row_of
 from tests.unit.exports.made import LINK, OPTIONS, ROWS, made, many, material, seen
 

@@ -8,8 +8,8 @@ from app.content.comparison import compare, lines, placement
 from app.content.comparison.chart import Chart
 from app.content.comparison.grouping import in_order, ordered
 from app.content.comparison.line import Line
+from app.content.comparison.lineup import lineup
 from app.content.comparison.marks import marks_of
-from app.content.comparison.outline import outline
 from app.content.comparison.placement import Placed
 from models.records import Estimate, Rows
 from models.view import View
@@ -44,7 +44,7 @@ def ids(chart: Chart | None) -> Sequence[tuple[str, ...]]:
 @pytest.mark.parametrize("query", QUERIES)
 def test_an_outline_holds_the_lines_that_are_drawn(query: str) -> None:
     rows, view = Rows(fixture_rows()), View.parse(query).view
-    found, whole = outline(rows, view), compare(rows, view, "abc1234")
+    found, whole = lineup(rows, view), compare(rows, view, "abc1234")
     assert ids(found.percent) == ids(whole.percent)
     assert ids(found.months) == ids(whole.months)
 
@@ -58,12 +58,12 @@ def test_a_cell_is_made_once_for_all_views_that_draw_it_alike(monkeypatch: pytes
 
     monkeypatch.setattr(placement, "marks_of", counting)
     rows = Rows(fixture_rows())
-    outline(rows, View.parse("?site=all").view)
+    lineup(rows, View.parse("?site=all").view)
     assert made
     made.clear()
-    outline(rows, View.parse("?age=pediatric&sort=name&group=study").view)
+    lineup(rows, View.parse("?age=pediatric&sort=name&group=study").view)
     assert not made
-    outline(rows, View.parse("?site=all&month=24").view)
+    lineup(rows, View.parse("?site=all&month=24").view)
     assert made
 
 
@@ -79,13 +79,13 @@ def test_a_cohort_is_placed_and_its_lines_are_made_once_for_all_views_alike(
     whole = lines.__dict__["_lines"]
     monkeypatch.setattr(lines, "_lines", counting)
     rows = Rows(fixture_rows())
-    outline(rows, View.parse("?site=all").view)
+    lineup(rows, View.parse("?site=all").view)
     assert made
     made.clear()
-    outline(rows, View.parse("?sort=name&group=study&target=cd19&setting=car_t").view)
+    lineup(rows, View.parse("?sort=name&group=study&target=cd19&setting=car_t").view)
     assert not made
     for query in ("columns=patients", "age=adult", "burden=off", "month=24", "outcome=os", "patient=age:9"):
-        outline(rows, View.parse(f"?{query}").view)
+        lineup(rows, View.parse(f"?{query}").view)
         assert made, query
         made.clear()
 

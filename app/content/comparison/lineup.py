@@ -1,4 +1,4 @@
-"""Rows and a view → Outline: which lines stand in the two figures, before anything is said of the whole."""
+"""Rows and a view → Lineup: which lines stand in the two figures, before anything is said of the whole."""
 
 import math
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -18,7 +18,7 @@ from models.view import View
 from models.vocabulary import Kind, Outcome
 
 
-class Outline(NamedTuple):
+class Lineup(NamedTuple):
     """The lines of a view with their cells.
 
     Numbers of citations, signs, and what a head says of most lines are open still: they alter no line and
@@ -48,7 +48,7 @@ class Outline(NamedTuple):
         return f"{wording.CAVEAT} {fit_wording.NO_PREDICTION}" if self.patient else wording.CAVEAT
 
 
-def outline(rows: Sequence[Row], view: View, data_version: str = "") -> Outline:
+def lineup(rows: Sequence[Row], view: View, data_version: str = "") -> Lineup:
     """The lines that a view shows.
 
     Args:
@@ -71,7 +71,7 @@ def outline(rows: Sequence[Row], view: View, data_version: str = "") -> Outline:
     percent = Chart("percent", panels, bands, (*((FIT_COLUMN,) if fits else ()), *view.columns))
     outcomes = tuple(outcome for outcome in view.outcomes if _survival(outcome))
     months = _months(held, kept, Context(view, "months", outcomes, fits, made))
-    return Outline(view, standing, kept, patient, percent, months, data_version)
+    return Lineup(view, standing, kept, patient, percent, months, data_version)
 
 
 def _placed(

@@ -1,4 +1,4 @@
-"""Rows and the lines of a view → Abstract: what is said of the view as a whole, before any cohort is."""
+"""Rows and the lines of a view → Overview: what is said of the view as a whole, before any cohort is."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,9 +7,9 @@ from app.content import wording
 from app.content.comparison import heading
 from app.content.comparison.chart import Chart, Panel
 from app.content.comparison.comparison import Origin, Totals, Unread
+from app.content.comparison.lineup import Lineup
 from app.content.comparison.named import spoken
 from app.content.comparison.origin import Gathered, origin, unread
-from app.content.comparison.outline import Outline
 from app.content.comparison.summary import Reporting, filters, summary, totals
 from app.statistics import overlap
 from models.records import Row, Rows
@@ -17,7 +17,7 @@ from models.view import View
 
 
 @dataclass(frozen=True, slots=True)
-class Abstract:
+class Overview:
     """A view as a whole, with its lines: what it is called, how much it shows, and that in words.
 
     The fields are those of a Comparison.
@@ -37,9 +37,9 @@ class Abstract:
     origin: Origin
 
 
-def abstract(
-    rows: Sequence[Row], drawn: Outline, gathered: Gathered | None = None, pooled: str = ""
-) -> Abstract:
+def overview(
+    rows: Sequence[Row], drawn: Lineup, gathered: Gathered | None = None, pooled: str = ""
+) -> Overview:
     """What is said of a view as a whole.
 
     Args:
@@ -60,7 +60,7 @@ def abstract(
     below = wording.subtitle(counted.cohorts, counted.studies, asked)
     named = " ".join(filter(None, (spoken(drawn.percent), pooled)))
     beside = (patient.spoken if patient else "", named, further.told)
-    return Abstract(
+    return Overview(
         view=view,
         title=title,
         filters=asked,
@@ -76,7 +76,7 @@ def abstract(
     )
 
 
-def _reporting(drawn: Outline) -> Reporting:
+def _reporting(drawn: Lineup) -> Reporting:
     """The cohorts that report each panel of percentages, in either form."""
     counts_as = overlap.counts_as(drawn.kept)
 

@@ -5,9 +5,9 @@ from dataclasses import fields
 import pytest
 
 from app.content.comparison import compare
-from app.content.comparison.abstract import Abstract, abstract
 from app.content.comparison.excerpts import excerpts
-from app.content.comparison.outline import outline
+from app.content.comparison.lineup import lineup
+from app.content.comparison.overview import Overview, overview
 from app.content.comparison.trimming import begun, cohorts, left_out
 from models.records import Row
 from models.view import View
@@ -34,8 +34,8 @@ MADE_LATER = ("percent", "months")
 def test_a_view_is_told_alike_of_its_lines_and_of_the_whole(query: str) -> None:
     view = View.parse(query).view
     whole = compare(EVIDENCE.rows, view, EVIDENCE.data_version, EVIDENCE, offers=False)
-    told = abstract(EVIDENCE.rows, outline(EVIDENCE.rows, view, EVIDENCE.data_version), EVIDENCE)
-    for one in fields(Abstract):
+    told = overview(EVIDENCE.rows, lineup(EVIDENCE.rows, view, EVIDENCE.data_version), EVIDENCE)
+    for one in fields(Overview):
         if one.name not in MADE_LATER:
             assert getattr(told, one.name) == getattr(whole, one.name), one.name
     assert excerpts(told) == excerpts(whole)
