@@ -9,7 +9,7 @@ from models.records.author import Author
 def reference(study: Study, citation: Citation) -> str:
     """A short citation: authors, else the title; journal, year, volume, pages, registration."""
     who = _authors(citation) or citation.title or untitled(study)
-    return sentences(who, _where(citation), ", ".join(study.registration))
+    return in_sentences(who, _where(citation), ", ".join(study.registration))
 
 
 def titled(study: Study, citation: Citation) -> str:
@@ -17,10 +17,10 @@ def titled(study: Study, citation: Citation) -> str:
     who = _authors(citation)
     named = (who, citation.title or "") if who else (citation.title or untitled(study),)
     doi = f" doi:{citation.doi}" if citation.doi else ""
-    return sentences(*named, _where(citation), ", ".join(study.registration)) + doi
+    return in_sentences(*named, _where(citation), ", ".join(study.registration)) + doi
 
 
-def sentences(*parts: str) -> str:
+def in_sentences(*parts: str) -> str:
     """Each part as a sentence; some titles end with a full stop or a question mark of their own."""
     return " ".join(
         part if part.endswith(("?", "!")) else f"{part.rstrip('.')}." for part in parts if part.rstrip(".")

@@ -9,7 +9,7 @@ from bibtexparser.entrypoint import write_string
 from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
 
-from app.content.bibliography import sentences
+from app.content.bibliography import in_sentences
 from app.exports.about import cite
 from app.exports.citation import OTHERS, Item, items, nocase, parted, year
 from app.exports.kind import Material, Options
@@ -147,7 +147,7 @@ def ama(item: Item) -> str:
         _where(item),
         f"doi:{item['DOI']}" if "DOI" in item else item.get("URL"),
     ]
-    return f"{sentences(*(str(part) for part in parts if part))} {item['note']}"
+    return f"{in_sentences(*(str(part) for part in parts if part))} {item['note']}"
 
 
 def _listed(author: dict[str, str]) -> str:

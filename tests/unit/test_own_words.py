@@ -17,7 +17,7 @@ PARSING = frozenset(
 
 ALLOWED = {
     "words of a record or of a source": {
-        "content/bibliography.py:_sentences",
+        "content/bibliography.py:in_sentences",
         "content/comparison/figures.py:_those",
         "content/comparison/empties.py:absent",
         "content/comparison/pooling/candidates.py:plain",
@@ -27,7 +27,6 @@ ALLOWED = {
         "exports/inert.py:runs",
         "exports/citation.py:_csl",
         "exports/citation.py:parted",
-        "exports/references.py:ama",
     },
     "words that a reader or an operator typed": {
         "content/studies_list.py:library",
