@@ -544,7 +544,9 @@ def test_an_export_is_a_file_of_the_view(client: FlaskClient, monkeypatch: pytes
         made.append((comparison, options))
         return Exported(b"picture", "image/png", "cart-outcomes_forest_abc1234.png")
 
-    monkeypatch.setattr(exports, "EXPORTS", {"forest.png": SimpleNamespace(render=render, lines=False)})
+    monkeypatch.setattr(
+        exports, "EXPORTS", {"forest.png": SimpleNamespace(render=render, lines=False, drawn=False)}
+    )
     address = "/export/forest.png?site=cns&theme=dark&title=A%20slide"
     answer = client.get(address)
     assert (answer.status_code, answer.data, answer.mimetype) == (200, b"picture", "image/png")
