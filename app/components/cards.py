@@ -156,9 +156,11 @@ def _mark(mark: Mark, panel: Panel, tagged: bool, most: int) -> html.A:
 def _track(mark: Mark, panel: Panel, most: int) -> Iterable[html.Span]:
     for tick in panel.ticks:
         yield html.Span(className="tick", style={"left": _at(tick, panel)})
-    if mark.lower is not None and mark.upper is not None:
-        across = {"left": _at(mark.lower, panel), "width": _at(mark.upper - mark.lower, panel)}
-        yield html.Span(className=f"whisker {mark.ci}", style=across)
+    upper = panel.top if mark.endless else mark.upper
+    if mark.lower is not None and upper is not None:
+        across = {"left": _at(mark.lower, panel), "width": _at(upper - mark.lower, panel)}
+        endless = " endless" if mark.endless else ""
+        yield html.Span(className=f"whisker {mark.ci}{endless}", style=across)
     style = {"left": _at(mark.value, panel), "--r": f"{radius(mark.patients, most, SCREEN):.1f}px"}
     yield sign(mark.shape, mark.ci is CiSource.PUBLISHED, style)
 

@@ -7,7 +7,7 @@ from app.components.attributes import aria
 from app.content.comparison.cell import Shape
 from app.content.comparison.chart import Chart
 from app.drawing.forest.area import full
-from app.drawing.forest.legend import LABELS, POOLED, SHARES, area, intervals, shapes
+from app.drawing.forest.legend import ENDLESS, LABELS, POOLED, SHARES, area, intervals, shapes
 from app.drawing.forest.style import SCREEN
 from models.vocabulary import CiSource
 
@@ -20,6 +20,8 @@ def legend(chart: Chart) -> html.Ul:
     lines = chart.lines
     marks = [mark for line in lines for cell in line.cells for mark in cell.marks]
     entries = [_entry(sample(kind), LABELS[kind]) for kind in intervals(marks)]
+    if any(mark.endless for mark in marks):
+        entries.append(_entry(html.Span(className="whisker endless"), ENDLESS))
     months = shapes(marks)
     if len(months) <= MOST:
         entries += [_entry(sign(shape), label, "landmark") for shape, label in months]

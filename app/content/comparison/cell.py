@@ -57,7 +57,7 @@ class Mark:
         value: percent, 0 to 100, or months.
         places: decimals shown: those of the print.
         lower: lower bound of the interval in the same unit; None if there is none.
-        upper: upper bound; None if there is none.
+        upper: upper bound; None if there is none, as where the source says that it is not estimable.
         ci: where the interval comes from.
         bounds: the bounds as shown, for example "36.8–NE"; empty if there is none.
         shape: the landmark's shape.
@@ -102,6 +102,11 @@ class Mark:
     sign: str = ""
     usual: tuple[UsualRemark, ...] = ()
     pair: str = ""
+
+    @property
+    def endless(self) -> bool:
+        """Whether its interval has a lower bound and no upper one."""
+        return self.lower is not None and self.upper is None
 
     @property
     def tag(self) -> str:

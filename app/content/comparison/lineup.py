@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from app.content import wording
 from app.content.comparison import heading
@@ -16,6 +16,9 @@ from app.statistics.comparability import endpoint_asked
 from models.records import Row, Rows
 from models.view import View
 from models.vocabulary import Kind, Outcome
+
+ROOM: Final = 1.25
+"""How far beyond its value an interval without an upper bound is drawn, at least, as a share of the value."""
 
 
 class Lineup(NamedTuple):
@@ -147,6 +150,7 @@ def _is_median(row: Row, outcome: Outcome, view: View) -> bool:
 
 
 def _month_top(bands: Sequence[Band]) -> float:
+    """The end of an axis of months, with room for the arrow of an interval that has no upper bound."""
     marks = [m for band in bands for line in band.lines for c in line.cells for m in c.marks]
-    highest = max((m.upper if m.upper is not None else m.value for m in marks), default=30.0)
+    highest = max((m.upper or m.value * (ROOM if m.endless else 1.0) for m in marks), default=30.0)
     return max(30.0, math.ceil(highest / 30) * 30.0)

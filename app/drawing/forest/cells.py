@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from math import hypot
 from typing import Final
 
 from app.content.comparison.cell import Gap, Mark
@@ -84,10 +85,13 @@ def _marker(block: Block, mark: Mark, column: GridColumn, color: Token, full: in
         for bound in (mark.lower, mark.upper)
     )
     left, right = (at if end is None else end for end in ends)
+    right = column.right if mark.endless else right
     whole = LineItem(left, y, right, y, color, style.stroke, mark.ci is CiSource.DERIVED, mark.id)
     if any(end is not None for end in ends):
         block.items.append(whole)
         block.items.extend(_caps(whole, ends, style.cap))
+    if mark.endless:
+        block.items.extend(arrow(whole, style.cap))
     point = marker(mark, (at, y), size, color, column)
     block.items.append(point)
     block.items.extend(_over(whole, ends, (at, size), "bg" if point.filled else color, style))
@@ -112,6 +116,15 @@ def _caps(line: LineItem, ends: Iterable[float | None], cap: float) -> Iterator[
     for x in ends:
         if x is not None:
             yield LineItem(x, line.y1 - cap, x, line.y1 + cap, line.color, line.thick * 0.9, about=line.about)
+
+
+def arrow(line: LineItem, cap: float) -> Iterator[LineItem]:
+    """The head of an arrow at the end of a line, as high as the end of an interval."""
+    along = 1.4 * cap / max(hypot(line.x2 - line.x1, line.y2 - line.y1), 1e-9)
+    x, y = (line.x2 - line.x1) * along, (line.y2 - line.y1) * along
+    for side in (-1, 1):
+        end = line.x2 - x - side * y / 1.4, line.y2 - y + side * x / 1.4
+        yield LineItem(*end, line.x2, line.y2, line.color, line.thick * 0.9, about=line.about)
 
 
 def _over(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.content.comparison.cell import Mark, Shape
 from app.content.comparison.chart import Line
@@ -10,6 +10,7 @@ from app.content.comparison.figures import MEDIAN, SHAPES
 from app.drawing.fonts import text_width
 from app.drawing.forest.area import alike
 from app.drawing.forest.block import Block
+from app.drawing.forest.cells import arrow
 from app.drawing.forest.style import Style
 from app.drawing.scene import LineItem, LozengeItem, MarkerItem, RingItem, TextItem
 from models.vocabulary import CiSource
@@ -19,6 +20,7 @@ LABELS: Final = {
     CiSource.DERIVED: "[ ] derived from counts",
     CiSource.NONE: "no interval reported",
 }
+ENDLESS: Final = "no upper bound"
 SHARES: Final = "may share patients"
 AREA: Final = "area ~ patients"
 ALIKE: Final = ", one size up to {}"
@@ -59,34 +61,42 @@ def draw(lines: Sequence[Line], width: float, style: Style, full: int, *, pooled
     """
     marks = [m for line in lines for cell in line.cells for m in cell.marks]
     sized, shares = area(marks, full, style) if marks else "", any(line.shares for line in lines)
-    return _drawn(intervals(marks), shapes(marks), sized, shares, pooled, width, style)
+    endless = any(mark.endless for mark in marks)
+    return _drawn(_InUse(intervals(marks), endless, shapes(marks), sized, shares, pooled), width, style)
+
+
+class _InUse(NamedTuple):
+    """The encodings in use, in the order of the legend."""
+
+    kinds: tuple[CiSource, ...]
+    endless: bool
+    landmarks: tuple[tuple[Shape, str], ...]
+    sized: str
+    shares: bool
+    pooled: bool
 
 
 @lru_cache(maxsize=512)
-def _drawn(
-    kinds: Sequence[CiSource],
-    landmarks: Sequence[tuple[Shape, str]],
-    sized: str,
-    shares: bool,
-    pooled: bool,
-    width: float,
-    style: Style,
-) -> Block:
+def _drawn(used: _InUse, width: float, style: Style) -> Block:
     block, pen = Block(), _LegendPen(width, style)
-    for kind in kinds:
+    for kind in used.kinds:
         x, y = pen.take(34 if kind is not CiSource.NONE else 16, LABELS[kind], block)
         _sample(block, kind, x, y)
-    for shape, label in landmarks:
+    if used.endless:
+        x, y = pen.take(24, ENDLESS, block)
+        line = LineItem(x, y, x + 22, y, "ink", 1.8)
+        block.items.extend((line, *arrow(line, 3.5)))
+    for shape, label in used.landmarks:
         x, y = pen.take(14, label, block)
         block.items.append(sample(x + 5, y, shape, 5))
-    if sized:
-        x, y = pen.take(26, sized, block)
+    if used.sized:
+        x, y = pen.take(26, used.sized, block)
         block.items.append(sample(x + 4, y, "square", 3.4))
         block.items.append(sample(x + 16, y, "square", 6.4))
-    if shares:
+    if used.shares:
         x, y = pen.take(18, SHARES, block)
         block.items.extend(RingItem(x + shift, y, 4.1, "ink2") for shift in (4.5, 9.5))
-    if pooled:
+    if used.pooled:
         x, y = pen.take(38, POOLED, block)
         block.items.append(LineItem(x, y, x + 36, y, "ink2", 1.4))
         block.items.append(LozengeItem(x + 19, y, x + 8, x + 28, 5, "ink", None, 0, 0, 0, "", ""))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from app.content.comparison.cell import Mark
 from app.content.over_time import LAST
 from app.drawing.forest.block import Block
-from app.drawing.forest.cells import marker
+from app.drawing.forest.cells import arrow, marker
 from app.drawing.forest.grid import GridColumn
 from app.drawing.over_time.scale import PERCENT, SCALE_GAP, TICKS, TimeForm
 from app.drawing.scene import Hit, LineItem, Stop, TextItem
@@ -90,10 +90,13 @@ def _mark(
 ) -> None:
     x, y = column.at(mark.months or 0), _y(mark.value, top, form)
     high = y if mark.upper is None else _y(min(mark.upper, 100.0), top, form)
+    high = top if mark.endless else high
     low = y if mark.lower is None else _y(mark.lower, top, form)
     dashed = mark.ci is CiSource.DERIVED
     if mark.lower is not None or mark.upper is not None:
         block.items.append(LineItem(x, high, x, low, color, form.line, dashed, mark.id))
+    if mark.endless:
+        block.items.extend(arrow(LineItem(x, low, x, high, color, form.line, about=mark.id), form.cap))
     for end, bound in ((high, mark.upper), (low, mark.lower)):
         if bound is not None:
             ends = x - form.cap, end, x + form.cap, end

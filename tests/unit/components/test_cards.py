@@ -34,3 +34,22 @@ def test_marks_are_as_large_on_a_phone_as_in_the_figure(query: str, sizes: dict[
 def test_a_card_shows_the_columns_asked_for() -> None:
     assert "Product: not stated" in markup(cards(seen("?columns=product", {"Small": 7})))
     assert "Product" not in markup(cards(seen("", {"Small": 7})))
+
+
+@pytest.mark.parametrize(
+    ("bounds", "drawn"),
+    [
+        ({"ci_low": 40, "ci_printed": "40–NE"}, "whisker published endless"),
+        ({"ci_low": 40, "ci_high": 80, "ci_printed": "40–80"}, "whisker published"),
+    ],
+)
+def test_an_interval_without_an_upper_bound_is_an_arrow_to_the_end_of_the_track(
+    bounds: dict[str, object], drawn: str
+) -> None:
+    row = row_of({"label": "Open"}, [OS | bounds])
+    made = markup(cards(compare([row], View.parse("?outcome=os").view, "abc1234")))
+    ((kind, left, width),) = re.findall(
+        r'class="(whisker [^"]*)" style="left:([\d.]+)%;width:([\d.]+)%', made
+    )
+    assert (kind, float(left)) == (drawn, 40)
+    assert float(left) + float(width) == (100 if "endless" in drawn else 80)

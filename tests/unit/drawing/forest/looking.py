@@ -103,7 +103,8 @@ def _whiskers(scene: Scene, marker: MarkerItem) -> Iterator[str]:
     bounds = [b for b in (marker.lower, marker.upper) if b is not None]
     if bool(drawn) != bool(bounds):
         yield f"{marker.about}: {len(drawn)} lines for bounds {bounds}"
-    for bound, find in ((marker.lower, min), (marker.upper, max)):
+    endless = marker.lower is not None and marker.upper is None
+    for bound, find in ((marker.lower, min), (axis.upper if endless else marker.upper, max)):
         if bound is not None and drawn:
             end = find(x for line in drawn for x in (line.x1, line.x2))
             if abs(end - axis.at(bound)) > 0.01:

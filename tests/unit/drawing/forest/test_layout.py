@@ -16,7 +16,7 @@ from app.drawing.forest.area import alike, radius
 from app.drawing.forest.grid import needed, runs
 from app.drawing.forest.pieces import pieces
 from app.drawing.forest.style import FULL, SCREEN, SLIDE, SLIDE_ARIAL
-from app.drawing.scene import BoxItem, MarkerItem, Scene, TextItem
+from app.drawing.scene import BoxItem, LineItem, MarkerItem, Scene, TextItem
 from app.drawing.slides.slide import MOST_ROWS, WIDE, WIDE_AXIS, Press, SlidePage, SlidePart, slides, tall
 from app.drawing.theme import THEMES
 from app.exports.picture import FONTS
@@ -155,6 +155,36 @@ def test_every_page_closes_with_the_caveat_and_the_data_version(count, name):
         assert any("Data abc1234" in t.text for t in scene.texts())
         above = [t for t in scene.texts() if t.y < last[0].y - 1]
         assert max(t.box(scene.font)[3] for t in above) < last[0].box(scene.font)[1]
+
+
+@pytest.mark.parametrize(
+    "open_above",
+    [OS | {"ci_low": 40, "ci_printed": "40–NE"}, MEDIAN | {"ci_low": 5.1, "ci_printed": "5.1–NE"}],
+)
+def test_an_interval_without_an_upper_bound_is_an_arrow_to_the_end_of_its_axis(open_above):
+    comparison = compare([row_of({}, [open_above])], View(outcome=(Outcome.OS,)), "abc1234")
+    scene = layout(comparison, 1392)
+    (marker,) = (one for one in scene.markers() if one.axis is not None)
+    assert marker.axis is not None
+    axis = scene.axes[marker.axis]
+    drawn = [i for i in scene.items if isinstance(i, LineItem) and i.about == marker.about]
+    ends = [line for line in drawn if max(line.x1, line.x2) == pytest.approx(axis.right)]
+    heads = [line for line in ends if line.y1 != line.y2]
+    assert len(ends) - len(heads) == 1, "the interval itself"
+    assert len(heads) == 2, "both sides of the head"
+    assert [line.y2 for line in heads] == pytest.approx(2 * [marker.y])
+    assert axis.right - marker.x > 2 * marker.radius, "the arrow is seen"
+    assert faults(scene) == []
+    (page,) = slides(comparison, PAGES["slide"])
+    assert legend.ENDLESS in {text.text for text in page.texts()}
+    assert faults(page) == []
+
+
+def test_intervals_with_both_bounds_are_not_called_endless():
+    rows = [row_of({}, [OS | {"ci_low": 40, "ci_high": 80, "ci_printed": "40–80"}])]
+    (page,) = slides(compare(rows, View(outcome=(Outcome.OS,)), "abc1234"), PAGES["slide"])
+    assert "( ) published" in {text.text for text in page.texts()}
+    assert legend.ENDLESS not in {text.text for text in page.texts()}
 
 
 @pytest.mark.parametrize("rows", [1, 2, 3])

@@ -244,9 +244,12 @@ def test_a_value_without_an_interval_is_open_and_has_no_line() -> None:
     assert {item.about for item in scene.items if isinstance(item, LineItem) and item.about} == {"alpha_e2"}
 
 
-def test_an_interval_with_one_bound_ends_at_the_value() -> None:
+def test_an_interval_without_an_upper_bound_is_an_arrow_and_one_without_a_lower_ends_at_the_value() -> None:
     comparison = alpha(at(24, 50, ci_low=40, ci_printed="40–NE"), at(48, 40, ci_high=90, ci_printed="NE–90"))
-    assert faults(scene_of(comparison), comparison, WIDE.plot) == []
+    scene = scene_of(comparison)
+    assert faults(scene, comparison, WIDE.plot) == []
+    slanted = [i.about for i in scene.items if isinstance(i, LineItem) and i.x1 != i.x2 and i.y1 != i.y2]
+    assert slanted == 2 * ["alpha_e1"]
 
 
 def test_marks_are_live_and_stand_on_months() -> None:

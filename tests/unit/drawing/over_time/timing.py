@@ -71,17 +71,22 @@ def _interval(scene: Scene, marker: MarkerItem, mark: Mark, zero: float, high: f
     upright = [line for line in lines if line.x1 == line.x2 == marker.x]
     if bool(upright) != bool(bounds):
         yield f"{marker.about}: {len(upright)} lines for {bounds}"
-    for bound, find in ((mark.lower, max), (mark.upper, min)):
+    for bound, find in ((mark.lower, max), (100.0 if mark.endless else mark.upper, min)):
         end = find((y for line in upright for y in (line.y1, line.y2)), default=None)
         if bound is not None and end is not None and abs(zero - end - bound / 100 * high) > NEAR:
             yield f"{marker.about}: its interval does not end at {bound}"
+
+
+HEAD = 8
+"""Px within which a slanted line is one side of the head of an arrow."""
 
 
 def _joined(scene: Scene) -> Iterator[str]:
     """Lines that leave their mark, or that lead from one mark to another."""
     places = {marker.about: marker for marker in drawn(scene)}
     for line in (item for item in scene.items if isinstance(item, LineItem)):
-        if line.x1 != line.x2 and line.y1 != line.y2:
+        head = line.about in places and abs(line.x1 - line.x2) < HEAD > abs(line.y1 - line.y2)
+        if line.x1 != line.x2 and line.y1 != line.y2 and not head:
             yield "a slanted line"
         if line.about in places and max(abs(x - places[line.about].x) for x in (line.x1, line.x2)) > 8:
             yield f"a line leaves {line.about}"
