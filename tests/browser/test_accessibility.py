@@ -164,7 +164,7 @@ def test_axe_finds_nothing_in_what_opens(screen: Page) -> None:
 def _opened(page: Page) -> Iterator[tuple[Locator, Locator]]:
     """What there is to open on the page that compares, and what shows that it is open."""
     yield page.locator("[data-dialog=export]:visible").first, page.locator("#export-title")
-    for key in ("differences", "pool", "further"):
+    for key in ("differences", "pool"):
         yield page.locator(f"[data-key=over-{key}]"), page.locator(f"#over-{key}")
     if page.viewport_size and page.viewport_size["width"] == PHONE:
         yield page.locator("[data-dialog=sheet]:visible"), page.locator("#sheet-title")

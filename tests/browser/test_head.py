@@ -180,10 +180,10 @@ def test_an_outcome_is_added_to_those_that_are_ticked(page: Page, small_site: st
 
 def test_a_comparator_comes_in_one_press_with_its_number(page: Page, small_site: str) -> None:
     drawn(page, small_site)
-    page.get_by_role(
-        "link",
-        name=re.compile(r"^1 comparator without CAR T: Fixture Epsilon.*, DFS; adds related$"),
-    ).click()
+    way = page.get_by_role("link", name=re.compile(r"^1 comparator without CAR T.*; adds related$"))
+    told = f"{way.inner_text()} {way.get_attribute('title')}"
+    assert re.search(r"CAR T: Fixture Epsilon.*, DFS; adds related", told), "its name, in sight or at hand"
+    way.click()
     expect(page).to_have_url(re.compile("setting=car_t,post_car_t,comparator"))
     marks = page.locator("#figures .form.wide a.hit[href^='#epsilon']")
     expect(marks.first).to_be_attached()
