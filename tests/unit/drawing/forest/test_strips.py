@@ -45,7 +45,7 @@ def test_a_strip_holds_what_is_drawn_in_it(query: str) -> None:
                 if isinstance(item, TextItem):
                     left, top, right, bottom = item.box()
                 elif isinstance(item, LineItem):
-                    left, top, right, bottom = item.x1, item.y1, item.x2, item.y2
+                    (left, right), (top, bottom) = sorted((item.x1, item.x2)), sorted((item.y1, item.y2))
                 elif isinstance(item, BoxItem):
                     left, top, right, bottom = item.x, item.y, item.x + item.width, item.y + item.height
                 else:
