@@ -64,7 +64,8 @@ def load_sparingly() -> None:
 
     structlog would color traces with rich: the log is JSON. Dash would load each of its elements, components
     and tables, and plotly's figures with them: a page holds two of them (`app/pages/shell.py`). It takes its
-    JSON from plotly, which would know data frames by narwhals.
+    JSON from plotly, which would know data frames by narwhals. Until Dash loads what is asked of it
+    (plotly/dash#1116) these stand aside by their private names; a Dash that calls them otherwise loads them.
     """
     import sys
     from types import ModuleType

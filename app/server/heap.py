@@ -39,7 +39,7 @@ def give_back(*, search: bool = True) -> None:
     made that the interpreter looked among the newest by itself.
 
     Args:
-        search: whether cycles may be looked for, since nobody waits.
+        search: whether cycles may be looked for, since what was made is large and nobody waits.
     """
     _, younger, older = gc.get_count()
     if search and (younger or older):

@@ -34,10 +34,12 @@ class Queue:
     Args:
         most: who makes or waits; an attribute too.
         at_once: who makes.
+        large: whether what is made is so large that all that is free is searched for after it.
     """
 
-    def __init__(self, most: int, at_once: int = AT_ONCE) -> None:
+    def __init__(self, most: int, at_once: int = AT_ONCE, *, large: bool = False) -> None:
         self.most = most
+        self._large = large
         self._inside = 0
         self._lock = Lock()
         self._turns = Semaphore(at_once)
@@ -59,7 +61,7 @@ class Queue:
             with self._turns:
                 yield
             forget()
-            heap.give_back(search=self._inside == 1)
+            heap.give_back(search=self._large and self._inside == 1)
         finally:
             with self._lock:
                 self._inside -= 1
@@ -95,7 +97,7 @@ class Turns:
     def of(cls, threads: int) -> "Turns":
         """Share the threads of a process, so that some are left of three or more."""
         quarter, eighth = max(1, threads // 4), max(1, threads // 8)
-        return cls(long=Queue(quarter), views=Queue(max(1, threads - quarter - eighth)))
+        return cls(long=Queue(quarter, large=True), views=Queue(max(1, threads - quarter - eighth)))
 
     def turn(self, long: bool) -> AbstractContextManager[None]:
         """Wait for a turn to make what is long, or a usual view.

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from app.server import heap
-from app.server.turns import Queue
+from app.server.turns import Queue, Turns
 
 pytestmark = pytest.mark.unit
 
@@ -43,16 +43,31 @@ def test_cycles_are_looked_for_among_all_that_is_held_only_where_much_was_made(
     found: list[int] = []
     collector = SimpleNamespace(get_count=lambda: counts, collect=lambda: found.append(1))
     monkeypatch.setattr(heap, "gc", collector)
-    with Queue(1).turn():
+    with Queue(1, large=True).turn():
         pass
     assert len(found) == looked
+
+
+def test_a_usual_view_is_not_held_up_by_a_search_among_all_that_is_held(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found: list[int] = []
+    collector = SimpleNamespace(get_count=lambda: (900, 1, 2), collect=lambda: found.append(1))
+    monkeypatch.setattr(heap, "gc", collector)
+    turns = Turns.of(8)
+    with turns.turn(long=False):
+        pass
+    assert found == []
+    with turns.turn(long=True):
+        pass
+    assert found == [1]
 
 
 def test_nobody_waits_for_a_search_while_others_make_something(monkeypatch: pytest.MonkeyPatch) -> None:
     found: list[int] = []
     collector = SimpleNamespace(get_count=lambda: (0, 1, 0), collect=lambda: found.append(1))
     monkeypatch.setattr(heap, "gc", collector)
-    queue = Queue(2)
+    queue = Queue(2, large=True)
     with queue.turn():
         with queue.turn():
             pass
