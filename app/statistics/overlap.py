@@ -4,7 +4,7 @@ Two questions, one rule (``models.records.sharing``): ``may_share`` asks what th
 ``told_apart`` asks whether anything parts a pair: nothing parts a study whose centers nobody names.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Self
 
@@ -198,15 +198,10 @@ def sharing(rows: Sequence[Row]) -> frozenset[str]:
     return frozenset(row.cohort.id for row in rows if crowd.shares(row))
 
 
-def partners(rows: Sequence[Row], some: Iterable[Row] | None = None) -> dict[str, tuple[Row, ...]]:
-    """For each cohort that may share patients with others of these: the others, in the order given.
-
-    Args:
-        rows: the cohorts.
-        some: those of them that are asked of; None for all.
-    """
+def partners(rows: Sequence[Row]) -> dict[str, tuple[Row, ...]]:
+    """For each cohort that may share patients with others of these: the others, in the order given."""
     crowd = Crowd.of(rows)
-    found = ((row.cohort.id, tuple(crowd.beside(row))) for row in (rows if some is None else some))
+    found = ((row.cohort.id, tuple(crowd.beside(row))) for row in rows)
     return {cohort: others for cohort, others in found if others}
 
 

@@ -16,6 +16,7 @@ from app.content.comparison.origin import Gathered, unread_note
 from app.content.comparison.overview import overview
 from app.content.comparison.pooling import sets, telling
 from app.content.comparison.pooling.candidates import Candidate
+from app.content.comparison.pooling.roster import Roster
 from app.content.comparison.printed_tests import tested
 from app.content.comparison.sections import sections
 from app.content.comparison.sharing import labels, partners
@@ -47,17 +48,17 @@ def compare(
         gathered: how the evidence was gathered and when it was built; None where that is of no account.
         offers: whether to judge what could be pooled where pooling is not asked for, which pages say.
     """
-    drawn = lineup(rows, view, data_version)
+    held = Rows.of(rows)
+    drawn = lineup(held, view, data_version)
     kept, patient, numbers = drawn.kept, drawn.patient, _numbers(drawn.percent.bands)
-    held = {row.cohort.id for row in kept}
-    beside = partners([row for row in drawn.standing if row.cohort.id in held])
+    beside = partners(held, kept)
     counts_as = overlap.counts_as(kept)
     percent = _percent(drawn, BandContext(numbers, beside, counts_as, {}))
     if offers or view.pool:
-        percent = _pooled(percent, ordered(kept, view) if patient else kept, view)
-    months = _months(drawn, BandContext(numbers, {}, counts_as, _headings(percent)))
-    told = overview(rows, drawn, gathered, _pools_spoken(percent) if view.pool else "")
-    names = Rows.of(rows).once(wording.names)
+        percent = _pooled(percent, ordered(kept, view) if patient else kept, view, held.once(Roster.of))
+    months = _months(drawn, BandContext(numbers, beside, counts_as, _headings(percent)))
+    told = overview(held, drawn, gathered, _pools_spoken(percent) if view.pool else "")
+    names = held.once(wording.names)
     named = {line.cohort: labels(line.partners) for line in percent.lines if line.partners}
     heads = tuple(
         Shown(r.cohort.id, r.study.id, r.cohort.label, r.cohort.n, named.get(r.cohort.id, ()))
@@ -72,7 +73,7 @@ def compare(
         months=months,
         differences=differences(kept, view, beside),
         cohorts=heads,
-        contrasts=contrasts(_in_order(kept, percent.bands), view),
+        contrasts=contrasts(_in_order(kept, percent.bands), view, beside),
         notes=(
             *notes(kept, percent, months, beside),
             *((_FIT_NOTE,) if patient else ()),
@@ -119,13 +120,10 @@ def _months(drawn: Lineup, known: BandContext) -> Chart | None:
     """The figure of medians, numbered as the other one; None if there is none."""
     if drawn.months is None:
         return None
-    shown = {line.cohort for line in drawn.months.lines}
-    beside = partners(drawn.kept, [row for row in drawn.kept if row.cohort.id in shown])
-    bands = signed(drawn.months.bands, replace(known, partners=beside))
-    return replace(drawn.months, bands=tested(bands, drawn.kept))
+    return replace(drawn.months, bands=tested(signed(drawn.months.bands, known), drawn.kept))
 
 
-def _pooled(chart: Chart, rows: Sequence[Row], view: View) -> Chart:
+def _pooled(chart: Chart, rows: Sequence[Row], view: View, roster: Roster) -> Chart:
     """The chart with, band by band, which of its values may be pooled."""
     homes: dict[str, set[BandKey]] = {}
     for band in chart.bands:
@@ -133,9 +131,9 @@ def _pooled(chart: Chart, rows: Sequence[Row], view: View) -> Chart:
             homes.setdefault(mark.id, set()).add(band.place)
     standing: dict[BandKey, list[Candidate]] = {band.place: [] for band in chart.bands}
     for row in rows:
-        for estimate in row.estimates:
-            for place in homes.get(estimate.id, ()):
-                standing[place].append(Candidate(row, estimate))
+        for one in roster.candidates(row):
+            for place in homes.get(one.estimate.id, ()):
+                standing[place].append(one)
     pooled = (replace(band, pools=sets.pools(standing[band.place], view, band.place)) for band in chart.bands)
     return replace(chart, bands=tuple(pooled))
 

@@ -8,7 +8,7 @@ from app.content import wording
 from app.content.comparison.comparison import Comparison, Contrast
 from app.content.comparison.differences import shown_of
 from app.content.comparison.line import Partner
-from app.content.comparison.sharing import labels, partners
+from app.content.comparison.sharing import labels
 from app.content.readers import NOT_APPRAISED, UNCHECKED, appraised, stated, unappraised
 from app.statistics.comparability import beyond_follow_up
 from models.records import NOT_REPORTED, Row, unnamed
@@ -93,15 +93,22 @@ ATTRIBUTES: Final[dict[str, Callable[[Row], str]]] = {
 """What is set against the cohorts, in order; every entry says so where the text read is silent."""
 
 
-def contrasts(rows: Sequence[Row], view: View) -> tuple[Contrast, ...]:
-    """Attributes against the first cohorts, in the order of the rows, each from the figures of the view."""
+def contrasts(
+    rows: Sequence[Row], view: View, beside: Mapping[str, Sequence[Partner]]
+) -> tuple[Contrast, ...]:
+    """Attributes against the first cohorts, in the order of the rows, each from the figures of the view.
+
+    Args:
+        rows: the cohorts on screen.
+        view: what was asked.
+        beside: those that may share patients with each of them.
+    """
     seen = [replace(row, estimates=tuple(shown_of(row, view))) for row in rows[:MOST]]
     found = [
         Contrast(name, tuple(map(give, seen)), tuple(map(_UNKNOWN.get(name, _known), seen)))
         for name, give in ATTRIBUTES.items()
     ]
-    named = partners(rows, rows[:MOST])
-    shared = tuple(_shares(row, named) for row in seen)
+    shared = tuple(_shares(row, beside) for row in seen)
     return (*found, Contrast("May share patients with", shared, (False,) * len(seen)))
 
 

@@ -7,7 +7,7 @@ from app.content import wording
 from app.content.comparison.comparison import Note
 from app.content.comparison.line import Partner
 from app.statistics import overlap
-from models.records import Overlap, Row, Study, meet
+from models.records import Overlap, Row, Rows, Study, meet
 from models.vocabulary import OverlapKind
 
 _YEARS: Final = {None: "years not stated", True: "overlapping years", False: "years that do not meet"}
@@ -20,12 +20,26 @@ _MOST_NAMED: Final = 3
 """Cohorts of one study that are named one by one where all of them are meant."""
 
 
-def partners(rows: Sequence[Row], some: Iterable[Row] | None = None) -> dict[str, tuple[Partner, ...]]:
-    """The cohorts on screen that may share patients with another, by that one's id; or with some alone."""
-    return {
-        cohort: tuple(dict.fromkeys(Partner(other.cohort.label, other.study.id) for other in others))
-        for cohort, others in overlap.partners(rows, some).items()
+def partners(rows: Rows, shown: Iterable[Row]) -> dict[str, tuple[Partner, ...]]:
+    """The cohorts on screen that may share patients with another, by that one's id.
+
+    Args:
+        rows: every row of the evidence.
+        shown: those on screen.
+    """
+    here = dict.fromkeys(row.cohort.id for row in shown)
+    near = rows.once(overlap.partners)
+    found = {
+        cohort: tuple(
+            dict.fromkeys(
+                Partner(other.cohort.label, other.study.id)
+                for other in near.get(cohort, ())
+                if other.cohort.id in here
+            )
+        )
+        for cohort in here
     }
+    return {cohort: others for cohort, others in found.items() if others}
 
 
 def labels(found: Iterable[Partner]) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Candidates: the values that a set offers, and what makes one fit or unfit by itself."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -10,10 +11,19 @@ from models.vocabulary import Denominator, Flag, Kind, Response
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
-    """An estimate on screen with the cohort it is of; two are the same where they are one object."""
+    """An estimate with the cohort it is of; two are the same where they are one object.
+
+    Attributes:
+        row: the cohort.
+        estimate: the value.
+        near: ids of the cohorts that may share patients with its cohort.
+        words: what it says in each line of agreement, in their order.
+    """
 
     row: Row
     estimate: Estimate
+    near: frozenset[str] = frozenset()
+    words: tuple[Hashable, ...] = ()
 
     @property
     def cohort(self) -> Cohort:

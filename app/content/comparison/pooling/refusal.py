@@ -1,7 +1,7 @@
 """Every reason against pooling a set of values, with how many it concerns and where it could be resolved."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Final
 
@@ -16,9 +16,6 @@ from models.vocabulary import CountsBasis, Denominator, Kind, TotalBasis
 
 Readable = Callable[[Candidate], bool]
 """Whether the standard error of a survival value can be read back from its printed interval."""
-
-Words = Mapping[Candidate, Hashable]
-"""What each value says in a line of agreement, in their order."""
 
 
 def refusal(offered: Offered, view: View, readable: Readable) -> tuple[Reason, ...]:
@@ -37,45 +34,46 @@ def refusal(offered: Offered, view: View, readable: Readable) -> tuple[Reason, .
 
 
 def _disagreements(offered: Offered, view: View) -> Iterator[Reason]:
-    for line in AGREEMENTS:
+    for place, line in enumerate(AGREEMENTS):
         if line.applies(offered[0].estimate.outcome):
-            words = {one: line.read(one) for one in offered}
-            for fault, concerned in _faults(line, words):
+            for fault, concerned in _faults(line, place, offered):
                 counted = Counter(line.said(one) for one in concerned)
                 entries = tuple(counted.most_common()) if fault != "silent" else ()
-                breaks = partial(_breaks, line, words)
-                found = ways(offered, view, _agreed(line, words), breaks, line.facet)
+                breaks = partial(_breaks, line, place)
+                found = ways(offered, view, _agreed(line, place, offered), breaks, line.facet)
                 yield Reason(line.why, fault, len(concerned), len(offered), entries, found)
 
 
 def unknown(offered: Offered) -> tuple[tuple[Why, int], ...]:
     """What need not be stated and is not, with in how many values."""
-    lines = [line for line in AGREEMENTS if not line.stated and line.applies(offered[0].estimate.outcome)]
-    counted = ((line.why, sum(line.read(one) in line.silent for one in offered)) for line in lines)
+    outcome = offered[0].estimate.outcome
+    lines = [(i, one) for i, one in enumerate(AGREEMENTS) if not one.stated and one.applies(outcome)]
+    counted = ((line.why, sum(one.words[i] in line.silent for one in offered)) for i, line in lines)
     return tuple(entry for entry in counted if entry[1])
 
 
-def _faults(line: Agreement, words: Words) -> Iterator[tuple[Fault, list[Candidate]]]:
-    """How a line fails, with the values concerned."""
-    told = [(one, word) for one, word in words.items() if word not in line.silent]
-    loose = [one for one, word in told if word in line.loose]
-    if len({word for _, word in told}) > 1:
-        yield "differs", [one for one, _ in told]
+def _faults(line: Agreement, place: int, offered: Offered) -> Iterator[tuple[Fault, list[Candidate]]]:
+    """How a line fails, the one at this place among all, with the values concerned."""
+    told = [one for one in offered if one.words[place] not in line.silent]
+    loose = [one for one in told if one.words[place] in line.loose]
+    if len({one.words[place] for one in told}) > 1:
+        yield "differs", told
     elif loose:
         yield "loose", loose
-    if line.stated and len(told) < len(words):
-        yield "silent", [one for one, word in words.items() if word in line.silent]
+    if line.stated and len(told) < len(offered):
+        yield "silent", [one for one in offered if one.words[place] in line.silent]
 
 
-def _breaks(line: Agreement, words: Words, kept: Offered) -> bool:
-    return any(True for _ in _faults(line, {one: words[one] for one in kept}))
+def _breaks(line: Agreement, place: int, kept: Offered) -> bool:
+    return any(True for _ in _faults(line, place, kept))
 
 
-def _agreed(line: Agreement, words: Words) -> list[Candidate]:
+def _agreed(line: Agreement, place: int, offered: Offered) -> list[Candidate]:
     """The most values that agree in a line, with those that need not state it."""
-    common = Counter(word for word in words.values() if word not in line.silent | line.loose).most_common(1)
+    apart = line.silent | line.loose
+    common = Counter(one.words[place] for one in offered if one.words[place] not in apart).most_common(1)
     kept = {word for word, _ in common} | (frozenset() if line.stated else line.silent)
-    return [one for one, word in words.items() if word in kept]
+    return [one for one in offered if one.words[place] in kept]
 
 
 def _unfit(offered: Offered, view: View, readable: Readable) -> Iterator[Reason]:
@@ -158,9 +156,9 @@ def several(offered: Offered) -> list[Candidate]:
 
 def sharing(offered: Offered) -> list[Candidate]:
     """The values of cohorts that may share patients with another one of these."""
-    rows: Sequence[Row] = tuple({one.row.cohort.id: one.row for one in offered}.values())
-    shared, kin = overlap.sharing(rows), _kin(rows)
-    return [one for one in offered if one.row.cohort.id in shared or one.row.study.id in kin]
+    rows = {one.row.cohort.id: one.row for one in offered}
+    kin = _kin(rows.values())
+    return [one for one in offered if not rows.keys().isdisjoint(one.near) or one.row.study.id in kin]
 
 
 def _kin(rows: Iterable[Row]) -> frozenset[str]:

@@ -2,18 +2,19 @@
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, compress
 from typing import Final
 
 from app.content.comparison.pooling import pools
 from app.content.comparison.pooling.agreement import AGREEMENTS
 from app.content.comparison.pooling.candidates import Candidate
 from app.content.comparison.pooling.refusal import refusal
+from app.content.comparison.pooling.roster import Roster
 from app.content.comparison.pooling.sets import definition, part_of
 from app.content.comparison.pooling.traits import Definition, Why
 from app.statistics import FEWEST
 from app.statistics.comparability import BandKey, clock_of, condition_of
-from models.records import Row
+from models.records import Row, Rows
 from models.view import View
 from models.vocabulary import Kind
 
@@ -39,11 +40,12 @@ class Survey:
 
 def survey(rows: Iterable[Row]) -> Survey:
     """Look through all values of these rows; independent of what any view would show together."""
+    held = Rows.of(rows)
+    made = (one for row in held for one in held.once(Roster.of).candidates(row))
     whole = [
-        Candidate(row, e)
-        for row in rows
-        for e in row.estimates
-        if part_of(e) is None and e.kind not in (Kind.COUNT, Kind.MEDIAN_TIME)
+        one
+        for one in made
+        if part_of(one.estimate) is None and one.estimate.kind not in (Kind.COUNT, Kind.MEDIAN_TIME)
     ]
     fit = [one for one in whole if _alone(one)]
     groups: dict[Hashable, list[Candidate]] = {}
@@ -62,8 +64,8 @@ def _key(one: Candidate) -> Hashable:
     """What values must share: the band, the definition, and every field that must be stated."""
     cohort, e = one.row.cohort, one.estimate
     place = BandKey(cohort.setting, clock_of(cohort.setting, e.clock), condition_of(cohort, e), cohort.again)
-    lines = [line for line in AGREEMENTS if line.stated and line.applies(e.outcome)]
-    return place, definition(e), tuple(line.read(one) for line in lines)
+    lines = [line.stated and line.applies(e.outcome) for line in AGREEMENTS]
+    return place, definition(e), tuple(compress(one.words, lines))
 
 
 def _qualified(group: Sequence[Candidate]) -> Qualified | None:
