@@ -23,7 +23,7 @@ def sharing(comparison: Comparison) -> html.A | None:
     """What keeps one cohort of each that may share patients; None where none may."""
     view = comparison.view
     on = bool(view.one_of_each)
-    if not on and not any(line.shares for line in comparison.percent.lines):
+    if not on and not any(one.partners for one in comparison.cohorts):
         return None
     asked = None if on else "1"
     return toggle(ONE, f"/{view.with_(one_of_each=asked).spell()}", on, "button", key="one-of-each")

@@ -4,9 +4,8 @@ Two questions, one rule (``models.records.sharing``): ``may_share`` asks what th
 ``told_apart`` asks whether anything parts a pair: nothing parts a study whose centers nobody names.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Self
 
 from models.records import Row, Rows, meet, unnamed
 
@@ -153,32 +152,21 @@ class Crowd:
     It answers as ``may_share`` does, and looks at the studies named with a cohort's own and at that alone.
     """
 
-    def __init__(self, wholes: Mapping[str, str]) -> None:
-        self._wholes = wholes
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._wholes = outermost(rows)
+        self._claims = {row.cohort.id: _claims(row) for row in rows}
         self._members: dict[str, list[Row]] = {}
-        self._claims: dict[str, dict[str, bool]] = {}
         self._told: dict[str, dict[str, None]] = {}
-
-    @classmethod
-    def of(cls, rows: Sequence[Row]) -> Self:
-        """All of these."""
-        crowd = cls(outermost(rows))
         for row in rows:
-            crowd.add(row)
-        return crowd
-
-    def add(self, row: Row) -> None:
-        """Take a cohort in."""
-        claims = self._claims[row.cohort.id] = _claims(row)
-        if row.study.id not in self._members:
-            for study in claims:
-                self._told.setdefault(study, {})[row.study.id] = None
-        self._members.setdefault(row.study.id, []).append(row)
+            self._members.setdefault(row.study.id, []).append(row)
+        for study, (first, *_) in self._members.items():
+            for other in self._claims[first.cohort.id]:
+                self._told.setdefault(other, {})[study] = None
 
     def beside(self, row: Row) -> Iterator[Row]:
         """Those that may share patients with a cohort: of its study, then as the studies name each other."""
-        study, claims = row.study.id, self._claims.get(row.cohort.id) or _claims(row)
-        for other in self._members.get(study, ()):
+        study, claims = row.study.id, self._claims[row.cohort.id]
+        for other in self._members[study]:
             if may_share(row, other, self._wholes):
                 yield other
         for name in dict.fromkeys((*claims, *self._told.get(study, ()))):
@@ -187,30 +175,31 @@ class Crowd:
                     if _joined(claims.get(name), self._claims[other.cohort.id].get(study)):
                         yield other
 
-    def shares(self, row: Row) -> bool:
-        """Whether a cohort may share patients with another one of these."""
-        return next(self.beside(row), None) is not None
-
 
 def sharing(rows: Sequence[Row]) -> frozenset[str]:
     """Ids of the cohorts that may share patients with another one of these."""
-    crowd = Crowd.of(rows)
-    return frozenset(row.cohort.id for row in rows if crowd.shares(row))
+    return frozenset(partners(rows))
 
 
 def partners(rows: Sequence[Row]) -> dict[str, tuple[Row, ...]]:
     """For each cohort that may share patients with others of these: the others, in the order given."""
-    crowd = Crowd.of(rows)
+    crowd = Crowd(rows)
     found = ((row.cohort.id, tuple(crowd.beside(row))) for row in rows)
     return {cohort: others for cohort, others in found if others}
 
 
-def one_of_each(rows: Sequence[Row]) -> tuple[Row, ...]:
+def one_of_each(rows: Sequence[Row], near: Mapping[str, Collection[str]] | None = None) -> tuple[Row, ...]:
     """Of cohorts that may share patients the latest full report, in the order given.
 
     A report that another one supersedes yields first, then a subset to its whole, then the earlier to
     the later year, then the smaller to the larger; equals keep the order given.
+
+    Args:
+        rows: the cohorts.
+        near: ids of those that may share patients with each one, others among them; None where nobody looked.
     """
+    if near is None:
+        near = {cohort: [o.cohort.id for o in others] for cohort, others in partners(rows).items()}
     superseded = {r.study.id for r in rows if r.study.superseded_by}
     ranked = sorted(
         rows,
@@ -221,9 +210,8 @@ def one_of_each(rows: Sequence[Row]) -> tuple[Row, ...]:
             -(r.cohort.n or 0),
         ),
     )
-    crowd, ids = Crowd(outermost(rows)), set()
+    ids: set[str] = set()
     for row in ranked:
-        if not crowd.shares(row):
-            crowd.add(row)
+        if ids.isdisjoint(near.get(row.cohort.id, ())):
             ids.add(row.cohort.id)
     return tuple(row for row in rows if row.cohort.id in ids)

@@ -21,6 +21,7 @@ from app.content.comparison.printed_tests import tested
 from app.content.comparison.sections import sections
 from app.content.comparison.sharing import labels, partners
 from app.content.comparison.signing import BandContext, signed
+from app.content.comparison.trimming import begin, part
 from app.content.comparison.usual import said_once
 from app.content.patient import fit_wording
 from app.statistics import overlap
@@ -38,6 +39,7 @@ def compare(
     gathered: Gathered | None = None,
     *,
     offers: bool = True,
+    most: int | None = None,
 ) -> Comparison:
     """Everything visible of a view.
 
@@ -47,21 +49,25 @@ def compare(
         data_version: the version of the evidence, printed on every output.
         gathered: how the evidence was gathered and when it was built; None where that is of no account.
         offers: whether to judge what could be pooled where pooling is not asked for, which pages say.
+        most: cohorts that are drawn, the first ones; None for all. Lines of the others bear no number and no
+            sign, and notes and citations are of those drawn; all else is said of the whole view.
     """
     held = Rows.of(rows)
     drawn = lineup(held, view, data_version)
     kept, patient, numbers = drawn.kept, drawn.patient, _numbers(drawn.percent.bands)
     beside = partners(held, kept)
     counts_as = overlap.counts_as(kept)
-    percent = _percent(drawn, BandContext(numbers, beside, counts_as, {}))
+    begun = begin(drawn, most)
+    percent = _percent(drawn, BandContext(numbers, beside, counts_as, begun, {}))
     if offers or view.pool:
         percent = _pooled(percent, ordered(kept, view) if patient else kept, view, held.once(Roster.of))
-    months = _months(drawn, BandContext(numbers, beside, counts_as, _headings(percent)))
+    months = _months(drawn, BandContext(numbers, beside, counts_as, begun, _headings(percent)))
+    charts = [part(chart, begun) for chart in (percent, months) if chart]
+    studies = {line.study for chart in charts for line in chart.lines}
     told = overview(held, drawn, gathered, _pools_spoken(percent) if view.pool else "")
     names = held.once(wording.names)
-    named = {line.cohort: labels(line.partners) for line in percent.lines if line.partners}
     heads = tuple(
-        Shown(r.cohort.id, r.study.id, r.cohort.label, r.cohort.n, named.get(r.cohort.id, ()))
+        Shown(r.cohort.id, r.study.id, r.cohort.label, r.cohort.n, labels(beside.get(r.cohort.id, ())))
         for r in _in_order(kept, percent.bands)
     )
     return Comparison(
@@ -75,13 +81,13 @@ def compare(
         cohorts=heads,
         contrasts=contrasts(_in_order(kept, percent.bands), view, beside),
         notes=(
-            *notes(kept, percent, months, beside),
+            *notes(kept, charts, beside),
             *((_FIT_NOTE,) if patient else ()),
             *reference_note(kept, view),
             *cns_note(told.totals.cns_possible),
             *unread_note(told.unread, view),
         ),
-        citations=citations(kept, numbers),
+        citations=citations([row for row in kept if row.study.id in studies], numbers),
         caveat=told.caveat,
         data_version=data_version,
         totals=told.totals,
@@ -112,7 +118,8 @@ def _numbers(bands: Sequence[Band]) -> dict[str, int]:
 
 def _percent(drawn: Lineup, known: BandContext) -> Chart:
     """The percentage figure, numbered and flagged now that it is known who stands in it."""
-    said = [said_once(band, drawn.view.columns) for band in signed(drawn.percent.bands, known)]
+    bands = signed(drawn.percent.bands, known)
+    said = [said_once(band, drawn.view.columns, known.drawn) for band in bands]
     return replace(drawn.percent, bands=tested(said, drawn.kept))
 
 

@@ -13,17 +13,17 @@ from models.vocabulary import CiSource, Missing, Site, Topic
 
 
 def notes(
-    rows: Sequence[Row], percent: Chart, months: Chart | None, beside: Mapping[str, Sequence[Partner]]
+    rows: Sequence[Row], charts: Sequence[Chart], beside: Mapping[str, Sequence[Partner]]
 ) -> tuple[Note, ...]:
     """What the signs mean, which empties are drawn, and what the sources print of their own cohorts.
 
     Args:
         rows: the cohorts on screen.
-        percent: the figure of percentages.
-        months: the figure of medians; None if there is none.
+        charts: what is drawn of them; percentages first.
         beside: those that may share patients with each cohort.
     """
-    charts = [percent, *([months] if months else [])]
+    drawn = {line.study for chart in charts for line in chart.lines}
+    own = [row for row in rows if row.study.id in drawn]
     used = signs(line for chart in charts for line in chart.lines)
     found = [Note("sign", wording.SIGNED[key], sign) for key, sign in wording.SIGNS.items() if sign in used]
     kinds = dict.fromkeys(
@@ -34,10 +34,10 @@ def notes(
     if any(m.ci is CiSource.DERIVED for chart in charts for m in chart.marks):
         derived = "Derived intervals are Wilson 95% intervals from counts. None is derived for survival."
         found.append(Note("interval", derived))
-    found.extend(_cns_possible(rows))
-    found.extend(_tests(rows, percent))
-    found.extend(shared(rows, beside))
-    found.extend(_nested(rows))
+    found.extend(_cns_possible(own))
+    found.extend(_tests(own, charts[0]))
+    found.extend(shared(rows, beside, drawn))
+    found.extend(_nested(own))
     return tuple(found)
 
 

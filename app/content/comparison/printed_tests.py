@@ -1,6 +1,6 @@
 """P values that a source prints, at the values they compare; never between two studies, never computed."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -31,13 +31,14 @@ class DrawnMark(NamedTuple):
         return (self.mark.tag or self.mark.definition or self.line.label) if alike else self.line.label
 
 
-def tested(bands: Sequence[Band], rows: Iterable[Row]) -> tuple[Band, ...]:
+def tested(bands: Sequence[Band], rows: Sequence[Row]) -> tuple[Band, ...]:
     """Return the bands with each printed test at its values, where at least two of them are drawn."""
     found = {d.id: d for row in rows for d in row.details if d.between}
     if not found:
         return tuple(bands)
     wanted = {name for detail in found.values() for name in detail.between}
-    lines = (line for band in bands for line in band.lines)
+    printing = {row.study.id for row in rows if any(d.between for d in row.details)}
+    lines = (line for band in bands for line in band.lines if line.study in printing)
     marks = ((line, mark) for line in lines for cell in line.cells for mark in cell.marks)
     drawn = {
         mark.id: DrawnMark(line, mark, place) for place, (line, mark) in enumerate(marks) if mark.id in wanted
@@ -46,7 +47,10 @@ def tested(bands: Sequence[Band], rows: Iterable[Row]) -> tuple[Band, ...]:
     for detail in found.values():
         for name, at in _placed(detail, drawn):
             said.setdefault(name, []).append(at)
-    return tuple(replace(band, groups=tuple(_group(group, said) for group in band.groups)) for band in bands)
+    bearing = {drawn[name].line.cohort for name in said}
+    return tuple(
+        replace(band, groups=tuple(_group(group, said, bearing) for group in band.groups)) for band in bands
+    )
 
 
 def _placed(detail: Detail, drawn: Mapping[str, DrawnMark]) -> Iterator[tuple[str, AtMark]]:
@@ -67,13 +71,15 @@ def _placed(detail: Detail, drawn: Mapping[str, DrawnMark]) -> Iterator[tuple[st
         yield name, AtMark(Remark("test", text, short if pair or not few else text), first[0] if pair else "")
 
 
-def _group(group: Group, said: Mapping[str, Sequence[AtMark]]) -> Group:
-    return replace(group, lines=tuple(_line(line, said) for line in group.lines))
+def _group(group: Group, said: Mapping[str, Sequence[AtMark]], bearing: Collection[str]) -> Group:
+    """The group with the tests of the cohorts that bear any."""
+    if all(line.cohort not in bearing for line in group.lines):
+        return group
+    lines = (_line(line, said) if line.cohort in bearing else line for line in group.lines)
+    return replace(group, lines=tuple(lines))
 
 
 def _line(line: Line, said: Mapping[str, Sequence[AtMark]]) -> Line:
-    if not any(mark.id in said for cell in line.cells for mark in cell.marks):
-        return line
     cells = (
         replace(cell, marks=tuple(_mark(m, said.get(m.id, ())) for m in cell.marks)) for cell in line.cells
     )

@@ -1,6 +1,6 @@
 """Who on screen may share patients with whom: names, and a sentence for each pair of studies."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from app.content import wording
@@ -28,18 +28,20 @@ def partners(rows: Rows, shown: Iterable[Row]) -> dict[str, tuple[Partner, ...]]
         shown: those on screen.
     """
     here = dict.fromkeys(row.cohort.id for row in shown)
-    near = rows.once(overlap.partners)
-    found = {
-        cohort: tuple(
-            dict.fromkeys(
-                Partner(other.cohort.label, other.study.id)
-                for other in near.get(cohort, ())
-                if other.cohort.id in here
-            )
-        )
+    near = rows.once(_near)
+    found = (
+        (cohort, tuple(dict.fromkeys(one for name, one in near.get(cohort, ()) if name in here)))
         for cohort in here
+    )
+    return {cohort: others for cohort, others in found if others}
+
+
+def _near(rows: Rows) -> dict[str, tuple[tuple[str, Partner], ...]]:
+    """Whoever may share patients with a cohort of all the evidence, by ids."""
+    return {
+        cohort: tuple((other.cohort.id, Partner(other.cohort.label, other.study.id)) for other in others)
+        for cohort, others in rows.once(overlap.partners).items()
     }
-    return {cohort: others for cohort, others in found.items() if others}
 
 
 def labels(found: Iterable[Partner]) -> tuple[str, ...]:
@@ -47,12 +49,15 @@ def labels(found: Iterable[Partner]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.label for one in found))
 
 
-def shared(rows: Sequence[Row], beside: Mapping[str, Sequence[Partner]]) -> Iterable[Note]:
+def shared(
+    rows: Sequence[Row], beside: Mapping[str, Sequence[Partner]], drawn: Collection[str]
+) -> Iterable[Note]:
     """One sentence for each pair of studies whose cohorts on screen may share patients.
 
     Args:
         rows: the cohorts on screen.
         beside: those that may share patients with each of them.
+        drawn: the studies that are drawn; one of a pair at least is among them.
     """
     studies: dict[str, list[Row]] = {}
     for row in rows:
@@ -61,8 +66,10 @@ def shared(rows: Sequence[Row], beside: Mapping[str, Sequence[Partner]]) -> Iter
     told: set[frozenset[str]] = set()
     for name, own in studies.items():
         for said in own[0].overlaps:
-            pair, mine = frozenset((name, said.study)), _meant(own, said.study, near)
-            if mine and pair not in told:
+            pair = frozenset((name, said.study))
+            if pair in told or pair.isdisjoint(drawn):
+                continue
+            if mine := _meant(own, said.study, near):
                 told.add(pair)
                 others = studies[said.study]
                 names = _named(mine, own), _named(_meant(others, name, near), others)

@@ -1,9 +1,10 @@
 """Bands with what only the whole of them tells: citation numbers, who may share patients, exceptions marked.
 
-What holds for most of a band's timed values is said once in its heading; a sign marks the others.
+What holds for most of a band's timed values is said once in its heading; a sign marks the others. Lines that
+are not drawn are counted and stay as they are.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.content import wording
@@ -22,12 +23,14 @@ class BandContext:
         numbers: of the studies' entries among the citations.
         partners: of each cohort that may share patients with others shown, those others.
         counts_as: the cohort each one counts as, by id.
+        drawn: ids of the cohorts whose lines are drawn.
         headings: what bands say in the other figure of the view, by key, for those that print no time here.
     """
 
     numbers: Mapping[str, int]
     partners: Mapping[str, tuple[Partner, ...]]
     counts_as: Mapping[str, str]
+    drawn: Collection[str]
     headings: Mapping[str, str]
 
 
@@ -95,6 +98,8 @@ def _signs(silent: int, stated: int) -> dict[bool, str]:
 
 
 def _line(line: Line, known: BandContext, signs: Mapping[bool, str]) -> Line:
+    if line.cohort not in known.drawn:
+        return line
     ringed = line.leads or line.kind == "subset"
     partners = known.partners.get(line.cohort, ()) if ringed else ()
     return replace(

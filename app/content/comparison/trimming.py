@@ -47,10 +47,10 @@ def shorten(comparison: Comparison, most: int) -> tuple[Comparison, int]:
         return comparison, 0
     kept = frozenset(order[:most])
     studies = {line.study for line in comparison.percent.lines if line.cohort in kept}
-    months = _chart(comparison.months, kept) if comparison.months else None
+    months = part(comparison.months, kept) if comparison.months else None
     shortened = replace(
         comparison,
-        percent=_chart(comparison.percent, kept),
+        percent=part(comparison.percent, kept),
         months=months if months and months.bands else None,
         citations=tuple(c for c in comparison.citations if c.study in studies),
         notes=tuple(n for n in comparison.notes if not n.studies or not studies.isdisjoint(n.studies)),
@@ -102,16 +102,22 @@ def first(whole: Lineup, most: int) -> Lineup:
         whole: all of it.
         most: cohorts to keep.
     """
-    kept = frozenset(_order(whole)[:most])
-    months = _chart(whole.months, kept) if whole.months else None
-    return whole._replace(percent=_chart(whole.percent, kept), months=months)
+    kept = begin(whole, most)
+    months = part(whole.months, kept) if whole.months else None
+    return whole._replace(percent=part(whole.percent, kept), months=months)
+
+
+def begin(whole: Lineup, most: int | None) -> frozenset[str]:
+    """The ids of the first cohorts; of all where ``most`` is None."""
+    return frozenset(_order(whole)[:most])
 
 
 def _order(drawn: Comparison | Lineup | Overview) -> list[str]:
     return list(dict.fromkeys(line.cohort for line in drawn.percent.lines))
 
 
-def _chart(chart: Chart, kept: frozenset[str]) -> Chart:
+def part(chart: Chart, kept: frozenset[str]) -> Chart:
+    """The chart with some of its cohorts."""
     bands = (_band(band, kept) for band in chart.bands)
     return replace(chart, bands=tuple(band for band in bands if band.groups))
 

@@ -18,12 +18,13 @@ SEVERAL: Final = 2
 Common = TypeVar("Common", bound=Hashable)
 
 
-def said_once(band: Band, columns: Collection[CohortColumn]) -> Band:
+def said_once(band: Band, columns: Collection[CohortColumn], drawn: Collection[str]) -> Band:
     """Return the band with what holds for more than half of its cohorts, or of the values of a panel.
 
     Args:
         band: with every line it has.
         columns: those asked for; what stands in one of them is said neither in the head nor beneath a name.
+        drawn: ids of the cohorts whose lines are drawn; the other lines stay as they are.
     """
     cohorts = {line.cohort: line for line in band.lines if line.leads}
     if len(cohorts) < SEVERAL:
@@ -36,21 +37,25 @@ def said_once(band: Band, columns: Collection[CohortColumn]) -> Band:
     told = tuple(name for name, holds in names if holds)
     panels = {outcome: _panel(outcome, band) for outcome in _outcomes(band)}
 
-    def line(one: Line) -> Line:
+    def profile(one: Line) -> Profile:
         known: tuple[tuple[Usual, bool], ...] = (
             ("tier", one.profile.tier is tier),
             ("follow_up", asked or (untold and one.profile.follow_up is None)),
         )
         usual = tuple(name for name, holds in known if holds)
         excepted = tuple(name for name in told if name not in usual)
-        profile = replace(one.profile, usual=usual, excepted=excepted)
+        return replace(one.profile, usual=usual, excepted=excepted)
+
+    def line(one: Line) -> Line:
+        if one.cohort not in drawn:
+            return one
         cells = tuple(_cell(cell, panels[cell.outcome]) for cell in one.cells)
-        return replace(one, profile=profile, cells=cells)
+        return replace(one, profile=profile(one), cells=cells)
 
     groups = tuple(replace(group, lines=tuple(map(line, group.lines))) for group in band.groups)
     return replace(
         band,
-        usual=tuple(_of_all(told, [one.profile for group in groups for one in group.lines if one.leads])),
+        usual=tuple(_of_all(told, [profile(one) for one in band.lines if one.leads])),
         panels=tuple((outcome, text) for outcome, held in panels.items() if (text := _told(held))),
         groups=groups,
     )

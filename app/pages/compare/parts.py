@@ -28,7 +28,7 @@ class Compared:
     """A view compared once, for all forms.
 
     Attributes:
-        whole: the comparison.
+        whole: the comparison; of cohorts that are not drawn it holds the values alone.
         drawn: the part of it that is drawn.
         hidden: cohorts that are not.
         evidence: all of it.
@@ -46,9 +46,11 @@ class Compared:
         ``offers`` says whether pooling is offered where nobody asks for it.
         """
         evidence, view = request.evidence, request.view
-        found = compare(evidence.rows, view, evidence.data_version, evidence, offers=offers)
+        drawn = drawable(view, most)
+        signed = None if view.over_time else drawn
+        found = compare(evidence.rows, view, evidence.data_version, evidence, offers=offers, most=signed)
         whole = seen(found, evidence.rows)
-        return cls(whole, *shorten(whole, drawable(view, most)), evidence)
+        return cls(whole, *shorten(whole, drawn), evidence)
 
     @property
     def silent(self) -> bool:

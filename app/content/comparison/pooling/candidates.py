@@ -1,12 +1,12 @@
 """Candidates: the values that a set offers, and what makes one fit or unfit by itself."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from models.records import Cohort, Estimate, Row, Study
-from models.vocabulary import Denominator, Flag, Kind, Response
+from models.vocabulary import Denominator, Flag, Kind, Response, Term
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -17,12 +17,14 @@ class Candidate:
         row: the cohort.
         estimate: the value.
         near: ids of the cohorts that may share patients with its cohort.
+        kept: by the key of a filter, the words that keep its cohort.
         words: what it says in each line of agreement, in their order.
     """
 
     row: Row
     estimate: Estimate
-    near: frozenset[str] = frozenset()
+    near: frozenset[str]
+    kept: Mapping[str, frozenset[Term]]
     words: tuple[Hashable, ...] = ()
 
     @property

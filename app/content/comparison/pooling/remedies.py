@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
+from app.content.comparison.pooling.agreement import AGREEMENTS
 from app.content.comparison.pooling.candidates import Candidate
 from app.content.comparison.pooling.traits import WayOn
 from app.statistics import FEWEST, overlap
-from models.facets import Keeps
+from models.records import Row
 from models.view import FACETS, View
 from models.vocabulary import AgeMatch, Landmark, Term
 
@@ -68,30 +69,41 @@ def _set(view: View, key: str, chosen: Any) -> View:
     return view.with_(**{key: chosen}, **whole)
 
 
+_KEEPERS: Final = {
+    line.facet: keeps
+    for line in AGREEMENTS
+    if line.facet and (keeps := _set(View(), line.facet, FACETS[line.facet].choices[:1]).keeper(line.facet))
+}
+
+
 def _holds(left: Offered, breaks: Callable[[Offered], bool]) -> bool:
     return studies(left) >= FEWEST and not breaks(left)
 
 
 def _filtered(offered: Offered, view: View, key: str) -> Iterator[Tried]:
     """Each word of a filter that is not set so already."""
-    words = FACETS[key].choices if key else ()
-    keeps = _set(view, key, tuple(words[:1])).keeper(key) if words else None
-    for word in words:
+    for word in FACETS[key].choices if key else ():
         if getattr(view, key) != (word,):
-            kept = [one for one in offered if _fits(one, word, keeps)]
+            if isinstance(word, Landmark):
+                kept = [one for one in offered if one.estimate.months == word.months]
+            else:
+                kept = [one for one in offered if word in one.kept[key]]
             yield Tried(key, (word.label,), (word,), kept)
 
 
-def _fits(one: Candidate, word: Term, keeps: Keeps | None) -> bool:
-    if keeps is not None:
-        return keeps(one.row, (word,))
-    return isinstance(word, Landmark) and one.estimate.months == word.months
+def keeping(row: Row) -> dict[str, frozenset[Term]]:
+    """By the key of each filter that could part values which disagree, its words that keep a cohort."""
+    return {
+        key: frozenset(word for word in FACETS[key].choices if keeps(row, (word,)))
+        for key, keeps in _KEEPERS.items()
+    }
 
 
 def _one_of_each(offered: Offered, view: View) -> Iterator[Tried]:
     if not view.one_of_each:
         rows = {one.row.cohort.id: one.row for one in offered}
-        ids = {row.cohort.id for row in overlap.one_of_each(tuple(rows.values()))}
+        near = {one.row.cohort.id: one.near for one in offered}
+        ids = {row.cohort.id for row in overlap.one_of_each(tuple(rows.values()), near)}
         yield Tried("one_of_each", (), "1", [one for one in offered if one.row.cohort.id in ids])
 
 
