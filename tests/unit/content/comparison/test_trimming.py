@@ -1,8 +1,12 @@
 """A long comparison cut for the screen."""
 
+from dataclasses import fields
+
 import pytest
 
+from app.content import wording
 from app.content.comparison import Comparison, compare
+from app.content.comparison.footnotes import signs
 from app.content.comparison.named import counted
 from app.content.comparison.trimming import shorten
 from app.content.wording import plural
@@ -49,3 +53,29 @@ def test_the_head_of_a_cut_group_counts_all_and_says_how_many_stand_here(whole: 
                 assert said.startswith(f"{plural(group.cohorts, 'cohort')}")
                 assert (here in said) == (len(leads) < group.cohorts)
                 assert ("with a number" in said) == (group.numbered < len(leads))
+
+
+QUERIES = ("", "&outcome=os", "&sort=n", "&group=study", "&month=12", "&pool=1", "&columns=age")
+
+
+@pytest.mark.parametrize("most", [1, 2, 3, 99])
+@pytest.mark.parametrize("query", QUERIES)
+def test_a_page_draws_of_the_first_cohorts_what_a_comparison_of_all_draws(query: str, most: int) -> None:
+    view = View.parse(f"?site=cns,emd,marrow,unselected,not_reported{query}").view
+    whole = compare(fixture_rows(), view, "0000000")
+    begun = compare(fixture_rows(), view, "0000000", most=most)
+    short, cut = shorten(whole, most), shorten(begun, most)
+    assert cut[1] == short[1]
+    for said in fields(Comparison):
+        if said.name != "notes":
+            assert getattr(cut[0], said.name) == getattr(short[0], said.name), said.name
+
+
+@pytest.mark.parametrize("most", [1, 2, 3])
+def test_the_notes_of_a_page_are_of_what_it_draws(most: int) -> None:
+    view = View.parse("?site=cns,emd,marrow,unselected,not_reported").view
+    whole, _ = shorten(compare(fixture_rows(), view, "0000000"), most)
+    begun, _ = shorten(compare(fixture_rows(), view, "0000000", most=most), most)
+    drawn = signs(begun.percent.lines) | signs(begun.months.lines if begun.months else ())
+    assert {note.sign for note in begun.notes if note.kind == "sign"} == drawn & set(wording.SIGNS.values())
+    assert [note for note in whole.notes if note.studies] == [note for note in begun.notes if note.studies]
