@@ -17,6 +17,7 @@ class Candidate:
         row: the cohort.
         estimate: the value.
         near: ids of the cohorts that may share patients with its cohort.
+        kin: ids of the other studies that report a trial of its study, or name it or are named by it.
         kept: by the key of a filter, the words that keep its cohort.
         words: what it says in each line of agreement, in their order.
     """
@@ -24,6 +25,7 @@ class Candidate:
     row: Row
     estimate: Estimate
     near: frozenset[str]
+    kin: frozenset[str]
     kept: Mapping[str, frozenset[Term]]
     words: tuple[Hashable, ...] = ()
 

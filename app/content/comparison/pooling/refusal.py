@@ -1,7 +1,7 @@
 """Every reason against pooling a set of values, with how many it concerns and where it could be resolved."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Final
 
@@ -10,7 +10,7 @@ from app.content.comparison.pooling.candidates import UNFIT, Candidate, crude
 from app.content.comparison.pooling.remedies import Offered, studies, ways
 from app.content.comparison.pooling.traits import Fault, Reason, Why
 from app.statistics import FEWEST, overlap
-from models.records import Row, Study, unnamed
+from models.records import Row, unnamed
 from models.view import View
 from models.vocabulary import CountsBasis, Denominator, Kind, TotalBasis
 
@@ -156,32 +156,17 @@ def several(offered: Offered) -> list[Candidate]:
 
 def sharing(offered: Offered) -> list[Candidate]:
     """The values of cohorts that may share patients with another one of these."""
-    rows = {one.row.cohort.id: one.row for one in offered}
-    kin = _kin(rows.values())
-    return [one for one in offered if not rows.keys().isdisjoint(one.near) or one.row.study.id in kin]
+    cohorts = {one.row.cohort.id for one in offered}
+    studies = {one.row.study.id: one for one in offered}
+    joined = {name for name, one in studies.items() if any(other in studies for other in one.kin)}
+    joined.update(_untold([one.row for one in studies.values()]))
+    return [one for one in offered if one.row.study.id in joined or not one.near.isdisjoint(cohorts)]
 
 
-def _kin(rows: Iterable[Row]) -> frozenset[str]:
-    """The studies that report one trial with another of these, or that nothing tells apart from another.
-
-    So they do though no overlap be recorded.
-    """
-    first = {row.study.id: row for row in rows}
-    nameless = [row for row in first.values() if unnamed(row.study)]
-    trials = Counter(trial for row in first.values() for trial in set(row.study.registration))
-    named = {name: _companions(row.study) for name, row in first.items()}
-    found = {other for names in named.values() for other in names if other in first}
-    for name, row in first.items():
-        others = first.values() if unnamed(row.study) else nameless
-        if (
-            not named[name].isdisjoint(first)
-            or any(trials[trial] > 1 for trial in row.study.registration)
-            or any(other.study.id != name and not overlap.told_apart(row, other) for other in others)
-        ):
-            found.add(name)
-    return frozenset(found)
-
-
-def _companions(study: Study) -> frozenset[str]:
-    """The other studies that a study names as reports of its own trial."""
-    return frozenset(filter(None, (*study.companions, study.superseded_by))) - {study.id}
+def _untold(rows: Sequence[Row]) -> Iterator[str]:
+    """The studies that nothing tells apart from another one of these; a row of each is given."""
+    nameless = [row for row in rows if unnamed(row.study)]
+    for row in rows:
+        others = rows if unnamed(row.study) else nameless
+        if any(other.study.id != row.study.id and not overlap.told_apart(row, other) for other in others):
+            yield row.study.id
