@@ -102,8 +102,21 @@ def _group_wide(piece: Piece, style: Style) -> float:
 
 def group_words(block: Block, piece: Piece, x: float, baseline: float, style: Style) -> None:
     """The name of a group and how many cohorts it has, from x on a baseline."""
-    group = piece.group
-    token: Token = f"{group.site.family.value}_text" if group.site else "ink"  # type: ignore[assignment]
-    block.items.append(TextItem(x, baseline, group.label, style.value, 600, color=token))
-    x += text_width(group.label, style.value, 600, style.font) + 9
+    block.items.append(TextItem(x, baseline, piece.group.label, style.value, 600, color=group_color(piece)))
+    x += _label_width(piece, style)
     block.items.append(TextItem(x, baseline, counted(piece), style.detail, color="ink2"))
+
+
+def group_color(piece: Piece) -> Token:
+    """The color of a group's name: that of its disease site."""
+    site = piece.group.site
+    return f"{site.family.value}_text" if site else "ink"  # type: ignore[return-value]
+
+
+def group_width(piece: Piece, style: Style) -> float:
+    """How wide the name of a group is with how many cohorts it has, px."""
+    return _label_width(piece, style) + text_width(counted(piece), style.detail, 400, style.font)
+
+
+def _label_width(piece: Piece, style: Style) -> float:
+    return text_width(piece.group.label, style.value, 600, style.font) + 9

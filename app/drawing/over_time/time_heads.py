@@ -6,7 +6,7 @@ from app.content.over_time import WithoutLandmark
 from app.drawing.forest.block import Block
 from app.drawing.forest.fitting import wrapped
 from app.drawing.forest.grid import Columns
-from app.drawing.forest.heads import BandHead, band_head
+from app.drawing.forest.heads import BandHead, band_head, counted, group_color, group_width, group_words
 from app.drawing.forest.pieces import Piece
 from app.drawing.forest.style import Style
 from app.drawing.over_time.scale import TimeForm
@@ -32,6 +32,22 @@ def band(piece: Piece, grid: Columns, form: TimeForm) -> BandHead:
     block.stops.append(Stop(0, 0, grid.width, y + 8, "band", f"{shown.title}, {shown.clock_text}."))
     block.height = y + 8
     return BandHead(block, merged=False)
+
+
+def group(piece: Piece, grid: Columns, form: TimeForm) -> Block:
+    """Return the head of a group; where it is narrow, a long name breaks and the count stands beneath it."""
+    block, style = Block(), form.style
+    across, named = grid.width - 2 * style.left, f"{piece.group.label}, {counted(piece)}."
+    y, block.height = style.group / 2 + style.value * 0.42, style.group
+    if group_width(piece, style) <= across:
+        group_words(block, piece, style.left, y, style)
+    else:
+        for text in wrapped(piece.group.label, across, style.value, 600, style.font):
+            block.items.append(TextItem(style.left, y, text, style.value, 600, color=group_color(piece)))
+            y, block.height = y + style.line, block.height + style.line
+        block.items.append(TextItem(style.left, y, counted(piece), style.detail, color="ink2"))
+    block.stops.append(Stop(0, 0, grid.width, block.height, "group", named))
+    return block
 
 
 def lead(style: Style) -> Block:

@@ -12,13 +12,12 @@ from app.content.over_time import WithoutLandmark, parted
 from app.drawing.forest.area import full
 from app.drawing.forest.block import Block
 from app.drawing.forest.fitting import wrapped
-from app.drawing.forest.heads import counted, group_words
 from app.drawing.forest.pieces import Piece, pieces
 from app.drawing.forest.rows import site_token
 from app.drawing.over_time import time_heads
 from app.drawing.over_time.scale import TimeForm, grid
 from app.drawing.over_time.track import track
-from app.drawing.scene import Anchor, Axis, BoxItem, LineItem, Stop, TextItem
+from app.drawing.scene import Anchor, Axis, BoxItem, LineItem, TextItem
 from models.vocabulary import Outcome
 
 MONTHS: Final = "months"
@@ -199,12 +198,10 @@ class Timeline:
 
     def _piece(self, piece: Piece, *, headed: bool, ruled: bool) -> Block:
         """A cohort with what stands beneath it, beneath the head of its group where that is new."""
-        block, style = Block(), self.style
-        y = style.group if headed else 0.0
+        block = Block()
         if headed:
-            group_words(block, piece, style.left, style.group / 2 + style.value * 0.42, style)
-            said = f"{piece.group.label}, {counted(piece)}."
-            block.stops.append(Stop(0, 0, self.width, style.group, "group", said))
+            block.place(time_heads.group(piece, self.grid, self.form), 0)
+        y = block.height
         if ruled and not headed:
             block.items.append(LineItem(3, 0, self.width, 0, "hairline"))
         for line in piece.lines:
