@@ -77,7 +77,7 @@ def compare(
         keys=told.keys,
         percent=percent,
         months=months,
-        differences=differences(kept, view, beside),
+        differences=differences(kept, view, beside, drawn.figures),
         cohorts=heads,
         contrasts=contrasts(_in_order(kept, percent.bands), view, beside),
         notes=(

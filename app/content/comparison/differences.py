@@ -29,15 +29,21 @@ Found = tuple[str, Sequence[Row]]
 _NONE: Final[Found] = ("", ())
 
 
-def differences(rows: Sequence[Row], view: View, sharing: Collection[str]) -> tuple[Difference, ...]:
+def differences(
+    rows: Sequence[Row], view: View, sharing: Collection[str], figures: Mapping[str, Sequence[Estimate]]
+) -> tuple[Difference, ...]:
     """What to know before comparing, computed from the rows on screen; empty for fewer than one row.
 
     Args:
         rows: the cohorts on screen.
         view: what was asked.
         sharing: ids of those that may share patients with another one.
+        figures: what is drawn of each, medians included.
     """
-    shown = SeenFigures({row.cohort.id: shown_of(row, view) for row in rows})
+    outcomes = _seen(view)
+    shown = SeenFigures(
+        {row.cohort.id: [e for e in figures[row.cohort.id] if e.outcome in outcomes] for row in rows}
+    )
     shown.counts_as = overlap.counts_as(rows)
     shown.sharing = sharing
     found = []
@@ -46,6 +52,12 @@ def differences(rows: Sequence[Row], view: View, sharing: Collection[str]) -> tu
         if text:
             found.append(Difference(key, text, tuple(row.cohort.id for row in about)))
     return tuple(found)
+
+
+def _seen(view: View) -> tuple[Outcome, ...]:
+    """The outcomes of a view; over time those of survival alone."""
+    survival = tuple(outcome for outcome in view.outcomes if Kind.SURVIVAL in outcome.kinds)
+    return survival if view.over_time and survival else view.outcomes
 
 
 class SeenFigures(dict[str, list[Estimate]]):
@@ -62,8 +74,7 @@ def _many(some: Sequence[Row], of: SeenFigures) -> int:
 
 def shown_of(row: Row, view: View) -> list[Estimate]:
     """The estimates of a row that the view draws, medians included; over time those of survival alone."""
-    survival = tuple(outcome for outcome in view.outcomes if Kind.SURVIVAL in outcome.kinds)
-    outcomes = survival if view.over_time and survival else view.outcomes
+    outcomes = _seen(view)
     return [
         e
         for e in row.estimates

@@ -1,7 +1,7 @@
 """Rows and a view → Lineup: which lines stand in the two figures, before anything is said of the whole."""
 
 import math
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -13,7 +13,7 @@ from app.content.comparison.lines import arrange
 from app.content.comparison.placement import Context, Placed, cells_made, drawn, placed, places_made
 from app.content.patient import PatientSurvey, fit_wording, survey
 from app.statistics.comparability import endpoint_asked
-from models.records import Row, Rows
+from models.records import Estimate, Row, Rows
 from models.view import View
 from models.vocabulary import Kind, Outcome
 
@@ -34,6 +34,7 @@ class Lineup(NamedTuple):
         patient: how they fit the patient asked for; None where none is.
         percent: the percentages.
         months: the medians; None if there are none.
+        figures: what is drawn of each cohort, medians included, by its id.
         data_version: the version of the evidence; empty where nothing made of the lines says it.
     """
 
@@ -43,6 +44,7 @@ class Lineup(NamedTuple):
     patient: PatientSurvey | None
     percent: Chart
     months: Chart | None
+    figures: Mapping[str, tuple[Estimate, ...]]
     data_version: str = ""
 
     @property
@@ -66,15 +68,16 @@ def lineup(rows: Sequence[Row], view: View, data_version: str = "") -> Lineup:
     fits = patient.by_cohort if patient else {}
     order = in_order(held, standing, view, fits)
     context = Context(view, "percent", view.outcomes, fits, made)
-    places = _placed(held, order, context, lambda row: placed(row, view, view.outcomes))
-    bands = arrange(tuple(places), context)
+    places = tuple(_placed(held, order, context, lambda row: placed(row, view, view.outcomes)))
+    bands = arrange(places, context)
     shown = {line.cohort for band in bands for line in band.lines}
     kept = tuple(row for row in order if row.cohort.id in shown)
     panels = tuple(_panel(outcome, view) for outcome in view.outcomes)
     percent = Chart("percent", panels, bands, (*((FIT_COLUMN,) if fits else ()), *view.columns))
     outcomes = tuple(outcome for outcome in view.outcomes if _survival(outcome))
     months = _months(held, kept, Context(view, "months", outcomes, fits, made))
-    return Lineup(view, standing, kept, patient, percent, months, data_version)
+    figures = {one.row.cohort.id: one.figures for one in places}
+    return Lineup(view, standing, kept, patient, percent, months, figures, data_version)
 
 
 def _placed(

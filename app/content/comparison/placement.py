@@ -54,10 +54,18 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A cohort with the bands it stands in, in order, and its lines in each as far as they are made."""
+    """A cohort as a view places it.
+
+    Attributes:
+        row: the cohort.
+        bands: those it stands in, in order.
+        figures: what the view draws of its panels, medians included.
+        lines: those it has in each band, as far as they are made.
+    """
 
     row: Row
     bands: tuple[BandKey, ...]
+    figures: tuple[Estimate, ...]
     lines: dict[BandKey, tuple[Line, ...]] = field(default_factory=dict)
 
 
@@ -227,5 +235,6 @@ def placed(row: Row, view: View, outcomes: Sequence[Outcome]) -> Placed:
         view: what was asked.
         outcomes: the panels of the figure it is placed in; it is placed once for each figure.
     """
-    shown = [e for e in row.estimates if drawn(e, view, "percent", row) or drawn(e, view, "months", row)]
-    return Placed(row, bands(row, outcomes, [e for e in shown if e.outcome in outcomes]))
+    asked = (e for e in row.estimates if e.outcome in outcomes)
+    shown = tuple(e for e in asked if drawn(e, view, "percent", row) or drawn(e, view, "months", row))
+    return Placed(row, bands(row, outcomes, shown), shown)
