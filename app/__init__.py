@@ -4,6 +4,14 @@ PRODUCT = "CAR T Outcomes"
 """The name on every page and in every file."""
 
 
+class NotDoneError(Exception):
+    """Something asked for is not done; ``lines`` say why, one each."""
+
+    def __init__(self, *lines: str) -> None:
+        super().__init__("\n".join(lines))
+        self.lines = lines
+
+
 def version() -> str:
     """Return the version as the installed metadata give it; "unknown" where the project is not installed.
 

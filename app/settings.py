@@ -13,6 +13,8 @@ from pydantic import AfterValidator, Field, ValidationError
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from app import NotDoneError
+
 CHECKOUT = Path(__file__).resolve().parent.parent
 """The folder that holds app, models, seed_data and assets."""
 
@@ -22,12 +24,8 @@ _POSTGRES = re.compile(r"postgres(ql)?(\+psycopg)?://")
 _LAST_PORT = 65535
 
 
-class SettingsError(Exception):
+class SettingsError(NotDoneError):
     """A setting that cannot be used; one line per setting in ``lines``."""
-
-    def __init__(self, lines: tuple[str, ...]) -> None:
-        super().__init__("\n".join(lines))
-        self.lines = lines
 
 
 def _database(address: str) -> str:
@@ -159,7 +157,7 @@ def load() -> Settings:
             return found
         return Settings(database_url=_held(found))
     except ValidationError as refused:
-        raise SettingsError(tuple(_line(error) for error in refused.errors(include_url=False))) from None
+        raise SettingsError(*map(_line, refused.errors(include_url=False))) from None
 
 
 def _held(found: Settings) -> str:
@@ -170,7 +168,7 @@ def _held(found: Settings) -> str:
     """
     name, path = f"{_PREFIX}DATABASE_URL_FILE", found.database_url_file
     if "database_url" in found.model_fields_set:
-        raise SettingsError((f"{name}: expected either this or {_PREFIX}DATABASE_URL, got both",))
+        raise SettingsError(f"{name}: expected either this or {_PREFIX}DATABASE_URL, got both")
     try:
         (address,) = Path(path or "").read_text("utf-8").strip().splitlines()
         return _database(address)
@@ -178,7 +176,7 @@ def _held(found: Settings) -> str:
         said = f"expected a file that can be read, got {str(path)!r}: {reason.strerror}"
     except ValueError:
         said = f"expected a file that holds sqlite:///path/to/file or postgresql://user@host/name, got {path}"
-    raise SettingsError((f"{name}: {said}",))
+    raise SettingsError(f"{name}: {said}")
 
 
 def unknown() -> Iterator[str]:

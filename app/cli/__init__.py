@@ -3,11 +3,10 @@
 ::
 
     program    the name, the settings, how a command stops     serving    serve
-    data       build, check                                    exporting  export
-    adding     add, from nothing or from a record              describing schema
-    previewing preview                                         releasing  release, diff
-    fitting    fit                                             listening  how it is served and ends
-    viewing    view
+    data       build, check, schema                            exporting  export
+    adding     add, from nothing or from a record              releasing  release, diff
+    previewing preview                                         listening  how it is served and ends
+    fitting    fit                                             viewing    view
 
 A command loads what it needs when it runs, since ``build --if-stale`` runs before each start.
 """
@@ -20,8 +19,9 @@ from typing import NoReturn
 
 import typer
 
-from app.cli import adding, data, describing, exporting, fitting, previewing, releasing, serving, viewing
-from app.cli.program import Stopped, app
+from app import NotDoneError
+from app.cli import adding, data, exporting, fitting, previewing, releasing, serving, viewing
+from app.cli.program import app
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:
@@ -42,8 +42,8 @@ def run(arguments: list[str] | None = None) -> int:
         code = app(given or ["--help"], standalone_mode=False)
     except TyperException as refused:
         return _complain(f"{refused.format_message()} Ask cart-outcomes --help.")
-    except Stopped as stopped:
-        return _complain(*stopped.lines)
+    except NotDoneError as refused:
+        return _complain(*refused.lines)
     except (Abort, KeyboardInterrupt):
         return 1
     except BrokenPipeError:

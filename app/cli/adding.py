@@ -43,17 +43,11 @@ def add(
         _template(template)
         return
     folder = settings().seed_dir
-    from app.seed import SeedError
     from app.seed.importing.begin import drafted
 
     if record is not None and registry is not None:
         raise Stopped("expected --from or --from-registry, got both")
-    try:
-        path = drafted(
-            folder, study_id, record or registry, sheet, trial=registry is not None, further=further
-        )
-    except SeedError as refused:
-        raise Stopped(*refused.lines) from None
+    path = drafted(folder, study_id, record or registry, sheet, trial=registry is not None, further=further)
     typer.echo(f"Made studies/{path.name}; fill it, then run cart-outcomes check studies/{path.name}")
 
 

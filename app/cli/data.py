@@ -1,4 +1,4 @@
-"""build, check: the seed data of a curator."""
+"""build, check, schema: the seed data of a curator, and what a study file may hold."""
 
 # ruff: noqa: PLC0415
 
@@ -29,10 +29,7 @@ def build(
     from app import seed
     from app.seed import folder
 
-    try:
-        typer.echo(f"Built the evidence, data version {seed.build(chosen)}")
-    except seed.SeedError as refused:
-        raise Stopped(*refused.lines) from None
+    typer.echo(f"Built the evidence, data version {seed.build(chosen)}")
     hidden = folder.drafts(chosen.seed_dir)
     if hidden:
         typer.echo(f"Not shown, since no second reader checked it: {', '.join(hidden)}")
@@ -155,3 +152,21 @@ def _existing(path: Path, folder: Path) -> Path:
     if found.is_dir():
         raise Stopped(f"{path}: expected a file, or a folder that holds studies")
     return found
+
+
+@app.command()
+def schema(
+    check: Annotated[
+        bool, typer.Option("--check", help="Only say whether the schema there is that of the records.")
+    ] = False,
+) -> None:
+    """Write the JSON schema of study files, by which editors complete fields and words."""
+    folder = settings().seed_dir
+    from app.seed.schema import NAME, STALE, stale, write
+
+    if not check:
+        typer.echo(f"Wrote {write(folder).name}")
+    elif stale(folder):
+        raise Stopped(STALE)
+    else:
+        typer.echo(f"{NAME} is that of the records")

@@ -26,11 +26,13 @@ def preview(study_id: Annotated[str, typer.Argument(metavar="STUDY")]) -> None:
     see is left alone.
     """
     chosen = settings(doubts_are_logged=True)
-    corpus = _checked(chosen.seed_dir)
+    from app.seed import publish
+    from app.seed.gather import gather
+
+    corpus = gather(chosen.seed_dir)
     _expect_draft(study_id, corpus)
     load_sparingly()
     from app.cli.listening import Listening
-    from app.seed import publish
     from app.server import create_app
 
     with TemporaryDirectory() as folder, socket.create_server((HERE, 0)) as bound:
@@ -42,16 +44,6 @@ def preview(study_id: Annotated[str, typer.Argument(metavar="STUDY")]) -> None:
         listening.stop_when_told()
         typer.echo(f"Preview of {study_id}: http://{HERE}:{bound.getsockname()[1]}/studies/{study_id}")
         listening.run()
-
-
-def _checked(folder: Path) -> "Corpus":
-    from app.seed.gather import gather
-    from app.seed.problem import SeedError
-
-    try:
-        return gather(folder)
-    except SeedError as refused:
-        raise Stopped(*refused.lines) from None
 
 
 def _expect_draft(study_id: str, corpus: "Corpus") -> None:

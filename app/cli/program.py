@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app import PRODUCT, version
+from app import PRODUCT, NotDoneError, version
 
 if TYPE_CHECKING:
     from app.api.query import Query
@@ -24,26 +24,22 @@ app = typer.Typer(
 )
 
 
-class Stopped(Exception):  # noqa: N818 - the command stops; it is not an error of the program
+class Stopped(NotDoneError):  # noqa: N818 - the command stops; it is not an error of the program
     """The command cannot go on; ``lines`` say why, one each."""
-
-    def __init__(self, *lines: str) -> None:
-        super().__init__("\n".join(lines))
-        self.lines = lines
 
 
 def settings(doubts_are_logged: bool = False) -> "Settings":
-    """The settings, or one line for each that cannot be used.
+    """The settings.
 
     Args:
         doubts_are_logged: whether variables that are no setting are named in a log rather than here.
-    """
-    from app.settings import SettingsError, load, unknown
 
-    try:
-        chosen = load()
-    except SettingsError as wrong:
-        raise Stopped(*wrong.lines) from None
+    Raises:
+        SettingsError: with one line for each that cannot be used.
+    """
+    from app.settings import load, unknown
+
+    chosen = load()
     for line in () if doubts_are_logged else unknown():
         typer.echo(line, err=True)
     return chosen

@@ -26,12 +26,9 @@ def release() -> None:
     Refused where seed_data/CHANGES.md does not tell what changed since the last release: a line that names
     the study, with the old and the new value of a figure that was corrected.
     """
-    from app.seed import SeedError, freeze
+    from app.seed import freeze
 
-    try:
-        made = freeze.freeze(settings().seed_dir)
-    except SeedError as refused:
-        raise Stopped(*refused.lines) from None
+    made = freeze.freeze(settings().seed_dir)
     typer.echo(f"Released {made.version}" if made.new else f"Released already: {made.version}")
 
 
@@ -65,7 +62,7 @@ def _corpus(seed_dir: Path, name: str) -> "tuple[str, Corpus]":
         Stopped: there are none.
     """
     from app.disk import shelf
-    from app.seed import SeedError, gather
+    from app.seed import gather
     from models.releases.archive import ENDING, ReleaseError
     from models.tables.content import data_version, published, to_rows
 
@@ -78,8 +75,6 @@ def _corpus(seed_dir: Path, name: str) -> "tuple[str, Corpus]":
             known = ", ".join(one.version for one in shelf.listed(held)) or "none yet"
             raise Stopped(f"{name[:80]!r} was never released; expected one of: {known}")
         found = shelf.opened(Path(name)) if name.endswith(ENDING) else shelf.read(held, name)
-    except SeedError as refused:
-        raise Stopped(*refused.lines) from None
     except ReleaseError as refused:
         raise Stopped(str(refused)) from None
     return found.version, found.corpus

@@ -40,10 +40,10 @@ def freeze(seed_dir: Path) -> Released:
         with locked(folder, ".*.tmp-*"):
             return _frozen(folder, corpus)
     except ReleaseError as reason:
-        raise SeedError((f"{shelf.FOLDER}/{reason}",)) from None
+        raise SeedError(f"{shelf.FOLDER}/{reason}") from None
     except OSError as reason:
         said = reason.strerror or reason
-        raise SeedError((f"{shelf.FOLDER}: the release could not be written: {said}",)) from None
+        raise SeedError(f"{shelf.FOLDER}: the release could not be written: {said}") from None
 
 
 def _frozen(folder: Path, corpus: Corpus) -> Released:
@@ -54,7 +54,7 @@ def _frozen(folder: Path, corpus: Corpus) -> Released:
         return Released(version, new=False)
     lines = tuple(f"{CHANGES}: {line}" for line in (differing(last.corpus, corpus) if last else ()))
     if lines:
-        raise SeedError(lines)
+        raise SeedError(*lines)
     _write(folder / f"{version}{ENDING}", packed)
     return Released(version, new=True)
 

@@ -101,7 +101,7 @@ def gather(seed_dir: Path) -> Corpus:
     """
     problems, corpus = _gathered(seed_dir, ())
     if corpus is None:
-        raise SeedError(tuple(dict.fromkeys(str(problem) for problem in problems if not problem.warning)))
+        raise SeedError(*dict.fromkeys(str(problem) for problem in problems if not problem.warning))
     return corpus
 
 

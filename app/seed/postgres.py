@@ -56,7 +56,7 @@ def publish(address: str, corpus: content.Corpus, fingerprint: str) -> str:
             _grant(connection, (pointer.home(), build))
             return version
     except SQLAlchemyError as reason:
-        raise SeedError((f"PostgreSQL could not take the evidence: {_said(reason)}",)) from None
+        raise SeedError(f"PostgreSQL could not take the evidence: {_said(reason)}") from None
     finally:
         engine.dispose()
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
+from app import NotDoneError
+
 CAUTIONS: Final = {
     "apart": "cohorts of one study that may hold the same patients",
     "car_after_car": "CAR T cells given after CAR T failed, which no word of the file says",
@@ -52,9 +54,5 @@ class Problem:
         return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in said)
 
 
-class SeedError(Exception):
+class SeedError(NotDoneError):
     """The evidence cannot be built; ``lines`` say why, one each."""
-
-    def __init__(self, lines: tuple[str, ...]) -> None:
-        super().__init__("\n".join(lines))
-        self.lines = lines

@@ -41,10 +41,10 @@ def publish(database: Path, corpus: Corpus, fingerprint: str) -> str:
             _put_in_place(made, target, Seal(sha256_of(made), fingerprint, version))
             return version
     except OSError as reason:
-        raise SeedError((f"{target.name} could not be written: {reason.strerror or reason}",)) from None
+        raise SeedError(f"{target.name} could not be written: {reason.strerror or reason}") from None
     except SQLAlchemyError as reason:
         said = str(getattr(reason, "orig", None) or reason).splitlines()[0]
-        raise SeedError((f"{target.name} could not be built: {said}",)) from None
+        raise SeedError(f"{target.name} could not be built: {said}") from None
 
 
 def _build(made: Path, corpus: Corpus, fingerprint: str) -> str:
@@ -62,7 +62,7 @@ def _build(made: Path, corpus: Corpus, fingerprint: str) -> str:
     finally:
         engine.dispose()
     if broken or sound != "ok" or mode != "delete":
-        raise SeedError((f"{made.name} is not sound: {broken or sound}",))
+        raise SeedError(f"{made.name} is not sound: {broken or sound}")
     return version
 
 

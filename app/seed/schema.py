@@ -31,7 +31,7 @@ def write(seed_dir: Path) -> Path:
     try:
         path.write_text(spelled(), encoding="utf-8")
     except OSError as reason:
-        raise SeedError((f"{NAME} could not be written: {reason.strerror}",)) from None
+        raise SeedError(f"{NAME} could not be written: {reason.strerror}") from None
     return path
 
 

@@ -53,7 +53,7 @@ def add(seed_dir: Path, study_id: str, filling: Filling | None = None) -> Path:
         SeedError: the id is none, the file is there already, or it cannot be written.
     """
     if not _ID.fullmatch(study_id) or len(study_id) > 60:
-        raise SeedError((f"expected an id of author and year such as rankin_2026, got {study_id[:80]!r}",))
+        raise SeedError(f"expected an id of author and year such as rankin_2026, got {study_id[:80]!r}")
     path = seed_dir / STUDIES / f"{study_id}.toml"
     drafted = template(study_id, filling or Filling())
     try:
@@ -61,9 +61,9 @@ def add(seed_dir: Path, study_id: str, filling: Filling | None = None) -> Path:
         with path.open("x", encoding="utf-8") as made:
             made.write(drafted)
     except FileExistsError:
-        raise SeedError((f"{STUDIES}/{path.name} is there already; edit it, or choose another id",)) from None
+        raise SeedError(f"{STUDIES}/{path.name} is there already; edit it, or choose another id") from None
     except OSError as reason:
-        raise SeedError((f"{STUDIES}/{path.name} could not be written: {reason.strerror}",)) from None
+        raise SeedError(f"{STUDIES}/{path.name} could not be written: {reason.strerror}") from None
     return path
 
 

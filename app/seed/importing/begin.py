@@ -54,7 +54,7 @@ def _named(study_id: str | None, path: Path, read: Work | Trial) -> str:
 
 def _expected(study_id: str | None, otherwise: str) -> str:
     if study_id is None:
-        raise SeedError((f"expected an id of author and year such as rankin_2026: {otherwise}",))
+        raise SeedError(f"expected an id of author and year such as rankin_2026: {otherwise}")
     return study_id
 
 

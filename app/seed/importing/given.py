@@ -38,4 +38,4 @@ def refuse(path: Path, *reasons: RefusedError) -> NoReturn:
         SeedError: always.
     """
     lines = (str(Problem(str(path), one.place, one.field, one.expected)) for one in reasons)
-    raise SeedError(tuple(dict.fromkeys(lines)))
+    raise SeedError(*dict.fromkeys(lines))
