@@ -1,6 +1,6 @@
 """Judge: the plain values of a file as records, each judged alone so that one hides no other. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -9,68 +9,20 @@ from pydantic import ValidationError
 from app.seed.problem import Problem
 from app.seed.read import ParsedFile
 from app.seed.words import NOTHING, closest, shown, translated
-from models.records import (
-    Accept,
-    Account,
-    AccountFile,
-    Appraisal,
-    Checked,
-    Citation,
-    Cohort,
-    CohortFact,
-    Conflict,
-    Detail,
-    Empty,
-    Estimate,
-    Known,
-    LeftOut,
-    Overlap,
-    Reader,
-    Record,
-    Review,
-    Search,
-    Source,
-    Study,
-    StudyFile,
-)
+from models.records import AccountFile, Conflict, Record, Review, StudyFile, WholeFile
 from models.vocabulary import Outcome
 
 T = TypeVar("T", bound=Record)
+W = TypeVar("W", bound=WholeFile)
 
-SINGLE: dict[str, type[Record]] = {
-    "study": Study,
-    "citation": Citation,
-    "coded": Reader,
-    "checked": Checked,
-}
-"""Tables a study file holds once."""
+_LOOSE: dict[str, type[Record]] = {"conflict": Conflict, "review": Review}
+FILED = {**StudyFile.tables(), **AccountFile.tables(), **_LOOSE}
+"""The record of each table, whichever file holds it."""
 
-MANY: dict[str, type[Record]] = {
-    "source": Source,
-    "cohort": Cohort,
-    "fact": CohortFact,
-    "estimate": Estimate,
-    "empty": Empty,
-    "detail": Detail,
-    "overlap": Overlap,
-    "appraisal": Appraisal,
-    "accept": Accept,
-}
-"""Tables a study file holds many times."""
+ONCE = StudyFile.single() | AccountFile.single()
+"""Tables that a file holds once."""
 
-LOOSE: dict[str, type[Record]] = {"conflict": Conflict, "review": Review}
-"""Tables of the files beside the studies."""
-
-ACCOUNT: dict[str, type[Record]] = {
-    "account": Account,
-    "search": Search,
-    "left_out": LeftOut,
-    "known": Known,
-}
-"""Tables of the account of the evidence; the first stands once."""
-
-_ONCE = (*SINGLE, "account")
-_TABLES = {record: name for name, record in {**SINGLE, **MANY, **LOOSE, **ACCOUNT}.items()}
+_TABLES = {record: name for name, record in FILED.items()}
 _KEYS = {"overlap": "study", "appraisal": "question", "accept": "rule"}
 """What stands for the id of a record in tables without ids."""
 
@@ -106,38 +58,40 @@ class Judged:
 
 def study(parsed: ParsedFile) -> Judged:
     """Judge a study file."""
-    judged = _judged(parsed, {**SINGLE, **MANY}, needed=("study", "citation", "source", "cohort", "coded"))
-    if not judged.problems:
-        held = judged.records
-        try:
-            judged.study = StudyFile.model_validate(
-                {name: held[name][0] for name in SINGLE if name in held}
-                | {name: tuple(held.get(name, ())) for name in MANY}
-            )
-        except ValidationError as refused:
-            judged.problems += _problems(parsed.file, "", refused, StudyFile)
+    judged = _judged(parsed, StudyFile.tables(), needed=_needed(StudyFile))
+    judged.study = _whole(judged, StudyFile)
     return judged
 
 
 def loose(parsed: ParsedFile, table: str) -> Judged:
     """Judge conflicts.toml or reviews.toml."""
-    return _judged(parsed, {table: LOOSE[table]}, needed=())
+    return _judged(parsed, {table: FILED[table]}, needed=())
 
 
 def account(parsed: ParsedFile) -> Judged:
     """Judge account.toml."""
-    judged = _judged(parsed, ACCOUNT, needed=("account", "search"))
-    if not judged.problems:
-        held = judged.records
-        whole = {name: tuple(held.get(name, ())) for name in ACCOUNT if name != "account"}
-        try:
-            judged.account = AccountFile.model_validate({"account": held["account"][0], **whole})
-        except ValidationError as refused:
-            judged.problems += _problems(parsed.file, "", refused, AccountFile)
+    judged = _judged(parsed, AccountFile.tables(), needed=_needed(AccountFile))
+    judged.account = _whole(judged, AccountFile)
     return judged
 
 
-def _judged(parsed: ParsedFile, tables: dict[str, type[Record]], needed: tuple[str, ...]) -> Judged:
+def _needed(kind: type[WholeFile]) -> Collection[str]:
+    return [name for name, field in kind.model_fields.items() if field.is_required()]
+
+
+def _whole(judged: Judged, kind: type[W]) -> W | None:
+    """The whole file; None where a record of it, or what they are together, is not believable."""
+    if judged.problems:
+        return None
+    held = judged.records.items()
+    try:
+        return kind.model_validate({name: some[0] if name in ONCE else tuple(some) for name, some in held})
+    except ValidationError as refused:
+        judged.problems += _problems(judged.file, "", refused, kind)
+        return None
+
+
+def _judged(parsed: ParsedFile, tables: dict[str, type[Record]], needed: Collection[str]) -> Judged:
     judged = Judged(parsed.file)
     if parsed.problem:
         judged.problems.append(parsed.problem)
@@ -150,14 +104,14 @@ def _judged(parsed: ParsedFile, tables: dict[str, type[Record]], needed: tuple[s
         if name in parsed.data:
             _judge_table(judged, name, record, parsed.data[name])
         elif name in needed:
-            spelled = f"[{name}]" if name in _ONCE else f"[[{name}]]"
+            spelled = f"[{name}]" if name in ONCE else f"[[{name}]]"
             judged.problems.append(Problem(parsed.file, "", name, f"expected a table {spelled}, {NOTHING}"))
     return judged
 
 
 def _judge_table(judged: Judged, name: str, record: type[Record], value: Any) -> None:
     """Judge every record of one table."""
-    single = name in _ONCE
+    single = name in ONCE
     listed = [value] if single and isinstance(value, dict) else value
     if isinstance(value, dict) != single or not isinstance(listed, list):
         spelled = f"[{name}]" if single else f"[[{name}]]"

@@ -14,7 +14,7 @@ from typing import Any, Final
 from pydantic.fields import FieldInfo
 
 from app.seed.folder import STUDIES
-from app.seed.judge import MANY, SINGLE
+from app.seed.judge import FILED, ONCE
 from app.seed.problem import SeedError
 from models.records import ANSWERED, Record
 from models.tables.checks import codes, parts
@@ -109,9 +109,8 @@ def entry(name: str, known: Mapping[str, Any], *, whole: bool = True, words: boo
         whole: whether optional fields that are not known stand there too, behind a #.
         words: whether the words that a field takes stand above it.
     """
-    record = {**SINGLE, **MANY}[name]
-    head = f"[{name}]" if name in SINGLE else f"[[{name}]]"
-    lines = _fields(record, known, whole=whole)
+    head = f"[{name}]" if name in ONCE else f"[[{name}]]"
+    lines = _fields(FILED[name], known, whole=whole)
     return [head, *(line for line in lines if words or not line.startswith("#  "))]
 
 

@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from app.seed.folder import STUDIES, files
-from app.seed.judge import MANY, SINGLE
 from app.seed.read import ParsedFile, parse
-from models.records import Record
+from models.records import Record, StudyFile
 
 Blank = tuple[str, list[str], int]
 """A record's table and id, its blank fields in order, and how many fields it has."""
@@ -38,7 +37,7 @@ def _said(file: str, held: list[Blank]) -> str:
 def _blanks(parsed: ParsedFile) -> Iterator[Blank]:
     """Each record with blank fields, in the order of the file."""
     for table, value in parsed.data.items():
-        record = {**SINGLE, **MANY}.get(table)
+        record = StudyFile.tables().get(table)
         for fields in value if isinstance(value, list) else (value,):
             if record is None or not isinstance(fields, dict):
                 continue

@@ -20,7 +20,7 @@
 """
 
 from models.records.account import NOT_KEPT, Account, AccountFile, Known, LeftOut, Search
-from models.records.base import NOT_REPORTED, Record, clean
+from models.records.base import NOT_REPORTED, Record, WholeFile, clean
 from models.records.counted import Counted, rounds_to
 from models.records.detail import Detail
 from models.records.empty import Empty

@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from pydantic import AfterValidator, Field
 
-from models.records.base import Count, Id, Record, Text, Word
+from models.records.base import Count, Id, Record, Text, WholeFile, Word
 from models.records.source import Address
 from models.vocabulary import AgeGroup, Exclusion, Outcome, Setting, SiteGroup
 
@@ -96,7 +96,7 @@ class Known(Record):
     """Where it was seen named."""
 
 
-class AccountFile(Record):
+class AccountFile(WholeFile):
     """Everything that account.toml holds."""
 
     account: Account

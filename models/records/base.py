@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from typing import Annotated, Any, Final, Self
+from typing import Annotated, Any, Final, Self, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError
@@ -131,6 +131,25 @@ class Record(BaseModel):
     def __reduce__(self) -> tuple[Any, ...]:
         """Travel as values alone, in the order of the fields."""
         return _arrived, (type(self), *(getattr(self, name) for name in type(self).model_fields))
+
+
+class WholeFile(Record):
+    """All that one file holds: each field is a table of it, a tuple where the table stands many times."""
+
+    @classmethod
+    @cache
+    def tables(cls) -> dict[str, type[Record]]:
+        """The record of each table, in the order of the fields."""
+        kinds = {name: field.annotation for name, field in cls.model_fields.items()}
+        parts = ((name, part) for name, kind in kinds.items() for part in (kind, *get_args(kind)))
+        return {name: part for name, part in parts if isinstance(part, type) and issubclass(part, Record)}
+
+    @classmethod
+    @cache
+    def single(cls) -> frozenset[str]:
+        """The tables that stand once at the most."""
+        fields = cls.model_fields.items()
+        return frozenset(name for name, field in fields if get_origin(field.annotation) is not tuple)
 
 
 _SHARED: Final = 30

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from models.records.base import Id, Record, Text, Word
+from models.records.base import Id, Record, Text, WholeFile, Word
 from models.records.detail import Detail
 from models.records.empty import Empty
 from models.records.estimate import Estimate
@@ -57,7 +57,7 @@ class Review(Record):
     url: Address | None = None
 
 
-class StudyFile(Record):
+class StudyFile(WholeFile):
     """One study with everything its file holds; checked alone here, against the others by the loader."""
 
     study: Study

@@ -1,6 +1,6 @@
 """What differs between two versions of the evidence: record by record, field by field, and in words."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal, Protocol
 
@@ -13,8 +13,9 @@ NONE: Final = "none"
 MOST_SHOWN: Final = 60
 """Characters of a text that is shown as it was and is; a longer one is only said to be reworded."""
 
-_LISTED: Final = ("source", "cohort", "fact", "estimate", "empty", "detail", "overlap", "appraisal")
-_SINGLE: Final = ("study", "citation", "coded", "checked")
+_TABLES: Final = tuple(name for name in StudyFile.model_fields if name != "accept")
+"""What is compared of a study; which warnings are accepted changes nothing."""
+
 _KEYS: Final = {"overlap": "study", "appraisal": "question"}
 """What a record without an id is known by within its study."""
 
@@ -144,7 +145,7 @@ def changes(before: Contents, after: Contents) -> tuple[Change, ...]:
     for study in sorted({*old, *new}):
         found.extend(_of_study(study, old.get(study), new.get(study)))
     for name in ("conflict", "review"):
-        pair = [_named(getattr(held, f"{name}s")) for held in (before, after)]
+        pair = [_keyed("", name, getattr(held, f"{name}s")) for held in (before, after)]
         found.extend(_of_records("", name, *pair))
     return tuple(found)
 
@@ -155,16 +156,16 @@ def _of_study(study: str, old: StudyFile | None, new: StudyFile | None) -> Itera
         file = new or old
         yield Change(study, "study", study, what, file.study.label if file else "")
         return
-    for name in _SINGLE:
-        pair = ({study: one} if (one := getattr(file, name)) else {} for file in (old, new))
-        yield from _of_records(study, name, *pair)
-    for name in _LISTED:
-        pair = (_named(getattr(file, name), _KEYS.get(name, "id")) for file in (old, new))
+    for name in _TABLES:
+        pair = (_keyed(study, name, getattr(file, name)) for file in (old, new))
         yield from _of_records(study, name, *pair)
 
 
-def _named(records: Iterable[Record], key: str = "id") -> dict[str, Record]:
-    return {str(getattr(record, key)): record for record in records}
+def _keyed(study: str, table: str, held: Any) -> dict[str, Record]:
+    """The records of a table by what they are known by; what stands once is known by its study."""
+    if isinstance(held, tuple):
+        return {str(getattr(record, _KEYS.get(table, "id"))): record for record in held}
+    return {study: held} if held else {}
 
 
 def _of_records(

@@ -17,10 +17,6 @@ FILED = tuple(StudyFile.model_fields)
 LOOSE = ("conflict", "review", *AccountFile.model_fields, "change")
 """The tables of what stands outside study files."""
 
-_SINGLE = ("study", "citation", "coded", "checked")
-"""Tables a study file holds once at the most."""
-_ACCOUNT = ("search", "left_out", "known")
-"""Tables that the account holds beside itself."""
 _OF_NO_MATTER = ("change", "accept")
 """Tables that no version depends on."""
 _CANONICAL = json.JSONEncoder(sort_keys=True).encode
@@ -53,15 +49,12 @@ def to_rows(corpus: Corpus) -> dict[str, list[dict[str, Any]]]:
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in (*FILED, *LOOSE)}
     for file in corpus.files:
         for name in FILED:
-            held = getattr(file, name)
-            listed = ((held,) if held else ()) if name in _SINGLE else held
             owner = {} if name == "study" else {"file": file.study.id}
-            rows[name] += _placed(listed, owner)
+            rows[name] += _placed(_listed(getattr(file, name)), owner)
     rows["study"] = [{k: v for k, v in row.items() if k != "position"} for row in rows["study"]]
     rows["conflict"] = _placed(corpus.conflicts, {})
     rows["review"] = _placed(corpus.reviews, {})
-    rows["account"] = _placed([corpus.account.account], {})
-    rows |= {name: _placed(getattr(corpus.account, name), {}) for name in _ACCOUNT}
+    rows |= {name: _placed(_listed(held), {}) for name, held in corpus.account}
     rows["change"] = [{"position": at, "line": line} for at, line in enumerate(corpus.changes)]
     return rows
 
@@ -88,23 +81,18 @@ def from_rows(rows: Rows, made: Made = believed) -> Corpus:
     Raises:
         pydantic.ValidationError: a row is not a believable record.
     """
-    files: dict[str, dict[str, Any]] = {
-        str(row["id"]): {table: [] for table in FILED if table not in _SINGLE} | {"study": dict(row)}
-        for row in rows["study"]
-    }
+    files: dict[str, dict[str, Any]] = {str(row["id"]): {"study": dict(row)} for row in rows["study"]}
     for table in FILED:
         if table == "study":
             continue
         for row in sorted(rows[table], key=_place):
             (bare,) = _bare([row])
             held = files[row["file"]]
-            held[table] = bare if table in _SINGLE else [*held[table], bare]
+            held[table] = bare if table in StudyFile.single() else [*held.get(table, ()), bare]
+    account: dict[str, Any] = {name: _bare(rows[name]) for name in AccountFile.model_fields}
     return Corpus(
         files=tuple(made(StudyFile, files[name]) for name in sorted(files)),
-        account=made(
-            AccountFile,
-            {"account": _bare(rows["account"])[0], **{name: _bare(rows[name]) for name in _ACCOUNT}},
-        ),
+        account=made(AccountFile, account | {"account": account["account"][0]}),
         conflicts=tuple(made(Conflict, row) for row in _bare(rows["conflict"])),
         reviews=tuple(made(Review, row) for row in _bare(rows["review"])),
         changes=tuple(str(row["line"]) for row in sorted(rows["change"], key=_place)),
@@ -142,6 +130,11 @@ def _digest(rows: Rows, left_out: tuple[str, ...], tables: Sequence[str]) -> str
 def _number(value: object) -> object:
     """A whole number as the database gives it back from a column of numbers: 95 and 95.0 are one."""
     return float(value) if type(value) is int else value
+
+
+def _listed(held: Any) -> tuple[Record, ...]:
+    """The records of a table that stands many times, or once at the most."""
+    return held if isinstance(held, tuple) else (held,) if held else ()
 
 
 def _placed(held: Iterable[Record], owner: Mapping[str, str]) -> list[dict[str, Any]]:
