@@ -8,33 +8,32 @@ from typing import Final
 MEGABYTE: Final = 1_000_000
 
 
-class UnreadableError(Exception):
-    """A file holds nothing that can be read: ``place`` and ``expected`` are those of a problem."""
+class RefusedError(Exception):
+    """A file that cannot be taken: what was expected in it, at which place and field."""
 
-    def __init__(self, expected: str, place: str = "") -> None:
+    def __init__(self, expected: str, place: str = "", field: str = "") -> None:
         super().__init__(expected)
-        self.expected = expected
-        self.place = place
+        self.expected, self.place, self.field = expected, place, field
 
 
 def contents(path: Path, megabytes: int) -> bytes:
     """Return the bytes of a plain file; no link is followed, and no pipe is waited for.
 
     Raises:
-        UnreadableError: it is no plain file, or larger than that.
+        RefusedError: it is no plain file, or larger than that.
     """
     most = megabytes * MEGABYTE
     try:
         kind = path.lstat().st_mode
         if not stat.S_ISREG(kind):
             found = "a folder" if stat.S_ISDIR(kind) else "a link" if stat.S_ISLNK(kind) else "something else"
-            raise UnreadableError(f"expected a file, found {found}")
+            raise RefusedError(f"expected a file, found {found}")
         opened = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         with os.fdopen(opened, "rb") as stream:
             content = stream.read(most + 1)
     except (OSError, ValueError) as reason:
         said = reason.strerror if isinstance(reason, OSError) else str(reason)
-        raise UnreadableError(f"expected a file that can be read: {said}") from None
+        raise RefusedError(f"expected a file that can be read: {said}") from None
     if len(content) > most:
-        raise UnreadableError(f"expected at most {megabytes} MB")
+        raise RefusedError(f"expected at most {megabytes} MB")
     return content

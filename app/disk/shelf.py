@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from app.disk.plain import MEGABYTE, UnreadableError, contents
+from app.disk.plain import MEGABYTE, RefusedError, contents
 from models.releases.archive import ENDING, MAX_BYTES, Release, ReleaseError, head, unpack
 
 FOLDER: Final = "releases"
@@ -92,7 +92,7 @@ def _head(folder: Path, version: str) -> dict[str, Any]:
 def _packed(path: Path) -> bytes:
     try:
         return contents(path, MAX_BYTES // MEGABYTE)
-    except UnreadableError as reason:
+    except RefusedError as reason:
         raise ReleaseError(reason.expected) from None
 
 

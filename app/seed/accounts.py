@@ -33,7 +33,7 @@ def problems(account: Judged, files: Sequence[Judged], changes: Sequence[str]) -
     read = {name: file for file in files for name in file.ids.get("study", ())}
     for known in account.of(Known):
         if known.part_of is not None:
-            yield from named(ACCOUNT, f"known {known.id}", "part_of", known.part_of, set(read))
+            yield from named(account, known, "part_of", known.part_of, "study", read)
     for name in account.ids.get("known", ()):
         if name in read and "checked" in read[name].records:
             yield Problem(

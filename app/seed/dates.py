@@ -6,7 +6,17 @@ from typing import Final
 
 from app.seed.judge import Judged
 from app.seed.problem import Problem
-from models.records import Citation, Cohort, Estimate, Reader, Source, Study, in_months
+from models.records import (
+    Checked,
+    Citation,
+    Cohort,
+    Estimate,
+    Reader,
+    Record,
+    Source,
+    Study,
+    in_months,
+)
 
 ZONES: Final = timedelta(days=1)
 """It may be tomorrow where the file was written."""
@@ -18,12 +28,16 @@ MOST_YEARS: Final = 2
 """How far the texts of a work may lie from its year: an abstract comes before the paper, a report after."""
 
 
+_DATED: Final = ("on", "date", "text_read_on", "seen_on", "treated_from", "treated_to")
+"""The fields of a record that hold a date."""
+
+
 def problems(files: Sequence[Judged], today: date) -> Iterator[Problem]:
     """Every date in the future, and every pair of dates in the wrong order."""
     for file in files:
-        for place, field, written in _dates(file):
+        for record, field, written in _dates(file):
             if written > str(today + ZONES)[: len(written)]:
-                yield Problem(file.file, place, field, f"expected no day after today, {today}, got {written}")
+                yield file.problem(record, field, f"expected no day after today, {today}, got {written}")
         yield from _readings(file)
         yield from _follow_up_text(file)
         for study in file.of(Study):
@@ -31,54 +45,38 @@ def problems(files: Sequence[Judged], today: date) -> Iterator[Problem]:
             yield from _follow_up(file, study)
 
 
-def _dates(file: Judged) -> Iterator[tuple[str, str, str]]:
-    """Place, field and text of every date of a file."""
-    given = [
-        *(
-            ("coded" if one in file.records.get("coded", ()) else "checked", "on", one.on)
-            for one in file.of(Reader)
-        ),
-        *((f"source {one.id}", "date", one.date) for one in file.of(Source)),
-        *((f"source {one.id}", "text_read_on", one.text_read_on) for one in file.of(Source)),
-        *(("citation", "seen_on", one.seen_on) for one in file.of(Citation)),
-        *((f"study {one.id}", "treated_from", one.treated_from) for one in file.of(Study)),
-        *((f"study {one.id}", "treated_to", one.treated_to) for one in file.of(Study)),
-    ]
-    yield from ((place, field, written) for place, field, written in given if written)
+def _dates(file: Judged) -> Iterator[tuple[Record, str, str]]:
+    """Record, field and text of every date of a file."""
+    for record in file.every:
+        for field in _DATED:
+            if written := getattr(record, field, None):
+                yield record, field, written
     for study in file.of(Study):
-        yield f"study {study.id}", "year", str(study.year)
+        yield study, "year", str(study.year)
 
 
 def _readings(file: Judged) -> Iterator[Problem]:
     """A text is read after it came out, and checked after it was coded."""
-    coded, checked = (
-        [one for one in file.records.get(name, ()) if isinstance(one, Reader)]
-        for name in ("coded", "checked")
-    )
-    for reader in coded:
+    for reader in (one for one in file.of(Reader) if not isinstance(one, Checked)):
         for source in file.of(Source):
             if source.date and source.date[: len(reader.on)] > reader.on[: len(source.date)]:
                 said = f"expected a day before it was read ({reader.on}), got {source.date}"
                 yield file.problem(source, "date", said)
-        for second in checked:
+        for second in file.of(Checked):
             if second.on[: len(reader.on)] < reader.on[: len(second.on)]:
-                yield Problem(
-                    file.file, "checked", "on", f"expected a day from {reader.on} on, got {second.on}"
-                )
+                yield file.problem(second, "on", f"expected a day from {reader.on} on, got {second.on}")
 
 
 def _years(file: Judged, study: Study) -> Iterator[Problem]:
     """Study, citation and texts are of one year, or nearly."""
-    place = f"study {study.id}"
     for citation in file.of(Citation):
         if citation.year != study.year:
-            yield Problem(
-                file.file, "citation", "year", f"expected {study.year} as the study's, got {citation.year}"
-            )
+            said = f"expected {study.year} as the study's, got {citation.year}"
+            yield file.problem(citation, "year", said)
     for field in ("treated_from", "treated_to"):
         written = getattr(study, field)
         if written and int(written[:4]) > study.year:
-            yield Problem(file.file, place, field, f"expected no year after {study.year}, got {written}")
+            yield file.problem(study, field, f"expected no year after {study.year}, got {written}")
     sources = file.of(Source)
     dated = [int(source.date[:4]) for source in sources if source.date]
     if dated and len(dated) == len(sources) and all(abs(year - study.year) > MOST_YEARS for year in dated):

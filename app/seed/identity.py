@@ -85,7 +85,7 @@ def _cited(file: Judged, citation: Citation, cited: dict[tuple[str, str], Judged
             continue
         written = getattr(citation, field)
         said = f"expected one of its own, got {written!r} of {first.file}; one work is one study"
-        yield Problem(file.file, "citation", field, said)
+        yield file.problem(citation, field, said)
 
 
 def _two_reports(one: Judged, other: Judged) -> bool:
@@ -133,7 +133,6 @@ def _others(file: Judged, source: Source, cited: dict[tuple[str, str], Judged]) 
 
 
 def _registrations(file: Judged, study: Study) -> Iterator[Problem]:
-    place = f"study {study.id}"
     for written in study.registration:
         start = next((name for name in _REGISTRIES if written.upper().lstrip().startswith(name)), None)
         form = _REGISTRIES[start] if start else f"{_EUDRACT}|{_REGISTRIES['EUCT']}"
@@ -141,7 +140,7 @@ def _registrations(file: Judged, study: Study) -> Iterator[Problem]:
             continue
         if start:
             said = f"expected a number such as {_EXAMPLES.get(start, form)}, got {written!r}"
-            yield Problem(file.file, place, "registration", said)
+            yield file.problem(study, "registration", said)
         else:
             said = f"expected a number of a trial registry, got {written!r}"
-            yield Problem(file.file, place, "registration", said, "registration")
+            yield file.problem(study, "registration", said, "registration")

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -45,9 +46,14 @@ class Judged:
     account: AccountFile | None = None
     """The same of the account."""
 
+    @property
+    def every(self) -> Iterator[Record]:
+        """The believable records, table by table."""
+        return chain.from_iterable(self.records.values())
+
     def of(self, record: type[T]) -> list[T]:
         """The believable records of one kind, in file order."""
-        return [one for held in self.records.values() for one in held if isinstance(one, record)]
+        return [one for one in self.every if isinstance(one, record)]
 
     def problem(self, record: Record, field: str, expected: str, rule: str = "") -> Problem:
         """A problem of one of its records."""

@@ -4,15 +4,17 @@ Ids are unique among records of a kind; estimates, empties and details are one k
 any of them. One text may be a source of several studies: then each file gives it one id and the same words.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from app.seed.judge import Judged
 from app.seed.problem import Problem
 from app.seed.words import closest
-from models.records import Cohort, CohortFact, Conflict, Detail, Empty, Estimate, Source, Study
+from models.records import Cohort, Conflict, Record, Source, Study
 
 _FIGURES = ("estimate", "empty", "detail")
 _KINDS = (("study",), ("cohort",), _FIGURES, ("conflict",), ("review",), ("search",), ("known",))
+_NAMED = {"source": "source", "cohort": "cohort", "subset_of": "cohort", "between": "estimate"}
+"""Fields that name records of the same file, each with their table."""
 
 
 def problems(files: Sequence[Judged], conflicts: Judged, *beside: Judged) -> Iterator[Problem]:
@@ -75,31 +77,15 @@ def _twice_in_file(file: Judged) -> Iterator[Problem]:
 
 
 def _within(file: Judged) -> Iterator[Problem]:
-    """Cohorts and sources that records of the same file name."""
-    cohorts, sources = set(file.ids.get("cohort", ())), set(file.ids.get("source", ()))
-    for kind, held in file.records.items():
-        for record in held:
-            if not isinstance(record, (Cohort, CohortFact, Estimate, Empty, Detail)):
-                continue
-            place = f"{kind} {record.id}"
-            if record.source is not None:
-                yield from named(file.file, place, "source", record.source, sources)
-            if not isinstance(record, Cohort) and record.cohort is not None:
-                yield from named(file.file, place, "cohort", record.cohort, cohorts)
-            if isinstance(record, (Cohort, Estimate)) and record.subset_of is not None:
-                yield from named(file.file, place, "subset_of", record.subset_of, cohorts)
-    yield from _compared(file)
+    """Records of the same file that records name."""
+    for record in file.every:
+        for field, table in _NAMED.items():
+            given = getattr(record, field, None) or ()
+            for name in (given,) if isinstance(given, str) else given:
+                yield from named(file, record, field, name, table, file.ids.get(table, ()))
     for name in loops({cohort.id: cohort.subset_of for cohort in file.of(Cohort)}):
         expected = "expected another cohort, not the cohort itself or one of its own subsets"
         yield Problem(file.file, f"cohort {name}", "subset_of", expected)
-
-
-def _compared(file: Judged) -> Iterator[Problem]:
-    """Estimates that a test compares."""
-    estimates = set(file.ids.get("estimate", ()))
-    for detail in file.of(Detail):
-        for name in detail.between:
-            yield from named(file.file, f"detail {detail.id}", "between", name, estimates)
 
 
 def _sources(files: Sequence[Judged]) -> Iterator[Problem]:
@@ -117,17 +103,13 @@ def _sources(files: Sequence[Judged]) -> Iterator[Problem]:
 def _studies(files: Sequence[Judged]) -> Iterator[Problem]:
     """Studies that a study names."""
     known = {name for file in files for name in file.ids.get("study", ())}
+    looped = loops({study.id: study.superseded_by for file in files for study in file.of(Study)})
     for file in files:
         for study in file.of(Study):
-            place = f"study {study.id}"
             for name in study.companions:
-                yield from named(file.file, place, "companions", name, known - {study.id})
+                yield from named(file, study, "companions", name, "study", known - {study.id})
             if study.superseded_by is not None:
-                yield from named(file.file, place, "superseded_by", study.superseded_by, known)
-    following = {study.id: study.superseded_by for file in files for study in file.of(Study)}
-    looped = loops(following)
-    for file in files:
-        for study in file.of(Study):
+                yield from named(file, study, "superseded_by", study.superseded_by, "study", known)
             if study.id in looped:
                 expected = f"expected a later report, found a loop: {', '.join(looped)}"
                 yield file.problem(study, "superseded_by", expected)
@@ -136,22 +118,15 @@ def _studies(files: Sequence[Judged]) -> Iterator[Problem]:
 def _claims(files: Sequence[Judged], conflicts: Judged) -> Iterator[Problem]:
     known = {name for file in files for kind in _FIGURES for name in file.ids.get(kind, ())}
     for conflict in conflicts.of(Conflict):
-        place = f"conflict {conflict.id}"
         for name in conflict.claims:
-            yield from named(conflicts.file, place, "claims", name, known)
+            yield from named(conflicts, conflict, "claims", name, "estimate", known)
         if len(set(conflict.claims)) < len(conflict.claims):
-            yield Problem(conflicts.file, place, "claims", "expected each figure once")
+            yield conflicts.problem(conflict, "claims", "expected each figure once")
 
 
-def named(file: str, place: str, field: str, name: str, names: set[str]) -> Iterator[Problem]:
-    """The problem of a name that is not among those that exist; nothing where it is."""
+def named(
+    file: Judged, record: Record, field: str, name: str, kind: str, names: Collection[str]
+) -> Iterator[Problem]:
+    """The problem of a name that is not among those that exist of its kind; nothing where it is."""
     if name not in names:
-        kind = {
-            "superseded_by": "study",
-            "companions": "study",
-            "part_of": "study",
-            "subset_of": "cohort",
-            "claims": "estimate",
-        }
-        expected = f"expected a known {kind.get(field, field)}, got {name!r}{closest(name, names)}"
-        yield Problem(file, place, field, expected)
+        yield file.problem(record, field, f"expected a known {kind}, got {name!r}{closest(name, names)}")

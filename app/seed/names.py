@@ -27,28 +27,26 @@ def problems(files: Sequence[Judged]) -> Iterator[Problem]:
     """Every figure whose id names another cohort, landmark, outcome, grade or burden than its record."""
     cohorts = {name: file.file for file in files for name in file.ids.get("cohort", ()) if name}
     for file in files:
-        for kind, held in file.records.items():
-            for figure in held:
-                if isinstance(figure, (Estimate, Empty, Detail)):
-                    place = f"{kind} {figure.id}"
-                    yield from _cohort(file.file, place, figure, cohorts)
-                    if isinstance(figure, Estimate):
-                        for field, said in _faults(figure):
-                            yield Problem(file.file, place, field, said)
+        for figure in file.every:
+            if isinstance(figure, (Estimate, Empty, Detail)):
+                yield from _cohort(file, figure, cohorts)
+        for estimate in file.of(Estimate):
+            for field, said in _faults(estimate):
+                yield file.problem(estimate, field, said)
 
 
-def _cohort(file: str, place: str, figure: Figure, cohorts: dict[str, str]) -> Iterator[Problem]:
+def _cohort(file: Judged, figure: Figure, cohorts: dict[str, str]) -> Iterator[Problem]:
     """The id begins with no other cohort than the figure's own, but for a test between cohorts."""
     named = next((name for name in _beginnings(figure.id) if name in cohorts), None)
     if named is None or figure.cohort is None or figure.cohort == named:
         return
     if isinstance(figure, Detail) and figure.topic is Topic.COMPARISON:
         return
-    if cohorts[named] != file and figure.id.startswith(f"{figure.cohort}_"):
+    if cohorts[named] != file.file and figure.id.startswith(f"{figure.cohort}_"):
         return
-    where = "" if cohorts[named] == file else f" of {cohorts[named]}"
+    where = "" if cohorts[named] == file.file else f" of {cohorts[named]}"
     said = f"expected {named}{where}, with which the id begins, or another id; got {figure.cohort}"
-    yield Problem(file, place, "cohort", said)
+    yield file.problem(figure, "cohort", said)
 
 
 def _beginnings(name: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from app.disk.plain import UnreadableError, contents
+from app.disk.plain import RefusedError, contents
 from app.seed.problem import Problem
 
 MAX_LINE = 4_000
@@ -34,7 +34,7 @@ def parse(path: Path, name: str) -> ParsedFile:
     """
     try:
         return ParsedFile(name, _values(plain(path)))
-    except UnreadableError as reason:
+    except RefusedError as reason:
         return ParsedFile(name, problem=Problem(name, reason.place, "", reason.expected))
 
 
@@ -42,7 +42,7 @@ def text(path: Path) -> str | None:
     """The text of a file beside the studies; None if it is not there or is not text."""
     try:
         return plain(path)
-    except UnreadableError:
+    except RefusedError:
         return None
 
 
@@ -50,32 +50,32 @@ def plain(path: Path, megabytes: int = 1) -> str:
     """The text of a plain file in UTF-8, without a byte order mark.
 
     Raises:
-        UnreadableError: it is none, or larger than that.
+        RefusedError: it is none, or larger than that.
     """
     return _decoded(contents(path, megabytes))
 
 
 def _decoded(content: bytes) -> str:
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise UnreadableError("expected UTF-8 text, found UTF-16; save the file as UTF-8")
+        raise RefusedError("expected UTF-8 text, found UTF-16; save the file as UTF-8")
     try:
         return content.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as wrong:
         line = content.count(b"\n", 0, wrong.start) + 1
-        raise UnreadableError("expected UTF-8 text", f"line {line}") from None
+        raise RefusedError("expected UTF-8 text", f"line {line}") from None
 
 
 def _values(written: str) -> dict[str, Any]:
     if not written.strip():
-        raise UnreadableError("expected records, found an empty file")
+        raise RefusedError("expected records, found an empty file")
     for number, line in enumerate(written.split("\n"), 1):
         if len(line) > MAX_LINE:
-            raise UnreadableError(f"expected at most {MAX_LINE} characters in a line", f"line {number}")
+            raise RefusedError(f"expected at most {MAX_LINE} characters in a line", f"line {number}")
     try:
         return tomllib.loads(written)
     except ValueError as wrong:
         said = str(wrong)
         at = _AT.search(said)
-        raise UnreadableError(f"expected TOML: {_AT.sub('', said)}", at[1] if at else "last line") from None
+        raise RefusedError(f"expected TOML: {_AT.sub('', said)}", at[1] if at else "last line") from None
     except RecursionError:
-        raise UnreadableError("expected flat tables, found deep nesting") from None
+        raise RefusedError("expected flat tables, found deep nesting") from None

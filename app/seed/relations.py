@@ -35,23 +35,23 @@ def problems(files: Sequence[Judged]) -> Iterator[Problem]:
 def _both(file: Judged, one: str, where: Mapping[str, Judged]) -> Iterator[Problem]:
     """An overlap is said by both studies, with the same kind and basis."""
     for overlap in file.of(Overlap):
-        place, other = f"overlap with {overlap.study}", where.get(overlap.study)
+        other = where.get(overlap.study)
         if overlap.study == one:
-            yield Problem(file.file, place, "study", "expected another study")
+            yield file.problem(overlap, "study", "expected another study")
         elif other is None:
-            yield from named(file.file, place, "study", overlap.study, set(where))
+            yield from named(file, overlap, "study", overlap.study, "study", where)
         elif one not in other.ids.get("overlap", ()):
-            yield Problem(file.file, place, "study", f"expected an overlap with {one} in {other.file} too")
+            yield file.problem(overlap, "study", f"expected an overlap with {one} in {other.file} too")
         else:
-            yield from _alike(file, place, overlap, one, other)
+            yield from _alike(file, overlap, one, other)
 
 
-def _alike(file: Judged, place: str, overlap: Overlap, one: str, other: Judged) -> Iterator[Problem]:
+def _alike(file: Judged, overlap: Overlap, one: str, other: Judged) -> Iterator[Problem]:
     there = next((held for held in other.of(Overlap) if held.study == one), overlap)
     for field in ("kind", "basis"):
         said, told = getattr(overlap, field), getattr(there, field)
         if said is not told:
-            yield Problem(file.file, place, field, f"expected {told} as in {other.file}, got {said}")
+            yield file.problem(overlap, field, f"expected {told} as in {other.file}, got {said}")
 
 
 def _cohorts(file: Judged) -> Iterator[Problem]:
@@ -59,8 +59,7 @@ def _cohorts(file: Judged) -> Iterator[Problem]:
     for overlap in file.of(Overlap):
         for name in overlap.cohorts:
             if name not in own:
-                place = f"overlap with {overlap.study}"
-                yield Problem(file.file, place, "cohorts", f"expected cohorts of this file, got {name!r}")
+                yield file.problem(overlap, "cohorts", f"expected cohorts of this file, got {name!r}")
 
 
 def _unnamed(file: Judged, study: Study) -> Iterator[Problem]:

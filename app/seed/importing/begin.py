@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from app.disk.plain import RefusedError
 from app.seed.importing import draft, known, record, sheet
-from app.seed.importing.given import RefusedError, refuse
+from app.seed.importing.given import refuse
 from app.seed.importing.registry import Trial
 from app.seed.importing.work import Work
 from app.seed.problem import SeedError

@@ -8,7 +8,7 @@ from bibtexparser.entrypoint import parse_string
 from bibtexparser.library import Library
 from bibtexparser.middlewares import LatexDecodingMiddleware, MonthIntMiddleware
 
-from app.seed.importing.given import RefusedError
+from app.disk.plain import RefusedError
 from app.seed.importing.work import Work, dated, doi, kind, named, pages, pmcid, pmid, tidy, titled, trial
 
 _MOST_BRACES: Final = 200

@@ -3,17 +3,9 @@
 from pathlib import Path
 from typing import NoReturn
 
-from app.disk.plain import UnreadableError
+from app.disk.plain import RefusedError
 from app.seed.problem import Problem, SeedError
 from app.seed.read import plain
-
-
-class RefusedError(Exception):
-    """What a file should have held; ``place`` is where in it."""
-
-    def __init__(self, expected: str, place: str = "", field: str = "") -> None:
-        super().__init__(expected)
-        self.expected, self.place, self.field = expected, place, field
 
 
 def text(path: Path, megabytes: int = 1) -> str:
@@ -22,10 +14,7 @@ def text(path: Path, megabytes: int = 1) -> str:
     Raises:
         RefusedError: it is no file, no UTF-8, empty, or too large.
     """
-    try:
-        written = plain(path, megabytes)
-    except UnreadableError as reason:
-        raise RefusedError(reason.expected, reason.place) from None
+    written = plain(path, megabytes)
     if not written.strip():
         raise RefusedError("expected a record, found an empty file")
     return written

@@ -14,8 +14,9 @@ import re
 from pathlib import Path
 from typing import Any, Final
 
+from app.disk.plain import RefusedError
 from app.seed.importing import bibtex, csl, registry, ris
-from app.seed.importing.given import RefusedError, refuse, text
+from app.seed.importing.given import refuse, text
 from app.seed.importing.registry import Trial
 from app.seed.importing.work import Work
 

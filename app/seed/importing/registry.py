@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from app.seed.importing.given import RefusedError
+from app.disk.plain import RefusedError
 from app.seed.importing.measures import Measure, listed
 from app.seed.importing.work import tidy
 

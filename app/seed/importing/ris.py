@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import rispy
 
-from app.seed.importing.given import RefusedError
+from app.disk.plain import RefusedError
 from app.seed.importing.work import (
     Work,
     dated,

@@ -10,8 +10,9 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
+from app.disk.plain import RefusedError
 from app.seed.importing.columns import COHORT, MISSING, NOTE, Heading, header
-from app.seed.importing.given import RefusedError, refuse, text
+from app.seed.importing.given import refuse, text
 from app.seed.importing.prints import completed
 from app.seed.words import closest, translated
 from models.records import Cohort, Empty, Estimate, Record
