@@ -231,24 +231,3 @@ class Error(AnswerModel):
 
     error: Fault
     """What is wrong."""
-
-
-__all__ = [
-    "AccountAnswer",
-    "AccountStep",
-    "AnswerModel",
-    "CohortRecord",
-    "Error",
-    "EstimatePage",
-    "EstimateRecord",
-    "Fault",
-    "FitRecord",
-    "Key",
-    "ListPage",
-    "OverlapRecord",
-    "StudyDetail",
-    "StudyRecord",
-    "Vocabularies",
-    "Vocabulary",
-    "Word",
-]

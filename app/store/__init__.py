@@ -4,9 +4,8 @@
 
     place      where it lies; how a change is seen
     opening    a database opened read-only          remote   a PostgreSQL, which may fall silent
-    following  the build that a PostgreSQL leads to
     reading    the tables read and verified         apart    the same by a process of its own
-    evidence   Evidence, the frozen value; StoreUnavailable
+    corpus     Evidence, the frozen value; StoreUnavailable
     releases   the evidence a view asks for: the newest, or a release
 
 The evidence is read once for each state of its file and then shared, so a question costs one ``stat``. A new
@@ -15,17 +14,13 @@ While the database is only away, what was read last stands in for it, and says s
 Of a server one reader asks at a time; the others get what was held before, so that none waits for it.
 """
 
-import threading
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from app.disk.shelf import FOLDER
 from app.store.corpus import Evidence, StoreUnavailable
-from app.store.place import Place, connect, state, verify_file
+from app.store.place import LastRead, Place, Told, connect, state, verify_file
 from app.store.releases import Ask, Versions
 
 __all__ = [
@@ -46,35 +41,9 @@ _SILENT = ("silent",)
 """The state of a server that does not answer."""
 
 
-Told = Callable[[Evidence | StoreUnavailable], None]
-"""Hears what readers get from now on."""
-
-
-@dataclass(slots=True)
-class _Held:
-    """What was read last: the state it was read in, and the evidence or the reason why there is none."""
-
-    lock: threading.Lock = field(default_factory=threading.Lock)
-    read: tuple[tuple[Any, ...], Evidence | StoreUnavailable, float] | None = None
-    told: Told = lambda _: None
-
-    def keep(self, now: tuple[Any, ...], read: Evidence | StoreUnavailable) -> Evidence | StoreUnavailable:
-        """Hold what was read in this state; what was held before stands in for a database that is away."""
-        before = self.read[1] if self.read else None
-        if isinstance(read, StoreUnavailable) and read.away and isinstance(before, Evidence):
-            read = before if before.away == read.reason else replace(before, away=read.reason)
-        self.read = (now, read, time.monotonic())
-        self.told(read)
-        return read
-
-
-_held: WeakKeyDictionary[Place, _Held] = WeakKeyDictionary()
-_holding = threading.Lock()
-
-
 def watch(place: Place, told: Told) -> None:
     """Tell ``told`` whatever is read from now on, one after another."""
-    _holder(place).told = told
+    place.last.told = told
 
 
 def evidence(place: Place) -> Evidence:
@@ -83,8 +52,7 @@ def evidence(place: Place) -> Evidence:
     Raises:
         StoreUnavailable: there is none that can be trusted; asked again, it recovers with the database.
     """
-    held = _holder(place)
-    read = _of_server(place, held) if place.file is None else _of_file(place, held)
+    read = _of_server(place) if place.file is None else _of_file(place)
     if isinstance(read, StoreUnavailable):
         raise StoreUnavailable(read.reason, read.away)
     return read
@@ -95,43 +63,38 @@ def versions(place: Place, seed_dir: Path) -> Versions:
     return Versions(lambda: evidence(place), seed_dir / FOLDER)
 
 
-def _holder(place: Place) -> _Held:
-    with _holding:
-        return _held.setdefault(place, _Held())
-
-
-def _of_file(place: Place, held: _Held) -> Evidence | StoreUnavailable:
+def _of_file(place: Place) -> Evidence | StoreUnavailable:
     """A file is asked by every reader; one reads it where it changed, and the others wait for that."""
-    read = _still(held, state(place))
+    read = _still(place.last, state(place))
     if read is None:
-        with held.lock:
-            read = _still(held, state(place)) or _read(place, held)
+        with place.last.lock:
+            read = _still(place.last, state(place)) or _read(place)
     return read
 
 
-def _of_server(place: Place, held: _Held) -> Evidence | StoreUnavailable:
+def _of_server(place: Place) -> Evidence | StoreUnavailable:
     """A server is asked by one reader at a time; the others wait for the very first answer only."""
-    known = held.read
-    if not held.lock.acquire(blocking=known is None) and known is not None:
+    last, known = place.last, place.last.read
+    if not last.lock.acquire(blocking=known is None) and known is not None:
         return known[1]
     try:
-        return _still(held, _SILENT) or _still(held, state(place)) or _read(place, held)
+        return _still(last, _SILENT) or _still(last, state(place)) or _read(place)
     except StoreUnavailable as reason:
-        return held.keep(_SILENT, reason)
+        return last.keep(_SILENT, reason)
     finally:
-        held.lock.release()
+        last.lock.release()
 
 
-def _still(held: _Held, now: tuple[Any, ...]) -> Evidence | StoreUnavailable | None:
+def _still(last: LastRead, now: tuple[Any, ...]) -> Evidence | StoreUnavailable | None:
     """What was read in this state; what is amiss is believed for a second only, since its cause may pass."""
-    if held.read is None or held.read[0] != now:
+    if last.read is None or last.read[0] != now:
         return None
-    _, read, at = held.read
+    _, read, at = last.read
     amiss = isinstance(read, StoreUnavailable) or read.away
     return None if amiss and time.monotonic() - at > _RETRY_SECONDS else read
 
 
-def _read(place: Place, held: _Held) -> Evidence | StoreUnavailable:
+def _read(place: Place) -> Evidence | StoreUnavailable:
     """Read afresh, again if the database was replaced meanwhile."""
     before, read = state(place), _attempt(place)
     for _ in range(_ATTEMPTS):
@@ -139,7 +102,7 @@ def _read(place: Place, held: _Held) -> Evidence | StoreUnavailable:
         if after == before:
             break
         before, read = after, _attempt(place)
-    return held.keep(before, read)
+    return place.last.keep(before, read)
 
 
 def _attempt(place: Place) -> Evidence | StoreUnavailable:

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
-from models.records import AccountFile, Conflict, Review, Row, Rows, StudyFile
+from models.records import Row, Rows, StudyFile
 from models.releases.past import Past
 from models.tables.content import Corpus
 
@@ -25,26 +24,16 @@ class StoreUnavailable(Exception):  # noqa: N818 - the name readers of a health 
         self.away = away
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """All of the evidence as one frozen value."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence(Corpus):
+    """All of the evidence as one frozen value: every record, and which version of them it is."""
 
     rows: Rows
     """Every cohort with what is known of it: studies by id, cohorts in file order."""
-    files: tuple[StudyFile, ...]
-    """Every study whole, by id; a study page also needs the details of no single cohort."""
-    account: AccountFile
-    """How it was gathered, and how old it is."""
-    conflicts: tuple[Conflict, ...]
-    reviews: tuple[Review, ...]
-    changes: tuple[str, ...]
-    """The lines of the change log, in its order."""
     data_version: str
     content_hash: str
     built_at: str
     """When the database was built, ISO 8601 in UTC."""
-    counts: Mapping[str, int]
-    """How many ``studies``, ``cohorts`` and ``estimates``."""
     draft: str = ""
     """The study among them that nobody read a second time, where one is previewed; empty for readers."""
     away: str = ""
@@ -72,16 +61,15 @@ def evidence_of(
 ) -> Evidence:
     """The evidence of these records."""
     return Evidence(
-        rows=Rows(row for file in corpus.files for row in rows_of(file)),
         files=corpus.files,
         account=corpus.account,
         conflicts=corpus.conflicts,
         reviews=corpus.reviews,
         changes=corpus.changes,
+        rows=Rows(row for file in corpus.files for row in rows_of(file)),
         data_version=data_version,
         content_hash=content_hash,
         built_at=built_at,
-        counts=MappingProxyType(corpus.counts),
         draft=draft,
     )
 

@@ -1,16 +1,41 @@
 """Place: where the evidence lies, to be read only, and how a change of it is seen."""
 
-from dataclasses import dataclass
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.settings import Settings
-from app.store.corpus import REBUILD, StoreUnavailable
+from app.store.corpus import REBUILD, Evidence, StoreUnavailable
 from models.tables.seal import parse, seal_path, sha256_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
+
+
+Told = Callable[[Evidence | StoreUnavailable], None]
+"""Hears what readers get from now on."""
+
+
+@dataclass(slots=True)
+class LastRead:
+    """What was read last: the state it was read in, and the evidence or the reason why there is none."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    read: tuple[tuple[Any, ...], Evidence | StoreUnavailable, float] | None = None
+    told: Told = lambda _: None
+
+    def keep(self, now: tuple[Any, ...], read: Evidence | StoreUnavailable) -> Evidence | StoreUnavailable:
+        """Hold what was read in this state; what was held before stands in for a database that is away."""
+        before = self.read[1] if self.read else None
+        if isinstance(read, StoreUnavailable) and read.away and isinstance(before, Evidence):
+            read = before if before.away == read.reason else replace(before, away=read.reason)
+        self.read = (now, read, time.monotonic())
+        self.told(read)
+        return read
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,12 +47,14 @@ class Place:
         file: what the address names; None for PostgreSQL.
         draft: a study that nobody read a second time, to be shown as well; empty for none.
         apart: whether a process of its own reads the file.
+        last: what was read of it last.
     """
 
     address: str
     file: Path | None
     draft: str = ""
     apart: bool = False
+    last: LastRead = field(default_factory=LastRead)
 
     @cached_property
     def engine(self) -> "Engine":

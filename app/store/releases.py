@@ -10,38 +10,28 @@ A release is read when it is asked for. A few stay in memory; the default page c
 """
 
 import threading
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Final, Protocol
+
+from cachetools import LRUCache
 
 from app.disk import shelf
 from app.store.corpus import Evidence, StoreUnavailable, evidence_of
 from models.releases.archive import ENDING, ReleaseError
 from models.releases.difference import changes
 from models.releases.past import Past
+from models.view import View
 
 HELD: Final = 3
 """Releases kept in memory, each some ten megabytes."""
 
 
-class Asking(Protocol):
-    """What a view says of versions."""
-
-    @property
-    def data(self) -> str | None:
-        """The version it shows; None for the newest."""
-
-    @property
-    def since(self) -> str | None:
-        """The version it is held against; None for none."""
-
-
 class Ask(Protocol):
     """Gives the evidence that a view asks for; the newest where none asks."""
 
-    def __call__(self, asked: Asking | None = None, /) -> Evidence:
+    def __call__(self, asked: View | None = None, /) -> Evidence:
         """Give it; raise StoreUnavailable where there is none."""
 
 
@@ -57,11 +47,11 @@ class Versions:
         self._newest = newest
         self._folder = folder
         self._lock = threading.Lock()
-        self._held: OrderedDict[tuple[str, int, int], Evidence] = OrderedDict()
+        self._held: LRUCache[tuple[str, int, int], Evidence] = LRUCache(HELD)
         self._marked: tuple[Evidence, Evidence] | None = None
         self._told: dict[tuple[str, str | None], Past] = {}
 
-    def __call__(self, asked: Asking | None = None, /) -> Evidence:
+    def __call__(self, asked: View | None = None, /) -> Evidence:
         """The evidence that a view asks for; the newest where it asks for none.
 
         What was asked and never released is named in ``Evidence.vain``, and the newest stands in for it.
@@ -117,9 +107,6 @@ class Versions:
             with self._lock:
                 if key not in self._held:
                     self._held[key] = _read(self._folder, version)
-                self._held.move_to_end(key)
-                while len(self._held) > HELD:
-                    self._held.popitem(last=False)
                 return self._held[key]
         except (OSError, ReleaseError) as reason:
             raise _refused(reason) from None

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Protocol, TypeVar
 
 from models.records import AccountFile, Conflict, Record, Review, StudyFile
@@ -35,13 +36,14 @@ class Corpus:
     """Lines of the change log."""
 
     @property
-    def counts(self) -> dict[str, int]:
-        """How many studies, cohorts and estimates."""
-        return {
+    def counts(self) -> Mapping[str, int]:
+        """How many ``studies``, ``cohorts`` and ``estimates``."""
+        held = {
             "studies": len(self.files),
             "cohorts": sum(len(file.cohort) for file in self.files),
             "estimates": sum(len(file.estimate) for file in self.files),
         }
+        return MappingProxyType(held)
 
 
 def to_rows(corpus: Corpus) -> dict[str, list[dict[str, Any]]]:

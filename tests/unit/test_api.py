@@ -15,11 +15,11 @@ from app.api import Unanswerable, query, register
 from app.api.lists import detail
 from app.api.openapi import PATHS, describe
 from app.api.paging import MAX_LIMIT, ListPart
-from app.api.records import EstimateRecord
 from app.content.comparison.assembly import compare
 from app.exports import EXPORTS
 from app.exports.estimates import of_empty, of_estimate, recorded, shown
 from app.exports.kind import KEYS
+from app.exports.record import EstimateRecord
 from models.view import FACETS, View
 from models.vocabulary import VOCABULARIES, Condition, Missing
 from tests.fixtures.evidence import fixture_evidence
