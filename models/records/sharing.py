@@ -10,13 +10,23 @@ A pair needs an answer in the data: an ``Overlap`` in both files. A study whose 
 said to be such once, in its own note; it has no entry per pair, yet is never taken as independent.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
+from typing import Final
 
 from models.records.study import Study
 from models.vocabulary import Naming, OverlapKind
+
+_KEYS: Final = (
+    ("registration", OverlapKind.SAME_TRIAL, "the same registration"),
+    ("programs", OverlapKind.SAME_TRIAL, "the same trial program"),
+    ("named_centers", OverlapKind.SAME_CENTER, "the same center"),
+    ("consortia", OverlapKind.CONSORTIUM, "the same consortium"),
+    ("registries", OverlapKind.REGISTRY, "the same registry"),
+)
+"""The fields whose names two studies can share, what that makes of them, and how it is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +67,13 @@ def shared(one: Study, other: Study) -> tuple[SharedKey, ...]:
 
     Centers, consortia and registries count unless both studies print years that do not meet.
     """
-    keys = list(_always(one, other))
-    if meet(one, other) is not False:
-        keys += _by_place(one, other)
-    return tuple(keys)
+    found, meeting = [*_companions(one, other)], meet(one, other) is not False
+    for field, kind, what in _KEYS:
+        if meeting or kind is OverlapKind.SAME_TRIAL:
+            theirs = set(map(folded, getattr(other, field)))
+            mine = (name for name in getattr(one, field) if folded(name) in theirs)
+            found += [SharedKey(kind, what, name) for name in mine]
+    return tuple(found)
 
 
 def pairs(studies: Iterable[Study]) -> tuple[Pair, ...]:
@@ -102,43 +115,12 @@ def _names(study: Study) -> Iterator[str]:
     yield from study.companions
     if study.superseded_by is not None:
         yield study.superseded_by
-    for _, _, names in (*_always_held(study), *_by_place_held(study)):
-        yield from map(folded, names)
+    for field, _, _ in _KEYS:
+        yield from map(folded, getattr(study, field))
 
 
-def _always_held(study: Study) -> tuple[tuple[OverlapKind, str, Sequence[str]], ...]:
-    return (
-        (OverlapKind.SAME_TRIAL, "the same registration", study.registration),
-        (OverlapKind.SAME_TRIAL, "the same trial program", study.programs),
-    )
-
-
-def _by_place_held(study: Study) -> tuple[tuple[OverlapKind, str, Sequence[str]], ...]:
-    return (
-        (OverlapKind.SAME_CENTER, "the same center", study.named_centers),
-        (OverlapKind.CONSORTIUM, "the same consortium", study.consortia),
-        (OverlapKind.REGISTRY, "the same registry", study.registries),
-    )
-
-
-def _always(one: Study, other: Study) -> Iterator[SharedKey]:
+def _companions(one: Study, other: Study) -> Iterator[SharedKey]:
     for first, second in ((one, other), (other, one)):
         if second.id in (*first.companions, first.superseded_by):
             yield SharedKey(OverlapKind.SAME_TRIAL, "a companion report", second.id)
-            break
-    yield from _common(_always_held(one), _always_held(other))
-
-
-def _by_place(one: Study, other: Study) -> Iterator[SharedKey]:
-    return _common(_by_place_held(one), _by_place_held(other))
-
-
-def _common(
-    held: Sequence[tuple[OverlapKind, str, Sequence[str]]],
-    others: Sequence[tuple[OverlapKind, str, Sequence[str]]],
-) -> Iterator[SharedKey]:
-    for (kind, what, names), (_, _, theirs) in zip(held, others, strict=True):
-        known = {folded(name) for name in theirs}
-        for name in names:
-            if folded(name) in known:
-                yield SharedKey(kind, what, name)
+            return

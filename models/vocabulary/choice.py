@@ -4,6 +4,12 @@ from models.vocabulary.clinical import Site, SiteGroup
 from models.vocabulary.term import Term
 
 
+def _of(*groups: SiteGroup, label: str = "") -> tuple[str, str, str, frozenset[Site]]:
+    """A choice that keeps the sites of these groups, with the words of the first of them."""
+    code, said, definition = str(groups[0]), label or groups[0].label, groups[0].definition
+    return code, said, definition, frozenset(site for site in Site if site.group in groups)
+
+
 class SiteChoice(Term):
     """Disease sites a reader can tick; ``sites`` are the coded sites each one keeps."""
 
@@ -16,50 +22,15 @@ class SiteChoice(Term):
         frozenset(s for s in Site if s.group not in (SiteGroup.UNSELECTED, SiteGroup.NOT_REPORTED)),
     )
     ALL = ("all", "All", "Every cohort, whatever its disease site; stands alone.", frozenset(Site))
-    CNS = (
-        "cns",
-        SiteGroup.CNS.label,
-        SiteGroup.CNS.definition,
-        frozenset(s for s in Site if s.group is SiteGroup.CNS),
-    )
+    CNS = _of(SiteGroup.CNS)
     CNS_ISOLATED = ("cns_isolated", "CNS alone", Site.CNS_ISOLATED.definition, frozenset({Site.CNS_ISOLATED}))
     CNS_MARROW = ("cns_marrow", "CNS and marrow", Site.CNS_MARROW.definition, frozenset({Site.CNS_MARROW}))
-    EMD = (
-        "emd",
-        SiteGroup.EMD.label,
-        SiteGroup.EMD.definition,
-        frozenset(s for s in Site if s.group in (SiteGroup.EMD, SiteGroup.EMD_TESTICULAR)),
-    )
-    EMD_TESTICULAR = (
-        "emd_testicular",
-        "EMD, testicular alone",
-        SiteGroup.EMD_TESTICULAR.definition,
-        frozenset(s for s in Site if s.group is SiteGroup.EMD_TESTICULAR),
-    )
-    EMD_CNS_POSSIBLE = (
-        "emd_cns_possible",
-        SiteGroup.EMD_CNS_POSSIBLE.label,
-        SiteGroup.EMD_CNS_POSSIBLE.definition,
-        frozenset({Site.EMD_ANY}),
-    )
-    MARROW = (
-        "marrow",
-        SiteGroup.MARROW.label,
-        SiteGroup.MARROW.definition,
-        frozenset(s for s in Site if s.group is SiteGroup.MARROW),
-    )
-    UNSELECTED = (
-        "unselected",
-        SiteGroup.UNSELECTED.label,
-        SiteGroup.UNSELECTED.definition,
-        frozenset(s for s in Site if s.group is SiteGroup.UNSELECTED),
-    )
-    NOT_REPORTED = (
-        "not_reported",
-        "Not stated",
-        SiteGroup.NOT_REPORTED.definition,
-        frozenset({Site.NOT_REPORTED}),
-    )
+    EMD = _of(SiteGroup.EMD, SiteGroup.EMD_TESTICULAR)
+    EMD_TESTICULAR = _of(SiteGroup.EMD_TESTICULAR, label="EMD, testicular alone")
+    EMD_CNS_POSSIBLE = _of(SiteGroup.EMD_CNS_POSSIBLE)
+    MARROW = _of(SiteGroup.MARROW)
+    UNSELECTED = _of(SiteGroup.UNSELECTED)
+    NOT_REPORTED = _of(SiteGroup.NOT_REPORTED, label="Not stated")
 
 
 class AgeMatch(Term):
