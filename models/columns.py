@@ -50,24 +50,10 @@ class CohortColumn(Term):
     Attributes:
         width: px in the figure on the screen.
         words: what it says of a cohort; empty where nothing is known.
-        silent: what stands for that.
     """
 
     width: float
     words: Callable[[Row], str]
-    silent: str
-
-    def __init__(
-        self,
-        code: str,
-        label: str,
-        definition: str,
-        width: float,
-        words: Callable[[Row], str],
-        silent: str = "not stated",
-    ) -> None:
-        """Keep width and words beside head and definition."""
-        super().__init__(code, label, definition, width, words, silent)
 
     FOLLOW_UP = (
         "follow_up",
@@ -118,9 +104,8 @@ class CohortColumn(Term):
         "How many questions of the appraisal have which answer.",
         96,
         _appraisal,
-        "not appraised",
     )
 
     def told(self, row: Row) -> str:
         """Return its words of a cohort, or what stands for them."""
-        return self.words(row) or self.silent
+        return self.words(row) or ("not appraised" if self is CohortColumn.APPRAISAL else "not stated")

@@ -1,6 +1,5 @@
 """``/embed`` and ``/print``: the view as a document without a script, for screens and for paper."""
 
-from collections.abc import Callable, Hashable
 from datetime import UTC, datetime
 from html import escape
 from typing import Final
@@ -14,7 +13,7 @@ from app.server.cache import DOCUMENTS, weighed
 from app.server.document import FONTS, ICON
 from app.server.exports import host
 from app.server.static import STYLE, Static
-from app.server.turns import Turns
+from app.server.turns import Turns, kept_in_turn
 from app.store import Ask, Evidence
 from models.view import View
 
@@ -59,13 +58,7 @@ def register(server: Flask, evidence: Ask, static: Static, base_url: str, turns:
         turns: who may make a document now.
     """
     kept = weighed(DOCUMENTS)
-
-    def made(key: tuple[Hashable, ...], whole: bool, make: Callable[[], str]) -> str:
-        body: str | None = kept.held(key)
-        if body is not None:
-            return body
-        with turns.turn(long=whole):
-            return str(kept(key, make))
+    short, long = (kept_in_turn(kept, queue) for queue in (turns.views, turns.long))
 
     def document(view: View, now: Evidence, body: str) -> Response:
         filled = _DOCUMENT.format(
@@ -80,20 +73,15 @@ def register(server: Flask, evidence: Ask, static: Static, base_url: str, turns:
     @server.get(EMBED)
     def embed() -> Response:
         asked, now = opened(View.parse(request.query_string.decode("latin-1")), evidence)
-        body = made(
-            (EMBED, now.edition, asked.view.spell(), asked.refused),
-            bool(asked.view.rows),
-            lambda: dispatch.embedded(asked.view, asked.refused, now),
-        )
+        give = long if asked.view.rows else short
+        key = (EMBED, now.edition, asked.view.spell(), asked.refused)
+        body = give(key, lambda: dispatch.embedded(asked.view, asked.refused, now))
         return document(asked.view, now, body)
 
     @server.get(PRINT)
     def paper() -> Response:
         asked, now = opened(View.parse(request.query_string.decode("latin-1")), evidence)
         link, today = f"{base_url or host()}/{asked.view.spell()}", f"{datetime.now(UTC):%Y-%m-%d}"
-        body = made(
-            (PRINT, now.edition, link, today, asked.refused),
-            True,
-            lambda: dispatch.paper(asked.view, asked.refused, now, link, today),
-        )
+        key = (PRINT, now.edition, link, today, asked.refused)
+        body = long(key, lambda: dispatch.paper(asked.view, asked.refused, now, link, today))
         return document(asked.view, now, body)

@@ -14,8 +14,8 @@ from app.exports import EXPORTS, Exported, OptionError, Options
 from app.exports.asking import asked_for
 from app.exports.kind import KEYS
 from app.pages import standalone
-from app.server import cache
-from app.server.turns import Turns
+from app.server.cache import FILES, weighed
+from app.server.turns import Turns, kept_in_turn
 from app.store import Ask
 
 _HOST: Final = re.compile(r"[A-Za-z0-9.-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:]{2,39}\](:\d{1,5})?")
@@ -30,7 +30,7 @@ def register(server: Flask, evidence: Ask, base_url: str, turns: Turns) -> None:
         base_url: the public address, printed in pictures; empty to take it from the request.
         turns: who may make a file now.
     """
-    kept = cache.weighed(cache.FILES, lambda made: len(made.body))
+    kept = kept_in_turn(weighed(FILES, lambda made: len(made.body)), turns.long)
 
     @server.get("/export/<name>")
     def export(name: str) -> Response:
@@ -48,12 +48,8 @@ def register(server: Flask, evidence: Ask, base_url: str, turns: Turns) -> None:
             return EXPORTS[name].render(seen, options, now.rows, documents)
 
         key = (name, now.edition, asked.view.spell(), options)
-        held = kept.held(key)
-        if held is not None:
-            return _file(held)
         try:
-            with turns.turn(long=True):
-                return _file(kept(key, made))
+            return _file(kept(key, made))
         except OptionError as error:
             raise Unanswerable(f"{error}.", str(error).partition(":")[0]) from None
 
