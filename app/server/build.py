@@ -73,7 +73,7 @@ def create_app(settings: Settings, draft: str = "", apart: bool = False) -> Dash
     privacy.notice(server)
     answers.keep(server, evidence)
     documents.gate(server, evidence, pages)
-    _signs(server, evidence)
+    documents.signs(server, evidence)
     _further(server, evidence, static, settings.base_url, turns)
     _share(server, settings.api_origins)
     errors.handle(server, static)
@@ -90,13 +90,6 @@ def _further(server: Flask, evidence: store.Ask, static: Static, base_url: str, 
     reference.register(server, static, base_url)
     feed.register(server, evidence, base_url)
     embed.register(server, evidence, static, base_url, turns)
-
-
-def _signs(server: Flask, evidence: store.Ask) -> None:
-    """What tells others that the server is there: health, life, the icon."""
-    documents.health(server, evidence)
-    documents.alive(server)
-    documents.icon(server)
 
 
 def _share(server: Flask, origins: str) -> None:

@@ -128,10 +128,12 @@ def _tag(answer: Response) -> None:
     answer.add_etag(weak=True)
 
 
-def health(server: Flask, evidence: Callable[[], Evidence]) -> None:
-    """Serve ``/healthz``: 200 with what is held, or 503 with the reason why nothing is.
+def signs(server: Flask, evidence: Callable[[], Evidence]) -> None:
+    """Serve what tells others that the server is there: ``/healthz``, ``/livez``, the icon.
 
-    Evidence that is held while its database is away is good evidence: the answer is 200, and says so.
+    Health is 200 with what is held, or 503 with the reason why nothing is. Evidence that is held while its
+    database is away is good evidence: the answer is 200, and says so. Life asks for no evidence. The icon
+    stands where browsers look for one unasked.
     """
 
     @server.get("/healthz")
@@ -139,30 +141,22 @@ def health(server: Flask, evidence: Callable[[], Evidence]) -> None:
         try:
             now = evidence()
         except StoreUnavailable as error:
-            answer = jsonify(status="unavailable", reason=str(error))
-            answer.status_code = 503
-        else:
-            away = {"database": "unreachable", "reason": now.away} if now.away else {}
-            answer = jsonify(status="ok", data_version=now.data_version, **now.counts, **away)
-        answer.headers["Cache-Control"] = "no-store"
-        return answer
-
-
-def alive(server: Flask) -> None:
-    """Serve ``/livez``: 200 while the process answers at all; it asks for no evidence."""
+            return _unkept(jsonify(status="unavailable", reason=str(error)), 503)
+        away = {"database": "unreachable", "reason": now.away} if now.away else {}
+        return _unkept(jsonify(status="ok", data_version=now.data_version, **now.counts, **away))
 
     @server.get("/livez")
     def livez() -> Response:
-        answer = jsonify(status="alive")
-        answer.headers["Cache-Control"] = "no-store"
-        return answer
-
-
-def icon(server: Flask) -> None:
-    """Serve the icon where browsers look for one unasked."""
+        return _unkept(jsonify(status="alive"))
 
     @server.get("/favicon.ico")
     def favicon() -> Response:
         answer = send_from_directory(ASSETS, "favicon.ico")
         answer.headers["Cache-Control"] = A_DAY
         return answer
+
+
+def _unkept(answer: Response, status: int = 200) -> Response:
+    answer.status_code = status
+    answer.headers["Cache-Control"] = "no-store"
+    return answer

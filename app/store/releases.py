@@ -81,10 +81,10 @@ class Versions:
             found = shelf.listed(self._folder)
         except ReleaseError as reason:
             raise _refused(reason) from None
-        told = [self._past(one) for one in found]
+        told = [self._past(one.version, one.after, one.day) for one in found]
         if not now.released:
             last = found[-1].version if found else None
-            told.append(self._unreleased(now, last))
+            told.append(self._past(now.content_hash, last, now.account.account.evidence, now))
         return tuple(reversed(told))
 
     def _now(self, known: frozenset[str]) -> Evidence:
@@ -111,37 +111,19 @@ class Versions:
         except (OSError, ReleaseError) as reason:
             raise _refused(reason) from None
 
-    def _past(self, one: shelf.ReleaseHead) -> Past:
-        """A release with what changed in it; that never changes, and is found out once."""
-        key = (one.version, one.after)
-        if key not in self._told:
-            before = self._release(one.after) if one.after else None
-            self._told[key] = _told(self._release(one.version), before, one.day)
-        return self._told[key]
-
-    def _unreleased(self, now: Evidence, last: str | None) -> Past:
-        key = (now.content_hash, last)
-        if key not in self._told:
-            before = self._release(last) if last else None
-            self._told[key] = _told(now, before, now.account.account.evidence)
-        return self._told[key]
+    def _past(self, name: str, after: str | None, day: str, unreleased: Evidence | None = None) -> Past:
+        """A release, or what is not released yet, with what changed in it: found out once for each name."""
+        if (name, after) not in self._told:
+            found = unreleased or self._release(name)
+            before = self._release(after) if after else None
+            seen = tuple(one for one in changes(before, found) if one.seen) if before else ()
+            self._told[name, after] = Past(found.data_version, day, found.released, after, found.counts, seen)
+        return self._told[name, after]
 
 
 def _read(folder: Path, version: str) -> Evidence:
     found = shelf.read(folder, version)
     return replace(evidence_of(found.corpus, version, found.content_hash, ""), released=True)
-
-
-def _told(found: Evidence, before: Evidence | None, day: str) -> Past:
-    differing = changes(before, found) if before else ()
-    return Past(
-        found.data_version,
-        day,
-        found.released,
-        before.data_version if before else None,
-        found.counts,
-        tuple(one for one in differing if one.seen),
-    )
 
 
 def _refused(reason: Exception) -> StoreUnavailable:

@@ -36,6 +36,7 @@ def _crs(label: str, grading: str) -> Given:
     return cohort(label, said)
 
 
+_THREE: Final = tuple(map(_mrd, ("Alpha", "Beta", "Gamma")))
 _ONE: Final[Fields] = {"id": "delta_2024"}
 
 POOLING: Final = rule(
@@ -48,16 +49,12 @@ POOLING: Final = rule(
     "printed are never pooled.",
     example(
         "Nothing is pooled unless it is asked for.",
-        _mrd("Alpha"),
-        _mrd("Beta"),
-        _mrd("Gamma"),
+        *_THREE,
         Expect(never=("ooled", "ooling")),
     ),
     example(
         "Three studies that agree in everything may be pooled; the answer says of whom and how.",
-        _mrd("Alpha"),
-        _mrd("Beta"),
-        _mrd("Gamma"),
+        *_THREE,
         Expect(
             shows=(
                 "MRD negativity, day 28: pooled 75.0%",
@@ -98,8 +95,7 @@ POOLING: Final = rule(
     ),
     example(
         "Two definitions are two sets, and neither has three studies.",
-        _mrd("Alpha"),
-        _mrd("Beta"),
+        *_THREE[:2],
         _mrd("Gamma", response="cr"),
         Expect(
             shows=(
@@ -111,8 +107,7 @@ POOLING: Final = rule(
     ),
     example(
         "What is not stated pools with nothing.",
-        _mrd("Alpha"),
-        _mrd("Beta"),
+        *_THREE[:2],
         _mrd("Gamma", denominator="not_reported"),
         Expect(shows=("denominator not stated (1)",), never=("pooled 75",)),
         view="?pool=1",
@@ -135,8 +130,7 @@ POOLING: Final = rule(
     ),
     example(
         "A recovered count is not fit to be pooled.",
-        _mrd("Alpha"),
-        _mrd("Beta"),
+        *_THREE[:2],
         _mrd(
             "Gamma",
             printed="75%",

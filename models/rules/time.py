@@ -6,6 +6,11 @@ from models.rules.shape import Expect, cohort, example, figure, gap, rule
 
 _RELAPSE: Final = "relapse after CAR T"
 _AFTER: Final = "post_car_t"
+_BOTH_GRADES: Final = cohort(
+    "Alpha",
+    figure("neurotoxicity", 28.6, "28.6%", grade="any"),
+    figure("neurotoxicity", 9.5, "9.5%", grade="ge3"),
+)
 
 CLOCKS: Final = rule(
     3,
@@ -100,22 +105,14 @@ GRADES: Final = rule(
     "Any grade and grade ≥3 are different views; each row prints the source's own term and grading.",
     example(
         "Any-grade figures do not stand in the view of grade ≥3, nor the reverse.",
-        cohort(
-            "Alpha",
-            figure("neurotoxicity", 28.6, "28.6%", grade="any"),
-            figure("neurotoxicity", 9.5, "9.5%", grade="ge3"),
-        ),
+        _BOTH_GRADES,
         cohort("Beta", figure("neurotoxicity", 31, "31%", grade="any")),
         Expect("Alpha", "neurotoxicity", shows=("9.5",), never=("28.6",)),
         Expect("Beta", "neurotoxicity", shows=("not as grade ≥3 (reports any grade)",), never=("31",)),
     ),
     example(
         "The same cohorts under any grade.",
-        cohort(
-            "Alpha",
-            figure("neurotoxicity", 28.6, "28.6%", grade="any"),
-            figure("neurotoxicity", 9.5, "9.5%", grade="ge3"),
-        ),
+        _BOTH_GRADES,
         Expect("Alpha", "neurotoxicity", shows=("28.6",), never=("9.5",)),
         view="?grade=any",
     ),
@@ -152,6 +149,7 @@ GRADES: Final = rule(
     ),
 )
 
+_OF_ALL: Final = "CAR T-cell therapy time from infusion"
 _AMONG: Final = "Counted among responders"
 _LATER: Final = "Grouped by what happened later"
 
@@ -164,10 +162,10 @@ CONDITIONS: Final = rule(
         "Survival among responders stands apart from survival of all infused.",
         cohort("All", figure("os", 57.0, "57.0%")),
         cohort("In remission", figure("os", 80, "80%"), condition="in_remission"),
-        Expect("All", "os", band="CAR T-cell therapy time from infusion", shows=("57.0",)),
+        Expect("All", "os", band=_OF_ALL, shows=("57.0",)),
         Expect("All", band=_AMONG, absent=True),
         Expect("In remission", "os", band=_AMONG, shows=("80",)),
-        Expect("In remission", band="CAR T-cell therapy time from infusion", absent=True),
+        Expect("In remission", band=_OF_ALL, absent=True),
     ),
     example(
         "A cohort with figures of both kinds stands in both bands, each figure in its own.",
@@ -180,7 +178,7 @@ CONDITIONS: Final = rule(
         Expect(
             "Alpha",
             "efs",
-            band="CAR T-cell therapy time from infusion",
+            band=_OF_ALL,
             shows=("counted among responders: see that band",),
             never=("80",),
         ),
