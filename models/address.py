@@ -127,15 +127,6 @@ class Address:
         """What tells whether a cohort stays, given the words of a key; None for a key that selects none."""
         return facets(self._kind)[key].keeps
 
-    def fits(self, key: str, row: Row, words: tuple[Any, ...]) -> bool:
-        """Whether a cohort stays where a key stands at these words; at none of them every cohort does."""
-        keeps = self.keeper(key)
-        return not words or keeps is None or keeps(row, words)
-
-    def against(self, row: Row) -> Iterator[str]:
-        """The keys that leave a cohort out."""
-        return (key for key in facets(self._kind) if not self.fits(key, row, self.shown(key)))
-
     def among(self, rows: Rows) -> int:
         """The rows that belong to what is asked, as bits; every choice is looked for in them once.
 
@@ -156,7 +147,7 @@ class Address:
 
     def keeps(self, row: Row) -> bool:
         """Whether the cohort belongs to what is asked."""
-        return not any(True for _ in self.against(row))
+        return bool(self.kept((row,)))
 
     @property
     def asked(self) -> tuple[str, ...]:

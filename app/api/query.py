@@ -3,15 +3,16 @@
 A page drops an unknown word and says so; a file or an answer must never silently hold more than was asked.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
 from werkzeug.exceptions import BadRequest
 
+from app.store import Evidence
 from models.address import MAX_KEYS, MAX_QUERY
 from models.patient import KEY, told
-from models.records import Row, Rows
+from models.records import Rows
 from models.view import FACETS, View
 
 
@@ -99,20 +100,14 @@ def _once(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
     return dict(pairs)
 
 
-def check(view: View, rows: Iterable[Row], data_version: str, vain: Iterable[tuple[str, str]] = ()) -> None:
-    """Refuse a view that names a study, a cohort or a data version that is not there.
-
-    Args:
-        view: what is asked.
-        rows: the cohorts of the version that answers.
-        data_version: that version.
-        vain: versions that were asked for and never released, each with its key.
+def check(view: View, now: Evidence) -> None:
+    """Refuse a view that names a study, a cohort or a data version that is not in the evidence that answers.
 
     Raises:
         Unanswerable: naming the key and the word.
     """
-    unreleased(view, data_version, vain)
-    held = Rows.of(rows).once(_ids)
+    unreleased(view, now)
+    held = now.rows.once(_ids)
     for key, facet in FACETS.items():
         for word in view.shown(key) if facet.of else ():
             if word not in held[facet.of]:
@@ -127,12 +122,12 @@ def _ids(rows: Rows) -> dict[str, frozenset[str]]:
     }
 
 
-def unreleased(view: View, data_version: str, vain: Iterable[tuple[str, str]]) -> None:
+def unreleased(view: View, now: Evidence) -> None:
     """Refuse a version that was never released.
 
     Raises:
         Unanswerable: naming the key and the version.
     """
-    other = [("data", view.data)] if view.data and view.data != data_version else []
-    for key, word in (*vain, *other):
+    other = [("data", view.data)] if view.data and view.data != now.data_version else []
+    for key, word in (*now.vain, *other):
         raise Unanswerable(f"{key}: {word!r} was never released; expected a version that /data lists.", key)

@@ -51,7 +51,7 @@ def register(server: Flask, evidence: Ask, remember: Remember, remember_list: Re
     def asked() -> Evidence:
         view = query.plain(_query()).view
         now = evidence(view)
-        query.unreleased(view, now.data_version, now.vain)
+        query.unreleased(view, now)
         return now
 
     @api.get("/studies/<study_id>")
@@ -91,7 +91,7 @@ def _lists(api: Blueprint, evidence: Ask, remember: Remember) -> None:
     ) -> Response:
         asked = read(_query(), paging.KEYS)
         now = evidence(asked.view)
-        query.check(asked.view, now.rows, now.data_version, now.vain)
+        query.check(asked.view, now)
         part = paging.ListPart.read(asked.others, now.data_version)
         key = (request.path, now.data_version, asked.view.spell(), part)
         return answered(remember(key, lambda: _page(model, make(now, asked.view), asked.view, part, now)))

@@ -63,7 +63,7 @@ def asked_of(chosen: "Settings", query: str, others: Collection[str] = ()) -> "t
     try:
         asked = queries.read(query, others)
         now = store.versions(store.connect(chosen), chosen.seed_dir)(asked.view)
-        queries.check(asked.view, now.rows, now.data_version, now.vain)
+        queries.check(asked.view, now)
     except store.StoreUnavailable as missing:
         raise Stopped(missing.reason) from None
     except Unanswerable as refused:

@@ -46,6 +46,9 @@ from models.tables.content import Corpus
 WITHIN = (cells, facts, series, said, sites, treatments, sums, readings)
 ACROSS = (names, relations, identity, spellings)
 
+Beside = tuple[judge.Judged, judge.Judged, judge.Judged]
+"""Conflicts, reviews, and the account: the files beside the studies."""
+
 
 def check(paths: Iterable[Path] = (), *, seed_dir: Path) -> list[Problem]:
     """Every problem of the seed data, warnings last; empty if there is none.
@@ -111,14 +114,16 @@ def _gathered(seed_dir: Path, extra: Iterable[Path]) -> tuple[list[Problem], Cor
     found = {_label(path): path for path in (*files(seed_dir), *extra)}
     parsed = {name: parse(path, name) for name, path in found.items() if name.endswith(".toml")}
     studies = [judge.study(one) for name, one in parsed.items() if name.startswith(STUDIES)]
-    conflicts = judge.loose(parsed.get(CONFLICTS, ParsedFile(CONFLICTS)), "conflict")
-    reviews = judge.loose(parsed.get(REVIEWS, ParsedFile(REVIEWS)), "review")
     absent = judge.Judged(ACCOUNT, problems=[accounts.ABSENT])
-    account = judge.account(parsed[ACCOUNT]) if ACCOUNT in parsed else absent
+    beside = (
+        judge.loose(parsed.get(CONFLICTS, ParsedFile(CONFLICTS)), "conflict"),
+        judge.loose(parsed.get(REVIEWS, ParsedFile(REVIEWS)), "review"),
+        judge.account(parsed[ACCOUNT]) if ACCOUNT in parsed else absent,
+    )
     changes = _changes(seed_dir)
-    problems = [*_strangers(found, studies), *_judged(studies, conflicts, reviews, account, changes)]
+    problems = [*_strangers(found, studies), *_judged(studies, beside, changes)]
     refused = any(not problem.warning for problem in problems)
-    return problems, None if refused else _corpus(studies, conflicts, reviews, account, changes)
+    return problems, None if refused else _corpus(studies, beside, changes)
 
 
 def _strangers(found: Iterable[str], studies: list[judge.Judged]) -> Iterator[Problem]:
@@ -130,15 +135,10 @@ def _strangers(found: Iterable[str], studies: list[judge.Judged]) -> Iterator[Pr
         yield Problem(STUDIES, "", "", "expected at least one study file")
 
 
-def _judged(
-    studies: list[judge.Judged],
-    conflicts: judge.Judged,
-    reviews: judge.Judged,
-    account: judge.Judged,
-    changes: tuple[str, ...],
-) -> list[Problem]:
+def _judged(studies: list[judge.Judged], beside: Beside, changes: tuple[str, ...]) -> list[Problem]:
     """What records say, then what rules say of them; unreadable files alone, since others need them."""
-    every = (*studies, conflicts, reviews, account)
+    conflicts, reviews, account = beside
+    every = (*studies, *beside)
     unreadable = [problem for judged in every if judged.unreadable for problem in judged.problems]
     if unreadable:
         return unreadable
@@ -151,14 +151,9 @@ def _judged(
     return [*alone, *sorted(accepted.unanswered(studies, found))]
 
 
-def _corpus(
-    studies: list[judge.Judged],
-    conflicts: judge.Judged,
-    reviews: judge.Judged,
-    account: judge.Judged,
-    changes: tuple[str, ...],
-) -> Corpus | None:
+def _corpus(studies: list[judge.Judged], beside: Beside, changes: tuple[str, ...]) -> Corpus | None:
     """All records; None where there is no believable account."""
+    conflicts, reviews, account = beside
     held = [judged.study for judged in studies if judged.study is not None]
     if account.account is None:
         return None

@@ -18,7 +18,7 @@ from app.server.ahead import Anticipation
 from app.server.cache import AHEAD, CONTENTS, weighed
 from app.server.kept_page import KeptPage
 from app.server.static import ASSETS
-from app.server.turns import Turns
+from app.server.turns import Turns, kept_in_turn
 from app.store import Ask, Evidence, StoreUnavailable
 from models.view import Parsed, View
 
@@ -38,8 +38,9 @@ class Pages:
     """
 
     def __init__(self, evidence: Ask, turns: Turns) -> None:
-        self._evidence, self._turns = evidence, turns
+        self._evidence = evidence
         self._kept = weighed(CONTENTS)
+        self._short, self._long = (kept_in_turn(self._kept, queue) for queue in (turns.views, turns.long))
         self._aside = weighed(AHEAD)
         self.ahead = Anticipation(self._prepare)
 
@@ -51,12 +52,10 @@ class Pages:
         """
         asked, now = opened(asked, self._evidence)
         key = _key(path, asked, now)
-        made: KeptPage | None = self._kept.held(key)
-        if made is None:
-            with self._turns.turn(long=bool(asked.view.rows)):
-                made = self._kept(
-                    key, lambda: KeptPage.of(path, self._laid_aside(key) or _made(path, asked, now))
-                )
+        give = self._long if asked.view.rows else self._short
+        made: KeptPage = give(
+            key, lambda: KeptPage.of(path, self._laid_aside(key) or _made(path, asked, now))
+        )
         if not privacy.asked():
             self.ahead.offer(made.links)
         return made

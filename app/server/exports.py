@@ -38,7 +38,7 @@ def register(server: Flask, evidence: Ask, base_url: str, turns: Turns) -> None:
             raise NotFound(f"There is no export {name[:40]!r}; expected one of {', '.join(EXPORTS)}.")
         asked = query.read(request.query_string.decode("latin-1"), KEYS)
         now = evidence(asked.view)
-        query.check(asked.view, now.rows, now.data_version, now.vain)
+        query.check(asked.view, now)
         link = f"{base_url or host()}/{asked.view.spell()}"
         options = replace(_options(asked.others), link=link, day=f"{datetime.now(UTC):%Y-%m-%d}")
 

@@ -39,7 +39,7 @@ def register(server: Flask, evidence: Ask, base_url: str) -> None:
         for key in ("data", "since"):
             if getattr(view, key):
                 raise Unanswerable(f"{key}: a feed is of every version; expected no {key}.", key)
-        query.check(view, now.rows, now.data_version)
+        query.check(view, now)
         base = base_url or host()
         past = [one for one in now.history() if one.released][:MOST]
         same = (base, view.spell(), *(one.version for one in past))
