@@ -150,12 +150,7 @@ def _part_of(part: Estimate, whole: Estimate) -> bool:
 def _places(file: Judged) -> Iterator[Problem]:
     """Places that only name the text, said once for each text."""
     for source in file.of(Source):
-        placed: tuple[Cohort | Estimate | Empty | Detail, ...] = (
-            *file.of(Cohort),
-            *file.of(Estimate),
-            *file.of(Empty),
-            *file.of(Detail),
-        )
+        placed = (one for one in file.every if isinstance(one, Cohort | Estimate | Empty | Detail))
         vague = [
             one.id for one in placed if one.source == source.id and (one.locator or "").casefold() in _VAGUE
         ]

@@ -35,24 +35,15 @@ class Name:
 
 def problems(files: Sequence[Judged]) -> Iterator[Problem]:
     """Every label that is another's too, and every name that nearly is another's."""
-    cohorts = [
-        Name(file.file, f"cohort {cohort.id}", "label", cohort.label)
-        for file in files
-        for cohort in file.of(Cohort)
-    ]
+    cohorts = _names(files, Cohort, "label")
     yield from _repeated(cohorts)
     for field in ("label", "short"):
-        yield from _repeated(_of_studies(files, field))
-    products = [
-        Name(file.file, f"cohort {cohort.id}", "product", cohort.product)
-        for file in files
-        for cohort in file.of(Cohort)
-    ]
-    yield from _near(products)
-    yield from _near([*cohorts, *_of_studies(files, "label")])
-    yield from _near(_of_studies(files, "country"))
+        yield from _repeated(_names(files, Study, field))
+    yield from _near(_names(files, Cohort, "product"))
+    yield from _near([*cohorts, *_names(files, Study, "label")])
+    yield from _near(_names(files, Study, "country"))
     for field in _KEYS:
-        yield from _near(_of_studies(files, field), letters=False)
+        yield from _near(_names(files, Study, field), letters=False)
 
 
 def near(one: str, other: str) -> bool:
@@ -89,12 +80,13 @@ def _differing(one: str, other: str) -> Iterator[tuple[str, str]]:
         yield "a word", "none"
 
 
-def _of_studies(files: Sequence[Judged], field: str) -> list[Name]:
+def _names(files: Sequence[Judged], kind: type[Study | Cohort], field: str) -> list[Name]:
+    """What the records of a kind hold in a field, a name or several."""
     return [
-        Name(file.file, f"study {study.id}", field, text)
+        Name(file.file, f"{kind.__name__.lower()} {record.id}", field, text)
         for file in files
-        for study in file.of(Study)
-        for held in (getattr(study, field),)
+        for record in file.of(kind)
+        for held in (getattr(record, field),)
         for text in ((held,) if isinstance(held, str) else held)
     ]
 
