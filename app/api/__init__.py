@@ -5,7 +5,7 @@
     query ── read strictly ──► View ── compare ──► Comparison ── shown ──► records ──► a part of them
 
     query      keys and words, refused by name       paging   limit, cursor, next
-    records    the response models                   openapi  their description; openapi_files that of files
+    records    the response models                   openapi  their description, and that of files
     lists      studies, cohorts, words
 
 The record of an estimate, and which of them a view shows, is ``app.exports.estimates``: files hold the same.

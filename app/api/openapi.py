@@ -1,13 +1,14 @@
-"""The description of the API, made from its response models and from the keys of the address."""
+"""The description of the API and of the files, from response models, exports, and the keys of the address."""
 
-from collections.abc import Iterable
-from typing import Any, Final
+import inspect
+import re
+from collections.abc import Iterator
+from typing import Any, Final, get_args, get_type_hints
 
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from app import PRODUCT
-from app.api.openapi_files import files
 from app.api.paging import DEFAULT_LIMIT, MAX_LIMIT
 from app.api.records import (
     AccountAnswer,
@@ -19,10 +20,16 @@ from app.api.records import (
     StudyRecord,
     Vocabularies,
 )
+from app.content.wording import capitalized
+from app.exports import EXPORTS, Options
+from app.exports.kind import KEYS
 from models.facets import Facet
 from models.view import FACETS, View
 
 REFERENCE: Final = "#/components/schemas/{model}"
+
+_TOLD: Final = re.compile(r"^ {4}(\w+): (.+(?:\n {5,}.+)*)", re.MULTILINE)
+"""What a docstring says of a field."""
 
 PATHS: Final[tuple[tuple[str, str, type[BaseModel], tuple[str, ...]], ...]] = (
     (
@@ -53,6 +60,7 @@ def describe(version: str) -> dict[str, Any]:
     """
     models: list[type[BaseModel]] = [*(model for _, _, model, _ in PATHS), Error]
     names, schemas = models_json_schema([(model, "validation") for model in models], ref_template=REFERENCE)
+    error = {"application/json": {"schema": names[Error, "validation"]}}
     for name in (name for name in schemas["$defs"] if name.startswith(f"{ListPage.__name__}_")):
         schemas["$defs"][name]["description"] = ListPage.__doc__
     return {
@@ -76,38 +84,79 @@ def describe(version: str) -> dict[str, Any]:
             "license": {"name": "MIT", "identifier": "MIT"},
         },
         "servers": [{"url": "/"}],
-        "paths": {
-            **{
-                path: {"get": _operation(path, summary, names[model, "validation"], groups, names)}
-                for path, summary, model, groups in PATHS
-            },
-            **files(_PARAMETERS["view"], {"application/json": {"schema": names[Error, "validation"]}}),
-        },
+        "paths": {**dict(_paths(names, error)), **dict(_files(error))},
         "components": {"schemas": schemas["$defs"]},
     }
 
 
-_UNAVAILABLE: Final = "The evidence cannot be read, or too many lists and views are being made, right now"
+_NO_EVIDENCE: Final = "The evidence cannot be read, or too many lists and views are being made, right now"
+_NO_TURN: Final = "Too many files are being made; Retry-After says when to ask again"
 
 
-def _operation(
-    path: str, summary: str, schema: dict[str, Any], groups: Iterable[str], names: Any
-) -> dict[str, Any]:
-    error = {"application/json": {"schema": names[Error, "validation"]}}
-    failures = {"400": "A key or a word is not understood", "503": _UNAVAILABLE}
-    if "{id}" in path:
-        failures["404"] = "There is no study of this id"
+def _paths(names: Any, error: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """What answers with records."""
+    for path, summary, model, groups in PATHS:
+        failures = {"400": "A key or a word is not understood", "503": _NO_EVIDENCE}
+        if "{id}" in path:
+            failures["404"] = "There is no study of this id"
+        told = {
+            "tags": ["api"],
+            "operationId": path.removeprefix("/api/v1/").replace("/{id}", "_one"),
+            "summary": summary,
+            "parameters": [parameter for group in groups for parameter in _PARAMETERS[group]],
+        }
+        content = {"application/json": {"schema": names[model, "validation"]}}
+        answer = {"description": summary, "content": content}
+        yield path, {"get": {**told, "responses": _responses(answer, failures, error)}}
+
+
+def _files(error: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Every export of the list, with the keys of the view and its own options."""
+    failures = {"400": "A key or a word is not understood, or this view cannot be made so", "503": _NO_TURN}
+    parameters = [*_PARAMETERS["view"], *_options()]
+    for name, export in EXPORTS.items():
+        # A JSON file is read as the value it holds; every other file is bytes.
+        schema = {} if export.media_type.endswith("json") else {"type": "string", "format": "binary"}
+        told = {
+            "operationId": f"export_{export.what}_{export.ending[1:]}",
+            "tags": ["files"],
+            "summary": f"{export.label}: the view as a file",
+            "parameters": [one for one in parameters if export.takes(one["name"])],
+        }
+        body = {export.media_type: {"schema": schema}}
+        answer = {"description": "The file, under a name that says the view", "content": body}
+        yield f"/export/{name}", {"get": {**told, "responses": _responses(answer, failures, error)}}
+
+
+def _responses(answer: dict[str, Any], failures: dict[str, str], error: dict[str, Any]) -> dict[str, Any]:
     return {
-        "tags": ["api"],
-        "operationId": path.removeprefix("/api/v1/").replace("/{id}", "_one"),
-        "summary": summary,
-        "parameters": [parameter for group in groups for parameter in _PARAMETERS[group]],
-        "responses": {
-            "200": {"description": summary, "content": {"application/json": {"schema": schema}}},
-            "304": {"description": "Unchanged since the ETag given in If-None-Match"},
-            **{status: {"description": why, "content": error} for status, why in failures.items()},
-        },
+        "200": answer,
+        "304": {"description": "Unchanged since the ETag given in If-None-Match"},
+        **{status: {"description": why, "content": error} for status, why in failures.items()},
     }
+
+
+def _options() -> Iterator[dict[str, Any]]:
+    """The options that the address of a file may carry, each as its field says."""
+    about = dict(_TOLD.findall(inspect.getdoc(Options) or ""))
+    kinds = get_type_hints(Options)
+    for key in KEYS:
+        yield {
+            "name": key,
+            "in": "query",
+            "description": capitalized(" ".join(about[key].split())),
+            "schema": _schema(kinds[key]),
+        }
+
+
+def _schema(kind: Any) -> dict[str, Any]:
+    """How a word of an option is spelled."""
+    if kind is bool:
+        return {"type": "string", "enum": ["0", "1"]}
+    if kind is int:
+        return {"type": "integer", "minimum": 1}
+    words = [word for word in get_args(kind) if isinstance(word, str)]
+    return {"type": "string", "enum": words} if words else {"type": "string"}
 
 
 def _of_view(key: str, facet: Facet) -> dict[str, Any]:

@@ -9,9 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from app.seed.importing.measures import ArmResult, Measure
 from app.seed.importing.prints import completed
-from app.seed.importing.registry import Trial
+from app.seed.importing.registry import ArmResult, Measure, Trial
 from app.seed.template import entry
 from models.records.prints import level
 from models.vocabulary import CountsBasis, Derivation
