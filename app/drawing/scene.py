@@ -196,6 +196,11 @@ class Axis:
         """The px of a value."""
         return self.left + (value - self.lower) / (self.upper - self.lower) * (self.right - self.left)
 
+    def moved(self, dx: float, dy: float) -> Self:
+        """The axis shifted by so many px."""
+        left, right = self.left + dx, self.right + dx
+        return replace(self, left=left, right=right, top=self.top + dy, bottom=self.bottom + dy)
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -259,10 +264,10 @@ class Scene:
     width: float
     height: float
     items: tuple[Item, ...]
-    axes: tuple[Axis, ...]
-    hits: tuple[Hit, ...]
-    title: str
-    description: str
+    axes: tuple[Axis, ...] = ()
+    hits: tuple[Hit, ...] = ()
+    title: str = ""
+    description: str = ""
     font: Metrics = HOUSE
     page: int = 1
     pages: int = 1

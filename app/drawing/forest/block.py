@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from app.drawing.scene import Hit, Item, SmallLink, Stop, moved
+from app.drawing.scene import Axis, Hit, Item, SmallLink, Stop, moved
 
 
 class PlacedBlock(NamedTuple):
@@ -17,18 +17,24 @@ class PlacedBlock(NamedTuple):
 
 @dataclass(slots=True)
 class Block:
-    """Items and blocks in drawing order, areas that answer or lead on, where readers stop, and the height."""
+    """Items and blocks in drawing order, areas that answer or lead on, where readers stop, and the height.
+
+    ``axes`` are those of its markers; a block placed in it brings its own, or counts those yet to come.
+    """
 
     items: list[Item | PlacedBlock] = field(default_factory=list)
     hits: list[Hit] = field(default_factory=list)
     stops: list[Stop] = field(default_factory=list)
     ways: list[SmallLink] = field(default_factory=list)
+    axes: list[Axis] = field(default_factory=list)
     height: float = 0.0
 
-    def place(self, other: "Block", y: float, axes: int = 0) -> None:
-        """Put another block at y; it is not copied, so it must not change afterwards."""
-        self.items.append(PlacedBlock(other, y, axes))
+    def place(self, other: "Block", y: float) -> float:
+        """Put another block at y; it is not copied, so it must not change afterwards. Gives where it ends."""
+        self.items.append(PlacedBlock(other, y, len(self.axes)))
+        self.axes.extend(axis.moved(0, y) for axis in other.axes)
         self.height = max(self.height, y + other.height)
+        return y + other.height
 
     def flat(self, dx: float = 0.0, dy: float = 0.0, axes: int = 0) -> Iterator[Item]:
         """Every item where it stands, in drawing order."""
@@ -37,6 +43,10 @@ class Block:
                 yield from item.block.flat(dx, dy + item.y, axes + item.axes)
             else:
                 yield moved(item, dx, dy, axes)
+
+    def spans(self, dx: float) -> tuple[Axis, ...]:
+        """Every axis where it stands."""
+        return tuple(axis.moved(dx, 0) for axis in self.axes)
 
     def areas(self) -> Iterator[Hit]:
         """Every area that answers, where it stands."""

@@ -1,7 +1,6 @@
 """A chart of the comparison → one block: heads, axes, bands, groups, rows."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.content.comparison.chart import Band, Chart, Line
@@ -18,14 +17,6 @@ from app.drawing.scene import Axis, BoxItem, LineItem, Stop, TextItem
 
 RULE = 0.6
 """Half a rule's thickness, px: where a strip ends with one, or begins with one, it is drawn whole."""
-
-
-@dataclass(slots=True)
-class DrawnChart:
-    """A chart as a block with its axes; only the block's height where it was but measured."""
-
-    block: Block
-    axes: tuple[Axis, ...] = ()
 
 
 class PieceStep(NamedTuple):
@@ -101,12 +92,11 @@ class Sheet:
             yield PieceStep(piece, opens, headed, height + (top.block.height if top else 0))
             last = piece
 
-    def measured(self, parts: Sequence[Piece]) -> DrawnChart:
-        """How high these parts are drawn."""
-        y = self.top + sum(step.height for step in self.steps(parts))
-        return DrawnChart(Block(height=y + self.style.small + 10))
+    def height(self, parts: Sequence[Piece]) -> float:
+        """How high these parts are drawn, px."""
+        return self.top + sum(step.height for step in self.steps(parts)) + self.style.small + 10
 
-    def drawn(self, parts: Sequence[Piece]) -> DrawnChart:
+    def drawn(self, parts: Sequence[Piece]) -> Block:
         """These parts, one beneath the other."""
         block = Block()
         block.place(self.head, 0)
@@ -116,7 +106,8 @@ class Sheet:
             y += step.height
         y = block.height = self._close(block, y)
         made = ((str(c.panel.outcome), c.left, c.right, c.panel.top) for c in self.grid.panels)
-        return DrawnChart(block, tuple(Axis(name, a, b, 0, most, self.top, y) for name, a, b, most in made))
+        block.axes += (Axis(name, a, b, 0, most, self.top, y) for name, a, b, most in made)
+        return block
 
     def strips(self, parts: Sequence[Piece]) -> tuple[Block, ...]:
         """The same in parts that a sheet of paper takes whole: the heads, each piece, the closing axis."""
@@ -138,9 +129,7 @@ class Sheet:
     def _step(self, block: Block, step: PieceStep, y: float) -> None:
         piece, style = step.piece, self.style
         if step.band:
-            head_of = self.band(piece).block
-            block.place(head_of, y)
-            y += head_of.height
+            y = block.place(self.band(piece).block, y)
         start = y
         if step.group:
             baseline = y + style.group / 2 + style.value * 0.42
@@ -158,8 +147,7 @@ class Sheet:
             block.items.append(LineItem(x, y, x, bottom, "ink2", 1.2, dashed=True))
         _pairs(block, piece.rows, rows, self.grid, y)
         for part in rows:
-            block.place(part, y)
-            y += part.height
+            y = block.place(part, y)
         color = site_token(piece.lines[0].site) if piece.lines else "ink"
         block.items.append(BoxItem(0, start, 3, y - start, color))
 
@@ -194,7 +182,7 @@ def _pairs(block: Block, lines: Sequence[Line], rows: Sequence[Block], grid: Col
         block.items.extend(LineItem(x, end, x + 3, end, "ink2", 1) for end in (top, bottom))
 
 
-def draw(chart: Chart, width: float, style: Style, reference: str | None = None) -> DrawnChart:
+def draw(chart: Chart, width: float, style: Style, reference: str | None = None) -> Block:
     """Lay a whole chart out across a width."""
     return Sheet(chart, width, style, reference).drawn(pieces(chart))
 

@@ -34,9 +34,6 @@ def omitted(pool: Pool, answer: PooledValue, style: Style = SCREEN) -> Scene:
         height=foot + style.small + 9,
         items=(*rules, *items, *ticks),
         axes=(Axis(str(pool.what.outcome), *AXIS, 0, 100, 0, foot),),
-        hits=(),
-        title="",
-        description="",
         font=style.font,
     )
 

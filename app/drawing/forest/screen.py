@@ -10,11 +10,11 @@ from app.content.comparison.comparison import Comparison
 from app.content.comparison.figures import MEDIAN
 from app.content.comparison.trimming import only
 from app.drawing.forest.block import Block
-from app.drawing.forest.chart import DrawnChart, draw
+from app.drawing.forest.chart import draw
 from app.drawing.forest.grid import runs
 from app.drawing.forest.legend import sample
 from app.drawing.forest.style import SCREEN, Style
-from app.drawing.scene import Axis, Scene, Stop, TextItem
+from app.drawing.scene import Scene, Stop, TextItem
 from models.vocabulary import Outcome
 
 APART: Final = 26.0
@@ -37,23 +37,22 @@ def layout(
     """
     percent = only(comparison.percent, panels)
     block = Block()
-    axes: list[Axis] = []
     for number, run in enumerate(runs(percent, width, style)):
         part = only(percent, [panel.outcome for panel in run])
-        _stack(
-            block,
-            axes,
-            draw(part, width, style, comparison.view.ref),
-            block.height + (APART if number else 0),
-        )
+        block.place(draw(part, width, style, comparison.view.ref), block.height + (APART if number else 0))
     months = only(comparison.months, panels) if comparison.months else None
     if months and months.panels:
-        _months(block, axes, months, width, style)
+        _months(block, months, width, style)
+    return seen(block, comparison, width, style)
+
+
+def seen(block: Block, comparison: Comparison, width: float, style: Style) -> Scene:
+    """The scene of a block that stands on the page, with all that answers in it."""
     return Scene(
         width=width,
         height=block.height,
         items=tuple(block.flat()),
-        axes=tuple(axes),
+        axes=tuple(block.axes),
         hits=tuple(block.areas()),
         title=comparison.title,
         description=comparison.summary,
@@ -76,13 +75,13 @@ def read(block: Block) -> tuple[Stop, ...]:
     return tuple(ordered)
 
 
-def _months(block: Block, axes: list[Axis], months: Chart, width: float, style: Style) -> None:
+def _months(block: Block, months: Chart, width: float, style: Style) -> None:
     y = block.height + 34
     block.items.append(sample(7, y - 5, MEDIAN, 5.5))
     block.items.append(TextItem(20, y, MONTHS_HEAD, 15, 600))
     block.stops.append(Stop(0, y - 15, width, y + 24, "chart", f"{MONTHS_HEAD}. {MONTHS_SUB}"))
     block.items.append(TextItem(0, y + 19, MONTHS_SUB, style.interval, color="ink2"))
-    _stack(block, axes, draw(months, medians(months, width), narrow(style)), y + 30)
+    block.place(draw(months, medians(months, width), narrow(style)), y + 30)
 
 
 def narrow(style: Style) -> Style:
@@ -93,8 +92,3 @@ def narrow(style: Style) -> Style:
 def medians(months: Chart, width: float) -> float:
     """How wide the figure of medians is drawn, px."""
     return min(width, 860.0 if len(months.panels) > 1 else 620.0)
-
-
-def _stack(block: Block, axes: list[Axis], drawn: DrawnChart, y: float) -> None:
-    block.place(drawn.block, y, axes=len(axes))
-    axes.extend(replace(a, top=a.top + y, bottom=a.bottom + y) for a in drawn.axes)

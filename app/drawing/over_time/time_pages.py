@@ -12,7 +12,7 @@ from app.drawing.over_time import time_frame, time_leaves, time_sources
 from app.drawing.over_time.scale import TimeForm
 from app.drawing.over_time.time_canvas import DENSE, SLIDE, TALL, TimeCanvas, TimeLeaf
 from app.drawing.over_time.timeline import TimeEntry, Timeline
-from app.drawing.scene import Axis, CodeItem, Item, LineItem, Scene, TextItem
+from app.drawing.scene import CodeItem, Item, LineItem, Scene, TextItem
 from app.drawing.slides import quick_response, sources
 from app.drawing.slides.lectern import GAP, WIDE
 from app.drawing.slides.slide import SlidePage
@@ -60,7 +60,6 @@ class ComposedTime:
     """A page before it has its canvas: what stands at its top, and what at its foot."""
 
     body: Block
-    axes: tuple[Axis, ...]
     foot: Block
 
 
@@ -172,8 +171,7 @@ class Paging:
             width=canvas.width,
             height=height,
             items=(*made.body.flat(left), *made.foot.flat(left, y), *self._closed(y)),
-            axes=tuple(replace(a, left=a.left + left, right=a.right + left) for a in made.axes),
-            hits=(),
+            axes=made.body.spans(left),
             title=time_frame.title(self.comparison, self.page, self.canvas, leaf),
             description=self.comparison.summary,
             font=self.font,
@@ -188,7 +186,7 @@ class Paging:
             yield self.code
 
     def _composed(self, leaf: TimeLeaf, label: str, plot: float) -> ComposedTime:
-        body, axes = Block(), tuple[Axis, ...]()
+        body = Block()
         if self.page.plain:
             body.height = 20
         else:
@@ -199,13 +197,11 @@ class Paging:
             body.items += sources.column(found, self.font).flat(across, y)
         if leaf.entries:
             entries = time_leaves.together(leaf.entries) if self.canvas.alone else leaf.entries
-            made = self.timeline(leaf.outcomes, plot).drawn(entries)
-            body.place(made.block, y)
-            axes = tuple(replace(a, top=a.top + y, bottom=a.bottom + y) for a in made.axes)
+            body.place(self.timeline(leaf.outcomes, plot).drawn(entries), y)
         elif not leaf.columns:
             body.items.append(TextItem(0, y + 40, NOTHING, self.canvas.form.style.value))
             body.height = y + 60
-        return ComposedTime(body, axes, self._foot(leaf, label))
+        return ComposedTime(body, self._foot(leaf, label))
 
     def _foot(self, leaf: TimeLeaf, label: str) -> Block:
         if not self.canvas.alone:

@@ -25,4 +25,4 @@ def time_strips(comparison: Comparison, page: Range) -> tuple[Strips, ...]:
 
 
 def _scene(block: Block, width: float) -> Scene:
-    return Scene(width, block.height + 1, tuple(block.flat()), (), (), "", "", PAPER.font)
+    return Scene(width, block.height + 1, tuple(block.flat()), font=PAPER.font)

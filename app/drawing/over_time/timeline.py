@@ -50,14 +50,6 @@ class TimeEntry:
         return () if self.said else self.piece.lines
 
 
-@dataclass(slots=True)
-class DrawnTime:
-    """Entries as a block with the axes of their marks, one for each band and panel."""
-
-    block: Block
-    axes: tuple[Axis, ...] = ()
-
-
 @dataclass(frozen=True, slots=True)
 class TimeStrip:
     """An entry as it stands among others: ``rows`` from where to where in the block, None for none.
@@ -98,20 +90,20 @@ class Timeline:
             bare = Piece(one.band, _NOBODY, (), opens_band=not rows, opens_group=True)
             yield from (TimeEntry(bare, said) for said in one.without)
 
-    def drawn(self, entries: Sequence[TimeEntry]) -> DrawnTime:
-        """These entries, one beneath the other, beneath the heads of the panels."""
-        block, axes, start = Block(), list[Axis](), 0.0
+    def drawn(self, entries: Sequence[TimeEntry]) -> Block:
+        """These entries, one beneath the other, beneath the heads of the panels; an axis a band and panel."""
+        block, start = Block(), 0.0
         if any(entry.lines for entry in entries):
             block.place(self.head(), 0)
         for strip in self.strips(entries):
             top = block.height
-            block.place(strip.block, top, axes=len(axes))
+            block.place(strip.block, top)
             if strip.rows:
                 start = start or top + strip.rows[0]
                 if strip.closes:
-                    axes += self._axes(start, top + strip.rows[1])
+                    block.axes += self._axes(start, top + strip.rows[1])
                     start = 0.0
-        return DrawnTime(block, tuple(axes))
+        return block
 
     def strips(self, entries: Sequence[TimeEntry]) -> Iterator[TimeStrip]:
         """The same in parts that a sheet of paper takes whole."""
@@ -205,9 +197,7 @@ class Timeline:
         if ruled and not headed:
             block.items.append(LineItem(3, 0, self.width, 0, "hairline"))
         for line in piece.lines:
-            part = track(line, self.grid, self.full, self.form)
-            block.place(part, y)
-            y += part.height
+            y = block.place(track(line, self.grid, self.full, self.form), y)
         block.items.append(BoxItem(0, 0, 3, y, site_token(piece.lines[0].site)))
         block.height = y
         return block

@@ -21,7 +21,7 @@ from app.content.comparison.sections import OutcomeSection
 from app.drawing.forest.area import full
 from app.drawing.forest.block import Block
 from app.drawing.forest.pieces import Piece
-from app.drawing.scene import HEADING, Axis, LineItem, Scene, TextItem
+from app.drawing.scene import HEADING, LineItem, Scene, TextItem
 from app.drawing.slides import imprint, quick_response, silence, sources
 from app.drawing.slides.cutting import values
 from app.drawing.slides.lectern import (
@@ -102,7 +102,7 @@ class Composer:
         y = self._heading(block, slide)
         sheet = self._sheet(slide.topic).headed(slide.pieces) if slide.topic and slide.pieces else None
         foot, floor = self._footed(slide, number + 1, y, sheet)
-        axes = self._body(block, slide, sheet, y, floor - GAP - y)
+        self._body(block, slide, sheet, y, floor - GAP - y)
         block.items.append(LineItem(0, floor - GAP / 2, ACROSS, floor - GAP / 2, "rule", 1))
         block.place(foot, HIGH - BOTTOM - foot.height)
         code = (self.code,) if self.code else ()
@@ -110,8 +110,7 @@ class Composer:
             width=WIDE,
             height=HIGH,
             items=(*block.flat(SIDE), *code),
-            axes=tuple(replace(a, left=a.left + SIDE, right=a.right + SIDE) for a in axes),
-            hits=(),
+            axes=block.spans(SIDE),
             title=slide.title,
             description=self.comparison.summary,
             font=self.page.style.font,
@@ -141,7 +140,7 @@ class Composer:
         side = self.code.side if self.code else 0.0
         whole = self._foot(slide, number, bare=False)
         below = silence.height(slide.silent, self.style, slide.size) if slide.topic else 0.0
-        least = below + (sheet.measured(slide.pieces).block.height if sheet else 0.0)
+        least = below + (sheet.height(slide.pieces) if sheet else 0.0)
         fits = least <= HIGH - BOTTOM - max(whole.height, side) - GAP - y
         foot = whole if fits else self._foot(slide, number, bare=True)
         return foot, HIGH - BOTTOM - max(foot.height, side)
@@ -160,8 +159,8 @@ class Composer:
 
     def _body(
         self, block: Block, slide: LectureSlide, sheet: LectureSheet | None, y: float, room: float
-    ) -> tuple[Axis, ...]:
-        """Rows with those that have none beneath, or text; gives the axes."""
+    ) -> None:
+        """Rows with those that have none beneath, or text."""
         for number, column in enumerate(slide.columns):
             part = sources.column(column, self.page.style.font)
             for item in part.flat(number * (sources.COLUMN + sources.GUTTER), y):
@@ -169,11 +168,9 @@ class Composer:
         below = silence.table(slide.silent, self.style, slide.size)
         if sheet is None:
             block.place(below, y)
-            return ()
+            return
         drawn = self._spread(sheet, slide.pieces, room - below.height).drawn(slide.pieces)
-        block.place(drawn.block, y)
-        block.place(below, y + drawn.block.height)
-        return tuple(replace(a, top=a.top + y, bottom=a.bottom + y) for a in drawn.axes)
+        block.place(below, block.place(drawn, y))
 
     def _sheet(self, topic: LectureTopic) -> LectureSheet:
         """The rows of a topic as close as they may stand, for one slide."""
@@ -184,9 +181,8 @@ class Composer:
 
     def _spread(self, sheet: LectureSheet, pieces: tuple[Piece, ...], room: float) -> LectureSheet:
         """The rows with the room they have between them; as they are where there is no more."""
-        least, own = sheet.measured(pieces).block.height, sheet.closer(pieces)
+        least, own = sheet.height(pieces), sheet.closer(pieces)
         widest = (WIDEST + FEW / max(1, values(pieces))) * self.plan.scale
         airy = own.apart(widest)
-        most = airy.measured(pieces).block.height
-        more = widest * (room - least) / (most - least)
+        more = widest * (room - least) / (airy.height(pieces) - least)
         return airy if more >= widest else own.apart(max(0, more))

@@ -141,7 +141,7 @@ class Planner:
 
     def _holds(self, one: LectureSlide, topic: LectureTopic, scale: float) -> bool:
         sheet = self.sheet(topic, scale).headed(one.pieces)
-        need = sheet.measured(one.pieces).block.height + silence.height(one.silent, sheet.style, one.size)
+        need = sheet.height(one.pieces) + silence.height(one.silent, sheet.style, one.size)
         return need <= self.body(one.title, self._foot(one.pieces, sheet))
 
     def sheet(self, topic: LectureTopic, scale: float) -> LectureSheet:
@@ -181,7 +181,7 @@ class Planner:
             key = id(run[0]), len(run)
             if key not in measured:
                 shown = together(run)
-                need, room = sheet.headed(shown).measured(shown).block.height, self.body(title, self.code)
+                need, room = sheet.headed(shown).height(shown), self.body(title, self.code)
                 if need <= room:
                     room = self.body(title, self._foot(shown, sheet))
                 measured[key] = need, room

@@ -19,7 +19,7 @@ from app.drawing.forest.grid import columns, needed, runs
 from app.drawing.forest.pieces import Piece, pieces
 from app.drawing.forest.screen import MONTHS_HEAD, MONTHS_SUB
 from app.drawing.forest.style import SLIDE, TALL, Style
-from app.drawing.scene import HEADING, Axis, Scene, TextItem
+from app.drawing.scene import HEADING, Scene, TextItem
 
 WIDE: Final = 1280.0
 HIGH: Final = 720.0
@@ -156,7 +156,6 @@ class Composed:
     """A page before it has its canvas: all but the last line, that line, and where it would stand."""
 
     body: Block
-    axes: tuple[Axis, ...]
     closing: Block
     foot: float
 
@@ -225,8 +224,7 @@ class Press:
             width=width,
             height=height,
             items=(*composed.body.flat(MARGIN), *composed.closing.flat(MARGIN, foot)),
-            axes=tuple(replace(a, left=a.left + MARGIN, right=a.right + MARGIN) for a in composed.axes),
-            hits=(),
+            axes=composed.body.spans(MARGIN),
             title=self.page.title or self.comparison.title,
             description=self.comparison.summary,
             font=self.page.style.font,
@@ -238,26 +236,23 @@ class Press:
         """Title, charts, legend, notes and sources, caveat: one above the other within the margins."""
         across, style, page = width - 2 * MARGIN, self.page.style, self.page
         block = Block()
-        axes: list[Axis] = []
         y = 20.0 if page.plain else _heading(block, self.comparison, page, across)
         for part in parts:
-            y = self._chart(block, axes, part, across, y, measure=measure)
+            y = self._chart(block, part, across, y, measure=measure)
         lines = [line for part in parts for line in part.lines]
         drawn = any(piece.pool for part in parts for piece in part.pieces)
         least = min(full(part.chart) for part in parts)
-        y = _stack(block, legend.draw(lines, across, style, least, pooled=drawn), y + 2)
+        y = block.place(legend.draw(lines, across, style, least, pooled=drawn), y + 2)
         told = self.comparison.view.pool and not page.plain
         said = telling.lines([pool for part in parts for pool in part.pools] if told else [])
         heads = [piece.band.clock_text for part in parts for piece in part.pieces]
         foot = footer.draw(self.comparison, lines, across, style, said, heads=heads, key=page.plain)
-        y = _stack(block, foot, y + 6)
+        y = block.place(foot, y + 6)
         imprint = (f"Data {self.comparison.data_version}", page.day, page.link, label)
         closing = footer.closing(self.comparison.caveat, " · ".join(filter(None, imprint)), across, style)
-        return Composed(block, tuple(axes), closing, y + 8)
+        return Composed(block, closing, y + 8)
 
-    def _chart(
-        self, block: Block, axes: list[Axis], part: SlidePart, across: float, y: float, *, measure: bool
-    ) -> float:
+    def _chart(self, block: Block, part: SlidePart, across: float, y: float, *, measure: bool) -> float:
         style = self.page.style
         if part.chart.unit == "months":
             block.items.append(TextItem(0, y + 14, MONTHS_HEAD, style.head, 600))
@@ -265,10 +260,8 @@ class Press:
             y, across = y + 36, min(across, 900.0)
             style = replace(style, compact=True)
         sheet = self._sheet(part.chart, across, style)
-        drawn = sheet.measured(part.pieces) if measure else sheet.drawn(part.pieces)
-        block.place(drawn.block, y, axes=len(axes))
-        axes.extend(replace(a, top=a.top + y, bottom=a.bottom + y) for a in drawn.axes)
-        return y + drawn.block.height
+        drawn = Block(height=sheet.height(part.pieces)) if measure else sheet.drawn(part.pieces)
+        return block.place(drawn, y)
 
     def _sheet(self, chart: Chart, across: float, style: Style) -> Sheet:
         key = (chart.panels, across)
@@ -276,11 +269,6 @@ class Press:
             ref = self.comparison.view.ref if chart.unit == "percent" else None
             self._sheets[key] = Sheet(chart, across, style, ref)
         return self._sheets[key]
-
-
-def _stack(block: Block, part: Block, y: float) -> float:
-    block.place(part, y)
-    return y + part.height
 
 
 def _heading(block: Block, comparison: Comparison, page: SlidePage, across: float) -> float:

@@ -75,4 +75,4 @@ def _cut(comparison: Comparison, chart: Chart, width: float, style: Style) -> St
 
 
 def _scene(block: Block, width: float, style: Style) -> Scene:
-    return Scene(width, block.height, tuple(block.flat()), (), (), "", "", style.font)
+    return Scene(width, block.height, tuple(block.flat()), font=style.font)
