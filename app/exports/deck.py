@@ -16,7 +16,7 @@ from pptx.util import Emu
 from app import PRODUCT
 from app.content.comparison import Comparison
 from app.drawing.direction import from_the_right
-from app.drawing.forest.style import SLIDE, SLIDE_ARIAL
+from app.drawing.fonts import ARIAL, HOUSE
 from app.drawing.over_time.time_pages import time_pages
 from app.drawing.scene import CodeItem, Scene, TextItem
 from app.drawing.slides.lecture import lecture
@@ -40,9 +40,8 @@ TITLE_ONLY: Final = "Title Only"
 def pptx(comparison: Comparison, options: Options) -> bytes:
     """The lecture slides of the view."""
     deck = Presentation(BytesIO(_blank()))
-    style = SLIDE if options.picture else SLIDE_ARIAL
     layout: picture.Layout = time_pages if comparison.view.over_time else lecture
-    made = picture.drawn(comparison, options, layout, style)
+    made = picture.drawn(comparison, options, layout, HOUSE if options.picture else ARIAL)
     for scene in made:
         slide = deck.slides.add_slide(deck.slide_layouts[0])
         _ground(slide, options)

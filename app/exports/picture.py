@@ -13,8 +13,7 @@ from typing import Final, TypeAlias
 from app.content.comparison import Comparison
 from app.content.wording import CAVEAT, NO_COHORT
 from app.drawing import svg as pen_svg
-from app.drawing.fonts import HOUSE, missing
-from app.drawing.forest.style import SLIDE, Style
+from app.drawing.fonts import HOUSE, Metrics, missing
 from app.drawing.over_time.time_pages import time_dense, time_pages, time_tall
 from app.drawing.scene import Scene, TextItem
 from app.drawing.slides.lecture import lecture
@@ -76,15 +75,9 @@ def dense(comparison: Comparison, options: Options) -> Sequence[Scene]:
     return drawn(comparison, options, slides)
 
 
-def drawn(comparison: Comparison, options: Options, layout: Layout, style: Style = SLIDE) -> Sequence[Scene]:
+def drawn(comparison: Comparison, options: Options, layout: Layout, font: Metrics = HOUSE) -> Sequence[Scene]:
     """The view laid out; a view without cohorts says so."""
-    page = SlidePage(
-        title=options.title,
-        day=options.day,
-        link=options.link,
-        plain=options.plain,
-        style=style,
-    )
+    page = SlidePage(options.title, options.day, options.link, options.plain, font)
     if comparison.empty:
         return tuple(_saying_nothing_fits(one) for one in layout(comparison, page))
     return layout(comparison, page)

@@ -11,8 +11,7 @@ from defusedxml import ElementTree
 from PIL import Image, ImageChops, ImageStat
 from pypdf import PageObject, PdfReader
 
-from app.drawing.fonts import text_width
-from app.drawing.forest.style import SLIDE_ARIAL
+from app.drawing.fonts import ARIAL, text_width
 from app.drawing.scene import MarkerItem, Scene, TextItem
 from app.drawing.slides.lecture import lecture
 from app.drawing.theme import THEMES
@@ -70,7 +69,7 @@ def pictures(pdf: Path, across: int = 1920) -> list[Image.Image]:
 
 def scenes(query: str = "") -> Sequence[Scene]:
     """What the slides are made from."""
-    return picture.drawn(seen(query), OPTIONS, lecture, SLIDE_ARIAL)
+    return picture.drawn(seen(query), OPTIONS, lecture, ARIAL)
 
 
 @pytest.fixture(name="deck", scope="module")

@@ -1,6 +1,6 @@
 """A chart in parts that no page splits."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -51,6 +51,12 @@ def _pieces(chart: Chart) -> Iterator[Piece]:
                 yield Piece(band, group, group.silent, alone and place == 0, alone, named=True)
         for pool in band.pooled:
             yield Piece(band, band.groups[-1], (), opens_band=False, opens_group=False, pool=pool)
+
+
+def pools(parts: Iterable[Piece]) -> list[Pool]:
+    """The sets of the bands that these parts stand in, drawn there or not."""
+    bands = {piece.band.key: piece.band for piece in parts}
+    return [pool for band in bands.values() for pool in band.pools]
 
 
 def _families(group: Group) -> list[tuple[Line, ...]]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from app.drawing.fonts import ARIAL, HOUSE, Metrics
+from app.drawing.fonts import HOUSE, Metrics
 from models.vocabulary import Outcome
 
 
@@ -131,19 +131,6 @@ SLIDE: Final = Style(
     response_text=304,
     counted_text=190,
     terse=True,
-)
-SLIDE_ARIAL: Final = replace(
-    SLIDE,
-    font=ARIAL,
-    label=226,
-    axis_gap=10,
-    panel_gap=14,
-    head=13,
-    small=10.5,
-    cohort=12.5,
-    value=12,
-    interval=11.5,
-    detail=11,
 )
 TALL: Final = replace(FULL, pad=8)
 

@@ -12,11 +12,9 @@ from app.drawing.forest.fitting import wrapped
 from app.drawing.forest.style import Style
 from app.drawing.over_time import time_sources
 from app.drawing.over_time.time_canvas import TimeCanvas, TimeLeaf
-from app.drawing.scene import HEADING, TextItem
+from app.drawing.scene import TextItem
 from app.drawing.slides import imprint, lecture_heading, sources
-from app.drawing.slides.lectern import TOP
 from app.drawing.slides.slide import SlidePage
-from app.drawing.theme import Token
 from models.patient import KEY as PATIENT
 
 SLACK: Final = 0.95
@@ -37,9 +35,10 @@ def heading(body: Block, comparison: Comparison, page: SlidePage, canvas: TimeCa
     named = title(comparison, page, canvas, leaf)
     told = f"{comparison.subtitle if page.title else comparison.without(PATIENT)}. {caption(comparison)}"
     if canvas.alone:
-        _of_slide(body, named, comparison.subtitle if leaf.columns else told, page)
+        said = comparison.subtitle if leaf.columns else told
+        body.height = lecture_heading.placed(body, lecture_heading.headed(named, said, page.font))
         return
-    size, font = canvas.title, page.style.font
+    size, font = canvas.title, page.font
     y = size * 0.5
     for text in wrapped(named, canvas.across, size, 600, font)[:3]:
         y += size * 1.2
@@ -50,18 +49,6 @@ def heading(body: Block, comparison: Comparison, page: SlidePage, canvas: TimeCa
     body.height = y + canvas.told * 0.9
 
 
-def _of_slide(body: Block, named: str, told: str, page: SlidePage) -> None:
-    """As on every lecture slide."""
-    y = TOP
-    for line in lecture_heading.headed(named, told, page.style.font):
-        first = line.weight == 600
-        color: Token = "ink" if first else "ink2"
-        at, about = y + line.size * 0.95, HEADING if first else ""
-        body.items.append(TextItem(0, at, line.text, line.size, line.weight, color=color, about=about))
-        y += line.line
-    body.height = y + 6
-
-
 def foot(comparison: Comparison, page: SlidePage, canvas: TimeCanvas, leaf: TimeLeaf, label: str) -> Block:
     """Return legend, notes and sources of the rows, caveat and data version."""
     block, style, across = Block(), _small(page, canvas), canvas.across
@@ -70,7 +57,7 @@ def foot(comparison: Comparison, page: SlidePage, canvas: TimeCanvas, leaf: Time
         block.place(legend.draw(lines, across, style, full(comparison.percent)), 0)
         if not page.plain:
             block.place(footer.draw(comparison, lines, across, style), block.height + 4)
-    told = " · ".join(filter(None, (f"Data {comparison.data_version}", page.day, page.link, label)))
+    told = page.imprint(comparison.data_version, label)
     block.place(footer.closing(comparison.caveat, told, across, style), block.height + 2)
     return block
 
@@ -80,10 +67,9 @@ def slide_foot(
 ) -> Block:
     """Return the foot of a lecture slide beside a code of this side, at least as high as that."""
     pieces = [entry.piece for entry in leaf.entries if entry.lines]
-    text = imprint.said(comparison, pieces, (), full(comparison.percent), plain=page.plain)
+    text = imprint.said(comparison, page, pieces, full(comparison.percent), label)
     notes = " ".join(filter(None, (text.notes, time_sources.ELSEWHERE if leaf.deferred else "")))
-    text = replace(text, notes=notes, imprint=imprint.told(comparison, page, label))
-    made = imprint.foot(text, leaf.lines, code, style)
+    made = imprint.foot(replace(text, notes=notes), code, style)
     block = Block()
     block.place(made, max(0.0, code - made.height))
     return block
@@ -91,6 +77,6 @@ def slide_foot(
 
 def _small(page: SlidePage, canvas: TimeCanvas) -> Style:
     """The sizes of what stands at the foot."""
-    note, font = canvas.note, page.style.font
+    note, font = canvas.note, page.font
     sizes = replace(canvas.form.style, font=font, small=note, interval=note + 1)
     return replace(sizes, line=note * 1.45, small_line=note * 1.22)

@@ -6,7 +6,7 @@ from typing import Final
 
 from app.content.comparison.comparison import Comparison
 from app.content.over_time import NOTHING, survival
-from app.drawing.fonts import ARIAL, HOUSE, Metrics
+from app.drawing.fonts import ARIAL, HOUSE
 from app.drawing.forest.block import Block
 from app.drawing.over_time import time_frame, time_leaves, time_sources
 from app.drawing.over_time.scale import TimeForm
@@ -35,7 +35,7 @@ def time_pages(comparison: Comparison, page: SlidePage, canvas: TimeCanvas = SLI
     paging = Paging(comparison, page, canvas)
     cut = paging
     if canvas.alone:
-        faces = (replace(page, style=replace(page.style, font=font)) for font in (HOUSE, ARIAL))
+        faces = (replace(page, font=font) for font in (HOUSE, ARIAL))
         house, cut = (Paging(comparison, face, canvas) for face in faces)
         cut.beside = house
     leaves = [leaf for run in runs if run for leaf in cut.leaves(run)]
@@ -75,15 +75,10 @@ class Paging:
         self.code = _code(page, canvas) if canvas.alone else None
         self._timelines: dict[tuple[tuple[Outcome, ...], float], Timeline] = {}
 
-    @property
-    def font(self) -> Metrics:
-        """The font that is drawn."""
-        return self.page.style.font
-
     def form(self, plot: float) -> TimeForm:
         """The sizes, with strips of a height."""
         form = self.canvas.form
-        return replace(form, plot=plot, plain=self.page.plain, style=replace(form.style, font=self.font))
+        return replace(form, plot=plot, plain=self.page.plain, style=replace(form.style, font=self.page.font))
 
     def timeline(self, outcomes: tuple[Outcome, ...], plot: float) -> Timeline:
         """The figure of some outcomes, set once for each height."""
@@ -174,7 +169,7 @@ class Paging:
             axes=made.body.spans(left),
             title=time_frame.title(self.comparison, self.page, self.canvas, leaf),
             description=self.comparison.summary,
-            font=self.font,
+            font=self.page.font,
         )
 
     def _closed(self, foot: float) -> Iterator[Item]:
@@ -194,7 +189,7 @@ class Paging:
         y = body.height
         for number, found in enumerate(leaf.columns):
             across = number * (sources.COLUMN + sources.GUTTER)
-            body.items += sources.column(found, self.font).flat(across, y)
+            body.items += sources.column(found, self.page.font).flat(across, y)
         if leaf.entries:
             entries = time_leaves.together(leaf.entries) if self.canvas.alone else leaf.entries
             body.place(self.timeline(leaf.outcomes, plot).drawn(entries), y)
@@ -214,7 +209,7 @@ class Paging:
         """The last pages: who has no landmark, what differs, every note, every source in full."""
         room = self._spare(TimeLeaf((), (), ((),)), self.canvas.form.plot)
         told = tuple(time_sources.texts(self.comparison, self.deferred))
-        yield from (TimeLeaf((), (), columns) for columns in sources.paired(told, room, self.font))
+        yield from (TimeLeaf((), (), columns) for columns in sources.paired(told, room, self.page.font))
 
 
 def _code(page: SlidePage, canvas: TimeCanvas) -> CodeItem | None:

@@ -8,13 +8,12 @@ from typing import Final
 from app.content.comparison.chart import Line
 from app.content.comparison.comparison import Comparison
 from app.content.comparison.pooling import telling
-from app.content.comparison.pooling.traits import Pool
 from app.content.patient import fit_wording
 from app.drawing.fonts import text_width
 from app.drawing.forest import legend
 from app.drawing.forest.block import Block
 from app.drawing.forest.footer import notes_for, sources_for
-from app.drawing.forest.pieces import Piece
+from app.drawing.forest.pieces import Piece, pools
 from app.drawing.forest.style import Style
 from app.drawing.scene import TextItem
 from app.drawing.slides.lectern import ACROSS, NOTE, NOTE_LINE
@@ -41,47 +40,51 @@ class FootText:
     """What the foot says.
 
     Attributes:
+        rows: those of the slide, whose signs the legend explains; ``pooled`` whether a pooled value is drawn.
+        full: the patients that the largest marker stands for.
         notes: keys of signs and remarks, one after the other.
         sources: short names of the sources, after their numbers.
         caveat: what all of it must not be taken for.
-        imprint: data version, day, address and number of the slide.
-        full: the patients that the largest marker stands for; 0 where there is none.
+        imprint: data version, day, address where it is short, and number of the slide.
     """
 
+    rows: tuple[Line, ...]
+    pooled: bool
+    full: int
     notes: str
     sources: str
     caveat: str
     imprint: str
-    full: int = 0
 
 
-def said(
-    comparison: Comparison, pieces: Sequence[Piece], pools: Sequence[Pool], full: int, *, plain: bool
-) -> FootText:
-    """What the foot beneath these rows says, without the imprint.
+def said(comparison: Comparison, page: SlidePage, pieces: Sequence[Piece], full: int, count: str) -> FootText:
+    """What the foot beneath these rows says; notes and sources are left out of a plain one.
 
     Args:
         comparison: the whole view.
+        page: what is said besides.
         pieces: those of the slide, with their heads.
-        pools: sets of their bands, where pooling is asked for.
-        full: the patients that the largest marker stands for.
-        plain: whether notes and sources are left out.
+        full: the patients that the largest marker stands for; 0 where there is none.
+        count: which slide it is, of how many.
     """
-    kinds = PLAIN if plain else SHOWN
-    rows = [line for piece in pieces for line in piece.lines]
+    kinds = PLAIN if page.plain else SHOWN
+    rows = tuple(line for piece in pieces for line in piece.lines)
     heads = [piece.band.clock_text for piece in pieces]
     marks = [mark for line in rows for cell in line.cells for mark in cell.marks]
     derived = any(mark.ci is CiSource.DERIVED for mark in marks)
     kept = [n for n in comparison.notes if n.kind in kinds and (n.kind != "interval" or derived)]
     notes = notes_for(kept, rows, heads) if marks else ()
-    told = [] if plain else telling.lines(pools)
-    sources = () if plain else sources_for(comparison.citations, rows)
+    told = telling.lines(pools(pieces)) if comparison.view.pool and not page.plain else ()
+    sources = () if page.plain else sources_for(comparison.citations, rows)
+    short = page if len(page.link) <= SHORT else replace(page, link="")
     return FootText(
+        rows=rows,
+        pooled=any(piece.pool for piece in pieces),
+        full=full,
         notes=" ".join([*told, *(KEY if note.kind == "fit" else note.told for note in notes)]),
         sources=APART.join(f"{source.number} {source.short}" for source in sources),
         caveat=comparison.caveat,
-        imprint="",
-        full=full,
+        imprint=short.imprint(comparison.data_version, count),
     )
 
 
@@ -90,9 +93,9 @@ def width(code: float) -> float:
     return ACROSS - (code + 20 if code else 0)
 
 
-def height(text: FootText, rows: Sequence[Line], code: float, style: Style, *, pooled: bool = False) -> float:
+def height(text: FootText, code: float, style: Style) -> float:
     """How high a foot is, px, its code beside it."""
-    return max(code, foot(text, rows, code, style, pooled=pooled).height)
+    return max(code, foot(text, code, style).height)
 
 
 @lru_cache(maxsize=16)
@@ -100,14 +103,12 @@ def _small(style: Style) -> Style:
     return replace(style, small=NOTE, line=NOTE_LINE + 1)
 
 
-def foot(text: FootText, rows: Sequence[Line], code: float, style: Style, *, pooled: bool = False) -> Block:
+def foot(text: FootText, code: float, style: Style) -> Block:
     """The foot from its first line down; as high as the code at least, its last line at the foot of it."""
     block, room = Block(), width(code)
     y = 0.0
-    if rows:
-        drawn = legend.draw(rows, room, _small(style), text.full, pooled=pooled)
-        block.place(drawn, 0)
-        y = drawn.height - 2
+    if text.rows:
+        y = block.place(legend.draw(text.rows, room, _small(style), text.full, pooled=text.pooled), 0) - 2
     for words in (text.notes, text.sources):
         for line in lines(words, room, NOTE, 400, style.font):
             y += NOTE_LINE
@@ -130,9 +131,3 @@ def _last(block: Block, text: FootText, room: float, y: float, style: Style) -> 
         y += NOTE_LINE
         block.items.append(TextItem(0, y, line, NOTE, color="ink2"))
     return y
-
-
-def told(comparison: Comparison, page: SlidePage, count: str) -> str:
-    """The imprint: data version, day, address where it is short, and which slide this is."""
-    address = page.link if len(page.link) <= SHORT else ""
-    return APART.join(filter(None, (f"Data {comparison.data_version}", page.day, address, count)))

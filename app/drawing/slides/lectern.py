@@ -1,9 +1,9 @@
 """How large things are on a lecture slide: one px of its scene is one point of a slide 13⅓ × 7½ inches."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
-from app.drawing.fonts import ARIAL, HOUSE, Metrics
+from app.drawing.fonts import ARIAL, Metrics
 from app.drawing.forest.style import Style
 
 WIDE: Final = 960.0
@@ -75,37 +75,22 @@ LECTURE: Final = Style(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LectureType:
-    """What a deck is set in.
+def lecture_style(font: Metrics, scale: float = 1.0) -> Style:
+    """Return the sizes of the rows of a deck; names, numbers and axes keep their columns in proportion.
 
-    Attributes:
+    Args:
         font: the font that is drawn.
         scale: how much larger the rows are than the least size.
     """
-
-    font: Metrics = HOUSE
-    scale: float = 1.0
-
-    @property
-    def style(self) -> Style:
-        """The sizes of its rows."""
-        return enlarged(replace(LECTURE, font=self.font), self.scale)
-
-
-CUT: Final = LectureType(ARIAL)
-"""The wider of the two fonts decides which rows share a slide, so that picture and deck are split alike."""
-
-
-def enlarged(style: Style, scale: float) -> Style:
-    """The style with larger rows; names, numbers and axes keep their columns in proportion."""
-    if scale == 1:
-        return style
     grown = {
-        name: getattr(style, name) * scale
+        name: getattr(LECTURE, name) * scale
         for name in (
             "head", "small", "cohort", "value", "interval", "detail", "line", "small_line", "detail_line",
             "band", "group", "pad", "block_gap", "biggest", "smallest", "number", "cap",
         )
     }  # fmt: skip
-    return replace(style, **grown)
+    return replace(LECTURE, font=font, **grown)
+
+
+CUT: Final = lecture_style(ARIAL)
+"""The wider of the two fonts decides which rows share a slide, so that picture and deck are split alike."""

@@ -21,7 +21,7 @@ from app.content.comparison.sections import OutcomeSection
 from app.drawing.forest.area import full
 from app.drawing.forest.block import Block
 from app.drawing.forest.pieces import Piece
-from app.drawing.scene import HEADING, LineItem, Scene, TextItem
+from app.drawing.scene import LineItem, Scene
 from app.drawing.slides import imprint, quick_response, silence, sources
 from app.drawing.slides.cutting import values
 from app.drawing.slides.lectern import (
@@ -32,14 +32,13 @@ from app.drawing.slides.lectern import (
     SIDE,
     TOP,
     WIDE,
-    LectureType,
+    lecture_style,
 )
-from app.drawing.slides.lecture_heading import heading
+from app.drawing.slides.lecture_heading import heading, placed
 from app.drawing.slides.lecture_rows import LectureSheet, alike
-from app.drawing.slides.planning import LecturePlan, LectureSlide, plan
+from app.drawing.slides.planning import LectureSlide, plan
 from app.drawing.slides.slide import SlidePage
 from app.drawing.slides.topics import LectureTopic
-from app.drawing.theme import Token
 
 WIDEST: Final = 40.0
 """How far apart value lines are drawn at most beyond what they need, px at the least size."""
@@ -50,19 +49,30 @@ FEW: Final = 80.0
 
 def lecture(comparison: Comparison, page: SlidePage) -> "Lecture":
     """Every slide of a view: a px of each is a point of a slide 13⅓ inches wide."""
-    return Lecture(Composer(comparison, page, plan(comparison, page)))
+    return Lecture(comparison, page)
 
 
 class Lecture(Sequence[Scene]):
     """The slides in order, each drawn when it is asked for."""
 
-    def __init__(self, composer: "Composer") -> None:
-        """Keep what draws them."""
-        self._composer = composer
+    def __init__(self, comparison: Comparison, page: SlidePage) -> None:
+        """Find which rows stand on which slide, and the axis that all panels of percentages share.
+
+        Args:
+            comparison: the whole view.
+            page: what is said besides.
+        """
+        self.comparison, self.page, self.plan = comparison, page, plan(comparison, page)
+        self.code = quick_response.code(page.link)
+        self.side = self.code.side if self.code else 0.0
+        slides = self.plan.slides
+        charts = {one.topic.section: one.topic.chart for one in slides if one.topic and one.pieces}
+        self.style = alike(charts.values(), lecture_style(page.font, self.plan.scale))
+        self._sheets: dict[OutcomeSection, LectureSheet] = {}
 
     def __len__(self) -> int:
         """How many there are."""
-        return len(self._composer.plan.slides)
+        return len(self.plan.slides)
 
     @overload
     def __getitem__(self, at: int) -> Scene: ...
@@ -73,33 +83,13 @@ class Lecture(Sequence[Scene]):
     def __getitem__(self, at: int | slice) -> Scene | tuple[Scene, ...]:
         """One of them, or a run."""
         numbers = range(len(self))[at]
-        draw = self._composer.scene
-        return draw(numbers) if isinstance(numbers, int) else tuple(map(draw, numbers))
-
-
-class Composer:
-    """Draws the slides of a plan, in any order."""
-
-    def __init__(self, comparison: Comparison, page: SlidePage, made: LecturePlan) -> None:
-        """Find the axis that all panels of percentages share.
-
-        Args:
-            comparison: the whole view.
-            page: what is said besides.
-            made: which rows stand on which slide.
-        """
-        self.comparison, self.page, self.plan = comparison, page, made
-        self.code = quick_response.code(page.link)
-        style = LectureType(page.style.font, made.scale).style
-        charts = {one.topic.section: one.topic.chart for one in made.slides if one.topic and one.pieces}
-        self.style = alike(charts.values(), style)
-        self._sheets: dict[OutcomeSection, LectureSheet] = {}
+        return self.scene(numbers) if isinstance(numbers, int) else tuple(map(self.scene, numbers))
 
     def scene(self, number: int) -> Scene:
         """The slide of this number, counted from 0."""
-        slide, pages = self.plan.slides[number], len(self.plan.slides)
-        block = Block()
-        y = self._heading(block, slide)
+        slide, block = self.plan.slides[number], Block()
+        told = heading(self.comparison, slide.title, self.page.font, timed=slide.timed)
+        y = TOP if self.page.plain else placed(block, told)
         sheet = self._sheet(slide.topic).headed(slide.pieces) if slide.topic and slide.pieces else None
         foot, floor = self._footed(slide, number + 1, y, sheet)
         self._body(block, slide, sheet, y, floor - GAP - y)
@@ -113,56 +103,36 @@ class Composer:
             axes=block.spans(SIDE),
             title=slide.title,
             description=self.comparison.summary,
-            font=self.page.style.font,
+            font=self.page.font,
             page=number + 1,
-            pages=pages,
+            pages=len(self),
             names=tuple(one.name for one in self.plan.slides),
         )
-
-    def _heading(self, block: Block, slide: LectureSlide) -> float:
-        """Title, and what the view holds; gives the y beneath."""
-        y = TOP
-        if self.page.plain:
-            return y
-        font = self.page.style.font
-        for line in heading(self.comparison, slide.title, font, timed=slide.timed):
-            at, first = y + line.size * 0.95, line.weight == 600
-            color: Token = "ink" if first else "ink2"
-            about = HEADING if first else ""
-            block.items.append(TextItem(0, at, line.text, line.size, line.weight, color=color, about=about))
-            y += line.line
-        return y + 6
 
     def _footed(
         self, slide: LectureSlide, number: int, y: float, sheet: LectureSheet | None
     ) -> tuple[Block, float]:
         """The foot, and where it begins; without notes where a row that cannot be split needs their room."""
-        side = self.code.side if self.code else 0.0
         whole = self._foot(slide, number, bare=False)
         below = silence.height(slide.silent, self.style, slide.size) if slide.topic else 0.0
         least = below + (sheet.height(slide.pieces) if sheet else 0.0)
-        fits = least <= HIGH - BOTTOM - max(whole.height, side) - GAP - y
+        fits = least <= HIGH - BOTTOM - max(whole.height, self.side) - GAP - y
         foot = whole if fits else self._foot(slide, number, bare=True)
-        return foot, HIGH - BOTTOM - max(foot.height, side)
+        return foot, HIGH - BOTTOM - max(foot.height, self.side)
 
     def _foot(self, slide: LectureSlide, number: int, *, bare: bool) -> Block:
-        pools = slide.pools if self.comparison.view.pool else ()
         most = full(slide.topic.chart) if slide.topic else 0
-        text = imprint.said(self.comparison, slide.pieces, pools, most, plain=self.page.plain)
+        count = f"slide {number} of {len(self)}" if len(self) > 1 else ""
+        text = imprint.said(self.comparison, self.page, slide.pieces, most, count)
         text = replace(text, notes="", sources="") if bare else text
-        side = self.code.side if self.code else 0.0
-        pages = len(self.plan.slides)
-        count = f"slide {number} of {pages}" if pages > 1 else ""
-        text = replace(text, imprint=imprint.told(self.comparison, self.page, count))
-        drawn = any(piece.pool for piece in slide.pieces)
-        return imprint.foot(text, slide.lines, side, self.style, pooled=drawn)
+        return imprint.foot(text, self.side, self.style)
 
     def _body(
         self, block: Block, slide: LectureSlide, sheet: LectureSheet | None, y: float, room: float
     ) -> None:
         """Rows with those that have none beneath, or text."""
         for number, column in enumerate(slide.columns):
-            part = sources.column(column, self.page.style.font)
+            part = sources.column(column, self.page.font)
             for item in part.flat(number * (sources.COLUMN + sources.GUTTER), y):
                 block.items.append(item)
         below = silence.table(slide.silent, self.style, slide.size)

@@ -1,12 +1,10 @@
 """What stands on which slide, found once for picture and deck alike."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
-from app.content.comparison.chart import Line
 from app.content.comparison.comparison import Comparison
-from app.content.comparison.pooling.traits import Pool
 from app.content.wording import listed
 from app.drawing.forest.pieces import Piece
 from app.drawing.forest.style import Style
@@ -20,6 +18,7 @@ from app.drawing.slides.lectern import (
     HIGH,
     SIZES,
     TOP,
+    lecture_style,
 )
 from app.drawing.slides.lecture_heading import heading_height
 from app.drawing.slides.lecture_rows import LectureSheet, alike, together
@@ -63,17 +62,6 @@ class LectureSlide:
     size: float = silence.SIZE
     columns: tuple[tuple[sources.SourceEntry, ...], ...] = ()
     timed: bool = True
-
-    @property
-    def lines(self) -> tuple[Line, ...]:
-        """Its rows."""
-        return tuple(line for piece in self.pieces for line in piece.lines)
-
-    @property
-    def pools(self) -> tuple[Pool, ...]:
-        """The sets of its bands that speak of its outcome, drawn here or not."""
-        bands = {piece.band.key: piece.band for piece in self.pieces}
-        return tuple(pool for band in bands.values() for pool in band.pools)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +144,7 @@ class Planner:
         """The sizes at this scale, found once."""
         if scale not in self._styles:
             charts = (topic.chart for topic in self.topics if topic.pieces)
-            self._styles[scale] = alike(charts, replace(CUT, scale=scale).style)
+            self._styles[scale] = alike(charts, lecture_style(CUT.font, scale))
         return self._styles[scale]
 
     def figures(self, scale: float) -> tuple[LectureSlide, ...]:
@@ -206,14 +194,8 @@ class Planner:
             yield LectureSlide(title, f"{name}{count}", topic, together(run), none, timed=timed)
 
     def _foot(self, run: Sequence[Piece], sheet: LectureSheet) -> float:
-        rows = [line for piece in run for line in piece.lines]
-        pools: Sequence[Pool] = ()
-        if self.comparison.view.pool:
-            bands = {piece.band.key: piece.band for piece in run}
-            pools = [pool for band in bands.values() for pool in band.pools]
-        text = imprint.said(self.comparison, run, pools, sheet.full, plain=self.page.plain)
-        text = replace(text, imprint=imprint.told(self.comparison, self.page, COUNT))
-        return imprint.height(text, rows, self.code, sheet.style, pooled=any(piece.pool for piece in run))
+        text = imprint.said(self.comparison, self.page, run, sheet.full, COUNT)
+        return imprint.height(text, self.code, sheet.style)
 
     def _unnumbered(self, found: Sequence[LectureTopic]) -> Iterator[LectureSlide]:
         """Who has no number, outcome by outcome, for those that are not said beneath the rows."""
@@ -230,7 +212,7 @@ class Planner:
         title = f"{NONE}: {names[0]}" if alone else NONE
         room = self.body(self.titled(title), self.code)
         timed = any(topic.chart.unit == "percent" for topic in found)
-        size, tables = silence.largest(said, room, CUT.style)
+        size, tables = silence.largest(said, room, CUT)
         for number, part in enumerate(tables, 1):
             heads = names if alone else [entry.kind for entry in part if not entry.names]
             name = f"{NONE}: {listed(heads)}" if heads else NONE

@@ -8,15 +8,15 @@ from typing import Final
 from app.content.comparison.chart import Chart, Line, Panel
 from app.content.comparison.comparison import Comparison
 from app.content.comparison.pooling import telling
-from app.content.comparison.pooling.traits import Pool
 from app.content.comparison.trimming import only
+from app.drawing.fonts import HOUSE, Metrics
 from app.drawing.forest import footer, legend
 from app.drawing.forest.area import full
 from app.drawing.forest.block import Block
 from app.drawing.forest.chart import Sheet
 from app.drawing.forest.fitting import wrapped
 from app.drawing.forest.grid import columns, needed, runs
-from app.drawing.forest.pieces import Piece, pieces
+from app.drawing.forest.pieces import Piece, pieces, pools
 from app.drawing.forest.screen import MONTHS_HEAD, MONTHS_SUB
 from app.drawing.forest.style import SLIDE, TALL, Style
 from app.drawing.scene import HEADING, Scene, TextItem
@@ -50,14 +50,18 @@ class SlidePage:
         day: the date of the export, as printed.
         link: the address of the view; empty for none.
         plain: without title, filters, remarks and whole sources; legend, key, caveat and version stay.
-        style: sizes.
+        font: that is drawn.
     """
 
     title: str | None = None
     day: str = ""
     link: str = ""
     plain: bool = False
-    style: Style = SLIDE
+    font: Metrics = HOUSE
+
+    def imprint(self, version: str, label: str) -> str:
+        """Data version, day, address, and which page it is."""
+        return " · ".join(filter(None, (f"Data {version}", self.day, self.link, label)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +81,11 @@ class SlidePart:
         """How many of them are drawn as rows."""
         return sum(len(piece.rows) for piece in self.pieces)
 
-    @property
-    def pools(self) -> tuple[Pool, ...]:
-        """The sets of its bands, drawn here or not."""
-        bands = {piece.band.key: piece.band for piece in self.pieces}
-        return tuple(pool for band in bands.values() for pool in band.pools)
-
 
 def slides(comparison: Comparison, page: SlidePage) -> tuple[Scene, ...]:
     """The view as 16:9 pages of 1280 × 720 px; one page where everything fits legibly."""
     press = Press(comparison, page)
-    parts = _parts(comparison, WIDE / SPLIT_ZOOM, page.style)
+    parts = _parts(comparison, WIDE / SPLIT_ZOOM, press.style)
     zoom = press.zoom(parts) if sum(part.rows for part in parts) <= MOST_ROWS else None
     if zoom is not None:
         return (press.slide(parts, press.larger(parts) or zoom, ""),)
@@ -108,8 +106,8 @@ def _runs(press: "Press", part: SlidePart) -> list[SlidePart]:
 
 def tall(comparison: Comparison, page: SlidePage) -> tuple[Scene, ...]:
     """The view as one long picture 1280 px wide; split only where it would pass a few thousand px."""
-    press = Press(comparison, replace(page, style=replace(TALL, font=page.style.font)))
-    parts = _parts(comparison, WIDE, press.page.style)
+    press = Press(comparison, page, TALL)
+    parts = _parts(comparison, WIDE, press.style)
     zoom = min(1.0, *map(press.across, parts))
     if press.height(parts, zoom) <= TALL_MOST / zoom:
         return (press.tall(parts, zoom, ""),)
@@ -168,9 +166,9 @@ class Composed:
 class Press:
     """Composes the pages of one comparison; what was set once for a width is not set again."""
 
-    def __init__(self, comparison: Comparison, page: SlidePage) -> None:
+    def __init__(self, comparison: Comparison, page: SlidePage, style: Style = SLIDE) -> None:
         """Nothing is set until it is asked for."""
-        self.comparison, self.page = comparison, page
+        self.comparison, self.page, self.style = comparison, page, replace(style, font=page.font)
         self._sheets: dict[tuple[tuple[Panel, ...], float], Sheet] = {}
         self._needed: dict[tuple[Panel, ...], float] = {}
 
@@ -182,7 +180,7 @@ class Press:
 
     def _least_width(self, chart: Chart) -> float:
         if chart.panels not in self._needed:
-            self._needed[chart.panels] = needed(chart, chart.panels, self.page.style)
+            self._needed[chart.panels] = needed(chart, chart.panels, self.style)
         return self._needed[chart.panels]
 
     def across(self, part: SlidePart) -> float:
@@ -198,7 +196,7 @@ class Press:
         return next((z for z in LARGER if self._easy(parts, z) and self.height(parts, z) <= HIGH / z), None)
 
     def _easy(self, parts: Sequence[SlidePart], zoom: float) -> bool:
-        room, style = WIDE / zoom - 2 * MARGIN, self.page.style
+        room, style = WIDE / zoom - 2 * MARGIN, self.style
         grids = (columns(part.chart, room, style) for part in parts if part.chart.unit == "percent")
         return all(c.right - c.left >= WIDE_AXIS for grid in grids for c in grid.panels)
 
@@ -227,16 +225,16 @@ class Press:
             axes=composed.body.spans(MARGIN),
             title=self.page.title or self.comparison.title,
             description=self.comparison.summary,
-            font=self.page.style.font,
+            font=self.page.font,
         )
 
     def _compose(
         self, parts: Sequence[SlidePart], width: float, label: str, *, measure: bool = False
     ) -> Composed:
         """Title, charts, legend, notes and sources, caveat: one above the other within the margins."""
-        across, style, page = width - 2 * MARGIN, self.page.style, self.page
+        across, style, page = width - 2 * MARGIN, self.style, self.page
         block = Block()
-        y = 20.0 if page.plain else _heading(block, self.comparison, page, across)
+        y = 20.0 if page.plain else _heading(block, self.comparison, page.title, across, style)
         for part in parts:
             y = self._chart(block, part, across, y, measure=measure)
         lines = [line for part in parts for line in part.lines]
@@ -244,16 +242,16 @@ class Press:
         least = min(full(part.chart) for part in parts)
         y = block.place(legend.draw(lines, across, style, least, pooled=drawn), y + 2)
         told = self.comparison.view.pool and not page.plain
-        said = telling.lines([pool for part in parts for pool in part.pools] if told else [])
+        said = telling.lines([pool for part in parts for pool in pools(part.pieces)] if told else [])
         heads = [piece.band.clock_text for part in parts for piece in part.pieces]
         foot = footer.draw(self.comparison, lines, across, style, said, heads=heads, key=page.plain)
         y = block.place(foot, y + 6)
-        imprint = (f"Data {self.comparison.data_version}", page.day, page.link, label)
-        closing = footer.closing(self.comparison.caveat, " · ".join(filter(None, imprint)), across, style)
+        imprint = page.imprint(self.comparison.data_version, label)
+        closing = footer.closing(self.comparison.caveat, imprint, across, style)
         return Composed(block, closing, y + 8)
 
     def _chart(self, block: Block, part: SlidePart, across: float, y: float, *, measure: bool) -> float:
-        style = self.page.style
+        style = self.style
         if part.chart.unit == "months":
             block.items.append(TextItem(0, y + 14, MONTHS_HEAD, style.head, 600))
             block.items.append(TextItem(0, y + 30, MONTHS_SUB, style.small, color="ink2"))
@@ -271,10 +269,9 @@ class Press:
         return self._sheets[key]
 
 
-def _heading(block: Block, comparison: Comparison, page: SlidePage, across: float) -> float:
-    style = page.style
+def _heading(block: Block, comparison: Comparison, title: str | None, across: float, style: Style) -> float:
     y = 40.0
-    for number, text in enumerate(wrapped(page.title or comparison.title, across, 25, 600, style.font)[:3]):
+    for number, text in enumerate(wrapped(title or comparison.title, across, 25, 600, style.font)[:3]):
         y = 40.0 + number * 30
         block.items.append(TextItem(0, y, text, 25, 600, about=HEADING))
     y = _paragraph(block, comparison.subtitle, across, y + 20, 13.5, style)

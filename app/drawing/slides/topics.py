@@ -118,7 +118,7 @@ def _height(run: Sequence[Line]) -> float:
 
 def _named(line: Line) -> float:
     """What a name takes with all that stands beneath it, and the room between two of them."""
-    style, room = CUT.style, LECTURE.label - (0 if line.leads else LECTURE.indent)
+    style, room = CUT, LECTURE.label - (0 if line.leads else LECTURE.indent)
     name = lines(line.label, room - RINGS, style.cohort, 600, style.font)
     under = list(beneath(line, room + LECTURE.number, style, past=beyond(line)))
     return max(NAME, len(name) * style.line + len(under) * style.detail_line + 2 * style.pad)

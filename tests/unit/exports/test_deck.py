@@ -8,7 +8,7 @@ import pytest
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
-from app.drawing.forest.style import SLIDE_ARIAL
+from app.drawing.fonts import ARIAL
 from app.drawing.scene import Scene, TextItem
 from app.drawing.slides.lecture import lecture
 from app.exports import picture
@@ -26,7 +26,7 @@ def read(body: bytes) -> Any:
 
 
 def scenes() -> Sequence[Scene]:
-    return picture.drawn(seen(), OPTIONS, lecture, SLIDE_ARIAL)
+    return picture.drawn(seen(), OPTIONS, lecture, ARIAL)
 
 
 def flat(shapes: Any) -> list[Any]:

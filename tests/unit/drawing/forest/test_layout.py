@@ -10,12 +10,12 @@ import resvg_py
 
 from app.content.comparison import Comparison, compare
 from app.drawing import svg as pen_svg
-from app.drawing.fonts import ARIAL
+from app.drawing.fonts import ARIAL, HOUSE
 from app.drawing.forest import layout, legend
 from app.drawing.forest.area import alike, radius
 from app.drawing.forest.grid import needed, runs
 from app.drawing.forest.pieces import pieces
-from app.drawing.forest.style import FULL, SCREEN, SLIDE, SLIDE_ARIAL
+from app.drawing.forest.style import FULL, SCREEN, SLIDE
 from app.drawing.scene import BoxItem, LineItem, MarkerItem, Scene, TextItem
 from app.drawing.slides.slide import MOST_ROWS, WIDE, WIDE_AXIS, Press, SlidePage, SlidePart, slides, tall
 from app.drawing.theme import THEMES
@@ -40,7 +40,7 @@ ADDRESSES = (
 WIDTHS = (600, 640, 780, 859, 860, 1024, 1179, 1180, 1280, 1392, 1680, 1920)
 PAGES = {
     "slide": SlidePage(day="Nov 21, 2026", link="https://example.org/?site=cns"),
-    "arial": SlidePage(style=SLIDE_ARIAL),
+    "arial": SlidePage(font=ARIAL),
     "plain": SlidePage(plain=True),
 }
 
@@ -87,10 +87,10 @@ def test_nothing_overlaps_at_any_width(width, view):
 
 
 @pytest.mark.parametrize("make", [slides, tall])
-@pytest.mark.parametrize("style", [SLIDE, SLIDE_ARIAL], ids=["house", "arial"])
-def test_six_outcomes_stand_in_two_runs_on_a_picture(make, style):
+@pytest.mark.parametrize("font", [HOUSE, ARIAL], ids=["house", "arial"])
+def test_six_outcomes_stand_in_two_runs_on_a_picture(make, font):
     comparison = compared(6, SIX)
-    scenes = make(comparison, SlidePage(style=style))
+    scenes = make(comparison, SlidePage(font=font))
     assert [fault for scene in scenes for fault in faults(scene)] == []
     drawn = Counter(m.about for scene in scenes for m in scene.markers() if m.axis is not None)
     assert drawn == Counter(m.id for m in [*comparison.percent.marks, *_months(comparison)])

@@ -5,10 +5,10 @@ import pytest
 
 from app.content.comparison import Comparison
 from app.drawing import plotly
+from app.drawing.fonts import ARIAL
 from app.drawing.forest import layout
 from app.drawing.forest.legend import POOLED
 from app.drawing.forest.omitted import omitted
-from app.drawing.forest.style import SLIDE_ARIAL
 from app.drawing.scene import LineItem, LozengeItem, Scene
 from app.drawing.slides.slide import SlidePage, slides, tall
 from app.drawing.slides.strips import PORTRAIT, strips
@@ -32,7 +32,7 @@ def scenes(comparison: Comparison) -> list[Scene]:
     screens = [layout(comparison, width) for width in (1392, 892, 620)]
     paged = (
         *slides(comparison, page),
-        *slides(comparison, SlidePage(style=SLIDE_ARIAL)),
+        *slides(comparison, SlidePage(font=ARIAL)),
         *tall(comparison, page),
     )
     return [*screens, *paged]

@@ -10,7 +10,6 @@ from app.content.comparison import Comparison, compare
 from app.content.over_time import NOTHING, seen, survival
 from app.drawing import plotly
 from app.drawing.fonts import ARIAL, HOUSE
-from app.drawing.forest.style import SLIDE, SLIDE_ARIAL
 from app.drawing.over_time import layout
 from app.drawing.over_time.scale import NARROW, WIDE
 from app.drawing.over_time.time_canvas import SLIDE as LECTERN
@@ -95,8 +94,8 @@ def test_nothing_overlaps_in_either_font(font) -> None:
 
 
 PAGES = {
-    "slide": SlidePage(day="Nov 21, 2026", link="https://example.org/?site=cns", style=SLIDE),
-    "arial": SlidePage(style=SLIDE_ARIAL),
+    "slide": SlidePage(day="Nov 21, 2026", link="https://example.org/?site=cns"),
+    "arial": SlidePage(font=ARIAL),
     "plain": SlidePage(plain=True),
 }
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from app.content.comparison import Comparison
-from app.drawing.forest.style import SLIDE, SLIDE_ARIAL
+from app.drawing.fonts import ARIAL, HOUSE
 from app.drawing.scene import HEADING, MarkerItem, Scene, TextItem
 from app.drawing.slides.lecture import lecture
 from app.drawing.slides.slide import SlidePage
@@ -35,8 +35,8 @@ TITLE, VALUE, BENEATH, NOTE, RAISED = 28, 18, 14, 11, 9
 
 def deck(comparison: Comparison, title: str | None = None, *, arial: bool = False, plain: bool = False):
     """The slides of a comparison."""
-    style = SLIDE_ARIAL if arial else SLIDE
-    return lecture(comparison, SlidePage(title, "2026-11-21", LINK, plain, style))
+    font = ARIAL if arial else HOUSE
+    return lecture(comparison, SlidePage(title, "2026-11-21", LINK, plain, font))
 
 
 def decks() -> Iterator[tuple[str, Comparison, Sequence[Scene]]]:

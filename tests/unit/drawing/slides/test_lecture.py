@@ -6,8 +6,7 @@ import pytest
 
 from app.content.comparison.line import FactSaid
 from app.content.wording import NO_INTERVAL
-from app.drawing.fonts import text_width
-from app.drawing.forest.style import SLIDE_ARIAL
+from app.drawing.fonts import ARIAL, text_width
 from app.drawing.scene import HEADING, CodeItem, LineItem, TextItem
 from app.drawing.slides.cutting import LONG as LONG_DECK
 from app.drawing.slides.cutting import few
@@ -313,7 +312,7 @@ def test_values_stand_as_close_as_the_rows_of_their_slide_allow() -> None:
         replace(line, cells=tuple(replace(c, marks=(replace(c.marks[0], months=None),)) for c in line.cells))
         for line in piece.lines
     )
-    sheet = LectureSheet(topic.chart, CUT.style, None)
+    sheet = LectureSheet(topic.chart, CUT, None)
     far, near = sheet.grid.panels[0], sheet.closer([replace(piece, lines=bare)]).grid.panels[0]
     assert near.point < far.point - 20
     assert near.interval < far.interval - 20
@@ -390,7 +389,7 @@ def test_many_facts_of_a_patient_are_counted_on_one_line() -> None:
     asked = "patient=age:9,site:cns_isolated,relapse:1,hsct:no,burden:low,cns:cns3,blina:no,ino:no,car_t:no"
     for line in seen(f"?{asked}&outcome=response").percent.lines:
         (fact,) = line.facts
-        told = list(beneath(line, 240, CUT.style, past=True))
+        told = list(beneath(line, 240, CUT, past=True))
         assert len(told) <= 4
         assert not fact.text or told[-1].endswith(" facts")
 
@@ -438,7 +437,7 @@ def test_that_survival_has_no_interval_stands_beside_it(arial: bool) -> None:
 
 @pytest.mark.parametrize("query", VIEWS)
 def test_rows_are_measured_on_the_axis_that_is_drawn(query: str) -> None:
-    comparison, page = seen(query), SlidePage(link=LINK, style=SLIDE_ARIAL)
+    comparison, page = seen(query), SlidePage(link=LINK, font=ARIAL)
     planner, made = Planner(comparison, page), plan(comparison, page)
     measured = [
         column.right - column.left
@@ -455,10 +454,10 @@ def test_what_stands_beneath_a_name_may_reach_beneath_its_number_and_no_axis() -
     for _, _, scenes in decks():
         for scene in scenes:
             for axis in scene.axes:
-                beneath = [t for t in scene.texts() if t.size == CUT.style.detail and t.about and t.x < 100]
+                beneath = [t for t in scene.texts() if t.size == CUT.detail and t.about and t.x < 100]
                 ends = [t.x + text_width(t.text, t.size, t.weight, scene.font) for t in beneath]
                 assert max(ends, default=0) < axis.left - 10
-                wide += sum(end > SIDE + CUT.style.left + CUT.style.label for end in ends)
+                wide += sum(end > SIDE + CUT.left + CUT.label for end in ends)
     assert wide
 
 
