@@ -5,19 +5,16 @@ and rules stay: plotly measures and styles each text twice, as markup they cost 
 """
 
 import re
-from dataclasses import fields, replace
-from typing import Any, Final
+from dataclasses import replace
+from typing import Final
 
 from app.components.markup import Written
 from app.drawing import svg as pen_svg
 from app.drawing.plotly import live
 from app.drawing.scene import MarkerItem, Scene
-from app.drawing.theme import LIGHT
+from app.drawing.theme import TOKENS, Theme
 
-_PROPERTIES: Final[dict[str, Any]] = {
-    field.name: f"var(--{field.name.replace('_', '-')})" for field in fields(LIGHT) if field.name != "name"
-}
-STYLED: Final = replace(LIGHT, **_PROPERTIES)
+STYLED: Final = Theme("light", {token: f"var(--{token.replace('_', '-')})" for token in TOKENS})
 """Every color as the stylesheet's property of its name."""
 
 _FINE: Final = re.compile(r'(?<=\.\d)\d+(?=[-0-9., ML]*")')

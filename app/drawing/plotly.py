@@ -5,23 +5,15 @@ markers and intervals on screen are true data. Texts, rules and grounds are none
 (`app.components.lettering`), and the figure lies over it, in the same box.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
 
+from app.content.comparison.cell import Shape
 from app.drawing.scene import Item, LineItem, LozengeItem, MarkerItem, Scene
 from app.drawing.theme import LIGHT, MARKS, Theme
 
-_SYMBOLS = {
-    "circle": "circle",
-    "square": "square",
-    "diamond": "diamond",
-    "triangle": "triangle-up",
-    "triangle_down": "triangle-down",
-    "hexagon": "hexagon",
-    "star": "star",
-    "pentagon": "pentagon",
-    "hourglass": "hourglass",
-}
+_SYMBOLS: Final[Mapping[Shape, str]] = {"triangle": "triangle-up", "triangle_down": "triangle-down"}
+"""Shapes that plotly calls otherwise."""
 
 
 def live(item: Item) -> bool:
@@ -93,7 +85,7 @@ def _panel(found: Sequence[MarkerItem], index: int, theme: Theme) -> dict[str, A
         "y": [_px(m.y) for m in found],
         "xaxis": f"x{index + 2}",
         "marker": {
-            "symbol": [_SYMBOLS[m.shape] + ("" if m.filled else "-open") for m in found],
+            "symbol": [_SYMBOLS.get(m.shape, m.shape) + ("" if m.filled else "-open") for m in found],
             "size": [_px(2 * m.radius) for m in found],
             "color": colors,
             "opacity": 1,

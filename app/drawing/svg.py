@@ -81,7 +81,8 @@ def draw(
         f"<title>{escape(scene.title)}</title><desc>{escape(scene.description)}</desc>"
     )
     about = f"<metadata>{escape(metadata)}</metadata>" if metadata else ""
-    ground = f'<rect width="{width:g}" height="{height:g}" fill="{theme.bg}"/>' if background else ""
+    paper = theme.color("bg")
+    ground = f'<rect width="{width:g}" height="{height:g}" fill="{paper}"/>' if background else ""
     items = "".join(drawn(item, theme, letters) for item in scene.items)
     return f"{head}{about}{letters.head}{ground}{items}</svg>"
 
@@ -115,9 +116,9 @@ def drawn(item: Item, theme: Theme, letters: Letters) -> str:
 def _code(item: CodeItem) -> str:
     runs = "".join(f"M{_n(x)} {_n(y)}h{_n(wide)}v{_n(high)}h-{_n(wide)}z" for x, y, wide, high in item.boxes)
     ground = f"M{_n(item.x)} {_n(item.y)}h{_n(item.side)}v{_n(item.side)}h-{_n(item.side)}z"
-    crisp = 'shape-rendering="crispEdges"'
+    crisp, paper = 'shape-rendering="crispEdges"', LIGHT.color("bg")
     return (
-        f'<path d="{ground}" fill="{LIGHT.bg}" {crisp}><title>{escape(item.label)}</title></path>'
+        f'<path d="{ground}" fill="{paper}" {crisp}><title>{escape(item.label)}</title></path>'
         f'<path d="{runs}" fill="{CODE_INK}" {crisp}/>'
     )
 

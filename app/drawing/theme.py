@@ -4,7 +4,7 @@ A color is named by its token and a theme says what it looks like, so that a sce
 in either theme. Color means disease site and nothing else; everything that is not a site is ink on paper.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias, get_args
@@ -38,84 +38,61 @@ MARKS: Final[tuple[Token, ...]] = ("cns", "emd", "marrow", "unselected", "not_re
 
 @dataclass(frozen=True)
 class Theme:
-    """One look of the product. Every value is a color as `#RRGGBB`.
+    """One look of the product.
 
     Attributes:
         name: How the address and the stylesheet call it.
-        bg: The page.
-        tint: Filters, notes and other set-apart areas.
-        band: Group bands.
-        selected: The row under the pointer or open in the panel.
-        ink: Text.
-        ink2: Secondary text.
-        ink3: Missing values, disabled controls.
-        border: Edges of controls.
-        default_on: The fill of a control that is on because nobody changed it; ink stands on it.
-        cns: Marks of central nervous system disease.
-        emd: Marks of extramedullary disease.
-        marrow: Marks of marrow disease.
-        unselected: Marks of cohorts that were not selected by site.
-        not_reported: Marks of cohorts whose site is not reported.
-        cns_text: Headings of the site, as are the next four.
-        emd_text: See `cns_text`.
-        marrow_text: See `cns_text`.
-        unselected_text: See `cns_text`.
-        not_reported_text: See `cns_text`.
-        rule: Lines between sections.
-        hairline: Lines between cohorts.
-        grid: Lines of an axis.
+        colors: Of every token, as `#RRGGBB`::
+
+            bg              the page
+            tint            filters, notes and other set-apart areas
+            band            group bands
+            selected        the row under the pointer or open in the panel
+            ink             text
+            ink2            secondary text
+            ink3            missing values, disabled controls
+            border          edges of controls
+            default_on      the fill of a control that is on because nobody changed it; ink stands on it
+            cns             marks of central nervous system disease
+            emd             marks of extramedullary disease
+            marrow          marks of marrow disease
+            unselected      marks of cohorts that were not selected by site
+            not_reported    marks of cohorts whose site is not reported
+            cns_text …      headings of these five
+            rule            lines between sections
+            hairline        lines between cohorts
+            grid            lines of an axis
     """
 
     name: Name
-    bg: str
-    tint: str
-    band: str
-    selected: str
-    ink: str
-    ink2: str
-    ink3: str
-    border: str
-    default_on: str
-    cns: str
-    emd: str
-    marrow: str
-    unselected: str
-    not_reported: str
-    cns_text: str
-    emd_text: str
-    marrow_text: str
-    unselected_text: str
-    not_reported_text: str
-    rule: str
-    hairline: str
-    grid: str
+    colors: Mapping[Token, str]
 
     def color(self, token: Token) -> str:
-        """Give the color a token has in this theme, as `#RRGGBB`."""
-        return str(getattr(self, token))
+        """Give the color a token has in this theme."""
+        return self.colors[token]
 
 
-LIGHT: Final = Theme(
-    name="light",
-    bg="#FFFFFF", tint="#F6F8F9", band="#EDF1F4", selected="#F1F5F8",
-    ink="#1A1D21", ink2="#56606A", ink3="#646D76",
-    border="#7F8993", default_on="#E3E8EC",
-    cns="#0072B2", emd="#C04F00", marrow="#00795A", unselected="#A8457F", not_reported="#3A434B",
-    cns_text="#00639B", emd_text="#A84500", marrow_text="#006B50",
-    unselected_text="#A8457F", not_reported_text="#3A434B",
-    rule="#D5DBE0", hairline="#E8ECEF", grid="#E3E8EC",
-)  # fmt: skip
+LIGHT: Final = Theme("light", {
+    "bg": "#FFFFFF", "tint": "#F6F8F9", "band": "#EDF1F4", "selected": "#F1F5F8",
+    "ink": "#1A1D21", "ink2": "#56606A", "ink3": "#646D76",
+    "border": "#7F8993", "default_on": "#E3E8EC",
+    "cns": "#0072B2", "emd": "#C04F00", "marrow": "#00795A", "unselected": "#A8457F",
+    "not_reported": "#3A434B",
+    "cns_text": "#00639B", "emd_text": "#A84500", "marrow_text": "#006B50",
+    "unselected_text": "#A8457F", "not_reported_text": "#3A434B",
+    "rule": "#D5DBE0", "hairline": "#E8ECEF", "grid": "#E3E8EC",
+})  # fmt: skip
 
-DARK: Final = Theme(
-    name="dark",
-    bg="#12161B", tint="#171C22", band="#1D242C", selected="#1A222A",
-    ink="#E9EDF1", ink2="#A9B3BD", ink3="#96A1AC",
-    border="#75808B", default_on="#2B333C",
-    cns="#56B4E9", emd="#F28E4B", marrow="#3CC79B", unselected="#E08BBD", not_reported="#D8DFE5",
-    cns_text="#56B4E9", emd_text="#F28E4B", marrow_text="#3CC79B",
-    unselected_text="#E08BBD", not_reported_text="#D8DFE5",
-    rule="#313942", hairline="#222932", grid="#272E36",
-)  # fmt: skip
+DARK: Final = Theme("dark", {
+    "bg": "#12161B", "tint": "#171C22", "band": "#1D242C", "selected": "#1A222A",
+    "ink": "#E9EDF1", "ink2": "#A9B3BD", "ink3": "#96A1AC",
+    "border": "#75808B", "default_on": "#2B333C",
+    "cns": "#56B4E9", "emd": "#F28E4B", "marrow": "#3CC79B", "unselected": "#E08BBD",
+    "not_reported": "#D8DFE5",
+    "cns_text": "#56B4E9", "emd_text": "#F28E4B", "marrow_text": "#3CC79B",
+    "unselected_text": "#E08BBD", "not_reported_text": "#D8DFE5",
+    "rule": "#313942", "hairline": "#222932", "grid": "#272E36",
+})  # fmt: skip
 
 CODE_INK: Final = "#000000"
 """The dark squares of a QR code, in either theme: scanners look for black on white."""
@@ -141,10 +118,5 @@ def css() -> str:
 
 
 def _declarations(theme: Theme) -> str:
-    return "".join(f"  {name}: {value};\n" for name, value in _properties(theme))
-
-
-def _properties(theme: Theme) -> Iterator[tuple[str, str]]:
-    yield "color-scheme", theme.name
-    for token in TOKENS:
-        yield f"--{token.replace('_', '-')}", theme.color(token)
+    colors = "".join(f"  --{token.replace('_', '-')}: {theme.color(token)};\n" for token in TOKENS)
+    return f"  color-scheme: {theme.name};\n{colors}"

@@ -58,7 +58,7 @@ def _ground(slide: Any, options: Options) -> None:
     if not options.transparent:
         fill = slide.background.fill
         fill.solid()
-        fill.fore_color.rgb = RGBColor(*bytes.fromhex(THEMES[options.theme].bg[1:]))  # type: ignore[no-untyped-call]
+        fill.fore_color.rgb = RGBColor(*bytes.fromhex(THEMES[options.theme].color("bg")[1:]))  # type: ignore[no-untyped-call]
 
 
 def _shapes(slide: Any, scene: Scene, comparison: Comparison, options: Options) -> None:

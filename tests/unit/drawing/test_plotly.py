@@ -87,7 +87,7 @@ def test_a_short_interval_is_drawn_over_its_mark():
     )
     data = plotly.draw(Scene(100, 50, (below, marker, over), (axis,), (), "", ""), LIGHT)["data"]
     assert [trace["mode"] for trace in data] == ["lines", "markers", "lines"]
-    assert data[2]["line"]["color"] == LIGHT.bg
+    assert data[2]["line"]["color"] == LIGHT.color("bg")
 
 
 def test_a_panel_without_marks_keeps_its_axis():

@@ -236,7 +236,7 @@ def test_the_figure_is_the_scene_in_each_form_and_takes_the_colors_of_the_page(q
             assert f'viewBox="0 0 {drawn.scene.width:g} ' in text
             assert all(f">{escape(item.text)}</text>" in text for item in drawn.scene.texts())
     assert "var(--ink)" in text
-    assert not any(theme.ink in text for theme in (LIGHT, DARK))
+    assert not any(theme.color("ink") in text for theme in (LIGHT, DARK))
 
 
 def test_every_mark_is_live_once_in_each_form_and_has_its_card() -> None:
