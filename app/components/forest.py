@@ -55,13 +55,14 @@ def forest(
 
 def _labels(scene: Scene) -> Iterable[html.A]:
     """Links over what a scene says elsewhere of a number, for the pointer: each leads to the number."""
-    numbers = {stop.about for stop in scene.stops if stop.about}
-    seen: set[str] = set()
     for hit in scene.hits:
-        if hit.about in seen or hit.about not in numbers:
-            place, kind = _box(hit, scene), "hit retold" if hit.told else "hit"
-            yield html.A(href=f"#{hit.about}", className=kind, tabIndex=-1, style=place, **aria(hidden=True))
-        seen.add(hit.about)
+        yield html.A(
+            href=f"#{hit.about}",
+            className="hit retold",
+            tabIndex=-1,
+            style=_box(hit, scene),
+            **aria(hidden=True),
+        )
 
 
 def _ways(scene: Scene) -> Iterable[html.A]:

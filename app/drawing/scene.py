@@ -204,18 +204,13 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An area that answers: the estimate (or empty) it opens, and its sentence.
-
-    ``told`` says that it stands for a mark drawn elsewhere, so that the mark's card is shown here too.
-    """
+    """An area over the words of a mark that is drawn elsewhere: here, too, its card is shown and opens it."""
 
     left: float
     top: float
     right: float
     bottom: float
     about: str
-    label: str
-    told: bool = False
 
 
 StopKind = Literal["chart", "band", "group", "row", "cell"]

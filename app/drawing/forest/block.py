@@ -49,10 +49,10 @@ class Block:
         return tuple(axis.moved(dx, 0) for axis in self.axes)
 
     def areas(self) -> Iterator[Hit]:
-        """Every area that answers, where it stands."""
+        """Every area over words that answers, where it stands."""
         for block, dy in self._within(0.0):
             for h in block.hits:
-                yield Hit(h.left, h.top + dy, h.right, h.bottom + dy, h.about, h.label, h.told)
+                yield replace(h, top=h.top + dy, bottom=h.bottom + dy)
 
     def halts(self, down: float = 0.0) -> Iterator[Stop]:
         """Every stop, where it stands if this block does at so many px."""

@@ -14,7 +14,7 @@ from app.drawing.forest.grid import GridColumn
 from app.drawing.forest.style import Style
 from app.drawing.forest.value_line import ValueLine
 from app.drawing.forest.widths import remarks
-from app.drawing.scene import Hit, LineItem, MarkerItem, Stop, TextItem
+from app.drawing.scene import LineItem, MarkerItem, Stop, TextItem
 from app.drawing.theme import Token
 from app.drawing.typesetting import lines
 from models.vocabulary import CiSource
@@ -43,8 +43,6 @@ def say(block: Block, gap: Gap, column: GridColumn, y: float, style: Style, most
     block.stops.append(
         Stop(column.text - 4, top - style.value, column.end, bottom, "cell", gap.spoken, gap.about or "")
     )
-    if gap.about:
-        block.hits.append(Hit(column.left, top - style.value, column.end, bottom, gap.about, gap.spoken))
     return y + size + 3
 
 
@@ -52,28 +50,23 @@ def draw(mark: Mark, column: GridColumn, color: Token, full: int, style: Style) 
     """A mark with its first baseline at y = 0, and the height it takes down to the next baseline."""
     block = Block()
     _marker(block, mark, column, color, full, style)
-    below = _beneath(block, mark, column, style)
-    block.height = below + style.font.face().drop * style.small
+    height = _beneath(block, mark, column, style)
     area = column.left - 6, -style.value, column.end, block.height
-    block.hits.append(Hit(*area, mark.id, mark.spoken))
     block.stops.append(Stop(*area, "cell", mark.spoken, mark.id))
-    return block, below + style.line + style.block_gap
+    return block, height
 
 
 def words(mark: Mark, column: GridColumn, style: Style) -> tuple[Block, float]:
     """The words of a mark that is drawn apart, first baseline at y = 0, and the height to the next one."""
     block = Block()
-    below = _beneath(block, mark, column, style)
-    block.height = below + style.font.face().drop * style.small
-    area = column.text - 4, -style.value, column.end, block.height
-    block.hits.append(Hit(*area, mark.id, mark.spoken, told=True))
-    return block, below + style.line + style.block_gap
+    return block, _beneath(block, mark, column, style)
 
 
 def _beneath(block: Block, mark: Mark, column: GridColumn, style: Style) -> float:
-    """Set the value and what stands beneath it; gives the last baseline used."""
-    line = ValueLine(block, mark, column, 0.0, style)
-    return (_brief if style.brief else _remarks)(block, line, 0.0)
+    """Set the value on y = 0 and what stands beneath it; gives the height down to the next baseline."""
+    last = (_brief if style.brief else _remarks)(ValueLine(block, mark, column, style))
+    block.height = last + style.font.face().drop * style.small
+    return last + style.line + style.block_gap
 
 
 def _marker(block: Block, mark: Mark, column: GridColumn, color: Token, full: int, style: Style) -> None:
@@ -138,9 +131,9 @@ def _over(
             yield from (over, *_caps(over, (end,), min(style.cap, size * 0.55)))
 
 
-def _remarks(block: Block, line: ValueLine, y: float) -> float:
+def _remarks(line: ValueLine) -> float:
     """Remarks beside the value where they fit, else beneath; gives the last baseline used."""
-    mark, column, style, end = line.mark, line.column, line.style, line.end
+    block, mark, column, style, y, end = line.block, line.mark, line.column, line.style, 0.0, line.end
     for number, short in enumerate(remarks(mark.beneath(terse=style.terse))):
         beside = end + 8 + text_width(short, style.small, 400, style.font)
         inline = number == 0 and not mark.counts_text and beside <= column.end
@@ -155,9 +148,9 @@ def _remarks(block: Block, line: ValueLine, y: float) -> float:
     return y
 
 
-def _brief(block: Block, line: ValueLine, y: float) -> float:
+def _brief(line: ValueLine) -> float:
     """The same in as few lines as the style has; a short one stands beside the value where that has room."""
-    mark, column, style = line.mark, line.column, line.style
+    block, mark, column, style, y = line.block, line.mark, line.column, line.style, 0.0
     said = "; ".join(mark.beneath(terse=True, brief=True))
     text = " ".join(filter(None, (*line.left, said)))
     room = column.end - column.text

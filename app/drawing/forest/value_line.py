@@ -11,11 +11,11 @@ from app.drawing.theme import Token
 
 
 class ValueLine:
-    """Sets one value on a baseline of its column; what has no room on it is left for the lines beneath."""
+    """Sets one value on y = 0 of its column; what has no room on it is left for the lines beneath."""
 
-    def __init__(self, block: Block, mark: Mark, column: GridColumn, y: float, style: Style) -> None:
+    def __init__(self, block: Block, mark: Mark, column: GridColumn, style: Style) -> None:
         """Set the line: ``end`` is the x where it ends, ``left`` what stands beneath it."""
-        self.block, self.mark, self.column, self.y, self.style = block, mark, column, y, style
+        self.block, self.mark, self.column, self.style = block, mark, column, style
         self.end = column.text
         self.left: list[str] = []
         self._landmark()
@@ -27,7 +27,7 @@ class ValueLine:
 
     def _put(self, text: str, x: float, size: float, weight: Weight = 400, color: Token = "ink") -> None:
         if text:
-            self.block.items.append(TextItem(x, self.y, text, size, weight, color=color, about=self.mark.id))
+            self.block.items.append(TextItem(x, 0, text, size, weight, color=color, about=self.mark.id))
             self.end = x + self._wide(text, size, weight)
 
     def _wide(self, text: str, size: float, weight: Weight = 400) -> float:
@@ -69,7 +69,7 @@ class ValueLine:
         if self.style.brief and (self.left or right + self._wide(sign, size) > self.column.end):
             self.left.append(plain + sign)
             return
-        item = TextItem(right, self.y, plain, size, anchor="end", about=self.mark.id)
+        item = TextItem(right, 0, plain, size, anchor="end", about=self.mark.id)
         self.block.items.append(item)
         self.end = right
         self._put(sign, right, size, color="ink2")

@@ -8,7 +8,7 @@ from app.drawing.forest.block import Block
 from app.drawing.forest.cells import arrow, marker
 from app.drawing.forest.grid import GridColumn
 from app.drawing.over_time.scale import PERCENT, SCALE_GAP, TICKS, TimeForm
-from app.drawing.scene import Hit, LineItem, Stop, TextItem
+from app.drawing.scene import LineItem, Stop, TextItem
 from app.drawing.theme import Token
 from models.vocabulary import CiSource
 
@@ -72,7 +72,6 @@ def strip(
     for mark, (left, right) in zip(shown, _areas([column.at(m.months or 0) for m in shown]), strict=True):
         _mark(block, mark, column, top, color, radius(mark), form)
         area = left, top - form.gap / 2, right, top + form.plot + form.gap / 2
-        block.hits.append(Hit(*area, mark.id, mark.spoken))
         block.stops.append(Stop(*area, "cell", mark.spoken, mark.id))
     block.height = max(block.height, top + form.plot)
 

@@ -15,7 +15,7 @@ from app.drawing.forest.grid import Columns, GridColumn
 from app.drawing.forest.rows import site_token
 from app.drawing.over_time import plot
 from app.drawing.over_time.scale import TimeForm
-from app.drawing.scene import LineItem, Stop, TextItem
+from app.drawing.scene import Hit, LineItem, Stop, TextItem
 from app.drawing.slides import lecture_names
 
 BEYOND = f"beyond month {LAST}, not drawn"
@@ -131,9 +131,10 @@ def _lanes(marks: Sequence[Mark], column: GridColumn, full: int, form: TimeForm)
 
 def _words(mark: Mark, column: GridColumn, form: TimeForm) -> tuple[Block, float]:
     block, height = cells.words(mark, column, form.style)
-    if plot.drawable(mark):
-        return block, height
     style = form.style
+    if plot.drawable(mark):
+        block.hits.append(Hit(column.text - 4, -style.value, column.end, block.height, mark.id))
+        return block, height
     y = height - style.line - style.block_gap
     for text in wrapped(BEYOND, column.end - column.text, style.small, 400, style.font):
         y += style.small_line

@@ -59,16 +59,16 @@ def test_the_figure_scrolls_the_page_and_says_nothing_of_its_own():
     assert {trace["hoverinfo"] for trace in figure["data"]} <= {"none", "skip"}
 
 
-def test_hits_cover_every_mark():
+def test_stops_cover_every_mark():
     scene = scene_of()
     for marker in (m for m in scene.markers() if m.axis is not None):
         assert any(
-            hit.about == marker.about
-            and hit.left <= marker.x <= hit.right
-            and hit.top <= marker.y <= hit.bottom
-            for hit in scene.hits
+            stop.about == marker.about
+            and stop.left <= marker.x <= stop.right
+            and stop.top <= marker.y <= stop.bottom
+            for stop in scene.stops
         )
-    assert all(hit.label for hit in scene.hits)
+    assert all(stop.label for stop in scene.stops)
 
 
 def test_the_palette_names_a_property_for_every_color():

@@ -345,12 +345,12 @@ def test_a_cohort_and_its_burden_rows_are_one_piece():
     )
 
 
-def test_hits_cover_every_mark_on_screen():
+def test_stops_cover_every_mark_on_screen():
     scene = layout(compared(9), 1392)
     for marker in (m for m in scene.markers() if m.axis is not None):
-        over = [h for h in scene.hits if h.about == marker.about]
-        assert any(h.left <= marker.x <= h.right and h.top <= marker.y <= h.bottom for h in over)
-        assert all(h.label for h in over)
+        over = [stop for stop in scene.stops if stop.about == marker.about]
+        assert any(s.left <= marker.x <= s.right and s.top <= marker.y <= s.bottom for s in over)
+        assert all(stop.label for stop in over)
 
 
 def test_ticks_give_way_on_a_narrow_axis():

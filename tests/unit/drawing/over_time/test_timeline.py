@@ -271,9 +271,9 @@ def test_reading_goes_from_landmark_to_landmark_in_time() -> None:
 
 def test_the_words_of_a_landmark_answer_as_its_mark_does() -> None:
     scene = scene_of(alpha(at(24, 50)))
-    told = [hit for hit in scene.hits if hit.told]
-    assert [hit.about for hit in told] == ["alpha_e1"]
-    assert told[0].left > scene.axes[-1].right
+    (told,) = scene.hits
+    assert told.about == "alpha_e1"
+    assert told.left > scene.axes[-1].right
 
 
 @pytest.mark.parametrize("make", [time_pages, time_dense, time_tall])
