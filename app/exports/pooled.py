@@ -114,7 +114,7 @@ class PooledRecord(Record):
 
 def pooled(comparison: Comparison) -> tuple[PooledRecord, ...]:
     """A record per band, panel and definition; none where pooling is not asked for."""
-    return tuple(map(_record, comparison.pools)) if comparison.view.pool else ()
+    return tuple(map(_record, _shown(comparison)))
 
 
 def _record(pool: Pool) -> PooledRecord:
@@ -212,32 +212,22 @@ def _shown(comparison: Comparison) -> tuple[Pool, ...]:
     return comparison.pools if comparison.view.pool else ()
 
 
+_SHARED: Final = (
+    "id", "setting", "outcome", "endpoint", "response_definition", "window", "months", "clock",
+    "value", "unit", "ci_low", "ci_high", "ci_level",
+)  # fmt: skip
+"""Columns of the tidy file that a pooled value has under the same name."""
+
+
 def _tidy(pool: Pool, comparison: Comparison) -> dict[str, Value]:
-    answer = pool.answer
-    made: dict[str, Value] = {
-        "id": pool.id,
+    record, answer = _record(pool), pool.answer
+    return {name: _cell(getattr(record, name)) for name in _SHARED} | {
         "cohort_label": f"Pooled, {len(pool.studies)} studies" if answer else "Not pooled",
-        "setting": str(pool.setting),
-        "outcome": str(pool.what.outcome),
-        "endpoint": str(pool.what.endpoint),
-        "response_definition": str(pool.what.response) if pool.what.response else None,
-        "window": pool.what.window,
-        "months": pool.what.months,
-        "clock": str(pool.clock),
         "pooled": telling.told(pool),
         "data_version": comparison.data_version,
         "caveat": comparison.caveat,
-    }
-    if answer is None:
-        return made
-    return made | {
-        "value": answer.span.value,
-        "unit": "percent",
-        "ci_low": answer.span.lower,
-        "ci_high": answer.span.upper,
-        "ci_level": answer.level,
-        "ci_method": f"t, {answer.df} df",
-        "shown": f"{answer.span.value:.1f} {pool_wording.span(answer.span)}",
+        "ci_method": f"t, {answer.df} df" if answer else None,
+        "shown": f"{answer.span.value:.1f} {pool_wording.span(answer.span)}" if answer else None,
     }
 
 
