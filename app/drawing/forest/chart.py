@@ -1,6 +1,7 @@
 """A chart of the comparison → one block: heads, axes, bands, groups, rows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from app.content.comparison.chart import Band, Chart, Line
@@ -11,7 +12,7 @@ from app.drawing.forest.block import Block
 from app.drawing.forest.grid import Columns, FactColumn, columns
 from app.drawing.forest.heads import BandHead, band_head, counted, group_words
 from app.drawing.forest.pieces import Piece, pieces
-from app.drawing.forest.rows import row, site_token
+from app.drawing.forest.rows import Label, row, site_token
 from app.drawing.forest.style import Style
 from app.drawing.scene import Axis, BoxItem, LineItem, Stop, TextItem
 
@@ -31,7 +32,14 @@ class PieceStep(NamedTuple):
 class Sheet:
     """A chart at one width: its grid, and every row set once however often it is measured and drawn."""
 
-    def __init__(self, chart: Chart, width: float, style: Style, reference: str | None = None) -> None:
+    def __init__(
+        self,
+        chart: Chart,
+        width: float,
+        style: Style,
+        reference: str | None = None,
+        named: Label | None = None,
+    ) -> None:
         """Find the columns; rows are set when they are first asked for.
 
         Args:
@@ -39,38 +47,35 @@ class Sheet:
             width: px across.
             style: sizes.
             reference: the cohort whose values are drawn as dashed lines through its own bands.
+            named: writes the names of rows; None for as the page does.
         """
-        self.reference = reference
+        self.reference, self._named = reference, named
         self.chart, self.width, self.style = chart, width, style
         self.grid = columns(chart, width, style)
         self.full = full(chart)
         self.head = Block()
         self.top = head(self.head, self.grid, style)
         self._rows: dict[str, Block] = {}
-        self._pooled: dict[str, Block] = {}
         self._bands: dict[tuple[str, bool, bool], BandHead] = {}
 
     def row(self, line: Line) -> Block:
         """One row, set once."""
-        if line.id not in self._rows:
-            self._rows[line.id] = row(line, self.grid, self.full, self.style)
-        return self._rows[line.id]
+        make = partial(row, line, self.grid, self.full, self.style, self._named)
+        return self._once(f"{line.id} {line.label}", make)
 
     def rows(self, piece: Piece) -> list[Block]:
         """The rows of a piece: its lines, the line that names them, or its pooled value."""
         pool = piece.pool
         if piece.named:
-            return [self._unnumbered(piece)]
+            make = partial(unnumbered.row, piece.group, self.width, self.style)
+            return [self._once(f"{piece.band.key} {piece.group.key}", make)]
         if pool is None or pool.answer is None:
             return [self.row(line) for line in piece.lines]
-        if pool.id not in self._pooled:
-            self._pooled[pool.id] = diamonds.row(pool, pool.answer, self.grid, self.style)
-        return [self._pooled[pool.id]]
+        return [self._once(pool.id, partial(diamonds.row, pool, pool.answer, self.grid, self.style))]
 
-    def _unnumbered(self, piece: Piece) -> Block:
-        key = f"{piece.band.key} {piece.group.key}"
+    def _once(self, key: str, make: Callable[[], Block]) -> Block:
         if key not in self._rows:
-            self._rows[key] = unnumbered.row(piece.group, self.width, self.style)
+            self._rows[key] = make()
         return self._rows[key]
 
     def band(self, piece: Piece) -> BandHead:

@@ -1,13 +1,13 @@
 """Beneath a picture: notes and sources in columns, the caveat, data version and date."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.content.comparison.chart import Line
 from app.content.comparison.comparison import Comparison, Note, Reference
 from app.content.comparison.footnotes import signs
 from app.content.wording import SIGNS
-from app.drawing.fonts import text_width
+from app.drawing.fonts import Weight, text_width
 from app.drawing.forest.block import Block
 from app.drawing.forest.style import Style
 from app.drawing.scene import LineItem, TextItem
@@ -19,7 +19,7 @@ class FooterEntry:
     """A sign or number and the lines it stands before."""
 
     sign: str
-    bold: bool
+    weight: Weight
     lines: tuple[str, ...]
 
 
@@ -41,9 +41,17 @@ def draw(
     block.items.append(LineItem(0, 0.5, width, 0.5, "rule"))
     gap, count = 26.0, 4 if width > 1380 else 3 if width > 1000 else 2
     across = (width - gap * (count - 1)) / count
-    leading = [FooterEntry("·", False, lines_of(t, across - 16, style.small, 400, style.font)) for t in said]
-    notes = [n for n in notes_for(comparison.notes, lines, heads) if n.sign or not key]
-    entries = [*leading, *_noted(notes, across, style), *_cited(comparison, lines, across, style, short=key)]
+    noted = [note for note in notes_for(comparison.notes, lines, heads) if note.sign or not key]
+    cited = sources_for(comparison.citations, lines)
+    texts: list[tuple[str, Weight, str]] = [
+        *(("·", 400, text) for text in said),
+        *((note.sign or "·", 400, note.text) for note in noted),
+        *((f"{one.number}", 600, one.short if key else f"{one.text} {one.read_as}") for one in cited),
+    ]
+    entries = [
+        FooterEntry(sign, weight, lines_of(text, across - 16, style.small, 400, style.font))
+        for sign, weight, text in texts
+    ]
     size, height = style.small, style.small_line
     top = size + 7
     for number, column in enumerate(_columns(entries, count)):
@@ -53,20 +61,6 @@ def draw(
             y += height * len(entry.lines) + 1.5
         block.height = max(block.height, y - height + 8)
     return block
-
-
-def _noted(notes: Sequence[Note], across: float, style: Style) -> Iterator[FooterEntry]:
-    for note in notes:
-        text = lines_of(note.text, across - 16, style.small, 400, style.font)
-        yield FooterEntry(note.sign or "·", False, text)
-
-
-def _cited(
-    comparison: Comparison, lines: Sequence[Line], across: float, style: Style, *, short: bool
-) -> Iterator[FooterEntry]:
-    for source in sources_for(comparison.citations, lines):
-        text = source.short if short else f"{source.text} {source.read_as}"
-        yield FooterEntry(str(source.number), True, lines_of(text, across - 16, style.small, 400, style.font))
 
 
 def notes_for(notes: Sequence[Note], lines: Sequence[Line], heads: Sequence[str] = ()) -> tuple[Note, ...]:
@@ -109,8 +103,7 @@ def _columns(entries: Sequence[FooterEntry], count: int) -> list[list[FooterEntr
 
 
 def _entry(block: Block, entry: FooterEntry, x: float, y: float, style: Style) -> None:
-    weight = 600 if entry.bold else 400
-    block.items.append(TextItem(x, y, entry.sign, style.small, weight, color="ink"))  # type: ignore[arg-type]
+    block.items.append(TextItem(x, y, entry.sign, style.small, entry.weight, color="ink"))
     for number, line in enumerate(entry.lines):
         at = y + number * style.small_line
         block.items.append(TextItem(x + 16, at, line, style.small, color="ink2"))

@@ -1,6 +1,6 @@
 """A line of the comparison → the items of one row, from y = 0 downward."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, TypeAlias, cast
 
 from app.content.comparison.cell import Cell, Mark
@@ -8,7 +8,7 @@ from app.content.comparison.chart import Line
 from app.drawing.forest import cells, row_label
 from app.drawing.forest.block import Block
 from app.drawing.forest.fitting import wrapped
-from app.drawing.forest.grid import Columns, GridColumn
+from app.drawing.forest.grid import Columns
 from app.drawing.forest.style import Style
 from app.drawing.scene import TextItem
 from app.drawing.theme import Token
@@ -34,9 +34,10 @@ def row(line: Line, grid: Columns, full: int, style: Style, named: Label | None 
     (named or row_label.draw)(block, line, grid, baseline, style)
     if named is None and not style.compact:
         _beneath(block, line, grid, style)
-    made = [_marks(cell, column, site_token(line.site), full, style) for column, cell in _cells(line, grid)]
+    color, pairs = site_token(line.site), list(zip(grid.panels, line.cells, strict=True))
+    made = [[cells.draw(mark, column, color, full, style) for mark in cell.marks] for column, cell in pairs]
     slots = _slots(line, made)
-    for (column, cell), marks in zip(_cells(line, grid), made, strict=True):
+    for (column, cell), marks in zip(pairs, made, strict=True):
         y = baseline
         for gap in cell.gaps:
             most = style.remarks if len(cell.gaps) == 1 or not style.brief else 1
@@ -59,17 +60,6 @@ def _beneath(block: Block, line: Line, grid: Columns, style: Style) -> None:
         y += style.detail_line
         block.items.append(TextItem(style.left, y, part, style.detail, color="ink2", about=line.id))
     block.height = y + style.font.face().drop * style.detail
-
-
-def _cells(line: Line, grid: Columns) -> Iterable[tuple[GridColumn, Cell]]:
-    return zip(grid.panels, line.cells, strict=True)
-
-
-def _marks(
-    cell: Cell, column: GridColumn, color: Token, full: int, style: Style
-) -> list[tuple[Block, float]]:
-    """Each mark of a cell on the baseline y = 0, and the height down to the next baseline."""
-    return [cells.draw(mark, column, color, full, style) for mark in cell.marks]
 
 
 def _key(mark: Mark) -> tuple[int, str]:

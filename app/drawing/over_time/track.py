@@ -44,7 +44,7 @@ def track(line: Line, grid: Columns, full: int, form: TimeForm) -> Block:
     block, style = Block(), form.style
     baseline = style.pad + style.value * 0.92
     top = _named(block, line, grid, baseline, form)
-    marked = [(column, cell) for column, cell in zip(grid.panels, line.cells, strict=True)]
+    marked = list(zip(grid.panels, line.cells, strict=True))
     parts = sorted({part(mark) for cell in line.cells for mark in cell.marks})
     for number, counted in enumerate(parts):
         if number:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Final
 
 from app.content.comparison.chart import Line
@@ -88,27 +87,17 @@ def said(comparison: Comparison, page: SlidePage, pieces: Sequence[Piece], full:
     )
 
 
-def width(code: float) -> float:
-    """The width of the foot beside a code of this side, px."""
-    return ACROSS - (code + 20 if code else 0)
-
-
 def height(text: FootText, code: float, style: Style) -> float:
     """How high a foot is, px, its code beside it."""
     return max(code, foot(text, code, style).height)
 
 
-@lru_cache(maxsize=16)
-def _small(style: Style) -> Style:
-    return replace(style, small=NOTE, line=NOTE_LINE + 1)
-
-
 def foot(text: FootText, code: float, style: Style) -> Block:
     """The foot from its first line down; as high as the code at least, its last line at the foot of it."""
-    block, room = Block(), width(code)
-    y = 0.0
+    block, room, y = Block(), ACROSS - (code + 20 if code else 0), 0.0
     if text.rows:
-        y = block.place(legend.draw(text.rows, room, _small(style), text.full, pooled=text.pooled), 0) - 2
+        small = replace(style, small=NOTE, line=NOTE_LINE + 1)
+        y = block.place(legend.draw(text.rows, room, small, text.full, pooled=text.pooled), 0) - 2
     for words in (text.notes, text.sources):
         for line in lines(words, room, NOTE, 400, style.font):
             y += NOTE_LINE

@@ -24,16 +24,7 @@ from app.drawing.forest.pieces import Piece
 from app.drawing.scene import LineItem, Scene
 from app.drawing.slides import imprint, quick_response, silence, sources
 from app.drawing.slides.cutting import values
-from app.drawing.slides.lectern import (
-    ACROSS,
-    BOTTOM,
-    GAP,
-    HIGH,
-    SIDE,
-    TOP,
-    WIDE,
-    lecture_style,
-)
+from app.drawing.slides.lectern import ACROSS, BOTTOM, GAP, HIGH, SIDE, TOP, WIDE, lecture_style
 from app.drawing.slides.lecture_heading import heading, placed
 from app.drawing.slides.lecture_rows import LectureSheet, alike
 from app.drawing.slides.planning import LectureSlide, plan

@@ -12,7 +12,7 @@ from app.drawing.forest.chart import Sheet
 from app.drawing.forest.grid import Columns, columns
 from app.drawing.forest.heads import BandHead, band_head
 from app.drawing.forest.pieces import Piece
-from app.drawing.forest.rows import ALIGNED, row
+from app.drawing.forest.rows import ALIGNED
 from app.drawing.forest.style import Style
 from app.drawing.scene import LineItem, TextItem
 from app.drawing.slides.lectern import ACROSS
@@ -33,10 +33,13 @@ class LectureSheet(Sheet):
             reference: the cohort whose values are drawn as dashed lines.
             plain: whether names are without the numbers of their sources.
         """
-        super().__init__(chart, ACROSS, style, reference)
-        self.plain, self.named_above = plain, False
-        self.past = frozenset(line.cohort for line in chart.lines if beyond(line))
-        self.head = Block()
+        past = frozenset(line.cohort for line in chart.lines if beyond(line))
+
+        def name(block: Block, line: Line, grid: Columns, baseline: float, style: Style) -> None:
+            named(block, line, grid, baseline, style, plain=plain, past=line.cohort in past)
+
+        super().__init__(chart, ACROSS, style, reference, name)
+        self.named_above, self.head = False, Block()
         self.top = _heads(self.head, self.grid, style)
 
     def headed(self, shown: Sequence[Piece]) -> Self:
@@ -62,15 +65,8 @@ class LectureSheet(Sheet):
         """The sheet with so many px more between value lines; what stands above them is found already."""
         made = copy(self)
         made.style = replace(self.style, pad=self.style.pad + more, block_gap=self.style.block_gap + more)
-        made._rows, made._pooled, made._bands = {}, {}, {}
+        made._rows, made._bands = {}, {}
         return made
-
-    def row(self, line: Line) -> Block:
-        """One row, set once."""
-        key = f"{line.id} {line.label}"
-        if key not in self._rows:
-            self._rows[key] = row(line, self.grid, self.full, self.style, self._named)
-        return self._rows[key]
 
     def band(self, piece: Piece) -> BandHead:
         """The head of a band as it stands above one of its pieces, with its group where it holds but one."""
@@ -84,9 +80,6 @@ class LectureSheet(Sheet):
             band = replace(piece.band, headings=headings)
             self._bands[key] = band_head(replace(piece, band=band), self.grid, self.style)
         return self._bands[key]
-
-    def _named(self, block: Block, line: Line, grid: Columns, baseline: float, style: Style) -> None:
-        named(block, line, grid, baseline, style, plain=self.plain, past=line.cohort in self.past)
 
 
 def _closer(grid: Columns, chart: Chart, shown: Sequence[Piece], style: Style) -> Columns:

@@ -10,16 +10,7 @@ from app.drawing.forest.pieces import Piece
 from app.drawing.forest.style import Style
 from app.drawing.slides import imprint, quick_response, silence, sources
 from app.drawing.slides.cutting import cut, few
-from app.drawing.slides.lectern import (
-    ACROSS,
-    BOTTOM,
-    CUT,
-    GAP,
-    HIGH,
-    SIZES,
-    TOP,
-    lecture_style,
-)
+from app.drawing.slides.lectern import ACROSS, BOTTOM, CUT, GAP, HIGH, SIZES, TOP, lecture_style
 from app.drawing.slides.lecture_heading import heading_height
 from app.drawing.slides.lecture_rows import LectureSheet, alike, together
 from app.drawing.slides.slide import SlidePage

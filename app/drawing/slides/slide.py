@@ -1,6 +1,6 @@
 """Pictures that carry everything with them: 16:9 slides, paged at group heads, and the tall form."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 from typing import Final
@@ -90,8 +90,7 @@ def slides(comparison: Comparison, page: SlidePage) -> tuple[Scene, ...]:
     if zoom is not None:
         return (press.slide(parts, press.larger(parts) or zoom, ""),)
     pages = [run for part in parts for run in _runs(press, part)]
-    made = [_one(press, run, f"page {n} of {len(pages)}") for n, run in enumerate(pages, 1)]
-    return tuple(scene.numbered(n, len(pages)) for n, scene in enumerate(made, 1))
+    return _numbered(pages, lambda run, label: _one(press, run, label))
 
 
 def _one(press: "Press", part: SlidePart, label: str) -> Scene:
@@ -112,8 +111,14 @@ def tall(comparison: Comparison, page: SlidePage) -> tuple[Scene, ...]:
     if press.height(parts, zoom) <= TALL_MOST / zoom:
         return (press.tall(parts, zoom, ""),)
     pages = [run for part in parts for run in _paged(press, part, zoom, TALL_MOST, 400)]
-    made = [press.tall((run,), zoom, f"page {n} of {len(pages)}") for n, run in enumerate(pages, 1)]
-    return tuple(scene.numbered(n, len(pages)) for n, scene in enumerate(made, 1))
+    return _numbered(pages, lambda run, label: press.tall((run,), zoom, label))
+
+
+def _numbered(pages: Sequence[SlidePart], draw: Callable[[SlidePart, str], Scene]) -> tuple[Scene, ...]:
+    """The pages, each with its number on it."""
+    count = len(pages)
+    made = (draw(run, f"page {n} of {count}") for n, run in enumerate(pages, 1))
+    return tuple(scene.numbered(n, count) for n, scene in enumerate(made, 1))
 
 
 def _parts(comparison: Comparison, width: float, style: Style) -> tuple[SlidePart, ...]:
