@@ -5,9 +5,13 @@ from typing import Any, Final
 
 from app.components import elements as html
 from app.components.attributes import aria
+from app.components.differences import contrasted
+from app.components.listing import columns, plain, region
+from app.components.places import TITLE as PLACES
+from app.components.study_relations import HEADS, TOLD
 from app.content import bibliography
 from app.content.club import Inquiry
-from app.content.comparison.comparison import Comparison, Contrast, Shown
+from app.content.comparison.comparison import Comparison
 from app.content.comparison.contrasts import MOST
 from app.content.comparison.contrasts import beyond as past
 from app.content.readers import appraised
@@ -18,21 +22,15 @@ from models.records import Row
 ASKED: Final = "Made by rules from the figures shown. They name numbers and judge none."
 NO_QUESTION: Final = "No rule finds a question in the figures shown."
 NOTHING_DIFFERS: Final = "Nothing differs that the rules look at."
-ANSWERED: Final = (
-    "The ten questions for case series (JBI), answered from what was read. The answers are never added up."
-)
 BESIDE: Final = 4
 """Cohorts that stand side by side in one table, so that paper holds it."""
-
-HEADS: Final = ("Question", "Answer", "Why", "Where")
-
 
 CONTENTS: Final = (
     ("questions", "Questions to ask of these figures"),
     ("differing", "What differs between these cohorts"),
     ("appraisals", "Appraisal of each study"),
     ("reading", "Reading list"),
-    ("places", "Where each number was read"),
+    ("places", PLACES),
 )
 """Parts of the file: id and head."""
 
@@ -68,33 +66,17 @@ def contrasts(comparison: Comparison) -> html.Section:
     if not comparison.differences:
         return _part("differing", html.P(NOTHING_DIFFERS))
     items = [html.Li(one.text) for one in comparison.differences]
-    places, beyond = range(len(comparison.cohorts[:MOST])), past(comparison)
-    tables = [_few(comparison, places[first : first + BESIDE]) for first in places[::BESIDE]]
+    most, beyond = len(comparison.cohorts[:MOST]), past(comparison)
+    tables = [_few(comparison, slice(first, min(first + BESIDE, most))) for first in range(0, most, BESIDE)]
     said = [html.P(beyond, className="soft")] if beyond else []
     return _part("differing", html.Ul(items, className="bullets"), *tables, *said)
 
 
-def _few(comparison: Comparison, few: Sequence[int]) -> html.Div:
-    cohorts = [comparison.cohorts[place] for place in few]
-    names = "; ".join(one.label for one in cohorts)
-    top = html.Tr([html.Td(""), *[html.Th(_named(one), scope="col") for one in cohorts]])
-    rows = [_row(one, few) for one in comparison.contrasts]
-    table = html.Table(
-        [html.Caption(f"What differs: {names}", className="sr"), html.Thead(top), html.Tbody(rows)],
-        className="contrasts",
-    )
-    return _region(table, f"What differs: {names}")
-
-
-def _named(one: Shown) -> list[html.B | str]:
-    return [html.B(one.label), f" {one.n_text}"]
-
-
-def _row(one: Contrast, few: Sequence[int]) -> html.Tr:
-    cells = [
-        html.Td(one.entries[place], className="missing" if one.unknown[place] else None) for place in few
-    ]
-    return html.Tr([html.Th(one.attribute, scope="row"), *cells])
+def _few(comparison: Comparison, few: slice) -> html.Div:
+    cohorts = comparison.cohorts[few]
+    label = f"What differs: {'; '.join(one.label for one in cohorts)}"
+    heads = columns([html.B(one.label), f" {one.n_text}"] for one in cohorts)
+    return region(contrasted(comparison, heads, few, html.Caption(label, className="sr")), label)
 
 
 def appraisals(rows: Sequence[Row], answers: Mapping[str, Sequence[Appraised]], left: int) -> html.Section:
@@ -107,7 +89,7 @@ def appraisals(rows: Sequence[Row], answers: Mapping[str, Sequence[Appraised]], 
     """
     parts = [part for row in rows for part in _study(row, answers.get(row.study.id, ()))]
     rest = f" {plural(left, 'further study')}: the answers alone, without reasons." if left else ""
-    return _part("appraisals", html.P(f"{ANSWERED}{rest}", className="soft"), *parts)
+    return _part("appraisals", html.P(f"{TOLD}{rest}", className="soft"), *parts)
 
 
 def _study(row: Row, answers: Sequence[Appraised]) -> Iterator[html.H3 | html.P | html.Div]:
@@ -116,20 +98,8 @@ def _study(row: Row, answers: Sequence[Appraised]) -> Iterator[html.H3 | html.P 
     if not answers:
         yield html.P(f"{capitalized(appraised(row.study, row.appraisal))}.")
         return
-    top = html.Thead(html.Tr([html.Th(head, scope="col") for head in HEADS]))
-    label = f"Appraisal of {name}"
-    body = html.Tbody([_answer(one) for one in answers])
-    table = html.Table([html.Caption(label, className="sr"), top, body], className="plain appraisal")
-    yield _region(table, label)
-
-
-def _answer(one: Appraised) -> html.Tr:
-    told = (one.answer, one.reason, one.where)
-    return html.Tr([html.Th(one.question, scope="row"), *map(html.Td, told)])
-
-
-def _region(table: html.Table, label: str) -> html.Div:
-    return html.Div(table, className="wide-table", role="region", tabIndex=0, **aria(label=label))
+    rows = [(one.question, one.answer, one.reason, one.where) for one in answers]
+    yield plain(f"Appraisal of {name}", HEADS, rows, "plain appraisal")
 
 
 def reading(rows: Sequence[Row]) -> html.Section:

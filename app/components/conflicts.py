@@ -3,7 +3,8 @@
 from typing import Any
 
 from app.components import elements as html
-from app.components.attributes import aria, data
+from app.components.attributes import aria
+from app.components.listing import columns, tabled
 from app.content.conflicts import Claim, Dispute
 
 TOLD = "The figures stand together with what differs. None is declared right."
@@ -16,7 +17,7 @@ def place(dispute: Dispute) -> str:
 
 def dispute(one: Dispute) -> html.Section:
     """The whole of a dispute: one column per answer, one row per attribute."""
-    heads = [html.Th(html.A(c.label, href=f"/studies/{c.study}"), scope="col") for c in one.claims]
+    heads = columns(html.A(claim.label, href=f"/studies/{claim.study}") for claim in one.claims)
     printed = html.Tr(
         [html.Th("Printed", scope="row"), *[html.Td(html.B(_link(claim))) for claim in one.claims]]
     )
@@ -27,11 +28,8 @@ def dispute(one: Dispute) -> html.Section:
         )
         for index, attribute in enumerate(one.attributes)
     ]
-    caption = html.Caption(one.question, className="sr")
-    top = html.Thead(html.Tr([html.Td(""), *heads]))
-    table = html.Table([caption, top, html.Tbody([printed, *rows])], className="plain dispute")
-    region = aria(label=one.question) | data(scroll="1")
-    held = html.Div(table, id=f"table_{one.id}", className="wide-table", role="region", tabIndex=0, **region)
+    body = html.Tbody([printed, *rows])
+    held = tabled(one.question, [html.Td(""), *heads], [body], "plain dispute", f"table_{one.id}")
     return html.Section([html.H3(one.question), html.P(one.differs), held], id=place(one))
 
 

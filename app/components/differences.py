@@ -1,11 +1,12 @@
 """What differs between the cohorts shown: a button of that name, and the table it opens."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from typing import Any, Final
 
 from app.components import elements as html
-from app.components.attributes import aria, data
+from app.components.attributes import aria
+from app.components.listing import columns, region
 from app.components.markup import Written, markup
 from app.components.overlay import overlay
 from app.content.comparison import contrasts
@@ -26,22 +27,29 @@ def differences(comparison: Comparison) -> html.Div | None:
 
 def _spelled(comparison: Comparison) -> list[Any]:
     """Every difference spelled out, then attributes against cohorts."""
-    heads = [
-        html.Th([html.A(one.label, href=f"/studies/{one.study}"), f" {unbroken(one.n_text)}"], scope="col")
+    heads = columns(
+        [html.A(one.label, href=f"/studies/{one.study}"), f" {unbroken(one.n_text)}"]
         for one in comparison.cohorts[:MOST]
-    ]
-    rows = [
-        html.Tr([html.Th(one.attribute, scope="row"), *map(_entry, one.entries, one.unknown)])
-        for one in comparison.contrasts
-    ]
-    table = html.Table([html.Thead(html.Tr([html.Td(""), *heads])), html.Tbody(rows)], className="contrasts")
-    label = aria(label="What differs, cohort by cohort") | data(scroll="1")
+    )
+    table = contrasted(comparison, heads, slice(None))
     beyond = contrasts.beyond(comparison)
     return [
         html.Ul([html.Li(_spoken_of(one, comparison)) for one in comparison.differences], className="all"),
-        html.Div(table, className="wide-table", id="contrasts", tabIndex=0, role="region", **label),
+        region(table, "What differs, cohort by cohort", "contrasts"),
         *([html.P(beyond, className="small soft")] if beyond else []),
     ]
+
+
+def contrasted(
+    comparison: Comparison, heads: Sequence[html.Th], few: slice, caption: html.Caption | None = None
+) -> html.Table:
+    """Attributes against some of the cohorts, each under its head."""
+    rows = [
+        html.Tr([html.Th(one.attribute, scope="row"), *map(_entry, one.entries[few], one.unknown[few])])
+        for one in comparison.contrasts
+    ]
+    top = html.Thead(html.Tr([html.Td(""), *heads]))
+    return html.Table([caption, top, html.Tbody(rows)], className="contrasts")
 
 
 def _spoken_of(one: Difference, comparison: Comparison) -> list[Any]:

@@ -2,6 +2,7 @@
 
 from app.components import elements as html
 from app.components.attributes import aria
+from app.components.listing import columns
 from app.components.provenance import Location, docked
 from app.components.text_read import text_read
 from app.content.patient import Answered, Fit
@@ -10,10 +11,8 @@ from models.records import Row
 
 def fitting(row: Row, one: Fit) -> html.Aside:
     """The panel of a cohort; what every answer rests on stands with its place."""
-    heads = html.Tr([html.Th(head, scope="col") for head in ("Asked", "Answer", "Stated", "Where")])
-    table = html.Table(
-        [html.Thead(heads), html.Tbody([_row(answered) for answered in one.answers])], className="plain"
-    )
+    heads = html.Tr(columns(("Asked", "Answer", "Stated", "Where")))
+    table = html.Table([html.Thead(heads), html.Tbody(list(map(_row, one.answers)))], className="plain")
     parts = [html.Div(table, className="fitting"), text_read(row, row.source(row.cohort.source), of="answer")]
     return docked(f"{row.cohort.label}, against this patient", parts, Location(), one.id)
 

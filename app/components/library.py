@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from app.components import elements as html
 from app.components.attributes import aria, data
+from app.components.listing import region
 from app.content.studies_list import StudyEntry
 from app.content.wording import capitalized, plural
 
@@ -17,6 +18,7 @@ HEADS = (
     "Patients",
     "Read as",
     "Collection",
+    "Figures",
 )
 NUMBERS = frozenset({"Year", "Cohorts", "Patients", "Figures"})
 """Columns that are set to the right."""
@@ -45,20 +47,14 @@ def counted(entries: Sequence[StudyEntry]) -> str:
 
 def table(entries: Sequence[StudyEntry]) -> html.Div:
     """The studies; those the search does not find are hidden."""
-    heads = [html.Th(head, scope="col", className=_side(head)) for head in (*HEADS, "Figures")]
+    heads = [html.Th(head, scope="col", className="number" if head in NUMBERS else None) for head in HEADS]
     rows = [_row(entry) for entry in entries]
     caption = html.Caption("Studies, newest first", className="sr")
     inner = html.Table([caption, html.Thead(html.Tr(heads)), html.Tbody(rows)], className="plain studies")
     nobody = html.P(
         "No study holds all of these words.", id="nobody", hidden=any(entry.found for entry in entries)
     )
-    region = aria(label="Studies") | data(scroll="1")
-    held = html.Div(inner, id="studies", className="wide-table", role="region", tabIndex=0, **region)
-    return html.Div([held, nobody])
-
-
-def _side(head: str) -> str | None:
-    return "number" if head in NUMBERS else None
+    return html.Div([region(inner, "Studies", "studies"), nobody])
 
 
 def _row(entry: StudyEntry) -> html.Tr:

@@ -1,10 +1,10 @@
-"""Parts that the quieter pages share: a definition list, a plain table."""
+"""Parts that pages share: a definition list, a table in a region of its own, a titled section."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from app.components import elements as html
-from app.components.attributes import aria
+from app.components.attributes import aria, data
 
 
 def entries(pairs: Iterable[tuple[Any, Any]]) -> html.Dl:
@@ -17,12 +17,30 @@ def _tone(text: Any) -> str | None:
     return "missing" if isinstance(text, str) and "not stated" in text[:24] else None
 
 
-def plain(caption: str, heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> html.Div:
+def plain(caption: str, heads: Sequence[str], rows: Iterable[Sequence[Any]], kind: str = "plain") -> html.Div:
     """A table whose first column names the rows."""
-    head = html.Thead(html.Tr([html.Th(text, scope="col") for text in heads]))
     body = [html.Tr([html.Th(first, scope="row"), *map(html.Td, rest)]) for first, *rest in rows]
-    table = html.Table([html.Caption(caption, className="sr"), head, html.Tbody(body)], className="plain")
-    return html.Div(table, className="wide-table", role="region", tabIndex=0, **aria(label=caption))
+    return tabled(caption, columns(heads), [html.Tbody(body)], kind)
+
+
+def columns(names: Iterable[Any]) -> list[html.Th]:
+    """The heads of columns."""
+    return [html.Th(name, scope="col") for name in names]
+
+
+def tabled(
+    label: str, heads: Iterable[html.Element], bodies: Iterable[html.Tbody], kind: str, name: str = ""
+) -> html.Div:
+    """A table under a caption that is heard, in its region; kind and name as the stylesheet knows them."""
+    top = html.Thead(html.Tr(heads))
+    caption = html.Caption(label, className="sr")
+    return region(html.Table([caption, top, *bodies], className=kind), label, name)
+
+
+def region(table: html.Table, label: str, name: str = "") -> html.Div:
+    """A table that scrolls within its own region where the page is narrow; a named one stays where it is."""
+    stays = {"id": name, **data(scroll="1")} if name else {}
+    return html.Div(table, className="wide-table", role="region", tabIndex=0, **aria(label=label), **stays)
 
 
 def section(title: str, *parts: Any, **more: Any) -> html.Section | None:

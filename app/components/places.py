@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from app.components import elements as html
-from app.components.attributes import aria
+from app.components.listing import columns, tabled
 from app.content import wording
 from app.content.comparison.comparison import Comparison
 from app.content.comparison.empties import subject
@@ -12,6 +12,7 @@ from app.content.location import shown
 from app.content.unsaid import unsaid
 from models.records import Empty, Estimate, Row
 
+TITLE = "Where each number was read"
 HEADS = ("Cohort", "Number", "As printed", "Read in", "Place")
 TOLD = "Every number as its source prints it, and its place in the text that was read."
 
@@ -21,13 +22,9 @@ def places(comparison: Comparison, rows: Sequence[Row]) -> html.Section | None:
     found = list(_rows(comparison, rows))
     if not found:
         return None
-    top = html.Thead(html.Tr([html.Th(head, scope="col") for head in HEADS]))
-    caption = html.Caption("Where each number was read", className="sr")
-    table = html.Table([caption, top, html.Tbody(found)], className="plain read-at")
-    label = aria(label="Where each number was read")
-    held = html.Div(table, className="wide-table", role="region", tabIndex=0, **label)
-    head = html.H2("Where each number was read")
-    return html.Section([head, html.P(TOLD, className="soft"), held], id="places", className="places")
+    held = tabled(TITLE, columns(HEADS), [html.Tbody(found)], "plain read-at")
+    parts = [html.H2(TITLE), html.P(TOLD, className="soft"), held]
+    return html.Section(parts, id="places", className="places")
 
 
 def _rows(comparison: Comparison, rows: Sequence[Row]) -> Iterator[html.Tr]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.components import elements as html
 from app.components.controls import icon
-from app.components.study_tables import region
+from app.components.listing import columns, tabled
 from app.content.study_sheet import Relation, StudySheet
 from app.content.wording import capitalized, listed
 from models.vocabulary import Sharing
@@ -40,7 +40,6 @@ def appraisal(sheet: StudySheet) -> html.Div:
     """The questions with their answers in words; or why there are none."""
     if sheet.unappraised:
         return html.Div(html.P(f"{capitalized(sheet.unappraised)}."))
-    top = html.Thead(html.Tr([html.Th(head, scope="col") for head in HEADS]))
     rows = [
         html.Tr(
             [
@@ -52,6 +51,7 @@ def appraisal(sheet: StudySheet) -> html.Div:
         )
         for one in sheet.appraisal
     ]
-    caption = html.Caption("Appraisal, question by question", className="sr")
-    table = html.Table([caption, top, html.Tbody(rows)], className="plain appraisal")
-    return html.Div([html.P(TOLD), region(table, "appraisal-table", "Appraisal, question by question")])
+    label, body = "Appraisal, question by question", html.Tbody(rows)
+    return html.Div(
+        [html.P(TOLD), tabled(label, columns(HEADS), [body], "plain appraisal", "appraisal-table")]
+    )

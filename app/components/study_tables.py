@@ -5,7 +5,8 @@ from itertools import groupby
 from typing import Any
 
 from app.components import elements as html
-from app.components.attributes import aria, data
+from app.components.attributes import aria
+from app.components.listing import columns, tabled
 from app.content.study_sheet import CohortSheet, SheetFigure, TopicSheet
 from app.content.wording import NO_INTERVAL
 
@@ -22,24 +23,14 @@ def outcomes(cohort: CohortSheet) -> list[html.Div]:
     return [_figures(cohort, *table) for table in tables if table[0]]
 
 
-def region(table: html.Table, name: str, label: str) -> html.Div:
-    """A table that scrolls within its own region where the page is narrow."""
-    more = aria(label=label) | data(scroll="1")
-    return html.Div(table, id=name, className="wide-table", role="region", tabIndex=0, **more)
-
-
 def _figures(
     cohort: CohortSheet, figures: Sequence[SheetFigure], unit: str, kind: str, name: str
 ) -> html.Div:
     label = f"{cohort.label}: {kind}"
-    top = [html.Th(text, scope="col") for text in ("Outcome", "Landmark or definition")]
-    top += [html.Th(unit, scope="col", className="number")]
-    top += [html.Th(text, scope="col") for text in HEADS]
-    bodies = [_outcome(name, list(mine)) for name, mine in groupby(figures, key=lambda one: one.outcome)]
-    table = html.Table(
-        [html.Caption(label, className="sr"), html.Thead(html.Tr(top)), *bodies], className="plain outcomes"
-    )
-    return region(table, f"{cohort.id}-{name}", label)
+    value = html.Th(unit, scope="col", className="number")
+    top = [*columns(("Outcome", "Landmark or definition")), value, *columns(HEADS)]
+    bodies = [_outcome(title, list(mine)) for title, mine in groupby(figures, key=lambda one: one.outcome)]
+    return tabled(label, top, bodies, "plain outcomes", f"{cohort.id}-{name}")
 
 
 def _outcome(name: str, figures: Sequence[SheetFigure]) -> html.Tbody:
@@ -68,11 +59,8 @@ def details(topics: Sequence[TopicSheet]) -> html.Div | None:
         return None
     several = any(item.cohort for topic in topics for item in topic.items)
     heads = ["Figure", *(["Cohort"] if several else []), "As printed", "Remark", "Where"]
-    top = html.Thead(html.Tr([html.Th(head, scope="col") for head in heads]))
     bodies = [_topic(topic, several, len(heads)) for topic in topics]
-    caption = html.Caption("Also reported, not plotted", className="sr")
-    table = html.Table([caption, top, *bodies], className="plain details")
-    return region(table, "details-table", "Also reported, not plotted")
+    return tabled("Also reported, not plotted", columns(heads), bodies, "plain details", "details-table")
 
 
 def _topic(topic: TopicSheet, several: bool, wide: int) -> html.Tbody:
@@ -91,7 +79,7 @@ def populations(cohorts: Sequence[CohortSheet]) -> html.Div:
     """Who the cohorts are: attributes against cohorts."""
     names = _ordered(fact.name for cohort in cohorts for fact in cohort.facts)
     held = [{fact.name: fact for fact in cohort.facts} for cohort in cohorts]
-    heads = [html.Th([html.B(cohort.label), html.Br(), cohort.n_text], scope="col") for cohort in cohorts]
+    heads = columns([html.B(cohort.label), html.Br(), cohort.n_text] for cohort in cohorts)
     rows = []
     for name in names:
         facts = [facts.get(name) for facts in held]
@@ -100,10 +88,8 @@ def populations(cohorts: Sequence[CohortSheet]) -> html.Div:
             for fact in facts
         ]
         rows.append(html.Tr([html.Th(name, scope="row"), *cells]))
-    caption = html.Caption("Population, cohort by cohort", className="sr")
-    top = html.Thead(html.Tr([html.Td(""), *heads]))
-    table = html.Table([caption, top, html.Tbody(rows)], className="plain populations")
-    return region(table, "populations", "Population, cohort by cohort")
+    top, body = [html.Td(""), *heads], html.Tbody(rows)
+    return tabled("Population, cohort by cohort", top, [body], "plain populations", "populations")
 
 
 def _ordered(names: Iterable[str]) -> list[str]:

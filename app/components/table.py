@@ -9,6 +9,7 @@ from app.components import elements as html
 from app.components import patient
 from app.components.attributes import aria, data
 from app.components.keeping import keeper
+from app.components.listing import region
 from app.content.comparison.cell import Cell, Gap, Mark
 from app.content.comparison.chart import Band, Chart, FactSaid, Line
 from app.content.comparison.comparison import Comparison
@@ -86,10 +87,7 @@ def _table(
         [html.Caption(f"{caption}. {comparison.caveat}", className="sr"), html.Thead(html.Tr(top)), *bodies],
         className=f"values {chart.unit}",
     )
-    label = aria(label=caption) | data(scroll="1")
-    return html.Div(
-        inner, id=f"scroll-{chart.unit}", className="wide-table", role="region", tabIndex=0, **label
-    )
+    return region(inner, caption, f"scroll-{chart.unit}")
 
 
 def _band(band: Band, place: RowPlace) -> Iterable[html.Tbody]:
@@ -151,21 +149,17 @@ def _line(line: Line, place: RowPlace, group: str, owner: str) -> html.Tbody:
 
 
 def _fact(fact: FactSaid, line: Line, rows: int) -> html.Td:
-    """A cell of a column of facts; how a cohort fits a patient in full, and the place that names it."""
+    """A cell of a column of facts; how a cohort fits in full, named at its first line."""
     if line.fit is None or not fact.shorter:
         return html.Td(fact.text, rowSpan=rows, className="soft")
-    return html.Td(patient.answers(line.fit), rowSpan=rows, className="soft fits", **_spot(line))
+    name = line.fit.id if line.id == line.cohort else None
+    return html.Td(patient.answers(line.fit), rowSpan=rows, className="soft fits", id=name)
 
 
 def _facts(line: Line) -> list[Any]:
     """All facts of a cohort in one cell, how it fits a patient first."""
     said = [f"{fact.head}: {fact.text}" for fact in line.facts if fact.text and not fact.name]
     return [patient.answers(line.fit) if line.fit else None, " · ".join(said)]
-
-
-def _spot(line: Line) -> dict[str, Any]:
-    """The name of the place that says how a cohort fits; its first line alone bears it."""
-    return {"id": line.fit.id} if line.fit is not None and line.id == line.cohort else {}
 
 
 def _named(outcome: Outcome, place: RowPlace) -> str:
@@ -179,7 +173,7 @@ def _cell(cell: Cell, line: Line, place: RowPlace) -> Iterable[list[html.Td]]:
         yield [name, *_mark(mark, line, place)]
     for gap in cell.gaps:
         if not gap.bare:
-            yield [name, html.Td(_said(gap), colSpan=7, className="other")]
+            yield [name, html.Td(_opening(gap.told, gap), colSpan=7, className="other")]
 
 
 def _silent(line: Line, kind: Missing, place: RowPlace) -> list[list[html.Td]]:
@@ -199,30 +193,19 @@ def _opening(text: str, gap: Gap) -> Any:
     return html.A(text, href=f"#{gap.about}", className="value") if gap.about else text
 
 
-def _said(gap: Gap) -> Any:
-    return _opening(gap.told, gap)
-
-
 def _mark(mark: Mark, line: Line, place: RowPlace) -> list[html.Td]:
     number = html.A(mark.value_text, href=f"#{mark.id}", className="value", **aria(label=mark.spoken))
+    tag = f"{place.kind} {mark.tag}".strip() + mark.sign
+    kind = "number computed" if mark.computed else "number"
     return [
-        html.Td(", ".join(filter(None, (_tag(mark, place), mark.definition)))),
-        html.Td(number, className=_number(mark), **data(places=mark.places)),
+        html.Td(", ".join(filter(None, (tag, mark.definition)))),
+        html.Td(number, className=kind, **data(places=mark.places)),
         html.Td(mark.interval_text or NO_INTERVAL, className=None if mark.interval_text else "missing"),
         html.Td(mark.ci.label if mark.ci is not CiSource.NONE else "", className="soft of"),
         html.Td(mark.counted),
         html.Td(_whom(mark, line), className="soft"),
         html.Td("; ".join(_remarks(mark)), className="soft"),
     ]
-
-
-def _number(mark: Mark) -> str:
-    return "number computed" if mark.computed else "number"
-
-
-def _tag(mark: Mark, place: RowPlace) -> str:
-    """What the value is: "24 mo†", "median†", "median DFS"."""
-    return f"{place.kind} {mark.tag}".strip() + mark.sign
 
 
 def _whom(mark: Mark, line: Line) -> str:
