@@ -13,12 +13,14 @@ from app.components.further import AHEAD, EVERY_SITE, LINE, elsewhere, further, 
 from app.components.overlay import overlay
 from app.components.stops import stopped
 from app.content import wording
-from app.content.comparison.comparison import Comparison, Note, Origin, Reference
+from app.content.comparison.comparison import Comparison, Note, Reference
 from app.content.comparison.heading import asked
+from app.content.comparison.origin import origin
 from app.content.filters import Choices
 from app.content.refusals import stops, understood
 from app.content.wording import CAVEAT, NOT_FOR_PATIENTS
 from app.drawing.fonts import text_width
+from app.exports.asking import Recorded
 from models.facets import Refused
 from models.patient import KEY, UNKNOWN
 from models.vocabulary import PatientKey
@@ -164,10 +166,11 @@ def _reference(one: Reference) -> html.Span:
     return html.Span([f"{one.text} ", read])
 
 
-def footer(data_version: str, origin: Origin) -> html.Footer:
+def footer(evidence: Recorded) -> html.Footer:
     """The caveat, the data version and the days of evidence, search and build, beneath every page."""
-    days = [f"{wording.running(name)} {wording.written(day)}" for name, day in origin.days]
-    told = " · ".join([f"Data {data_version}", *days])
+    version, known = evidence.data_version, origin(evidence)
+    days = [f"{wording.running(name)} {wording.written(day)}" for name, day in known.days]
+    told = " · ".join([f"Data {version}", *days])
     ways: list[Any] = [
         " · ",
         html.A("What changed", href="/data#changes"),
@@ -176,6 +179,5 @@ def footer(data_version: str, origin: Origin) -> html.Footer:
     ]
     right = html.Span([told, html.Span(ways, className="unprinted")])
     left = html.Span([html.B(CAVEAT), html.Span(NOT_FOR_PATIENTS, className="quiet")])
-    return html.Footer(
-        [left, right], className="caveat", **data(version=wording.version(data_version, origin.evidence))
-    )
+    named = data(version=wording.version(version, known.evidence))
+    return html.Footer([left, right], className="caveat", **named)

@@ -51,7 +51,7 @@ def page(request: Request) -> Written:
         section("License", _license(), id="license"),
     ]
     prose = html.Div(parts, className="prose")
-    return html.Div([head, prose, panel(), footer(evidence.data_version, found)], id="foot"), {}
+    return html.Div([head, prose, panel(), footer(evidence)], id="foot"), {}
 
 
 def _held(evidence: PageEvidence) -> list[tuple[str, str]]:

@@ -21,8 +21,8 @@ from app.pages import PAGES, study
 from app.pages.compare import embed, printed
 from app.pages.contract import Content, Request, Written
 from app.pages.evidence import PageEvidence, found
-from app.pages.note import noted
 from app.pages.standing import standing
+from app.pages.versions import noted
 from models.facets import Refused
 from models.records import Estimate, StudyFile
 from models.view import DEFAULT, FACETS, View

@@ -4,52 +4,22 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from app.content.unsaid import said_nowhere
-from models.records import AccountFile, Conflict, Empty, Estimate, Review, Row, StudyFile
+from app.exports.asking import Recorded
+from models.records import Empty, Estimate, Row
+from models.releases.difference import Contents
 from models.releases.past import Past
 
 
-class PageEvidence(Protocol):
-    """All of the evidence as one frozen value."""
-
-    @property
-    def rows(self) -> Sequence[Row]:
-        """Every cohort with what is known of it."""
-
-    @property
-    def files(self) -> Sequence[StudyFile]:
-        """Every study whole."""
-
-    @property
-    def account(self) -> AccountFile:
-        """How it was gathered, and how old it is."""
-
-    @property
-    def conflicts(self) -> Sequence[Conflict]:
-        """Where sources disagree."""
-
-    @property
-    def reviews(self) -> Sequence[Review]:
-        """Published reviews, for context."""
+class PageEvidence(Recorded, Contents, Protocol):
+    """All of the evidence as one frozen value, with its versions."""
 
     @property
     def changes(self) -> Sequence[str]:
         """The lines of the change log."""
 
     @property
-    def data_version(self) -> str:
-        """The version of the data."""
-
-    @property
-    def built_at(self) -> str:
-        """When the database was built, ISO 8601."""
-
-    @property
     def draft(self) -> str:
         """The study that nobody read a second time, where one is previewed; empty for readers."""
-
-    @property
-    def released(self) -> bool:
-        """Whether a release holds it."""
 
     @property
     def vain(self) -> Sequence[tuple[str, str]]:

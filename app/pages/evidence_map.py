@@ -9,7 +9,6 @@ from app.components.attributes import data
 from app.components.export import export
 from app.content.comparison import Comparison, compare
 from app.content.comparison.lineup import lineup
-from app.content.comparison.origin import origin
 from app.content.comparison.overview import Overview, overview
 from app.content.evidence_map import EvidenceMap, evidence_map
 from app.content.filters import choices
@@ -31,7 +30,7 @@ def page(request: Request) -> Written:
         drawn.rest(found),
         drawn.findings(found),
         *[html.P(note, className="small soft") for note in found.notes],
-        masthead.footer(evidence.data_version, origin(evidence)),
+        masthead.footer(evidence),
         html.Template(export(_whole(request), evidence.rows), **data(holder="export")),
     ]
     return html.Div(parts, id="foot"), {}

@@ -23,7 +23,6 @@ def page(request: Request) -> Written:
     """The guide."""
     evidence = request.evidence
     rows, files = evidence.rows, evidence.files
-    found = origin(evidence)
     whole: list[Any] = [
         "Searches, reasons and what is known and not read: ",
         html.A("account of the evidence", href="/data#account"),
@@ -38,7 +37,7 @@ def page(request: Request) -> Written:
         drawn.rules(rule_sheets()),
         drawn.part("conflicts", html.P(conflicts.TOLD), *[conflicts.dispute(one) for one in asked]),
         drawn.limits(limits(rows, files), reporting(rows)),
-        drawn.part("account", *summary(found), steps(evidence.account, rows), html.P(whole)),
+        drawn.part("account", *summary(origin(evidence)), steps(evidence.account, rows), html.P(whole)),
         drawn.reviews(evidence.reviews),
         drawn.part("use", *examples()),
         drawn.license_text(),
@@ -51,4 +50,4 @@ def page(request: Request) -> Written:
         **data(status=f"{TITLE}."),
     )
     told = html.Div([drawn.contents(), html.Div(parts)], className="guided")
-    return html.Div([head, told, panel(), footer(evidence.data_version, found)], id="foot"), {}
+    return html.Div([head, told, panel(), footer(evidence)], id="foot"), {}

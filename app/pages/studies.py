@@ -5,7 +5,6 @@ from app.components import library as drawn
 from app.components import masthead
 from app.components.attributes import data
 from app.components.downloads import panel
-from app.content.comparison.origin import origin
 from app.content.studies_list import library
 from app.pages.contract import Request, Written
 
@@ -24,5 +23,5 @@ def page(request: Request) -> Written:
         className="masthead",
         **data(status=f"{TITLE}. {told}"),
     )
-    foot = masthead.footer(evidence.data_version, origin(evidence))
+    foot = masthead.footer(evidence)
     return html.Div([head, drawn.search(query), drawn.table(entries), panel(), foot], id="foot"), {}

@@ -6,7 +6,6 @@ from app.components.attributes import data
 from app.components.export import export
 from app.components.masthead import footer
 from app.content.comparison import compare
-from app.content.comparison.origin import origin
 from app.content.study_sheet import study_sheet
 from app.pages.contract import Written
 from app.pages.evidence import PageEvidence
@@ -27,6 +26,6 @@ def page(file: StudyFile, evidence: PageEvidence) -> Written:
         *drawn.head(sheet),
         drawn.body(sheet),
         html.Template(export(shown, evidence.rows), **data(holder="export")),
-        footer(evidence.data_version, origin(evidence)),
+        footer(evidence),
     ]
     return html.Div(parts, id="foot"), {}

@@ -1,4 +1,4 @@
-"""Versions on a page: what it shows beside what is newest, its marks, and links that keep its version.
+"""Notes above a page: its version beside the newest, with marks and links that keep it; preview, outage.
 
 ::
 
@@ -13,13 +13,16 @@ from dataclasses import replace
 from html import escape
 from typing import Any, Final, TypeVar
 
+from app.components import masthead
 from app.components import versions as drawn
+from app.components.markup import Written, markup
 from app.content import since
 from app.content.comparison import Comparison, compare
 from app.content.since import Since
+from app.content.wording import written
 from app.pages.evidence import PageEvidence
 from models.releases.difference import changes
-from models.view import Parsed, View
+from models.view import DEFAULT, Parsed, View
 
 E = TypeVar("E", bound=PageEvidence)
 
@@ -43,12 +46,22 @@ def opened(parsed: Parsed, evidence: Callable[[View], E]) -> tuple[Parsed, E]:
     return replace(parsed, view=parsed.view.without(*(key for key, _ in now.vain))), now
 
 
-def told(path: str, view: View, evidence: PageEvidence) -> Iterator[Any]:
+def noted(page: Any, evidence: PageEvidence, view: View = DEFAULT, path: str = "/") -> list[Any]:
+    """The page with what its version asks for, beneath the notes that are due."""
+    due: list[Any] = [masthead.previewed(evidence.draft)] if evidence.draft else []
+    if evidence.away:
+        now = evidence.newest or evidence
+        due.append(masthead.held(now.data_version, written(now.account.account.evidence)))
+    found = _changed(path, view, evidence)
+    marked = _marked(markup(page), found.figures if found else {})
+    return [*due, *_told(path, view, evidence, found), Written(kept(marked, view.data))]
+
+
+def _told(path: str, view: View, evidence: PageEvidence, found: Since | None) -> Iterator[Any]:
     """The notes on the version shown: that one was never released, that it is older, what changed."""
     if evidence.vain:
         state = "" if (evidence.newest or evidence).released else " (unreleased)"
         yield drawn.vain(evidence.vain, f"{(evidence.newest or evidence).data_version}{state}")
-    found = changed(path, view, evidence)
     if found is None:
         return
     place = "in this view" if path == _COMPARES else "on this page"
@@ -60,7 +73,7 @@ def told(path: str, view: View, evidence: PageEvidence) -> Iterator[Any]:
         yield drawn.older(found, evidence.account.account.evidence, place, plain, marked)
 
 
-def changed(path: str, view: View, evidence: PageEvidence) -> Since | None:
+def _changed(path: str, view: View, evidence: PageEvidence) -> Since | None:
     """What changed between the version shown and the one it is held against; None where there is no other."""
     if evidence.earlier is not None:
         before, after = evidence.earlier, evidence
@@ -78,19 +91,6 @@ def changed(path: str, view: View, evidence: PageEvidence) -> Since | None:
 
 def _seen(view: View, evidence: PageEvidence) -> Comparison:
     return compare(evidence.rows, view, evidence.data_version, evidence)
-
-
-def adapted(text: str, path: str, view: View, evidence: PageEvidence) -> str:
-    """The page with its figures marked that changed, and with links that keep its version.
-
-    Args:
-        text: the page as markup.
-        path: where it stands.
-        view: what it shows.
-        evidence: what it is made from.
-    """
-    found = changed(path, view, evidence)
-    return kept(_marked(text, found.figures if found else {}), view.data)
 
 
 def _marked(text: str, figures: Mapping[str, str]) -> str:

@@ -23,7 +23,7 @@ from app.pages.compare import narrow, timed
 from app.pages.compare.parts import Compared, nameless
 from app.pages.compare.wide import WIDE
 from app.pages.contract import Request
-from app.pages.note import noted
+from app.pages.versions import noted
 
 MOST: Final = 32
 """Cohorts drawn unless all are asked for: what a slow network carries at once."""

@@ -19,7 +19,7 @@ from app.exports import Options
 from app.pages.compare import embed, printed
 from app.pages.compare.parts import Compared, nameless
 from app.pages.contract import Request
-from app.pages.note import noted
+from app.pages.versions import noted
 
 _LINK: Final = re.compile(r'(<a\b[^<>]*?) href="([^"]*)"')
 

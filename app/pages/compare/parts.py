@@ -9,7 +9,6 @@ from app.components import masthead, nothing, table, unnumbered
 from app.components.markup import markup
 from app.components.more import more
 from app.content.comparison import Comparison, compare
-from app.content.comparison.origin import origin
 from app.content.comparison.trimming import MOST, drawable, shorten
 from app.content.over_time import seen
 from app.pages.contract import Request
@@ -68,5 +67,5 @@ class Compared:
             masthead.notes(drawn.notes),
             masthead.sources(drawn.citations),
             *sources,
-            masthead.footer(drawn.data_version, origin(evidence)),
+            masthead.footer(evidence),
         ]

@@ -27,7 +27,7 @@ from app.exports.kind import Options
 from app.pages.compare import timed
 from app.pages.compare.parts import Compared, nameless
 from app.pages.contract import Request
-from app.pages.note import noted
+from app.pages.versions import noted
 
 
 def body(request: Request, address: str, today: str) -> str:
