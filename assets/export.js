@@ -69,7 +69,7 @@ function weighed(bytes) {
 }
 
 function describe(bytes) {
-  const picture = format().dataset.pixels;
+  const picture = format().dataset.paged;
   const size = picture ? `${seen.wide} × ${seen.high} px` : counted(seen.pages);
   const of = picture && seen.pages > 1 && !whole() ? `, ${noun()} ${at} of ${seen.pages}` : "";
   const weight = whole() ? `${counted(seen.pages)} in one ZIP` : bytes ? weighed(bytes) : "weighing…";

@@ -205,6 +205,16 @@ def wordy(label: str, act: str, **more: Any) -> html.Button:
     return html.Button(label, type="button", className="wordy", **data(act=act), **more)
 
 
+def take(label: str, what: str, kind: str = "button", hidden: bool = False, **more: Any) -> html.Button:
+    """A button that takes something from the page; `assets/copying.js` names what."""
+    return html.Button(label, type="button", className=kind, hidden=hidden, **data(take=what, **more))
+
+
+def fetched(face: Any, href: str, kind: str = "button", **more: Any) -> html.A:
+    """A link that is a file; `assets/files.js` fetches it and tells how far it is."""
+    return html.A(face, href=href, className=kind, download="", **data(fetched="1", **more))
+
+
 def switch(label: str, key: str, words: tuple[tuple[str, str], ...], first: str) -> html.Div:
     """Buttons that change only what this reader sees, not the address: ``(word, label)`` each."""
     buttons = [

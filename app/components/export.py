@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from app.components import elements as html
 from app.components.attributes import aria, data
-from app.components.controls import bare, button, icon
+from app.components.controls import bare, button, fetched, icon, take
 from app.components.export_choices import (
     CITATIONS,
     CITED,
@@ -73,15 +73,8 @@ def export(comparison: Comparison | Overview, rows: Sequence[Row] = ()) -> html.
     return html.Div(parts, className="export")
 
 
-def _file(export: Export, query: str, label: str = "", **more: Any) -> html.A:
-    """A link that is a file; `assets/export.js` fetches it and tells how far it is."""
-    return html.A(
-        label or export.label,
-        href=address(export, query),
-        className="button",
-        download="",
-        **data(**{"fetched": "1", "key": export.name, **more}),
-    )
+def _file(export: Export, query: str, face: Any = None, **more: Any) -> html.A:
+    return fetched(face or export.label, address(export, query), **{"key": export.name, **more})
 
 
 def _numbers(comparison: Comparison | Overview, rows: Sequence[Row], query: str) -> html.Section:
@@ -103,12 +96,7 @@ def _numbers(comparison: Comparison | Overview, rows: Sequence[Row], query: str)
 def _citations(comparison: Comparison | Overview, query: str) -> html.Section:
     count = len({line.study for line in comparison.percent.lines})
     whose = f" of the {count} studies shown" if count != 1 else " of the study shown"
-    copy = html.Button(
-        "Copy citations",
-        type="button",
-        className="button",
-        **data(take="copy-text", source=address(CITED, query), said="Citations copied"),
-    )
+    copy = take("Copy citations", "copy-text", source=address(CITED, query), said="Citations copied")
     links = html.Div([*[_file(one, query) for one in CITATIONS], copy], className="files")
     return html.Section([html.H3(["Citations", html.Span(whose)]), links])
 
@@ -116,13 +104,8 @@ def _citations(comparison: Comparison | Overview, query: str) -> html.Section:
 def _cited(comparison: Comparison | Overview) -> html.Section:
     view = comparison.view.carried.without("data")
     text = cite(comparison, Options(link=link(BASE, view), day=DAY))
-    copy = html.Button(
-        "Copy",
-        type="button",
-        className="wordy",
-        **data(take="copy-citation"),
-        **aria(label="Copy how to cite this view"),
-    )
+    said = aria(label="Copy how to cite this view")
+    copy = html.Button("Copy", type="button", className="wordy", **data(take="copy-citation"), **said)
     words = html.P(text, className="soft", **data(filled=text))
     return html.Section([html.Div([html.H3("Cite this view"), copy], className="headline"), words])
 
@@ -131,9 +114,7 @@ def _link(comparison: Comparison | Overview) -> html.Section:
     shown = html.Input(type="text", name="link", readOnly=True, **aria(label="Address of this view"))
     shown_line = html.Div([shown, button("Copy link", "copy", "link")], className="line")
     kept = _kept(comparison)
-    share = html.Button(
-        "Share link", type="button", className="button", hidden=True, **data(take="share-link")
-    )
+    share = take("Share link", "share-link", hidden=True)
     return html.Section([html.H3("Link"), shown_line, kept, share], className="linked")
 
 
@@ -149,24 +130,12 @@ def _kept(comparison: Comparison | Overview) -> html.Label | html.P:
 def _whole(query: str) -> html.Section:
     chosen = html.Input(type="file", className="sr", accept=".png,.svg,.pptx", **data(reopen="1"))
     opened = html.Label(["Open a picture's view", chosen], className="button")
-    return html.Section(
-        [
-            _line(_archive(PACK, PACK.label, query), PACKED),
-            _line(_archive(EVERYTHING, "Everything as one ZIP", query), INSIDE),
-            _line(opened, REOPENED),
-        ],
-        className="whole",
-    )
-
-
-def _archive(export: Export, label: str, query: str) -> html.A:
-    return html.A(
-        [icon("down"), html.Span(label)],
-        href=address(export, query),
-        className="button",
-        download="",
-        **data(fetched="1", styled="1", key=export.name),
-    )
+    archives = ((PACK, PACK.label, PACKED), (EVERYTHING, "Everything as one ZIP", INSIDE))
+    lines = [
+        _line(_file(export, query, [icon("down"), html.Span(label)], styled="1"), text)
+        for export, label, text in archives
+    ]
+    return html.Section([*lines, _line(opened, REOPENED)], className="whole")
 
 
 def _line(button: Any, text: str) -> html.Div:

@@ -24,9 +24,6 @@ SIZE_LABELS: Final[Mapping[Size, str]] = MappingProxyType(
     }
 )
 
-ON_SLIDES: Final = LECTURES
-"""The sizes of a lecture slide; the rest are dense pages."""
-
 
 @dataclass(frozen=True, slots=True)
 class PictureOption:
@@ -43,42 +40,30 @@ class Format:
 
     Attributes:
         word: its name in the form.
-        label: on the button that chooses it.
-        short: on the button that downloads it.
         export: which export makes it.
         sizes: what it can be asked for in; one alone is not asked.
+        kind: which of the kinds that one export makes; empty where it makes but one.
         fixed: what it adds to the address.
     """
 
     word: str
-    label: str
-    short: str
     export: Export
     sizes: tuple[Size, ...] = SIZES
+    kind: str = ""
     fixed: str = ""
 
     @property
-    def pixels(self) -> bool:
-        """Whether the file has a size in pixels, which depends on the size asked for."""
-        return self.export.paged
-
-
-def _picture(ending: str, sizes: tuple[Size, ...] = SIZES) -> Format:
-    export = EXPORTS[f"forest.{ending}"]
-    return Format(ending, export.label, export.label, export, sizes)
-
-
-def _deck(word: str, kind: str, sizes: tuple[Size, ...], fixed: str = "") -> Format:
-    export = EXPORTS["forest.pptx"]
-    return Format(word, f"{export.label}, {kind}", export.label, export, sizes, fixed)
+    def label(self) -> str:
+        """On the button that chooses it; the button that downloads it names the export alone."""
+        return f"{self.export.label}, {self.kind}" if self.kind else self.export.label
 
 
 FORMATS: Final = (
-    _picture("png"),
-    _picture("svg"),
-    _picture("pdf", ("handout", "tall")),
-    _deck("pptx", "editable", ("slide",)),
-    _deck("pptx-picture", "as picture", ON_SLIDES, "picture=1"),
+    Format("png", EXPORTS["forest.png"]),
+    Format("svg", EXPORTS["forest.svg"]),
+    Format("pdf", EXPORTS["forest.pdf"], ("handout", "tall")),
+    Format("pptx", EXPORTS["forest.pptx"], ("slide",), "editable"),
+    Format("pptx-picture", EXPORTS["forest.pptx"], LECTURES, "as picture", "picture=1"),
 )
 """The first is the one to begin with, as of every list here."""
 

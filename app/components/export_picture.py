@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from app.components import elements as html
 from app.components.attributes import aria, data
-from app.components.controls import icon
+from app.components.controls import fetched, icon, take
 from app.components.export_choices import (
     EVERY_PAGE,
     FORMATS,
@@ -56,7 +56,7 @@ def form(comparison: Comparison | Overview, query: str, view: str) -> html.Form:
     """
     return html.Form(
         [
-            *_preview(comparison),
+            html.Img(alt=f"Preview. {comparison.summary}", width="1920", height="1080", className="preview"),
             html.P(PROMISE, className="soft"),
             _begun(comparison),
             html.H3("Picture or slide"),
@@ -69,7 +69,7 @@ def form(comparison: Comparison | Overview, query: str, view: str) -> html.Form:
             html.Div(_checks(), className="checks"),
             html.Div(_actions(query), className="actions-row"),
             html.P(
-                [html.Span(**data(weight="1")), _take(WITHOUT_SERVER, "save", "wordy", needs="png")],
+                [html.Span(**data(weight="1")), take(WITHOUT_SERVER, "save", "wordy", needs="png")],
                 className="soft weight",
                 **aria(live="polite"),
             ),
@@ -92,11 +92,6 @@ def _part(comparison: Comparison | Overview, query: str) -> html.Label | None:
     options += [html.Option(one.name, value=one.view.carried.without("data").query) for one in parts]
     box = html.Select(options, className="select", **aria(label="Picture of"), **data(part="1"))
     return html.Label([html.Span("Picture of"), box], className="line")
-
-
-def _preview(comparison: Comparison | Overview) -> tuple[html.Img]:
-    summary = f"Preview. {comparison.summary}"
-    return (html.Img(alt=summary, width="1920", height="1080", className="preview"),)
 
 
 def _begun(comparison: Comparison | Overview) -> html.P | None:
@@ -122,10 +117,6 @@ def _chosen() -> html.Fieldset:
     )
 
 
-def _take(label: str, act: str, kind: str, **more: Any) -> html.Button:
-    return html.Button(label, type="button", className=kind, **data(take=act, **more))
-
-
 def radio(name: str, word: str, text: Any, first: bool, **more: Any) -> html.Label:
     """One answer of a question, drawn as a segment."""
     told = html.Input(type="radio", name=name, value=word, checked=first, **data(**more))
@@ -149,10 +140,9 @@ def _formats() -> html.Fieldset:
 def _format(one: Format, first: bool) -> html.Label:
     told = {
         "file": address(one.export, one.fixed),
-        "label": f"Download {one.short}",
+        "label": f"Download {one.export.label}",
         "sizes": " ".join(one.sizes),
         "paged": "1" if one.export.paged else None,
-        "pixels": "1" if one.pixels else None,
     }
     return radio("format", one.word, one.label, first, **told)
 
@@ -178,17 +168,9 @@ def _checks() -> tuple[html.Label, ...]:
 
 def _actions(query: str) -> list[html.A | html.Button]:
     first = FORMATS[0]
-    down = [icon("down"), html.Span(f"Download {first.short}", **data(said="1"))]
+    down = [icon("down"), html.Span(f"Download {first.export.label}", **data(said="1"))]
     return [
-        html.A(
-            down,
-            href=address(first.export, query),
-            className="button primary",
-            download="",
-            **data(download="1", fetched="1", key="download"),
-        ),
-        _take("Copy picture", "copy-picture", "button"),
-        html.Button(
-            "Share picture", type="button", className="button", hidden=True, **data(take="share-picture")
-        ),
+        fetched(down, address(first.export, query), "button primary", download="1", key="download"),
+        take("Copy picture", "copy-picture"),
+        take("Share picture", "share-picture", hidden=True),
     ]

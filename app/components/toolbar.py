@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from app.components import differences, pooling
 from app.components import elements as html
 from app.components.attributes import aria, data
-from app.components.controls import icon, switch
+from app.components.controls import fetched, icon, switch, take
 from app.components.export_choices import NUMBERS, address
 from app.components.legend import legend
 from app.components.table import told
@@ -31,9 +31,7 @@ def toolbar(
     """
     as_table = [
         html.P(told(drawn), className="hint tabled"),
-        html.Button(
-            "Copy table", type="button", className="button", **data(take="copy-table", key="copy-table")
-        ),
+        take("Copy table", "copy-table", key="copy-table"),
         _csv(drawn),
     ]
     panels = [_panels(form, shown) for form, shown in turns.items() if len(shown) > 1]
@@ -88,10 +86,4 @@ def _csv(comparison: Comparison) -> html.A:
     """The rows of the table as a file."""
     export, query = NUMBERS[0], comparison.view.carried.query
     down = [icon("down"), html.Span(export.label)]
-    return html.A(
-        down,
-        href=address(export, query),
-        className="button",
-        download="",
-        **data(fetched="1", key="table-csv"),
-    )
+    return fetched(down, address(export, query), key="table-csv")
