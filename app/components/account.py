@@ -5,7 +5,7 @@ from typing import Any
 
 from app.components import elements as html
 from app.components.controls import outward
-from app.components.listing import entries, plain
+from app.components.listing import bullets, entries, plain
 from app.content import account as told
 from app.content import wording
 from app.content.comparison.comparison import Origin
@@ -59,9 +59,9 @@ def _searches(held: AccountFile) -> html.Div:
 
 
 def _reason(label: str, definition: str, found: Sequence[LeftOut]) -> html.Details:
-    rows = [[_placed(one.label, one.seen_at), " ", one.reason] for one in found]
+    rows = bullets([_placed(one.label, one.seen_at), " ", one.reason] for one in found)
     head = html.Summary([html.B(wording.capitalized(label)), f" ({len(found)}): {definition}"])
-    return html.Details([head, html.Ul([html.Li(row) for row in rows], className="bullets")])
+    return html.Details([head, rows])
 
 
 def _known(found: Sequence[Known]) -> html.Div:

@@ -7,7 +7,7 @@ from app.components import elements as html
 from app.components.attributes import aria
 from app.components.guide_examples import EXAMPLES, HOST
 from app.components.header import NAME, Links
-from app.components.listing import plain
+from app.components.listing import contents, plain
 from app.content.wording import CAVEAT
 from app.exports import EXPORTS
 from app.exports.kind import KEYS
@@ -57,15 +57,10 @@ def reference(described: Described, base: str, links: Links) -> html.Div:
         ("examples", "Examples", html.Div([_example(*one, base) for one in EXAMPLES])),
         ("fields", "Fields", html.Div(list(_fields(described)))),
     )
-    contents = html.Nav(
-        html.Ul([html.Li(html.A(title, href=f"#{key}")) for key, title, _ in parts]),
-        className="contents",
-        **aria(label="On this page"),
-    )
+    ways = contents((key, title) for key, title, _ in parts)
     body = [html.Section([html.H2(title), inside], id=key) for key, title, inside in parts]
-    return html.Div(
-        [_head(links), html.Main([_masthead(), _guided(contents, body)], id="page")], className="shell"
-    )
+    guided = html.Div([ways, html.Div(body)], className="guided")
+    return html.Div([_head(links), html.Main([_masthead(), guided], id="page")], className="shell")
 
 
 def _head(pages: Links) -> html.Header:
@@ -86,10 +81,6 @@ def _masthead() -> html.Div:
         ],
         className="masthead",
     )
-
-
-def _guided(contents: html.Nav, body: Sequence[html.Section]) -> html.Div:
-    return html.Div([contents, html.Div(body)], className="guided")
 
 
 def _endpoints(described: Described) -> html.Div:

@@ -6,7 +6,7 @@ from typing import Any, Final
 from app.components import elements as html
 from app.components.attributes import aria
 from app.components.differences import contrasted
-from app.components.listing import columns, plain, region
+from app.components.listing import bullets, columns, plain, region
 from app.components.places import TITLE as PLACES
 from app.components.study_relations import HEADS, TOLD
 from app.content import bibliography
@@ -56,20 +56,19 @@ def questions(found: Sequence[Inquiry]) -> html.Section:
 
 
 def _question(one: Inquiry) -> html.Li:
-    left = [html.Li(f"and {plural(one.left, 'more line')}, in the table.")] if one.left else []
-    lines = html.Ul([*map(html.Li, one.about), *left], className="bullets")
-    return html.Li([html.H3(one.asks), html.P(one.why, className="soft"), lines])
+    left = [f"and {plural(one.left, 'more line')}, in the table."] if one.left else []
+    return html.Li([html.H3(one.asks), html.P(one.why, className="soft"), bullets([*one.about, *left])])
 
 
 def contrasts(comparison: Comparison) -> html.Section:
     """Attributes against cohorts, a few cohorts at a time."""
     if not comparison.differences:
         return _part("differing", html.P(NOTHING_DIFFERS))
-    items = [html.Li(one.text) for one in comparison.differences]
+    items = bullets(one.text for one in comparison.differences)
     most, beyond = len(comparison.cohorts[:MOST]), past(comparison)
     tables = [_few(comparison, slice(first, min(first + BESIDE, most))) for first in range(0, most, BESIDE)]
     said = [html.P(beyond, className="soft")] if beyond else []
-    return _part("differing", html.Ul(items, className="bullets"), *tables, *said)
+    return _part("differing", items, *tables, *said)
 
 
 def _few(comparison: Comparison, few: slice) -> html.Div:

@@ -1,15 +1,15 @@
 """How to read this: rules by example, marks, gaps, limits, reviews, words, and ways to use the numbers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 from app.components import elements as html
 from app.components.attributes import aria, data
 from app.components.controls import outward
 from app.components.legend import sample, sign
-from app.components.listing import plain
+from app.components.listing import bullets, entries, plain
 from app.content.comparison.figures import MEDIAN, SHAPES
-from app.content.guide import CODING, Glossary, Limit, RuleSheet, texts
+from app.content.guide import Glossary, Limit, RuleSheet, texts
 from app.content.wording import SIGNED, SIGNS, plural
 from app.drawing.forest.legend import LABELS, SHARES
 from models.records import Review
@@ -34,12 +34,6 @@ PARTS: Final = (
 """Id and title of each part, in order."""
 
 
-def contents() -> html.Nav:
-    """The way to each part."""
-    links = [html.Li(html.A(title, href=f"#{key}")) for key, title in PARTS]
-    return html.Nav(html.Ul(links), className="contents", **aria(label="On this page"))
-
-
 def part(key: str, *inside: Any) -> html.Section:
     """One part under its title."""
     return html.Section([html.H2(dict(PARTS)[key]), *inside], id=key)
@@ -50,7 +44,8 @@ def reading() -> html.Section:
     rows: list[tuple[Any, Any]] = [
         (_drawn(sample(kind)), f"{LABELS[kind]}: {kind.definition}") for kind in CiSource
     ]
-    rows += [(_drawn(sign(shape)), f"{months} months") for months, shape in sorted(_landmarks()) if months]
+    landmarks = sorted((months, shape) for months, shape in SHAPES.items() if months)
+    rows += [(_drawn(sign(shape)), f"{months} months") for months, shape in landmarks]
     rows.append((_drawn(sign(MEDIAN)), "a median, a time in months"))
     rings = html.Span(className="icon rings")
     rows += [
@@ -64,21 +59,11 @@ def reading() -> html.Section:
         ("Regular weight", "The percentage itself was computed here from printed counts."),
     ]
     first = html.P(texts.READING)
-    return part("reading", first, html.P(texts.OVER_TIME), _pairs(rows))
-
-
-def _landmarks() -> Iterable[tuple[int, Any]]:
-    return ((months, shape) for months, shape in SHAPES.items() if months)
+    return part("reading", first, html.P(texts.OVER_TIME), entries(rows))
 
 
 def _drawn(mark: html.Span) -> html.Span:
     return html.Span(mark, className="sample", **aria(hidden=True))
-
-
-def _pairs(rows: Iterable[tuple[Any, Any]]) -> html.Dl:
-    return html.Dl(
-        [one for name, text in rows for one in (html.Dt(name), html.Dd(text))], className="entries"
-    )
 
 
 def filters() -> html.Section:
@@ -102,11 +87,6 @@ def missing() -> html.Section:
     ]
     told = [html.P(text) for text in (texts.MISSING, texts.SILENT)]
     return part("missing", *told, plain("Seven kinds of empty", heads, rows))
-
-
-def intervals() -> html.Section:
-    """Which intervals there are, and which there never are."""
-    return part("intervals", _bullets(texts.INTERVALS))
 
 
 def rules(sheets: Sequence[RuleSheet]) -> html.Section:
@@ -137,7 +117,7 @@ def limits(found: Sequence[Limit], outcomes: Sequence[Limit]) -> html.Section:
     heads = ("Outcome", "Cohorts that give a figure", "of")
     rows = [(one.text, one.count, one.of) for one in outcomes]
     more = html.P(["What each cohort reports: ", html.A("evidence map", href="/map"), "."])
-    said = _bullets([one.sentence for one in found])
+    said = bullets(one.sentence for one in found)
     return part("limits", said, plain("Cohorts that give a figure, by outcome", heads, rows), more)
 
 
@@ -153,25 +133,9 @@ def _review(review: Review) -> html.Section:
         f"{review.patients:,} patients" if review.patients else "patients not stated",
     ]
     name = outward(review.label, review.url) if review.url else review.label
-    findings = _bullets(review.findings)
+    findings = bullets(review.findings)
     cited = html.P(review.citation, className="small soft")
     return html.Section([html.H3(name), html.P(f"{review.scope} {'; '.join(sizes)}."), findings, cited])
-
-
-def license_text() -> html.Section:
-    """Whose the code is and whose the figures are."""
-    return part("license", _bullets(texts.LICENSE))
-
-
-def _bullets(found: Sequence[str]) -> html.Ul:
-    return html.Ul([html.Li(text) for text in found], className="bullets")
-
-
-def coding() -> html.Section:
-    """The ten rules of coding."""
-    rows = [(name, text) for name, text in CODING]
-    told = html.P(texts.CODING)
-    return part("coding", told, _pairs(rows))
 
 
 def words(found: Sequence[Glossary]) -> html.Section:

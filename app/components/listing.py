@@ -1,4 +1,4 @@
-"""Parts that pages share: a definition list, a table in a region of its own, a titled section."""
+"""Parts that pages share: lists, a table in a region of its own, the contents, a titled section."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -8,13 +8,9 @@ from app.components.attributes import aria, data
 
 
 def entries(pairs: Iterable[tuple[Any, Any]]) -> html.Dl:
-    """Names with what stands beside them; what is not stated is toned down."""
-    parts = [part for name, text in pairs for part in (html.Dt(name), html.Dd(text, className=_tone(text)))]
+    """Names with what stands beside them."""
+    parts = [part for name, text in pairs for part in (html.Dt(name), html.Dd(text))]
     return html.Dl(parts, className="entries")
-
-
-def _tone(text: Any) -> str | None:
-    return "missing" if isinstance(text, str) and "not stated" in text[:24] else None
 
 
 def plain(caption: str, heads: Sequence[str], rows: Iterable[Sequence[Any]], kind: str = "plain") -> html.Div:
@@ -41,6 +37,17 @@ def region(table: html.Table, label: str, name: str = "") -> html.Div:
     """A table that scrolls within its own region where the page is narrow; a named one stays where it is."""
     stays = {"id": name, **data(scroll="1")} if name else {}
     return html.Div(table, className="wide-table", role="region", tabIndex=0, **aria(label=label), **stays)
+
+
+def bullets(said: Iterable[Any]) -> html.Ul:
+    """A list with bullets."""
+    return html.Ul([html.Li(one) for one in said], className="bullets")
+
+
+def contents(parts: Iterable[tuple[str, str]]) -> html.Nav:
+    """The way to each part of a page, of which id and title are given."""
+    links = [html.Li(html.A(title, href=f"#{key}")) for key, title in parts]
+    return html.Nav(html.Ul(links), className="contents", **aria(label="On this page"))
 
 
 def section(title: str, *parts: Any, **more: Any) -> html.Section | None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from app.components import elements as html
+from app.components.listing import bullets
 from app.components.overlay import overlay
 from app.content.comparison.comparison import Unread
 
@@ -36,6 +37,6 @@ def known(found: Unread) -> list[Any]:
     """The names of what is known and not read, with reasons, and where the account stands."""
     if not found.known:
         return []
-    items = [html.Li([html.B(f"{one.label}: "), one.what, " ", html.I(one.why)]) for one in found.known]
+    items = bullets([html.B(f"{one.label}: "), one.what, " ", html.I(one.why)] for one in found.known)
     account = html.A("Account of the evidence", href="/data#account")
-    return [html.Ul(items, className="bullets"), html.P(account)]
+    return [items, html.P(account)]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from app.components import elements as html
+from app.components.listing import bullets
 from app.content.since import Since
 from app.content.wording import plural, written
 from models.releases.past import Past
@@ -92,6 +93,6 @@ def _past(one: Past) -> html.Div:
     gaps = len(one.changes) - len(figures)
     said = f"{plural(len(figures), 'change')} of figures, cohorts or studies; {plural(gaps, 'gap')}."
     told = html.P([html.B(name), f" · {written(one.day)} · {counts}. {since}{said if one.before else ''}"])
-    items = html.Ul([html.Li([html.Code(one.id), f": {one.brief}"]) for one in figures], className="bullets")
+    items = bullets([html.Code(one.id), f": {one.brief}"] for one in figures)
     folded = html.Details([html.Summary("What changed"), items]) if figures else None
     return html.Div([told, folded], className="release")

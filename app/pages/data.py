@@ -1,6 +1,7 @@
 """The data: which version, how much, as files, what the columns mean, what is missing, what changed."""
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import Any
 
 from app.components import elements as html
@@ -8,7 +9,7 @@ from app.components.account import account
 from app.components.attributes import data
 from app.components.dictionary import dictionary
 from app.components.downloads import downloads, panel
-from app.components.listing import entries, section
+from app.components.listing import bullets, entries, section
 from app.components.masthead import footer
 from app.components.versions import history
 from app.content import wording
@@ -36,9 +37,7 @@ def page(request: Request) -> Written:
         className="masthead",
         **data(status=f"{TITLE}. {told}"),
     )
-    gaps = html.Ul(
-        [html.Li(one.sentence) for one in limits(evidence.rows, evidence.files)], className="bullets"
-    )
+    gaps = bullets(one.sentence for one in limits(evidence.rows, evidence.files))
     more = html.P(["Outcome by outcome: ", html.A("evidence map", href="/map"), "."])
     parts = [
         section("What it is", html.P(ABOUT), entries(_held(evidence)), id="about"),
@@ -83,14 +82,9 @@ def _license() -> html.P:
 
 def _changes(lines: Sequence[str]) -> Iterable[Any]:
     """The change log: dated heads, paragraphs and lists of entries."""
-    items: list[html.Li] = []
-    for line in lines:
-        if line.startswith("- "):
-            items.append(html.Li(line.removeprefix("- ").replace("`", "")))
+    for listed, found in groupby(lines, key=lambda line: line.startswith("- ")):
+        if listed:
+            yield bullets(line.removeprefix("- ").replace("`", "") for line in found)
             continue
-        if items:
-            yield html.Ul(items, className="bullets")
-            items = []
-        yield html.H3(line.lstrip("# ")) if line.startswith("#") else html.P(line.replace("`", ""))
-    if items:
-        yield html.Ul(items, className="bullets")
+        for line in found:
+            yield html.H3(line.lstrip("# ")) if line.startswith("#") else html.P(line.replace("`", ""))

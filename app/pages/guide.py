@@ -9,10 +9,11 @@ from app.components.account import steps, summary
 from app.components.attributes import data
 from app.components.downloads import panel
 from app.components.guide_examples import examples
+from app.components.listing import bullets, contents, entries
 from app.components.masthead import footer
 from app.content.comparison.origin import origin
 from app.content.conflicts import disputes
-from app.content.guide import glossaries, limits, reporting, rule_sheets
+from app.content.guide import CODING, glossaries, limits, reporting, rule_sheets, texts
 from app.content.wording import CAVEAT, NOT_FOR_PATIENTS
 from app.pages.contract import Request, Written
 
@@ -33,15 +34,15 @@ def page(request: Request) -> Written:
         drawn.reading(),
         drawn.filters(),
         drawn.missing(),
-        drawn.intervals(),
+        drawn.part("intervals", bullets(texts.INTERVALS)),
         drawn.rules(rule_sheets()),
         drawn.part("conflicts", html.P(conflicts.TOLD), *[conflicts.dispute(one) for one in asked]),
         drawn.limits(limits(rows, files), reporting(rows)),
         drawn.part("account", *summary(origin(evidence)), steps(evidence.account, rows), html.P(whole)),
         drawn.reviews(evidence.reviews),
         drawn.part("use", *examples()),
-        drawn.license_text(),
-        drawn.coding(),
+        drawn.part("license", bullets(texts.LICENSE)),
+        drawn.part("coding", html.P(texts.CODING), entries(CODING)),
         drawn.words(glossaries()),
     ]
     head = html.Div(
@@ -49,5 +50,5 @@ def page(request: Request) -> Written:
         className="masthead",
         **data(status=f"{TITLE}."),
     )
-    told = html.Div([drawn.contents(), html.Div(parts)], className="guided")
+    told = html.Div([contents(drawn.PARTS), html.Div(parts)], className="guided")
     return html.Div([head, told, panel(), footer(evidence)], id="foot"), {}
