@@ -55,18 +55,13 @@ def _pooled(pool: Pool, answer: PooledValue, panel: Panel) -> html.Article:
         [html.B(f"{answer.span.value:.1f}"), f" {pool_wording.span(answer.span)}"], className="told"
     )
     remark = html.Span("; ".join(remarks(pool, answer)), className="remark")
-    track = html.Span(list(_pooled_track(answer, panel)), className="track")
-    row = html.Div([track, value, remark], className="value", role="group", **aria(label=_said(pool, answer)))
+    said = aria(label=telling.answered(pool, answer))
+    track = _track(panel, _pooled_marks(answer, panel))
+    row = html.Div([track, value, remark], className="value", role="group", **said)
     return html.Article([top, names, row], className="card pooledcard")
 
 
-def _said(pool: Pool, answer: PooledValue) -> str:
-    return telling.answered(pool, answer)
-
-
-def _pooled_track(answer: PooledValue, panel: Panel) -> Iterable[html.Span]:
-    for tick in panel.ticks:
-        yield html.Span(className="tick", style={"left": _at(tick, panel)})
+def _pooled_marks(answer: PooledValue, panel: Panel) -> Iterable[html.Span]:
     lower, upper = answer.span.lower or 0.0, min(panel.top, answer.span.upper or panel.top)
     ahead = min(panel.top, answer.ahead.upper)
     across = {"left": _at(answer.ahead.lower, panel), "width": _at(ahead - answer.ahead.lower, panel)}
@@ -111,7 +106,8 @@ def _card(line: Line, chart: Chart, comparison: Comparison) -> html.Article:
         rows += [_mark(mark, panel, tagged, full(chart)) for mark in cell.marks]
         rows += [_gap(gap) for gap in cell.gaps]
     facts = [_fact(fact, line) for fact in line.facts if fact.text]
-    return html.Article([top, *_described(line), *facts, *rows], className=f"card {line.kind} {line.site}")
+    described = [html.P(text, className="described") for text in line.description]
+    return html.Article([top, *described, *facts, *rows], className=f"card {line.kind} {line.site}")
 
 
 def _fact(fact: FactSaid, line: Line) -> html.Div | html.P:
@@ -126,11 +122,6 @@ def _rings(line: Line) -> html.A:
     return html.A(className="icon rings", href=line.partners[0].page, title=said, **aria(label=said))
 
 
-def _described(line: Line) -> list[html.P]:
-    """Who the patients are, and what is known of them."""
-    return [html.P(text, className="described") for text in line.description]
-
-
 def _mark(mark: Mark, panel: Panel, tagged: bool, most: int) -> html.A:
     told = [
         html.Span(mark.tagged, className="tag") if tagged and mark.tag else None,
@@ -143,7 +134,7 @@ def _mark(mark: Mark, panel: Panel, tagged: bool, most: int) -> html.A:
     beneath = "; ".join(remark for remark in mark.remarks if remark != NO_INTERVAL)
     return html.A(
         [
-            html.Span(list(_track(mark, panel, most)), className="track"),
+            _track(panel, _marks(mark, panel, most)),
             html.Span(told, className="told"),
             html.Span(beneath, className="remark") if beneath else None,
         ],
@@ -153,9 +144,12 @@ def _mark(mark: Mark, panel: Panel, tagged: bool, most: int) -> html.A:
     )
 
 
-def _track(mark: Mark, panel: Panel, most: int) -> Iterable[html.Span]:
-    for tick in panel.ticks:
-        yield html.Span(className="tick", style={"left": _at(tick, panel)})
+def _track(panel: Panel, marks: Iterable[html.Span]) -> html.Span:
+    ticks = [html.Span(className="tick", style={"left": _at(tick, panel)}) for tick in panel.ticks]
+    return html.Span([*ticks, *marks], className="track")
+
+
+def _marks(mark: Mark, panel: Panel, most: int) -> Iterable[html.Span]:
     upper = panel.top if mark.endless else mark.upper
     if mark.lower is not None and upper is not None:
         across = {"left": _at(mark.lower, panel), "width": _at(upper - mark.lower, panel)}

@@ -18,9 +18,8 @@ def place(dispute: Dispute) -> str:
 def dispute(one: Dispute) -> html.Section:
     """The whole of a dispute: one column per answer, one row per attribute."""
     heads = columns(html.A(claim.label, href=f"/studies/{claim.study}") for claim in one.claims)
-    printed = html.Tr(
-        [html.Th("Printed", scope="row"), *[html.Td(html.B(_link(claim))) for claim in one.claims]]
-    )
+    cells = [html.Td(html.B(_link(claim))) for claim in one.claims]
+    printed = html.Tr([html.Th("Printed", scope="row"), *cells])
     rows = [
         html.Tr(
             [html.Th(attribute, scope="row"), *[html.Td(claim.facts[index]) for claim in one.claims]],
@@ -37,16 +36,13 @@ def brief(one: Dispute) -> html.Div:
     """A dispute beside a study: the answers, what differs, the way to the whole."""
     answers: list[Any] = []
     for claim in one.claims:
-        answers += [html.Dt(_called(claim)), html.Dd(_link(claim))]
+        called = f"{claim.report}: {claim.called}" if claim.called else claim.report
+        answers += [html.Dt(called), html.Dd(_link(claim))]
     whole = html.A("Side by side", href=f"/guide#{place(one)}")
     return html.Div(
         [html.P(html.B(one.question)), html.Dl(answers, className="answers"), html.P(one.differs), whole],
         className="disputed",
     )
-
-
-def _called(claim: Claim) -> str:
-    return f"{claim.report}: {claim.called}" if claim.called else claim.report
 
 
 def _link(claim: Claim) -> html.A:

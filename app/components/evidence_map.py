@@ -9,7 +9,7 @@ from app.components.controls import segments
 from app.components.filters import finding, more, opened
 from app.components.more import whole
 from app.content.evidence_map import EvidenceMap, MapCell, MapGroup, MapLine, Tally
-from app.content.evidence_map.matrix import Finding, MapRows
+from app.content.evidence_map.matrix import Finding, MapBand, MapRows
 from app.content.filters import Choice, Choices, Control
 from app.content.wording import plural
 from models.vocabulary import Missing
@@ -20,13 +20,10 @@ KEY = "by"
 """The key of the address that says what the rows are."""
 
 
-def carrying(control: Control, word: str) -> Control:
+def _carrying(control: Control, word: str) -> Control:
     """A control whose choices keep what the rows are."""
-    return replace(control, choices=tuple(_carrying(choice, word) for choice in control.choices))
-
-
-def _carrying(choice: Choice, word: str) -> Choice:
-    return replace(choice, address=_rowed(choice.address, word))
+    choices = [replace(choice, address=_rowed(choice.address, word)) for choice in control.choices]
+    return replace(control, choices=tuple(choices))
 
 
 def _rowed(address: str, word: str) -> str:
@@ -41,7 +38,7 @@ def controls(drawn: EvidenceMap, offered: Choices) -> html.Div:
     switch = Control(
         KEY, "Rows", "segments", tuple(_by(word, label, drawn, here) for word, label in BY), False
     )
-    offered = replace(offered, controls=tuple(carrying(control, by) for control in offered.controls))
+    offered = replace(offered, controls=tuple(_carrying(control, by) for control in offered.controls))
     filters = html.Div(
         [*opened(offered, place="map"), more(offered, "map"), *finding(offered), segments(switch)],
         className="controls",
@@ -82,11 +79,7 @@ def table(drawn: EvidenceMap) -> html.Div:
     """The map itself, which scrolls within its own region where the page is narrow."""
     heads = [html.Th(column.label, scope="col") for column in drawn.columns]
     first = html.Th("Cohort" if drawn.rows == "cohort" else "Disease site", scope="col")
-    bodies = [
-        body
-        for band in drawn.bands
-        for body in _band(drawn, band.title, band.condition is not None, band.groups)
-    ]
+    bodies = [body for band in drawn.bands for body in _band(drawn, band)]
     caption = html.Caption("What the texts read give of each cohort, outcome by outcome", className="sr")
     inner = html.Table(
         [caption, html.Thead(html.Tr([first, *heads])), *bodies], className=f"map {drawn.rows}s"
@@ -102,10 +95,10 @@ def table(drawn: EvidenceMap) -> html.Div:
     )
 
 
-def _band(drawn: EvidenceMap, title: str, within: bool, groups: Sequence[MapGroup]) -> list[html.Tbody]:
-    head = html.Th(html.Span(title), colSpan=len(drawn.columns) + 1, scope="rowgroup")
-    kind = "band within" if within else "band"
-    return [html.Tbody(html.Tr(head, className=kind)), *[_group(drawn, group) for group in groups]]
+def _band(drawn: EvidenceMap, band: MapBand) -> list[html.Tbody]:
+    head = html.Th(html.Span(band.title), colSpan=len(drawn.columns) + 1, scope="rowgroup")
+    kind = "band within" if band.condition else "band"
+    return [html.Tbody(html.Tr(head, className=kind)), *[_group(drawn, group) for group in band.groups]]
 
 
 def _group(drawn: EvidenceMap, group: MapGroup) -> html.Tbody:

@@ -48,7 +48,7 @@ def _missing(comparison: Comparison, matched: Sequence[Row]) -> html.Div:
         filters = "; ".join(comparison.filters) or wording.UNFILTERED
         return html.Div([html.H2("No cohort fits all of these filters"), html.P(f"Asked for: {filters}.")])
     head = f"No cohort here reports {asked(view)}"
-    names = wording.listed([_sized(row) for row in matched[:4]])
+    names = wording.listed([f"{row.cohort.label} ({wording.n_text(row.cohort.n)})" for row in matched[:4]])
     rest = f" and {len(matched) - 4} more" if len(matched) > 4 else ""
     gives = "gives" if len(matched) == 1 else "give"
     text = f"{names}{rest} {gives} no figure that could be drawn. This does not mean that none occurred."
@@ -72,10 +72,6 @@ def _why(comparison: Comparison) -> list[html.P]:
         rest = [f"and {len(gaps) - len(found)} more"] if len(gaps) > len(found) else []
         told.append(html.P(f"{panel.heading}: {'; '.join([*found, *rest])}."))
     return told
-
-
-def _sized(row: Row) -> str:
-    return f"{row.cohort.label} ({wording.n_text(row.cohort.n)})"
 
 
 def _reported(row: Row) -> html.Div:

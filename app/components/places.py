@@ -34,16 +34,13 @@ def _rows(comparison: Comparison, rows: Sequence[Row]) -> Iterator[html.Tr]:
     for row in (row for row in rows if row.cohort.id in drawn):
         held |= {estimate.id: (row, estimate) for estimate in row.estimates}
         held |= {empty.id: (row, empty) for empty in (*row.empties, *unsaid(row))}
-    for name in shown(comparison):
-        row, record = held[name]
+    for id_ in shown(comparison):
+        row, record = held[id_]
         source = row.source(record.source)
-        cells = (_called(record), _printed(record), source.tier.label, record.locator or "")
+        name = called(record) if isinstance(record, Estimate) else subject(record)
+        cells = (name, _printed(record), source.tier.label, record.locator or "")
         head = html.Th(f"{row.cohort.label} ({row.study.short})", scope="row")
-        yield html.Tr([head, *map(html.Td, cells)], id=name)
-
-
-def _called(record: Estimate | Empty) -> str:
-    return called(record) if isinstance(record, Estimate) else subject(record)
+        yield html.Tr([head, *map(html.Td, cells)], id=id_)
 
 
 def _printed(record: Estimate | Empty) -> str:

@@ -25,20 +25,16 @@ def standing(view: View, evidence: PageEvidence, row: Row, record: Estimate | Em
         beside = siblings(drawn, record.id, record.outcome)
         return Location(beside, under=view.with_(outcome=(record.outcome,)).spell())
     if row_of(whole, record.id):
+        words, other = "Draw all rows", view.with_(rows="all")
         if view.rows:
-            way = ("Show its row alone", f"/{_alone(view, row)}#{record.id}")
-            return Location(said="Its row is in this view but not drawn.", way=way)
-        address = f"/{view.with_(rows='all').spell()}#{record.id}"
-        return Location(said="Its row is in this view but not drawn.", way=("Draw all rows", address))
+            words, other = "Show its row alone", view.without("rows").with_(cohort=(row.cohort.id,))
+        way = (words, f"/{other.spell()}#{record.id}")
+        return Location(said="Its row is in this view but not drawn.", way=way)
     return _absent(view, evidence, row, record)
 
 
 def _drawn(whole: Lineup) -> Lineup:
     return first(whole, drawable(whole.view))
-
-
-def _alone(view: View, row: Row) -> str:
-    return view.without("rows").with_(cohort=(row.cohort.id,)).spell()
 
 
 def _absent(view: View, evidence: PageEvidence, row: Row, record: Estimate | Empty) -> Location:

@@ -1,19 +1,16 @@
 """A view for a journal club, as one file: the figure, questions, what differs, appraisals, reading list."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from app.components import club as drawn
 from app.components import elements as html
-from app.content.club import Inquiry, inquiries
+from app.content.club import inquiries
 from app.content.conflicts import disputes
-from app.content.study_sheet.sheet import Appraised
 from app.content.study_sheet.sheet_relations import appraisal
 from app.exports import Material, Options
 from app.pages.compare import offline
 from app.pages.compare.parts import Compared
 from app.pages.contract import Request
-from models.records import Row
 
 MOST: Final = 24
 """Studies whose appraisal is given question by question."""
@@ -27,24 +24,16 @@ def body(request: Request, options: Options) -> str:
 def _sections(it: Compared) -> html.Div:
     """Everything beneath the figure."""
     rows = Material(it.whole, it.evidence.rows).shown
+    asked = inquiries(rows, it.whole.view, disputes(it.evidence.conflicts, it.evidence.files))
     studies = list({row.study.id: row for row in rows}.values())
-    answers = _answers(it, studies[:MOST])
+    files = {file.study.id: file for file in it.evidence.files}
+    answers = {row.study.id: appraisal(files[row.study.id]) for row in studies[:MOST]}
     return html.Div(
         [
-            drawn.questions(_asked(it, rows)),
+            drawn.questions(asked),
             drawn.contrasts(it.whole),
             drawn.appraisals(studies, answers, len(studies) - len(answers)),
             drawn.reading(studies),
         ],
         className="club",
     )
-
-
-def _asked(it: Compared, rows: Sequence[Row]) -> tuple[Inquiry, ...]:
-    return inquiries(rows, it.whole.view, disputes(it.evidence.conflicts, it.evidence.files))
-
-
-def _answers(it: Compared, rows: Sequence[Row]) -> dict[str, tuple[Appraised, ...]]:
-    """The answers of these studies, question by question."""
-    files = {file.study.id: file for file in it.evidence.files}
-    return {row.study.id: appraisal(files[row.study.id]) for row in rows}

@@ -91,8 +91,5 @@ def _table(one: Strips) -> list[Any]:
         style={"width": f"{100 * one.share:.4g}%"},
         **aria(hidden="true"),
     )
-    return [_unit() if one.months else None, drawn]
-
-
-def _unit() -> Any:
-    return html.H2([f"{MONTHS_HEAD} ", html.Span(MONTHS_SUB, className="small")])
+    unit = html.H2([f"{MONTHS_HEAD} ", html.Span(MONTHS_SUB, className="small")])
+    return [unit if one.months else None, drawn]
