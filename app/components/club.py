@@ -8,7 +8,7 @@ from app.components.attributes import aria
 from app.components.differences import contrasted
 from app.components.listing import bullets, columns, plain, region
 from app.components.places import TITLE as PLACES
-from app.components.study_relations import HEADS, TOLD
+from app.components.study_tables import APPRAISED, QUESTIONS
 from app.content import bibliography
 from app.content.club import Inquiry
 from app.content.comparison.comparison import Comparison
@@ -88,7 +88,7 @@ def appraisals(rows: Sequence[Row], answers: Mapping[str, Sequence[Appraised]], 
     """
     parts = [part for row in rows for part in _study(row, answers.get(row.study.id, ()))]
     rest = f" {plural(left, 'further study')}: the answers alone, without reasons." if left else ""
-    return _part("appraisals", html.P(f"{TOLD}{rest}", className="soft"), *parts)
+    return _part("appraisals", html.P(f"{QUESTIONS}{rest}", className="soft"), *parts)
 
 
 def _study(row: Row, answers: Sequence[Appraised]) -> Iterator[html.H3 | html.P | html.Div]:
@@ -98,7 +98,7 @@ def _study(row: Row, answers: Sequence[Appraised]) -> Iterator[html.H3 | html.P 
         yield html.P(f"{capitalized(appraised(row.study, row.appraisal))}.")
         return
     rows = [(one.question, one.answer, one.reason, one.where) for one in answers]
-    yield plain(f"Appraisal of {name}", HEADS, rows, "plain appraisal")
+    yield plain(f"Appraisal of {name}", APPRAISED, rows, "plain appraisal")
 
 
 def reading(rows: Sequence[Row]) -> html.Section:

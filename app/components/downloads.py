@@ -1,4 +1,4 @@
-"""Everything there is, as files; what the export button offers where there is no single view."""
+"""Everything there is, as files, and every column of them; what the export button offers without a view."""
 
 from typing import Final
 
@@ -6,6 +6,9 @@ from app.components import elements as html
 from app.components.attributes import data
 from app.components.controls import bare, button
 from app.components.export import told
+from app.components.listing import plain
+from app.exports.dictionary import columns
+from app.exports.sheet_cells import WRITTEN
 
 WHOLE: Final = (
     ("/export/estimates.csv?scope=all", "CSV", "every figure and named gap, one a row"),
@@ -16,6 +19,8 @@ WHOLE: Final = (
 )
 """Address, format and what is in it."""
 
+COLUMNS: Final = ("Column", "Kind", "Words", "Meaning", "Written in CSV")
+
 
 def downloads() -> html.Ul:
     """Links to the files."""
@@ -25,6 +30,21 @@ def downloads() -> html.Ul:
 def _file(address: str, label: str, text: str) -> list[html.A | str]:
     link = html.A(label, href=address, download="", **data(fetched="1"))
     return [link, f": {text}"]
+
+
+def dictionary() -> html.Div:
+    """The data dictionary: one row per column, in the order of the files."""
+    rows = [
+        (
+            html.Code(one.name),
+            one.kind,
+            html.A(one.words, href=f"/guide#words-{one.words}") if one.words else "",
+            one.meaning,
+            one.written,
+        )
+        for one in columns()
+    ]
+    return html.Div([html.P(WRITTEN, className="told"), plain("Data dictionary", COLUMNS, rows)])
 
 
 def panel() -> html.Template:

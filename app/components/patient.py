@@ -1,14 +1,18 @@
-"""A patient like this one: the form that asks, what is said above the figure, and each cohort's answers."""
+"""A patient like this one: the form that asks, what is said above the figure, how each cohort answers."""
 
 from typing import Any, Final
 from urllib.parse import parse_qsl
 
 from app.components import elements as html
 from app.components.attributes import aria, data
+from app.components.listing import columns
+from app.components.provenance import Location, docked
+from app.components.text_read import text_read
 from app.content.patient import Answered, Fit, PatientSurvey, fit_wording
 from app.content.wording import plural
 from app.drawing.fonts import text_width
 from models.patient import KEY, OLDEST
+from models.records import Row
 from models.view import View
 from models.vocabulary import PatientKey
 
@@ -123,3 +127,24 @@ def _answer(one: Answered, *, sourced: bool) -> list[Any]:
 def opening(one: Fit) -> html.A:
     """The way to all that a cohort answers."""
     return html.A("How it fits, with sources", href=f"#{one.id}", className="wordy")
+
+
+def fitting(row: Row, one: Fit) -> html.Aside:
+    """The panel of a cohort; what every answer rests on stands with its place."""
+    heads = html.Tr(columns(("Asked", "Answer", "Stated", "Where")))
+    table = html.Table([html.Thead(heads), html.Tbody(list(map(_stated, one.answers)))], className="plain")
+    parts = [html.Div(table, className="fitting"), text_read(row, row.source(row.cohort.source), of="answer")]
+    return docked(f"{row.cohort.label}, against this patient", parts, Location(), one.id)
+
+
+def _stated(one: Answered) -> html.Tr:
+    sign = html.Span(one.answer.glyph, className="sign", **aria(hidden=True))
+    where = f"{one.source}, {one.locator}" if one.source else ""
+    return html.Tr(
+        [
+            html.Th(f"{one.key.label}: {one.fact.label}", scope="row"),
+            html.Td([sign, f" {one.answer.label}"]),
+            html.Td(one.words),
+            html.Td(where, className="soft"),
+        ]
+    )

@@ -7,14 +7,15 @@ from typing import Any
 from app.components import conflicts
 from app.components import elements as html
 from app.components.attributes import aria, data
-from app.components.controls import button, outward
+from app.components.controls import button, icon, outward
 from app.components.export_choices import PACK
 from app.components.listing import section
-from app.components.study_relations import appraisal, sharing
-from app.components.study_tables import details, outcomes, populations
+from app.components.study_tables import appraisal, details, outcomes, populations
 from app.content.study_sheet import CohortSheet, Fact, Relation, Silence, StudySheet, Text
-from app.content.wording import capitalized, running
+from app.content.wording import capitalized, listed, running
+from models.vocabulary import Sharing
 
+NEVER = "Patients of two studies are never added together."
 OPENS = "Every outcome opens its source; every other figure names its place in the text."
 
 
@@ -59,7 +60,7 @@ def body(sheet: StudySheet) -> html.Div:
         section("Population", facts(sheet.cohorts[0].facts)) if alone else None,
         section("Study", facts(sheet.facts), html.P(sheet.note) if sheet.note else None),
         section("No figure", *_silences(sheet.cohorts, alone), id="no-figure"),
-        section("Shared patients", *sharing(sheet)),
+        section("Shared patients", *_sharing(sheet)),
         section("Other reports", _related((*sheet.supersedes, *sheet.companions))),
         section("Sources disagree", *[conflicts.brief(one) for one in sheet.disputes], id="conflicts"),
         section("Sources read", _texts(sheet.texts), facts(sheet.readings)),
@@ -123,6 +124,26 @@ def _silence(one: Silence) -> html.Li:
     name: Any = html.A(one.of, href=f"#{one.id}", className="value") if one.id else one.of
     note = html.Span(one.note, className="small soft") if one.note else None
     return html.Li([name, said, note])
+
+
+def _sharing(sheet: StudySheet) -> Iterable[Any]:
+    """What is known of patients shared with other studies, those ruled out among them."""
+    if sheet.nameless:
+        yield html.P(sheet.nameless)
+    if sheet.overlaps:
+        yield html.P(NEVER)
+    for basis, found in groupby(sheet.overlaps, key=lambda one: one.basis):
+        if basis is not None:
+            rows = html.Ul([_relation(one, basis) for one in found], className="overlaps")
+            yield html.Div([html.P(html.B(capitalized(basis.label)), title=basis.definition), rows])
+
+
+def _relation(one: Relation, basis: Sharing) -> html.Li:
+    """Another study with what joins the two, which cohorts are meant, and the reason."""
+    only = f"; only {listed(list(one.cohorts))}" if one.cohorts else ""
+    link = html.A(one.label, href=f"/studies/{one.study}")
+    told = f" ({one.short}): {one.why}{only}. {one.note}"
+    return html.Li([icon("rings") if basis.shares else None, link, told])
 
 
 def _related(found: Sequence[Relation]) -> html.Ul | None:

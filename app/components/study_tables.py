@@ -1,4 +1,4 @@
-"""The tables of a study: its outcomes, what it prints besides, and who its cohorts are."""
+"""The tables of a study: its outcomes, what it prints besides, who its cohorts are, and its appraisal."""
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -7,10 +7,14 @@ from typing import Any
 from app.components import elements as html
 from app.components.attributes import aria
 from app.components.listing import columns, tabled
-from app.content.study_sheet import CohortSheet, SheetFigure, TopicSheet
-from app.content.wording import NO_INTERVAL
+from app.content.study_sheet import CohortSheet, SheetFigure, StudySheet, TopicSheet
+from app.content.wording import NO_INTERVAL, capitalized
 
 HEADS = ("95% interval", "Interval is", "Events/of", "Of whom", "Where")
+APPRAISED = ("Question", "Answer", "Why", "Where")
+QUESTIONS = (
+    "The ten questions for case series (JBI), answered from what was read. The answers are never added up."
+)
 
 
 def outcomes(cohort: CohortSheet) -> list[html.Div]:
@@ -96,3 +100,24 @@ def _ordered(names: Iterable[str]) -> list[str]:
     """Each name once, as first met; remarks last."""
     found = list(dict.fromkeys(names))
     return sorted(found, key=lambda name: name == "Note")
+
+
+def appraisal(sheet: StudySheet) -> html.Div:
+    """The questions with their answers in words; or why there are none."""
+    if sheet.unappraised:
+        return html.Div(html.P(f"{capitalized(sheet.unappraised)}."))
+    rows = [
+        html.Tr(
+            [
+                html.Th(one.question, scope="row", title=one.asks),
+                html.Td(one.answer),
+                html.Td(one.reason),
+                html.Td(one.where, className="soft"),
+            ]
+        )
+        for one in sheet.appraisal
+    ]
+    label, body = "Appraisal, question by question", html.Tbody(rows)
+    return html.Div(
+        [html.P(QUESTIONS), tabled(label, columns(APPRAISED), [body], "plain appraisal", "appraisal-table")]
+    )

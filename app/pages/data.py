@@ -7,8 +7,7 @@ from typing import Any
 from app.components import elements as html
 from app.components.account import account
 from app.components.attributes import data
-from app.components.dictionary import dictionary
-from app.components.downloads import downloads, panel
+from app.components.downloads import dictionary, downloads, panel
 from app.components.listing import bullets, entries, section
 from app.components.masthead import footer
 from app.components.versions import history

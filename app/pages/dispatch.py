@@ -7,9 +7,9 @@ from typing import Any, Final
 from app.components import elements as html
 from app.components import provenance as panel
 from app.components.downloads import panel as downloads
-from app.components.fit_panel import fitting
 from app.components.header import NAME
 from app.components.markup import markup
+from app.components.patient import fitting
 from app.components.report import report_link
 from app.content import refusals, wording
 from app.content.comparison import heading

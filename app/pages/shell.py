@@ -43,7 +43,7 @@ def shell(content: Content, path: str) -> html.Div:
 
 def layout() -> list[Any]:
     """What Dash holds: the address, and what its callbacks hand on."""
-    names = ("asked", "content", "named", "panel", "busy", "fault", "untold")
+    names = ("asked", "content", "named", "panel", "fault", "untold")
     return [Location(id="address", refresh="callback-nav"), *[Store(id=name) for name in names]]
 
 

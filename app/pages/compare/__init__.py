@@ -27,7 +27,6 @@ from app.drawing.plotly import palette
 from app.pages.compare import narrow, timed, wide
 from app.pages.compare.parts import Compared
 from app.pages.contract import Request
-from models.view import View
 from models.vocabulary import Outcome
 
 
@@ -44,7 +43,8 @@ def page(request: Request) -> tuple[list[Any], Mapping[str, Any]]:
     timely = [timed.narrow(drawn, outcome)] if figures and view.over_time else []
     phone = wide.written(timely, drawn.summary)
     moved = narrow.passed(view, outcome)
-    turns = {form.name: form.turns(_panels(view)) for form in wide.FORMS}
+    panels = survival(view) if view.over_time else view.outcomes
+    turns = {form.name: form.turns(panels) for form in wide.FORMS}
     head = [
         skip(1),
         skip(2) if figures else None,
@@ -71,7 +71,7 @@ def page(request: Request) -> tuple[list[Any], Mapping[str, Any]]:
         html.Div(foot, id="foot"),
     ]
     live = {
-        "figures": wide.live([*figures, *phone]),
+        "figures": {one.name: one.marks for one in [*figures, *phone]},
         "cards": card.texts(drawn, evidence.rows),
         "palette": palette(),
     }
@@ -80,10 +80,6 @@ def page(request: Request) -> tuple[list[Any], Mapping[str, Any]]:
 
 def _figures(it: Compared, form: wide.FigureForm) -> Iterable[wide.Drawn]:
     return [timed.figure(it.drawn, form)] if it.whole.view.over_time else wide.figures(it.drawn, form)
-
-
-def _panels(view: View) -> tuple[Outcome, ...]:
-    return survival(view) if view.over_time else view.outcomes
 
 
 def _narrow(it: Compared, phone: Sequence[wide.WrittenFigure], outcome: Outcome) -> Any:

@@ -87,8 +87,3 @@ def shown(figures: Sequence[WrittenFigure]) -> html.Div:
         for form in FORMS
     ]
     return html.Div(parts, id="figures", className="figures")
-
-
-def live(figures: Sequence[WrittenFigure]) -> dict[str, Any]:
-    """The marks of every figure for plotly, by the name of its box."""
-    return {one.name: one.marks for one in figures}
