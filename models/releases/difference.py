@@ -13,8 +13,11 @@ NONE: Final = "none"
 MOST_SHOWN: Final = 60
 """Characters of a text that is shown as it was and is; a longer one is only said to be reworded."""
 
-_TABLES: Final = tuple(name for name in StudyFile.model_fields if name != "accept")
-"""What is compared of a study; which warnings are accepted changes nothing."""
+_TABLES: Final = sorted(
+    (name for name in StudyFile.model_fields if name != "accept"),
+    key=lambda name: name not in StudyFile.single(),
+)
+"""What is compared of a study, what stands once first; which warnings are accepted changes nothing."""
 
 _KEYS: Final = {"overlap": "study", "appraisal": "question"}
 """What a record without an id is known by within its study."""
