@@ -37,4 +37,5 @@ def layout(comparison: Comparison, width: float, panels: Sequence[Outcome], form
         block.height = y + 12
         block.stops.append(Stop(0, 0, width, block.height, "chart", NOTHING))
     scene = seen(block, comparison, width, form.style)
-    return replace(scene, height=block.height + form.style.pad, ways=())
+    ways = () if form.stacked else scene.ways  # a finger would miss them
+    return replace(scene, height=block.height + form.style.pad, ways=ways)

@@ -276,6 +276,13 @@ def test_the_words_of_a_landmark_answer_as_its_mark_does() -> None:
     assert told.left > scene.axes[-1].right
 
 
+def test_a_number_leads_to_its_source_where_a_pointer_can_meet_it() -> None:
+    comparison = compared(5)
+    ways = {way.href for way in scene_of(comparison).ways if way.here}
+    assert ways == {f"#source-{line.citation}" for line in comparison.percent.rows if line.leads} != set()
+    assert layout(comparison, 358, survival(comparison.view)[:1], NARROW).ways == ()
+
+
 @pytest.mark.parametrize("make", [time_pages, time_dense, time_tall])
 def test_a_view_without_survival_says_so(make) -> None:
     comparison = shown(generated(3), EVERYTHING.with_(outcome=("response",)))
