@@ -73,9 +73,12 @@ class Reader:
         self.press(self.page.get_by_role("link", name=name, exact=True).locator("visible=true"))
 
     def outcome(self, wide: str, tab: str) -> None:
-        """Bring an outcome into view where not all stand beside each other."""
+        """Bring an outcome into view where not all stand beside each other, and see that it is there."""
         if self.phone:
+            head = self.page.locator("h1")
+            before = head.inner_text()
             self.press(self.page.get_by_role("group", name="Outcome").get_by_role("button", name=tab))
+            expect(head).not_to_have_text(before)
         elif self.width < TURNS:
             panels = self.page.get_by_role("group", name="Panels").get_by_role("button", name=wide)
             if panels.get_attribute("aria-pressed") == "false":
