@@ -41,6 +41,19 @@ def notes(
     return tuple(found)
 
 
+def needed(notes: Iterable[Note], charts: Sequence[Chart]) -> tuple[Note, ...]:
+    """Return the notes without those of a sign, an empty or an interval that these charts do not hold."""
+    lines = [line for chart in charts for line in chart.lines]
+    gaps = frozenset(gap.glyph for line in lines for cell in line.cells for gap in cell.gaps)
+    held = {"sign": signs(lines), "empty": gaps}
+    derived = any(mark.ci is CiSource.DERIVED for chart in charts for mark in chart.marks)
+    return tuple(
+        note
+        for note in notes
+        if note.sign in held.get(note.kind, {note.sign}) and (derived or note.kind != "interval")
+    )
+
+
 def signs(lines: Iterable[Line]) -> frozenset[str]:
     """Return the signs that stand in these lines."""
     cells = [cell for line in lines for cell in line.cells]

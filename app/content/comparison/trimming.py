@@ -7,6 +7,7 @@ from typing import Final
 from app.content import wording
 from app.content.comparison.chart import Band, Chart, Group, Line
 from app.content.comparison.comparison import Comparison
+from app.content.comparison.footnotes import needed
 from app.content.comparison.lineup import Lineup
 from app.content.comparison.overview import Overview
 from models.view import View
@@ -46,14 +47,16 @@ def shorten(comparison: Comparison, most: int) -> tuple[Comparison, int]:
     if len(order) <= most:
         return comparison, 0
     kept = frozenset(order[:most])
-    studies = {line.study for line in comparison.percent.lines if line.cohort in kept}
+    percent = part(comparison.percent, kept)
     months = part(comparison.months, kept) if comparison.months else None
+    studies = {line.study for line in percent.lines}
+    told = (note for note in comparison.notes if not note.studies or not studies.isdisjoint(note.studies))
     shortened = replace(
         comparison,
-        percent=part(comparison.percent, kept),
+        percent=percent,
         months=months if months and months.bands else None,
         citations=tuple(c for c in comparison.citations if c.study in studies),
-        notes=tuple(n for n in comparison.notes if not n.studies or not studies.isdisjoint(n.studies)),
+        notes=needed(told, [percent, *filter(None, [months])]),
     )
     return shortened, len(order) - most
 

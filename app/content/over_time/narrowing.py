@@ -7,7 +7,7 @@ from typing import Final
 from app.content import wording
 from app.content.comparison.chart import Chart
 from app.content.comparison.comparison import Comparison, Note
-from app.content.comparison.footnotes import signs
+from app.content.comparison.footnotes import needed
 from app.content.comparison.trimming import only
 from app.content.over_time import entitled
 from app.content.over_time.entitled import survival
@@ -55,14 +55,8 @@ def caption(comparison: Comparison) -> str:
 
 def _notes(comparison: Comparison, percent: Chart) -> tuple[Note, ...]:
     """The footnotes that a landmark needs: no other sign, no reference line, no derived interval."""
-    used = signs(percent.lines)
-    glyphs = {gap.glyph for line in percent.lines for cell in line.cells for gap in cell.gaps}
-    needed = {"sign": used, "empty": glyphs}
-    return tuple(
-        note
-        for note in comparison.notes
-        if note.kind not in ("reference", "interval") and note.sign in needed.get(note.kind, {note.sign})
-    )
+    told = (note for note in comparison.notes if note.kind not in ("reference", "interval"))
+    return needed(told, [percent])
 
 
 def _summary(comparison: Comparison) -> str:
