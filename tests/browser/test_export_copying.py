@@ -97,7 +97,10 @@ def test_the_table_is_copied_as_a_table(page: Page, small_site: str) -> None:
 
 def test_the_csv_stands_beside_it(page: Page, small_site: str, tmp_path: Path) -> None:
     drawn(page, f"{small_site}/?site=cns")
-    page.get_by_role("button", name="Table", exact=True).click()
+    table = page.get_by_role("button", name="Table", exact=True)
+    table.click()
+    expect(page).to_have_url(re.compile("show=table$"))
+    expect(table).to_have_attribute("aria-pressed", "true")
     path = saved(page, page.locator(".toolbar").get_by_role("link", name="CSV").click, tmp_path)
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
 
