@@ -1,7 +1,7 @@
 """Bands with what only the whole of them tells: citation numbers, who may share patients, exceptions marked.
 
 What holds for most of a band's timed values is said once in its heading; a sign marks the others. Lines that
-are not drawn are counted and stay as they are.
+are not drawn are counted, and but for what they count as they stay as they are.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -98,8 +98,9 @@ def _signs(silent: int, stated: int) -> dict[bool, str]:
 
 
 def _line(line: Line, known: BandContext, signs: Mapping[bool, str]) -> Line:
+    counts_as = known.counts_as.get(line.cohort, line.cohort)
     if line.cohort not in known.drawn:
-        return line
+        return line if counts_as == line.counts_as else replace(line, counts_as=counts_as)
     ringed = line.leads or line.kind == "subset"
     partners = known.partners.get(line.cohort, ()) if ringed else ()
     return replace(
@@ -107,7 +108,7 @@ def _line(line: Line, known: BandContext, signs: Mapping[bool, str]) -> Line:
         citation=known.numbers[line.study],
         shares=bool(partners),
         partners=partners,
-        counts_as=known.counts_as.get(line.cohort, line.cohort),
+        counts_as=counts_as,
         cells=tuple(_cell(cell, signs) for cell in line.cells),
     )
 

@@ -27,7 +27,7 @@ class Compared:
     """A view compared once, for all forms.
 
     Attributes:
-        whole: the comparison; of cohorts that are not drawn it holds the values alone.
+        whole: the comparison; of cohorts that are not drawn it holds the values, and what they count as.
         drawn: the part of it that is drawn.
         hidden: cohorts that are not.
         evidence: all of it.

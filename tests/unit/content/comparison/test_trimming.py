@@ -10,8 +10,11 @@ from app.content.comparison.footnotes import signs
 from app.content.comparison.named import counted
 from app.content.comparison.trimming import shorten
 from app.content.wording import plural
+from app.pages.compare.narrow import having
 from models.view import View
+from models.vocabulary import Outcome
 from tests.fixtures.evidence import fixture_rows
+from tests.spec.building import row_of
 
 
 @pytest.fixture(scope="module")
@@ -75,3 +78,12 @@ def test_the_notes_of_a_cut_explain_what_it_draws(whole: Comparison, most: int) 
     short, _ = shorten(whole, most)
     drawn = signs(short.percent.lines) | signs(short.months.lines if short.months else ())
     assert {note.sign for note in short.notes if note.kind == "sign"} == drawn & set(wording.SIGNS.values())
+
+
+def test_what_is_not_drawn_is_counted_as_part_of_its_whole() -> None:
+    made, alive = {"id": "made_2024", "label": "Made"}, {"outcome": "os", "value": 70, "printed": "70%"}
+    whole = row_of({"label": "Whole"}, [alive], study=made)
+    parts = [row_of({"label": f"Part {n}", "subset_of": "whole"}, [alive], study=made) for n in (1, 2)]
+    seen = compare([row_of({"label": "Alpha"}, [alive]), whole, *parts], View(), "0000000", most=1)
+    assert seen.percent.reporting(Outcome.OS) == {"alpha", "whole"}
+    assert having(seen, Outcome.OS) == "OS: 2 of 2 cohorts have a number."
